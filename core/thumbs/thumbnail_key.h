@@ -1,0 +1,64 @@
+// What is asked for, and what is answered.
+// Thread: values.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/image/image_spec.h"
+
+#include <QImage>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace lightstack::thumbs {
+
+// Identity: path bytes, page, bucket. The stamp (size, mtime) says which state of the file; 0/0 is
+// "not known yet": the loader looks, and the answer carries it.
+struct ThumbnailKey {
+    std::string path; // absolute, bytes
+    int page = 0;
+    int bucket = 256; // long side in device pixels: 64, 128, 256, 512, 1024
+    std::uint64_t size = 0;
+    std::int64_t mtimeNs = 0;
+
+    [[nodiscard]] bool sameItem(const ThumbnailKey& o) const noexcept {
+        return page == o.page && bucket == o.bucket && path == o.path;
+    }
+    [[nodiscard]] bool stampKnown() const noexcept { return mtimeNs != 0; }
+};
+
+struct ThumbnailKeyHash {
+    std::size_t operator()(const ThumbnailKey& key) const noexcept {
+        return std::hash<std::string>{}(key.path)
+            ^ (static_cast<std::size_t>(key.page) * 0x9E3779B97F4A7C15ULL)
+            ^ (static_cast<std::size_t>(key.bucket) << 1);
+    }
+};
+struct ThumbnailKeySameItem {
+    bool operator()(const ThumbnailKey& a, const ThumbnailKey& b) const noexcept {
+        return a.sameItem(b);
+    }
+};
+
+enum class ThumbnailOrigin { Store, DesktopCache, Preview, Scaled, Full };
+
+struct Thumbnail {
+    QImage image;                 // null when failed
+    std::optional<Error> failure; // final until the file changes
+    bool provisional = false;     // a better one is on its way
+    ThumbnailOrigin origin = ThumbnailOrigin::Full;
+    image::PixelSize fullSize;    // of the page, upright
+    int pages = 1;
+    int bits = 8;
+    std::uint32_t color = 0;      // mean colour 0xRRGGBB
+    std::string mime;
+    std::uint64_t size = 0;       // stamp of the state it shows
+    std::int64_t mtimeNs = 0;
+};
+
+// The bucket whose thumbnails fill a cell of `side` device pixels: the smallest that is large enough.
+int bucketFor(int side) noexcept;
+
+} // namespace lightstack::thumbs
