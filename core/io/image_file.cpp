@@ -1,0 +1,20 @@
+#include "core/io/image_reader.h"
+
+namespace lightstack::io {
+
+Result<ImageFile> ImageFile::open(const std::filesystem::path& path) {
+    auto descriptor = base::openRegular(path);
+    if (!descriptor) return tl::unexpected(descriptor.error());
+    const auto stamp = base::stampOf(*descriptor, path);
+    if (!stamp) return tl::unexpected(stamp.error());
+
+    ImageFile file;
+    file.m_path = path;
+    file.m_stamp = *stamp;
+    file.m_file = std::make_unique<base::FileDescriptor>(std::move(*descriptor));
+    file.m_source = std::make_unique<base::FileSource>(*file.m_file, stamp->size);
+    file.m_mime = metadata::sniffMime(*file.m_source);
+    return file;
+}
+
+} // namespace lightstack::io
