@@ -1,0 +1,31 @@
+#include "app/cli_command.h"
+
+#include <array>
+
+namespace lightstack::app {
+namespace {
+
+constexpr std::array<OptionSpec, 1> kInfoOptions{{{"no-tags", false}}};
+constexpr std::array<OptionSpec, 2> kDecodeOptions{{{"page", true}, {"out", true}}};
+constexpr std::array<OptionSpec, 5> kThumbnailsOptions{
+    {{"size", true}, {"recursive", false}, {"store", true}, {"workers", true}, {"out", true}}};
+constexpr std::array<OptionSpec, 1> kMimeOptions{{{"0", false}}};
+
+} // namespace
+
+std::span<const Command> commands() noexcept {
+    static const std::array<Command, 5> table{{
+        {"info", "FILE...", "dimensions, type, pages, metadata tags", kInfoOptions, runInfo},
+        {"decode", "FILE [--page N] [--out RAW]", "the stored samples of a page, untouched",
+            kDecodeOptions, runDecode},
+        {"thumbnails", "FOLDER [--size 256] [--recursive] [--store FILE] [--workers N] [--out DIR]",
+            "fills the thumbnail store, and writes JPEG files to DIR", kThumbnailsOptions,
+            runThumbnails},
+        {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
+            kMimeOptions, runMime},
+        {"demo", "FOLDER", "writes the demo set: photographs and a CT phantom", {}, runDemo},
+    }};
+    return table;
+}
+
+} // namespace lightstack::app

@@ -1,0 +1,155 @@
+// info FILE...: what a file is and everything it says about itself.
+#include "app/cli_report.h"
+#include "core/base/file_path.h"
+#include "core/io/image_reader.h"
+#include "core/metadata/tags.h"
+
+#include <cstdio>
+
+namespace lightstack::app {
+namespace {
+
+QString text(std::string_view bytes) {
+    return QString::fromStdString(base::toLossyUtf8(bytes));
+}
+
+QString sampleFormat(image::SampleType type) {
+    if (image::isFloat(type)) return QStringLiteral("float");
+    return image::isSigned(type) ? QStringLiteral("int") : QStringLiteral("uint");
+}
+
+// Films, texts and archives are no pictures, but `info` still tells what they are.
+bool isKnownOtherKind(std::string_view mime) {
+    return mime.starts_with("video/") || mime.starts_with("audio/") || mime.starts_with("text/") ||
+           (mime.starts_with("application/") && mime != "application/octet-stream");
+}
+
+void putImageInfo(QJsonObject& object, const io::ImageInfo& info) {
+    object[QStringLiteral("width")] = info.size.width;
+    object[QStringLiteral("height")] = info.size.height;
+    object[QStringLiteral("bits")] = info.bits;
+    object[QStringLiteral("sample_format")] = sampleFormat(info.sampleType);
+    object[QStringLiteral("sample_type")] = text(image::sampleTypeName(info.sampleType));
+    object[QStringLiteral("channels")] = info.channels;
+    object[QStringLiteral("pages")] = info.pages;
+    object[QStringLiteral("orientation")] = info.orientation;
+    object[QStringLiteral("animated")] = info.animated;
+    object[QStringLiteral("photometric")] = text(info.photometric);
+    object[QStringLiteral("compression")] = text(info.compression);
+}
+
+void putMetadata(QJsonObject& object, const metadata::FileMetadata& found) {
+    QJsonArray tags;
+    for (const metadata::Tag& tag : found.tags)
+        tags.append(QJsonObject{{QStringLiteral("group"), text(tag.group)},
+            {QStringLiteral("key"), text(tag.key)}, {QStringLiteral("name"), text(tag.name)},
+            {QStringLiteral("value"), text(tag.value)}, {QStringLiteral("raw"), text(tag.raw)},
+            {QStringLiteral("type"), text(tag.type)}});
+    object[QStringLiteral("tags")] = tags;
+    QJsonArray warnings;
+    for (const std::string& warning : found.warnings)
+        warnings.append(text(warning));
+    object[QStringLiteral("warnings")] = warnings;
+    object[QStringLiteral("sidecar")] =
+        found.sidecar ? QJsonValue(text(found.sidecar->native())) : QJsonValue();
+}
+
+struct FileReport {
+    QJsonObject json;
+    std::optional<Error> failure;
+};
+
+Result<FileReport> inspect(
+    const std::filesystem::path& path, bool withTags, const std::stop_token& stop) {
+    const auto file = io::ImageFile::open(path);
+    if (!file) return tl::unexpected(file.error());
+    FileReport out;
+    putPath(out.json, path);
+    const metadata::MimeVerdict& mime = file->mime();
+    out.json[QStringLiteral("mime")] = text(mime.mime);
+    QJsonArray flags;
+    for (const std::string_view flag : mime.flags)
+        flags.append(text(flag));
+    out.json[QStringLiteral("flags")] = flags;
+    out.json[QStringLiteral("bytes")] = static_cast<double>(file->stamp().size);
+    out.json[QStringLiteral("voxel_size")] = QJsonValue();
+
+    const auto reader = io::readerFor(*file);
+    if (reader) {
+        const auto info = (*reader)->info(*file, 0, stop);
+        if (info)
+            putImageInfo(out.json, *info);
+        else
+            out.failure = info.error();
+    } else if (!isKnownOtherKind(mime.mime)) {
+        out.failure = reader.error();
+    }
+    if (withTags) {
+        const auto found = metadata::readTags(path, stop);
+        if (found)
+            putMetadata(out.json, *found);
+        else if (!out.failure && !isKnownOtherKind(mime.mime) &&
+                 found.error().code != ErrorCode::Unsupported)
+            out.failure = found.error();
+    }
+    if (out.failure) {
+        if (out.failure->path.empty()) out.failure->path = path;
+        out.json[QStringLiteral("error")] = text(out.failure->detail);
+    }
+    return out;
+}
+
+void printForPerson(const QJsonObject& file) {
+    const auto line = [](const QString& key, const QString& value) {
+        std::printf("  %-28s %s\n", key.toUtf8().constData(), value.toUtf8().constData());
+    };
+    std::printf("%s\n", file[QStringLiteral("path")].toString().toUtf8().constData());
+    line(QStringLiteral("Type"), file[QStringLiteral("mime")].toString());
+    if (file.contains(QStringLiteral("width")))
+        line(QStringLiteral("Picture"), QStringLiteral("%1 x %2, %3 x %4 bits, %5 pages")
+                                            .arg(file[QStringLiteral("width")].toInt())
+                                            .arg(file[QStringLiteral("height")].toInt())
+                                            .arg(file[QStringLiteral("channels")].toInt())
+                                            .arg(file[QStringLiteral("bits")].toInt())
+                                            .arg(file[QStringLiteral("pages")].toInt()));
+    QString group;
+    for (const QJsonValue& value : file[QStringLiteral("tags")].toArray()) {
+        const QJsonObject tag = value.toObject();
+        if (tag[QStringLiteral("group")].toString() != group) {
+            group = tag[QStringLiteral("group")].toString();
+            std::printf(" %s\n", group.toUtf8().constData());
+        }
+        line(tag[QStringLiteral("name")].toString(),
+            tag[QStringLiteral("value")].toString().left(200).replace(u'\n', u' '));
+    }
+}
+
+} // namespace
+
+int runInfo(const CommandContext& context) {
+    Report report(context);
+    const std::vector<std::string>& names = context.arguments.positional();
+    if (names.empty())
+        return report.failWhole({ErrorCode::Usage, {}, "info needs at least one file"});
+    report.setTotal(names.size());
+    QJsonArray files;
+    for (const std::string& name : names) {
+        if (context.stop.stop_requested()) break;
+        const auto found = inspect(name, !context.arguments.has("no-tags"), context.stop);
+        if (!found) {
+            report.addFailure(found.error());
+            continue;
+        }
+        if (found->failure)
+            report.addFailure(*found->failure);
+        else
+            report.countDone();
+        if (context.json)
+            files.append(found->json);
+        else
+            printForPerson(found->json);
+    }
+    return report.finish({{QStringLiteral("files"), files}});
+}
+
+} // namespace lightstack::app

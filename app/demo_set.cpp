@@ -1,0 +1,16 @@
+#include "app/demo_set.h"
+
+namespace lightstack::app {
+
+Result<void> writeDemoSet(const std::filesystem::path& folder, const std::stop_token& stop) {
+    for (const char* part : {"Photos", "CT phantom"}) {
+        std::error_code error;
+        std::filesystem::create_directories(folder / part, error);
+        if (error) return failErrno(error.value(), folder / part, "create the folder");
+    }
+    const Result<void> photos = demo::writePhotos(folder / "Photos", stop);
+    if (!photos) return photos;
+    return demo::writePhantom(folder / "CT phantom", stop);
+}
+
+} // namespace lightstack::app
