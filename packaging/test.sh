@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# test.sh [--sanitize]: installs what is missing, builds, runs every test.
+# --sanitize: the core tests under address/undefined-behaviour and then thread sanitizers instead.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+cd "$root"
+packaging/install.sh xvfb xdotool dbus desktop-file-utils
+jobs=$(nproc)
+
+run_preset() {
+    cmake --preset "$1" >/dev/null
+    cmake --build --preset "$1" -j "$jobs"
+    ctest --preset "$1" -j "$jobs"
+}
+
+if [ "${1:-}" = --sanitize ]; then
+    run_preset asan
+    run_preset tsan
+else
+    run_preset dev
+fi
