@@ -109,10 +109,10 @@ QImage paint(const Scene& scene) {
                     color = mix(mix(horizon, sky, 0.35),
                         {hills[0] * shade, hills[1] * shade, hills[2] * shade}, near);
                 }
-            const double grain =
-                (hash01(static_cast<std::uint32_t>(x * 73856093 ^ y * 19349663) + scene.seed) -
-                    0.5) *
-                0.02;
+            const double grain = (hash01(static_cast<std::uint32_t>(x) * 73856093U ^
+                                         (static_cast<std::uint32_t>(y) * 19349663U + scene.seed)) -
+                                     0.5) *
+                                 0.02;
             const auto to8 = [&](double c) {
                 return static_cast<int>(std::lround(255 * std::clamp(c + grain, 0.0, 1.0)));
             };
