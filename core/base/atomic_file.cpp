@@ -14,12 +14,12 @@ namespace {
 
 std::filesystem::path temporaryName(const std::filesystem::path& path) {
     static std::atomic<unsigned> counter{0};
-    return path.parent_path()
-        / (".lightstack-" + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
+    return path.parent_path() /
+           (".lightstack-" + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
 }
 
-Result<void> writeAll(
-    const FileDescriptor& file, std::span<const std::byte> bytes, const std::filesystem::path& path) {
+Result<void> writeAll(const FileDescriptor& file, std::span<const std::byte> bytes,
+    const std::filesystem::path& path) {
     std::size_t done = 0;
     while (done < bytes.size()) {
         const ssize_t n = ::write(file.get(), bytes.data() + done, bytes.size() - done);

@@ -28,8 +28,8 @@ void ByteBudget::Lease::giveBack() noexcept {
 Result<ByteBudget::Lease> ByteBudget::acquire(std::uint64_t bytes, const std::stop_token& stop) {
     if (bytes > m_total)
         return fail(ErrorCode::LimitExceeded, {},
-            "needs " + std::to_string(bytes >> 20) + " MB of memory, more than the "
-                + std::to_string(m_total >> 20) + " MB allowed");
+            "needs " + std::to_string(bytes >> 20) + " MB of memory, more than the " +
+                std::to_string(m_total >> 20) + " MB allowed");
     std::unique_lock lock(m_mutex);
     const bool free =
         m_freed.wait(lock, stop, [&] { return m_used <= m_total && bytes <= m_total - m_used; });

@@ -1,9 +1,8 @@
 // Memory is charged in bytes before it is taken: item counts do not bound one 3 GB TIFF.
 //
 // acquire() waits until the bytes are free (first come, first served by the scheduler, no queue), a
-// request larger than the whole budget is LimitExceeded at once. A Lease gives its bytes back when it
-// dies and may shrink when the real size is known.
-// Thread: any.
+// request larger than the whole budget is LimitExceeded at once. A Lease gives its bytes back when
+// it dies and may shrink when the real size is known. Thread: any.
 #pragma once
 
 #include "core/base/result.h"
@@ -31,7 +30,8 @@ public:
 
     private:
         friend class ByteBudget;
-        Lease(ByteBudget* budget, std::uint64_t bytes) noexcept : m_budget(budget), m_bytes(bytes) {}
+        Lease(ByteBudget* budget, std::uint64_t bytes) noexcept
+            : m_budget(budget), m_bytes(bytes) {}
         ByteBudget* m_budget = nullptr;
         std::uint64_t m_bytes = 0;
     };

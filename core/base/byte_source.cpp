@@ -13,7 +13,8 @@ std::size_t MemorySource::read(std::uint64_t offset, std::span<std::byte> out) {
 }
 
 FileSource::FileSource(const FileDescriptor& file, std::uint64_t size, std::size_t windowBytes)
-    : m_file(file), m_size(size), m_window(windowBytes) {}
+    : m_file(file), m_size(size), m_window(windowBytes) {
+}
 
 std::size_t FileSource::read(std::uint64_t offset, std::span<std::byte> out) {
     if (out.empty() || offset >= m_size) return 0;

@@ -1,9 +1,9 @@
 // Random access to bytes, whatever they come from: a file, memory, later a zip entry.
 //
-// Sniffers, directory walkers and readers take a ByteSource, so that the same code runs on files and
-// on fixtures in memory, and so that every byte read is counted (the promise "one read a file" is
-// checked with these counters).
-// Thread: one at a time per object; FileSource keeps a window of the file.
+// Sniffers, directory walkers and readers take a ByteSource, so that the same code runs on files
+// and on fixtures in memory, and so that every byte read is counted (the promise "one read a file"
+// is checked with these counters). Thread: one at a time per object; FileSource keeps a window of
+// the file.
 #pragma once
 
 #include "core/base/file_io.h"

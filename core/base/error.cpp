@@ -9,15 +9,24 @@ namespace lightstack::base {
 
 std::string_view errorCodeName(ErrorCode code) noexcept {
     switch (code) {
-    case ErrorCode::Cancelled: return "cancelled";
-    case ErrorCode::NotFound: return "not_found";
-    case ErrorCode::Denied: return "denied";
-    case ErrorCode::Unsupported: return "unsupported";
-    case ErrorCode::CorruptData: return "corrupt";
-    case ErrorCode::LimitExceeded: return "limit_exceeded";
-    case ErrorCode::Io: return "io";
-    case ErrorCode::Database: return "database";
-    case ErrorCode::Usage: return "usage";
+    case ErrorCode::Cancelled:
+        return "cancelled";
+    case ErrorCode::NotFound:
+        return "not_found";
+    case ErrorCode::Denied:
+        return "denied";
+    case ErrorCode::Unsupported:
+        return "unsupported";
+    case ErrorCode::CorruptData:
+        return "corrupt";
+    case ErrorCode::LimitExceeded:
+        return "limit_exceeded";
+    case ErrorCode::Io:
+        return "io";
+    case ErrorCode::Database:
+        return "database";
+    case ErrorCode::Usage:
+        return "usage";
     }
     return "io";
 }
@@ -30,8 +39,8 @@ tl::unexpected<Error> failErrno(
     else if (errnoValue == EACCES || errnoValue == EPERM)
         code = ErrorCode::Denied;
     return fail(code, std::move(path),
-        std::string("cannot ") + std::string(doing) + ": "
-            + std::generic_category().message(errnoValue));
+        std::string("cannot ") + std::string(doing) + ": " +
+            std::generic_category().message(errnoValue));
 }
 
 } // namespace lightstack::base

@@ -70,8 +70,8 @@ Result<std::size_t> readAt(const FileDescriptor& file, std::uint64_t offset,
     std::span<std::byte> out, const std::filesystem::path& path) {
     std::size_t done = 0;
     while (done < out.size()) {
-        const ssize_t n = ::pread(file.get(), out.data() + done, out.size() - done,
-            static_cast<off_t>(offset + done));
+        const ssize_t n = ::pread(
+            file.get(), out.data() + done, out.size() - done, static_cast<off_t>(offset + done));
         if (n == 0) break;
         if (n < 0) {
             if (errno == EINTR) continue;

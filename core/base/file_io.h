@@ -1,8 +1,9 @@
 // Opening and reading files by bytes, so that nothing hostile can block or kill us.
 //
-// 1. openRegular opens with O_NONBLOCK and refuses what is no regular file, so that a FIFO, socket or
-//    device in a folder never hangs a worker. 2. All reading is pread, never mmap: a file that shrinks
-//    while it is read gives a short read, not SIGBUS.
+// 1. openRegular opens with O_NONBLOCK and refuses what is no regular file, so that a FIFO, socket
+// or
+//    device in a folder never hangs a worker. 2. All reading is pread, never mmap: a file that
+//    shrinks while it is read gives a short read, not SIGBUS.
 // Thread: any; a FileDescriptor may be read by several threads at once (pread keeps no position).
 #pragma once
 

@@ -79,8 +79,9 @@ std::string fileUri(const std::filesystem::path& absolutePath) {
     constexpr std::string_view kHex = "0123456789ABCDEF";
     std::string uri = "file://";
     for (const char c : absolutePath.native()) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-            || c == '/' || c == '-' || c == '_' || c == '.' || c == '~';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '_' || c == '.' ||
+                           c == '~';
         if (plain) {
             uri += c;
         } else {

@@ -26,7 +26,8 @@ QByteArray toBytes(const std::filesystem::path& path);
 std::filesystem::path fromBytes(const QByteArray& bytes);
 
 // "file://" + every byte outside RFC 3986 unreserved and '/' percent-encoded, from the raw bytes.
-// Requires: an absolute path. Source: Thumbnail Managing Standard 0.9, and what GNOME and KDE write.
+// Requires: an absolute path. Source: Thumbnail Managing Standard 0.9, and what GNOME and KDE
+// write.
 std::string fileUri(const std::filesystem::path& absolutePath);
 
 // Extension in lower case without the dot ("" where there is none); ".bashrc" has none.

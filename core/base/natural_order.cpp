@@ -25,9 +25,11 @@ struct Run {
 
 Run digitRun(std::string_view s, std::size_t at) noexcept {
     std::size_t begin = at;
-    while (begin < s.size() && s[begin] == '0') ++begin;
+    while (begin < s.size() && s[begin] == '0')
+        ++begin;
     std::size_t end = begin;
-    while (end < s.size() && isDigit(static_cast<unsigned char>(s[end]))) ++end;
+    while (end < s.size() && isDigit(static_cast<unsigned char>(s[end])))
+        ++end;
     return {begin, end};
 }
 

@@ -1,8 +1,8 @@
 // One open folder: lists it, sorts and filters it, watches it, and publishes FolderViews.
 //
-// open(): getdents in large blocks on the session's own thread -> the first block is published at once
-// in directory order (first page <= 150 ms whatever the size) -> the rest, naturally sorted on all
-// cores -> stat of every entry in the background (published when a sort or a filter needs it).
+// open(): getdents in large blocks on the session's own thread -> the first block is published at
+// once in directory order (first page <= 150 ms whatever the size) -> the rest, naturally sorted on
+// all cores -> stat of every entry in the background (published when a sort or a filter needs it).
 // Date taken and dimensions come from a FactsSource, in slices, re-sorted as they arrive.
 // Watching: inotify, files are shown when they exist and reported settled when they were closed or
 // have not changed for a second; events are gathered for 200 ms; an overflow or exhausted watches
@@ -48,7 +48,7 @@ public:
 
 Q_SIGNALS:
     void viewChanged(std::shared_ptr<const lightstack::browse::FolderView> view);
-    void failed(lightstack::base::Error error);       // cannot be read, or it vanished
+    void failed(lightstack::base::Error error);        // cannot be read, or it vanished
     void filesSettled(std::vector<std::string> names); // contents changed: thumbnails are stale
     void listingProgress(qulonglong entriesSoFar);
 

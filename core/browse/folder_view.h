@@ -1,6 +1,6 @@
-// What of a folder is shown, and in which order: a table plus a permutation of the entries that pass
-// the filter. Made on a worker, swapped in whole by the GUI.
-// Thread: immutable once published, any thread.
+// What of a folder is shown, and in which order: a table plus a permutation of the entries that
+// pass the filter. Made on a worker, swapped in whole by the GUI. Thread: immutable once published,
+// any thread.
 #pragma once
 
 #include "core/browse/folder_table.h"
@@ -18,7 +18,8 @@ struct ViewOptions {
     SortKey sort = SortKey::Name;
     bool descending = false;
     KindFilter kinds = KindFilter::Pictures;
-    std::string text;        // substring of the name, ASCII case aside; words separated by blanks all match
+    std::string
+        text; // substring of the name, ASCII case aside; words separated by blanks all match
     bool showHidden = false;
     bool operator==(const ViewOptions&) const = default;
 };

@@ -1,12 +1,12 @@
 // Thumbnails on disk: JPEG rows in one SQLite file of their own, disposable at any moment.
 //
 // Reads: one read-only connection a thread. Writes: queued, one writer thread, transactions of at
-// most 64 rows or 250 ms; kill -9 loses those and nothing else (WAL). Found by path + size + mtime +
-// page + bucket; a file that moved is found again by its content fingerprint (size + hash of head and
-// tail) and its row re-keyed. Over the cap the least recently used rows go, in slices under 5 ms. A damaged
-// file, or one of a newer schema, is set aside and rebuilt; without space or rights the store turns
-// itself off, says so once, and everything else goes on. Failures are rows too, and final until the
-// file changes. Facts (date taken, dimensions, colour) share the row of the file.
+// most 64 rows or 250 ms; kill -9 loses those and nothing else (WAL). Found by path + size + mtime
+// + page + bucket; a file that moved is found again by its content fingerprint (size + hash of head
+// and tail) and its row re-keyed. Over the cap the least recently used rows go, in slices under 5
+// ms. A damaged file, or one of a newer schema, is set aside and rebuilt; without space or rights
+// the store turns itself off, says so once, and everything else goes on. Failures are rows too, and
+// final until the file changes. Facts (date taken, dimensions, colour) share the row of the file.
 // Thread: any.
 #pragma once
 
@@ -32,13 +32,13 @@ struct StoreKey {
 };
 
 struct StoredThumbnail {
-    QByteArray blob;          // empty when failed
+    QByteArray blob; // empty when failed
     std::optional<Error> failure;
-    int fullWidth = 0;        // of the page, upright
+    int fullWidth = 0; // of the page, upright
     int fullHeight = 0;
     int pages = 1;
     int bits = 8;
-    std::uint32_t color = 0;  // mean colour 0xRRGGBB
+    std::uint32_t color = 0; // mean colour 0xRRGGBB
     std::string mime;
 };
 
@@ -62,21 +62,23 @@ struct StoreStatus {
 
 class ThumbnailStore {
 public:
-    static std::unique_ptr<ThumbnailStore> open(const StoreOptions& options); // never fails: see status()
-    ~ThumbnailStore(); // flushes
+    static std::unique_ptr<ThumbnailStore> open(
+        const StoreOptions& options); // never fails: see status()
+    ~ThumbnailStore();                // flushes
     ThumbnailStore(const ThumbnailStore&) = delete;
     ThumbnailStore& operator=(const ThumbnailStore&) = delete;
 
     std::optional<StoredThumbnail> find(const StoreKey& key);
-    // The file moved: same fingerprint, other path. Re-keys the row. `fingerprint` from fingerprintOf.
+    // The file moved: same fingerprint, other path. Re-keys the row. `fingerprint` from
+    // fingerprintOf.
     std::optional<StoredThumbnail> adopt(const StoreKey& key, std::uint64_t fingerprint);
     void put(const StoreKey& key, std::uint64_t fingerprint, StoredThumbnail thumbnail);
 
     std::optional<StoredFacts> findFacts(const StoreKey& key); // page and bucket do not matter
     void putFacts(const StoreKey& key, const StoredFacts& facts);
 
-    void flush();                              // waits until all queued rows are committed
-    void setCap(std::uint64_t capBytes);       // takes effect at once
+    void flush();                        // waits until all queued rows are committed
+    void setCap(std::uint64_t capBytes); // takes effect at once
     Result<void> clear();
     [[nodiscard]] StoreStatus status();
 
@@ -87,7 +89,7 @@ private:
 };
 
 // Hash of size, first and last 64 KiB (smaller files: all bytes). 0 is never returned.
-Result<std::uint64_t> fingerprintOf(const base::FileDescriptor& file, std::uint64_t size,
-    const std::filesystem::path& path);
+Result<std::uint64_t> fingerprintOf(
+    const base::FileDescriptor& file, std::uint64_t size, const std::filesystem::path& path);
 
 } // namespace lightstack::catalog

@@ -38,36 +38,46 @@ std::span<std::byte> ImageBuffer::mutableBytes() noexcept {
 }
 
 const std::byte* ImageBuffer::row(int y, int plane) const noexcept {
-    const std::size_t line = static_cast<std::size_t>(plane)
-            * static_cast<std::size_t>(m_spec.size.height)
-        + static_cast<std::size_t>(y);
+    const std::size_t line =
+        static_cast<std::size_t>(plane) * static_cast<std::size_t>(m_spec.size.height) +
+        static_cast<std::size_t>(y);
     return m_bytes.get() + line * m_spec.rowBytes();
 }
 
 double ImageBuffer::valueAt(int x, int y, int channel) const noexcept {
     const bool separate = m_spec.planes == PlaneOrder::Separate;
-    const std::size_t sample = separate
-        ? static_cast<std::size_t>(x)
-        : static_cast<std::size_t>(x) * static_cast<std::size_t>(m_spec.channels)
-            + static_cast<std::size_t>(channel);
-    const std::byte* at = row(y, separate ? channel : 0)
-        + sample * static_cast<std::size_t>(bytesPerSample(m_spec.type));
+    const std::size_t sample =
+        separate ? static_cast<std::size_t>(x)
+                 : static_cast<std::size_t>(x) * static_cast<std::size_t>(m_spec.channels) +
+                       static_cast<std::size_t>(channel);
+    const std::byte* at = row(y, separate ? channel : 0) +
+                          sample * static_cast<std::size_t>(bytesPerSample(m_spec.type));
     switch (m_spec.type) {
-    case SampleType::U8: return load<std::uint8_t>(at);
-    case SampleType::S8: return load<std::int8_t>(at);
-    case SampleType::U16: return load<std::uint16_t>(at);
-    case SampleType::S16: return load<std::int16_t>(at);
-    case SampleType::U32: return load<std::uint32_t>(at);
-    case SampleType::S32: return load<std::int32_t>(at);
-    case SampleType::U64: return load<std::uint64_t>(at);
-    case SampleType::S64: return load<std::int64_t>(at);
+    case SampleType::U8:
+        return load<std::uint8_t>(at);
+    case SampleType::S8:
+        return load<std::int8_t>(at);
+    case SampleType::U16:
+        return load<std::uint16_t>(at);
+    case SampleType::S16:
+        return load<std::int16_t>(at);
+    case SampleType::U32:
+        return load<std::uint32_t>(at);
+    case SampleType::S32:
+        return load<std::int32_t>(at);
+    case SampleType::U64:
+        return load<std::uint64_t>(at);
+    case SampleType::S64:
+        return load<std::int64_t>(at);
     case SampleType::F16: {
         std::uint16_t half = 0;
         std::memcpy(&half, at, sizeof half);
         return static_cast<double>(halfToFloat(half));
     }
-    case SampleType::F32: return load<float>(at);
-    case SampleType::F64: return load<double>(at);
+    case SampleType::F32:
+        return load<float>(at);
+    case SampleType::F64:
+        return load<double>(at);
     }
     return 0;
 }

@@ -18,12 +18,15 @@ class ImageBuffer {
 public:
     ImageBuffer() noexcept = default;
 
-    // Memory is not cleared. Errors as checkedByteSize, LimitExceeded when the system has no memory.
+    // Memory is not cleared. Errors as checkedByteSize, LimitExceeded when the system has no
+    // memory.
     static Result<ImageBuffer> allocate(const ImageSpec& spec, std::uint64_t limitBytes);
 
     [[nodiscard]] bool isNull() const noexcept { return m_bytes == nullptr; }
     [[nodiscard]] const ImageSpec& spec() const noexcept { return m_spec; }
-    [[nodiscard]] std::span<const std::byte> bytes() const noexcept { return {m_bytes.get(), m_size}; }
+    [[nodiscard]] std::span<const std::byte> bytes() const noexcept {
+        return {m_bytes.get(), m_size};
+    }
     // Requires: the only owner.
     [[nodiscard]] std::span<std::byte> mutableBytes() noexcept;
 

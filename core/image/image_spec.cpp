@@ -9,16 +9,20 @@ namespace lightstack::image {
 int bytesPerSample(SampleType type) noexcept {
     switch (type) {
     case SampleType::U8:
-    case SampleType::S8: return 1;
+    case SampleType::S8:
+        return 1;
     case SampleType::U16:
     case SampleType::S16:
-    case SampleType::F16: return 2;
+    case SampleType::F16:
+        return 2;
     case SampleType::U32:
     case SampleType::S32:
-    case SampleType::F32: return 4;
+    case SampleType::F32:
+        return 4;
     case SampleType::U64:
     case SampleType::S64:
-    case SampleType::F64: return 8;
+    case SampleType::F64:
+        return 8;
     }
     return 1;
 }
@@ -28,31 +32,42 @@ bool isFloat(SampleType type) noexcept {
 }
 
 bool isSigned(SampleType type) noexcept {
-    return isFloat(type) || type == SampleType::S8 || type == SampleType::S16
-        || type == SampleType::S32 || type == SampleType::S64;
+    return isFloat(type) || type == SampleType::S8 || type == SampleType::S16 ||
+           type == SampleType::S32 || type == SampleType::S64;
 }
 
 std::string_view sampleTypeName(SampleType type) noexcept {
     switch (type) {
-    case SampleType::U8: return "uint8";
-    case SampleType::S8: return "int8";
-    case SampleType::U16: return "uint16";
-    case SampleType::S16: return "int16";
-    case SampleType::U32: return "uint32";
-    case SampleType::S32: return "int32";
-    case SampleType::U64: return "uint64";
-    case SampleType::S64: return "int64";
-    case SampleType::F16: return "float16";
-    case SampleType::F32: return "float32";
-    case SampleType::F64: return "float64";
+    case SampleType::U8:
+        return "uint8";
+    case SampleType::S8:
+        return "int8";
+    case SampleType::U16:
+        return "uint16";
+    case SampleType::S16:
+        return "int16";
+    case SampleType::U32:
+        return "uint32";
+    case SampleType::S32:
+        return "int32";
+    case SampleType::U64:
+        return "uint64";
+    case SampleType::S64:
+        return "int64";
+    case SampleType::F16:
+        return "float16";
+    case SampleType::F32:
+        return "float32";
+    case SampleType::F64:
+        return "float64";
     }
     return "uint8";
 }
 
 std::size_t ImageSpec::rowBytes() const noexcept {
     const int perPixel = planes == PlaneOrder::Interleaved ? channels : 1;
-    return static_cast<std::size_t>(size.width) * static_cast<std::size_t>(perPixel)
-        * static_cast<std::size_t>(bytesPerSample(type));
+    return static_cast<std::size_t>(size.width) * static_cast<std::size_t>(perPixel) *
+           static_cast<std::size_t>(bytesPerSample(type));
 }
 
 Result<std::uint64_t> checkedByteSize(const ImageSpec& spec, std::uint64_t limit) {
@@ -64,9 +79,9 @@ Result<std::uint64_t> checkedByteSize(const ImageSpec& spec, std::uint64_t limit
             return fail(ErrorCode::LimitExceeded, {}, "the picture's size overflows");
     if (bytes > limit)
         return fail(ErrorCode::LimitExceeded, {},
-            std::to_string(spec.size.width) + " x " + std::to_string(spec.size.height) + " x "
-                + std::to_string(spec.channels) + " needs " + std::to_string(bytes >> 20)
-                + " MB, more than the " + std::to_string(limit >> 20) + " MB allowed");
+            std::to_string(spec.size.width) + " x " + std::to_string(spec.size.height) + " x " +
+                std::to_string(spec.channels) + " needs " + std::to_string(bytes >> 20) +
+                " MB, more than the " + std::to_string(limit >> 20) + " MB allowed");
     return bytes;
 }
 

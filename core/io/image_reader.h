@@ -1,14 +1,14 @@
 // How a file becomes pixels: one interface, one adapter a library, one table of readers.
 //
 // 1. ImageFile::open opens the file once and sniffs it by content. 2. readerFor() finds the reader
-// that claims that content. 3. info() reads headers only; samples() gives the stored values untouched
-// (the command `decode`, the value under the cursor); picture() gives what a person should see, at
-// any size down to hint.maxSide, as cheaply as the format allows (DCT scaling, reduced pages,
-// embedded previews). A Picture is not yet oriented, windowed or colour-converted: render.h does
-// that, once, for every path, so that embedded, scaled and full agree.
-// Reading checks hint.stop at every natural pause; sizes are checked against maxBytes before memory
-// is taken. Only a reader that claimed the file may answer CorruptData.
-// Thread: readers have no state, any thread; an ImageFile is one thread's at a time.
+// that claims that content. 3. info() reads headers only; samples() gives the stored values
+// untouched (the command `decode`, the value under the cursor); picture() gives what a person
+// should see, at any size down to hint.maxSide, as cheaply as the format allows (DCT scaling,
+// reduced pages, embedded previews). A Picture is not yet oriented, windowed or colour-converted:
+// render.h does that, once, for every path, so that embedded, scaled and full agree. Reading checks
+// hint.stop at every natural pause; sizes are checked against maxBytes before memory is taken. Only
+// a reader that claimed the file may answer CorruptData. Thread: readers have no state, any thread;
+// an ImageFile is one thread's at a time.
 #pragma once
 
 #include "core/base/byte_source.h"
@@ -64,7 +64,8 @@ enum class PictureOrigin { Preview, Scaled, Full };
 
 struct ReadHint {
     int page = 0;
-    int maxSide = 0;    // long side wanted; 0 = full size. The picture has at least this (or all there is)
+    int maxSide =
+        0; // long side wanted; 0 = full size. The picture has at least this (or all there is)
     bool quick = false; // an embedded preview, even a smaller one, or a first scan is welcome
     bool allowPreviews = true; // false: decode the image itself (benchmarks, exact colours)
     std::uint64_t maxBytes = std::uint64_t{2} << 30; // largest block of samples that may be taken
@@ -74,15 +75,15 @@ struct ReadHint {
 struct Picture {
     image::ImageBuffer pixels; // interleaved; palettes, YCbCr and Lab already turned to Rgb
     ColorModel color = ColorModel::Gray;
-    bool whiteIsZero = false;        // grey only: render inverts, samples stay as stored
+    bool whiteIsZero = false; // grey only: render inverts, samples stay as stored
     bool alphaPremultiplied = false;
-    bool cmykInverted = false;       // Adobe JPEG: 0 is full ink
-    std::vector<std::byte> icc;      // empty: sRGB (RGB), gamma 2.2 grey
-    int orientation = 1;             // EXIF 1-8, still to be applied
+    bool cmykInverted = false;  // Adobe JPEG: 0 is full ink
+    std::vector<std::byte> icc; // empty: sRGB (RGB), gamma 2.2 grey
+    int orientation = 1;        // EXIF 1-8, still to be applied
     PictureOrigin origin = PictureOrigin::Full;
-    image::PixelSize fullSize;       // stored size of the page, before orientation
-    bool provisional = false;        // quick answer: a better one exists
-    int significantBits = 0;         // 10, 12, 14 in a 16-bit type; 0 = all
+    image::PixelSize fullSize;         // stored size of the page, before orientation
+    bool provisional = false;          // quick answer: a better one exists
+    int significantBits = 0;           // 10, 12, 14 in a 16-bit type; 0 = all
     std::vector<std::string> warnings; // damage that was survived: "the last 40 rows are missing"
 };
 
@@ -95,7 +96,8 @@ public:
         const ImageFile& file, int page, const std::stop_token& stop) const = 0;
     // Stored samples: bits unpacked to the next 8/16/32/64-bit type; no palette, inversion,
     // orientation or colour conversion; separate planes stay separate.
-    virtual Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const = 0;
+    virtual Result<image::ImageBuffer> samples(
+        const ImageFile& file, const ReadHint& hint) const = 0;
     virtual Result<Picture> picture(const ImageFile& file, const ReadHint& hint) const = 0;
 };
 

@@ -1,7 +1,7 @@
-// From a Picture to what the screen shows, in one order for every path: shrink -> window -> colour ->
-// orient -> QImage. The one place where orientation is applied and the one place where 16-bit and
-// float values become 8-bit, so that embedded, cached, scaled and full pictures agree.
-// Thread: pure, any thread.
+// From a Picture to what the screen shows, in one order for every path: shrink -> window -> colour
+// -> orient -> QImage. The one place where orientation is applied and the one place where 16-bit
+// and float values become 8-bit, so that embedded, cached, scaled and full pictures agree. Thread:
+// pure, any thread.
 #pragma once
 
 #include "core/io/image_reader.h"
@@ -13,11 +13,13 @@ namespace lightstack::io {
 
 struct RenderOptions {
     int maxSide = 0; // fit into this square; 0 = as decoded. Never enlarges
-    std::optional<raster::WindowLevel> window; // none: automatic for 16-bit and float grey, full for 8-bit
+    std::optional<raster::WindowLevel>
+        window; // none: automatic for 16-bit and float grey, full for 8-bit
 };
 
 struct Rendered {
-    QImage image; // Format_RGB32, ARGB32_Premultiplied where there is alpha, or Grayscale8; sRGB, upright
+    QImage image; // Format_RGB32, ARGB32_Premultiplied where there is alpha, or Grayscale8; sRGB,
+                  // upright
     raster::WindowLevel window;
 };
 

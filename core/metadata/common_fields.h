@@ -2,8 +2,8 @@
 //
 // exiv2 parses everything and some formats to the end of the file; a grid sorted by date needs two
 // numbers of each of 100,000 files. This reader walks JPEG segments, TIFF directories, PNG chunks,
-// WebP chunks and BMFF boxes to the EXIF block itself, within 128 KiB of reading for all but odd files.
-// Thread: pure, any thread.
+// WebP chunks and BMFF boxes to the EXIF block itself, within 128 KiB of reading for all but odd
+// files. Thread: pure, any thread.
 #pragma once
 
 #include "core/base/byte_source.h"
@@ -27,7 +27,8 @@ struct CommonFields {
     int width = 0; // stored, before orientation; 0 unknown
     int height = 0;
     int orientation = 1; // EXIF 1-8
-    std::string make, model, lensMake, lensModel, software, artist, copyright, description, userComment;
+    std::string make, model, lensMake, lensModel, software, artist, copyright, description,
+        userComment;
     std::string dateTimeOriginal, dateTimeDigitized, dateTime; // "YYYY:MM:DD hh:mm:ss" as stored
     std::string subSecOriginal, offsetTimeOriginal;            // "+02:00"
     std::optional<double> exposureTime, fNumber, focalLength, exposureBias; // s, f-number, mm, EV
@@ -43,8 +44,8 @@ struct CommonFields {
     [[nodiscard]] std::optional<std::int64_t> takenAtMs() const;
 };
 
-// Unsupported where the kind of file carries none of this; CorruptData only when nothing at all could
-// be read (a damaged tag loses itself, not the rest).
+// Unsupported where the kind of file carries none of this; CorruptData only when nothing at all
+// could be read (a damaged tag loses itself, not the rest).
 Result<CommonFields> readCommonFields(base::ByteSource& source, const MimeVerdict& mime);
 
 } // namespace lightstack::metadata

@@ -1,7 +1,8 @@
-// What a file is, by its content: own signature table, ftyp brand parser, TIFF directory walk on demand.
+// What a file is, by its content: own signature table, ftyp brand parser, TIFF directory walk on
+// demand.
 //
-// 1. The first 2 KB are matched against the table. 2. Only where those cannot decide (TIFF-based raw:
-// directories sit up to several hundred KB in) the source is read further, never past 1 MiB.
+// 1. The first 2 KB are matched against the table. 2. Only where those cannot decide (TIFF-based
+// raw: directories sit up to several hundred KB in) the source is read further, never past 1 MiB.
 // No globals, no locks: the same answer on every host, a million heads a second a core.
 // Rules and wrong answers of others: the table in research/library.md, section 3.
 // Thread: pure, any thread.

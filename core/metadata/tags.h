@@ -1,9 +1,9 @@
 // Everything a file says about itself, as one flat list that a panel can group, search and copy.
 //
-// Merged in this order: file facts, EXIF, maker notes, IPTC, XMP (in the file, then the .xmp sidecar
-// under both name styles: a.jpg.xmp, a.xmp), ICC, GPS, TIFF directories. One damaged block gives a
-// warning and the others are still read.
-// Thread: any; XMP parsing is serialised inside, because exiv2 0.27's toolkit has global state.
+// Merged in this order: file facts, EXIF, maker notes, IPTC, XMP (in the file, then the .xmp
+// sidecar under both name styles: a.jpg.xmp, a.xmp), ICC, GPS, TIFF directories. One damaged block
+// gives a warning and the others are still read. Thread: any; XMP parsing is serialised inside,
+// because exiv2 0.27's toolkit has global state.
 #pragma once
 
 #include "core/base/result.h"
@@ -17,7 +17,8 @@ namespace lightstack::metadata {
 
 // All text is valid UTF-8.
 struct Tag {
-    std::string group; // "File", "EXIF", "Maker notes", "IPTC", "XMP", "XMP sidecar", "ICC", "GPS", "TIFF"
+    std::string
+        group; // "File", "EXIF", "Maker notes", "IPTC", "XMP", "XMP sidecar", "ICC", "GPS", "TIFF"
     std::string key;   // "Exif.Image.Make", "Tiff.IFD0.0x0100"
     std::string name;  // label for a person: "Camera make"
     std::string value; // human: "1/160 s"
@@ -27,7 +28,7 @@ struct Tag {
 
 struct FileMetadata {
     std::vector<Tag> tags;
-    std::vector<std::string> warnings;         // what could not be read, and why
+    std::vector<std::string> warnings;            // what could not be read, and why
     std::optional<std::filesystem::path> sidecar; // the .xmp beside the file, if any
 };
 

@@ -5,7 +5,8 @@
 namespace lightstack::pipeline {
 
 StageClock::StageClock(std::vector<std::string> stages)
-    : m_names(std::move(stages)), m_counters(m_names.size()) {}
+    : m_names(std::move(stages)), m_counters(m_names.size()) {
+}
 
 StageClock::Span::~Span() {
     m_clock.add(m_stage, std::chrono::steady_clock::now() - m_start, 0, 0);
@@ -37,9 +38,9 @@ std::string StageClock::bottleneck(int workers) const {
         if (worst == nullptr || stage.seconds > worst->seconds) worst = &stage;
     }
     if (worst == nullptr || sum <= 0) return "nothing was measured";
-    return worst->name + " takes " + std::to_string(std::lround(100 * worst->seconds / sum))
-        + " % of the worker time (" + std::to_string(workers)
-        + (workers == 1 ? " worker)" : " workers)");
+    return worst->name + " takes " + std::to_string(std::lround(100 * worst->seconds / sum)) +
+           " % of the worker time (" + std::to_string(workers) +
+           (workers == 1 ? " worker)" : " workers)");
 }
 
 } // namespace lightstack::pipeline

@@ -13,7 +13,8 @@ namespace lightstack::raster {
 // first. Interleaved buffers only. Returns the buffer itself where target >= size.
 Result<image::ImageBuffer> shrink(const image::ImageBuffer& buffer, image::PixelSize target);
 
-// EXIF orientation 1-8 to upright; sizes swap for 5-8. 1 and invalid values return the buffer itself.
+// EXIF orientation 1-8 to upright; sizes swap for 5-8. 1 and invalid values return the buffer
+// itself.
 Result<image::ImageBuffer> orient(const image::ImageBuffer& buffer, int orientation);
 
 image::PixelSize orientedSize(image::PixelSize size, int orientation) noexcept;

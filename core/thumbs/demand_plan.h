@@ -1,4 +1,5 @@
-// Which rows want a thumbnail now, best first: a pure function of where the view stands and how it moves.
+// Which rows want a thumbnail now, best first: a pure function of where the view stands and how it
+// moves.
 //
 // visible top to bottom -> ahead in the direction of the scroll (more pages the faster it goes) ->
 // one page behind -> last page and first page (End and Home are one key away). Bounded.
@@ -19,7 +20,7 @@ struct VisibleRange {
 };
 
 struct PlanOptions {
-    int aheadPages = 2;    // at rest; grows with velocity up to maxAheadPages
+    int aheadPages = 2; // at rest; grows with velocity up to maxAheadPages
     int maxAheadPages = 5;
     int behindPages = 1;
     int maxRows = 500;

@@ -1,9 +1,9 @@
 // Whole pictures for the viewer: a first look at once, the sharp one after, the neighbours ahead.
 //
 // show() decodes on a worker: an embedded or scaled picture of screen size first, then the full one
-// (with its stored samples, so that the raw value under the cursor is the file's own). prefetch() keeps
-// the next and previous picture decoded within the byte budget. Answers to older calls are dropped.
-// Thread: GUI thread only, all methods and signals.
+// (with its stored samples, so that the raw value under the cursor is the file's own). prefetch()
+// keeps the next and previous picture decoded within the byte budget. Answers to older calls are
+// dropped. Thread: GUI thread only, all methods and signals.
 #pragma once
 
 #include "core/base/result.h"
@@ -20,14 +20,14 @@ struct ViewedPicture {
     std::filesystem::path path;
     int page = 0;
     io::ImageInfo info;
-    QImage image;                 // sRGB, upright, rendered through `window`
+    QImage image; // sRGB, upright, rendered through `window`
     raster::WindowLevel window;
-    bool windowable = false;      // 16-bit, signed, 32-bit or float samples: window/level makes sense
-    raster::Histogram histogram;  // of the grey values, or of luminance
-    image::ImageBuffer samples;   // stored samples, null until the full picture is there
-    int orientation = 1;          // how `samples` turn to `image`
+    bool windowable = false; // 16-bit, signed, 32-bit or float samples: window/level makes sense
+    raster::Histogram histogram; // of the grey values, or of luminance
+    image::ImageBuffer samples;  // stored samples, null until the full picture is there
+    int orientation = 1;         // how `samples` turn to `image`
     bool provisional = false;
-    image::PixelSize fullSize;    // upright
+    image::PixelSize fullSize; // upright
 };
 
 class PictureService : public QObject {
@@ -36,7 +36,8 @@ public:
     explicit PictureService(QObject* parent = nullptr);
     ~PictureService() override;
 
-    // screenSide: device pixels of the longer side of the view; the first answer has about that size.
+    // screenSide: device pixels of the longer side of the view; the first answer has about that
+    // size.
     void show(const std::filesystem::path& path, int page, int screenSide);
     void prefetch(const std::vector<std::filesystem::path>& paths, int screenSide);
     // Re-renders the picture shown through another window (on a worker; the newest call wins).

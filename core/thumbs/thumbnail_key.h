@@ -31,9 +31,9 @@ struct ThumbnailKey {
 
 struct ThumbnailKeyHash {
     std::size_t operator()(const ThumbnailKey& key) const noexcept {
-        return std::hash<std::string>{}(key.path)
-            ^ (static_cast<std::size_t>(key.page) * 0x9E3779B97F4A7C15ULL)
-            ^ (static_cast<std::size_t>(key.bucket) << 1);
+        return std::hash<std::string>{}(key.path) ^
+               (static_cast<std::size_t>(key.page) * 0x9E3779B97F4A7C15ULL) ^
+               (static_cast<std::size_t>(key.bucket) << 1);
     }
 };
 struct ThumbnailKeySameItem {
@@ -49,16 +49,17 @@ struct Thumbnail {
     std::optional<Error> failure; // final until the file changes
     bool provisional = false;     // a better one is on its way
     ThumbnailOrigin origin = ThumbnailOrigin::Full;
-    image::PixelSize fullSize;    // of the page, upright
+    image::PixelSize fullSize; // of the page, upright
     int pages = 1;
     int bits = 8;
-    std::uint32_t color = 0;      // mean colour 0xRRGGBB
+    std::uint32_t color = 0; // mean colour 0xRRGGBB
     std::string mime;
-    std::uint64_t size = 0;       // stamp of the state it shows
+    std::uint64_t size = 0; // stamp of the state it shows
     std::int64_t mtimeNs = 0;
 };
 
-// The bucket whose thumbnails fill a cell of `side` device pixels: the smallest that is large enough.
+// The bucket whose thumbnails fill a cell of `side` device pixels: the smallest that is large
+// enough.
 int bucketFor(int side) noexcept;
 
 } // namespace lightstack::thumbs
