@@ -1,0 +1,251 @@
+#include "core/io/jpeg_dc_decoder.h"
+
+#include "core/io/jpeg_dc_scan.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace lightstack::io {
+namespace {
+
+constexpr int kMostScans = 64; // DC scans come first in every real file
+
+tl::unexpected<Error> notHere(const char* what) {
+    return fail(ErrorCode::Unsupported, {}, what);
+}
+
+int byteAt(std::span<const std::uint8_t> bytes, std::size_t at) noexcept {
+    return at < bytes.size() ? bytes[at] : 0;
+}
+
+class EighthDecoder {
+public:
+    EighthDecoder(base::ByteSource& source, const JpegLayout& layout, const JpegRequest& request)
+        : m_source(source)
+        , m_layout(layout)
+        , m_request(request)
+        , m_tables(std::make_unique<Tables>()) {}
+
+    Result<JpegPixels> run() {
+        if (const auto ready = preparePlanes(); !ready) return tl::unexpected(ready.error());
+        std::uint64_t offset = 0;
+        for (int scans = 0; scans < kMostScans; ++scans) {
+            const auto scanData = readTables(offset);
+            if (!scanData) break; // no further scan
+            auto next = scan(*scanData);
+            if (!next) return tl::unexpected(next.error());
+            if (isGoodEnough()) return finish();
+            offset = *next;
+        }
+        return notHere("the scans leave something open");
+    }
+
+private:
+    struct Tables {
+        std::array<JpegHuffman, 4> dc;
+        std::array<JpegHuffman, 4> ac;
+        std::array<std::array<std::uint16_t, 64>, 4> quant = {};
+    };
+
+    [[nodiscard]] bool isProgressive() const noexcept { return m_layout.frame.marker == 0xC2; }
+
+    Result<void> preparePlanes() {
+        const JpegFrame& frame = m_layout.frame;
+        const auto& parts = frame.components;
+        if (frame.marker < 0xC0 || frame.marker > 0xC2 || frame.precision != 8)
+            return notHere("not 8-bit Huffman");
+        if (parts.size() != 1 && parts.size() != 3) return notHere("not grey or three components");
+        if (parts.size() == 3) {
+            m_maxH = parts[0].horizontal;
+            m_maxV = parts[0].vertical;
+            for (std::size_t i = 1; i < 3; ++i)
+                if (parts[i].horizontal != 1 || parts[i].vertical != 1)
+                    return notHere("odd sampling");
+            if (m_maxH < 1 || m_maxH > 2 || m_maxV < 1 || m_maxV > 2)
+                return notHere("odd sampling");
+        }
+        const int wide = (frame.size.width + 8 * m_maxH - 1) / (8 * m_maxH);
+        const int high = (frame.size.height + 8 * m_maxV - 1) / (8 * m_maxV);
+        const auto perUnit = static_cast<std::uint64_t>(m_maxH * m_maxV) * 3;
+        if (static_cast<std::uint64_t>(wide) * static_cast<std::uint64_t>(high) * perUnit * 3 >
+            m_request.maxBytes)
+            return fail(ErrorCode::LimitExceeded, {}, "needs more memory than is allowed here");
+        m_planes.resize(parts.size());
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            JpegDcPlane& plane = m_planes[i];
+            if (parts.size() == 3) {
+                plane.horizontal = parts[i].horizontal;
+                plane.vertical = parts[i].vertical;
+            }
+            if (i > 0 && m_maxH == 2 && m_maxV == 2 && !isProgressive()) plane.pixelsPerBlock = 2;
+            plane.blocksWide = wide * plane.horizontal;
+            plane.blocksHigh = high * plane.vertical;
+            const std::size_t blocks = static_cast<std::size_t>(plane.blocksWide) *
+                                       static_cast<std::size_t>(plane.blocksHigh);
+            if (isProgressive())
+                plane.dc.resize(blocks);
+            else
+                plane.pixels.resize(
+                    blocks * static_cast<std::size_t>(plane.pixelsPerBlock * plane.pixelsPerBlock));
+        }
+        return {};
+    }
+
+    // Takes tables in until a scan starts; where its header is. nullopt: the file ends first.
+    std::optional<JpegSegment> readTables(std::uint64_t offset) {
+        JpegSegments segments(m_source, offset);
+        while (const auto segment = segments.next()) {
+            if (segment->marker == 0xDA) return segment;
+            if (segment->marker == 0xD9) return std::nullopt;
+            if (segment->marker != 0xC4 && segment->marker != 0xDB && segment->marker != 0xDD)
+                continue;
+            const auto bytes = payload(*segment);
+            if (segment->marker == 0xC4) readHuffman(bytes);
+            if (segment->marker == 0xDB) readQuant(bytes);
+            if (segment->marker == 0xDD)
+                m_restartInterval = (byteAt(bytes, 0) << 8) | byteAt(bytes, 1);
+        }
+        return std::nullopt;
+    }
+
+    std::vector<std::uint8_t> payload(const JpegSegment& segment) {
+        std::vector<std::uint8_t> bytes(segment.length);
+        bytes.resize(m_source.read(segment.offset, std::as_writable_bytes(std::span(bytes))));
+        return bytes;
+    }
+
+    void readHuffman(std::span<const std::uint8_t> bytes) {
+        while (bytes.size() >= 17) {
+            const unsigned number = bytes[0] & 15U;
+            const bool isAc = (bytes[0] >> 4) == 1;
+            const auto counts = bytes.subspan<1, 16>();
+            std::size_t total = 0;
+            for (const std::uint8_t count : counts)
+                total += count;
+            if (number > 3 || total > 256 || bytes.size() < 17 + total) return;
+            (isAc ? m_tables->ac : m_tables->dc)[number].build(counts, bytes.subspan(17, total));
+            bytes = bytes.subspan(17 + total);
+        }
+    }
+
+    void readQuant(std::span<const std::uint8_t> bytes) {
+        while (!bytes.empty()) {
+            const unsigned number = bytes[0] & 15U;
+            const std::size_t width = (bytes[0] >> 4) != 0 ? 2 : 1;
+            if (number > 3 || bytes.size() < 1 + 64 * width) return;
+            for (std::size_t k = 0; k < 64; ++k) {
+                const int value =
+                    width == 1 ? bytes[1 + k] : (bytes[1 + 2 * k] << 8) | bytes[2 + 2 * k];
+                m_tables->quant[number][k] = static_cast<std::uint16_t>(value);
+            }
+            bytes = bytes.subspan(1 + 64 * width);
+        }
+    }
+
+    // Decodes or passes over one scan; where the next marker is.
+    Result<std::uint64_t> scan(const JpegSegment& header) {
+        const auto bytes = payload(header);
+        const auto count = static_cast<std::size_t>(byteAt(bytes, 0));
+        if (bytes.size() < 4 + 2 * count) return notHere("damaged scan header");
+        JpegScan scan;
+        scan.frame = m_layout.frame.size;
+        scan.maxHorizontal = m_maxH;
+        scan.maxVertical = m_maxV;
+        scan.restartInterval = m_restartInterval;
+        scan.sequential = !isProgressive();
+        const int first = bytes[1 + 2 * count];
+        const int last = bytes[2 + 2 * count];
+        scan.approximationHigh = bytes[3 + 2 * count] >> 4;
+        scan.approximationLow = bytes[3 + 2 * count] & 15;
+        JpegEntropyInput input(m_source, header.offset + header.length);
+        if (isProgressive() && first != 0) return input.findScanEnd();
+        if (last != (isProgressive() ? 0 : 63) || scan.approximationLow > 13 ||
+            (!isProgressive() && (count != m_planes.size() || bytes[3 + 2 * count] != 0)))
+            return notHere("unusual scan");
+        for (std::size_t i = 0; i < count; ++i)
+            if (!addPart(scan, bytes[1 + 2 * i], bytes[2 + 2 * i])) return notHere("unusual scan");
+        switch (decodeScan(scan, input, m_request.stop)) {
+        case ScanResult::Stopped:
+            return cancelled();
+        case ScanResult::Unusable:
+            return notHere("damaged scan");
+        case ScanResult::Done:
+            break;
+        }
+        for (const JpegScanPart& part : scan.parts)
+            part.plane->missingBits = scan.approximationLow;
+        return isGoodEnough() ? 0 : input.findScanEnd();
+    }
+
+    bool addPart(JpegScan& scan, int id, int selectors) {
+        const auto& parts = m_layout.frame.components;
+        const auto found = std::find_if(
+            parts.begin(), parts.end(), [id](const JpegComponent& part) { return part.id == id; });
+        if (found == parts.end() || found->quantTable > 3) return false;
+        JpegScanPart part;
+        part.plane = &m_planes[static_cast<std::size_t>(found - parts.begin())];
+        if (std::any_of(scan.parts.begin(), scan.parts.end(),
+                [&](const JpegScanPart& other) { return other.plane == part.plane; }))
+            return false;
+        const bool firstPass = scan.approximationHigh == 0;
+        // A refinement takes up exactly where the scans before it stopped.
+        if (!firstPass && (part.plane->missingBits != scan.approximationHigh ||
+                              scan.approximationLow + 1 != scan.approximationHigh))
+            return false;
+        if (firstPass && part.plane->missingBits >= 0) return false;
+        if (firstPass)
+            part.plane->quant = m_tables->quant[static_cast<std::size_t>(found->quantTable)];
+        if (part.plane->quant[0] == 0) return false;
+        const auto dc = static_cast<std::size_t>(selectors >> 4);
+        const auto ac = static_cast<std::size_t>(selectors & 15);
+        if (dc > 3 || ac > 3) return false;
+        part.dcTable = &m_tables->dc[dc];
+        part.acTable = &m_tables->ac[ac];
+        if (firstPass && !part.dcTable->isBuilt()) return false;
+        if (scan.sequential && !part.acTable->isBuilt()) return false;
+        if (scan.sequential && part.plane->pixelsPerBlock == 1 && !part.acTable->hasSkip())
+            part.acTable->buildSkip();
+        scan.parts.push_back(part);
+        return true;
+    }
+
+    [[nodiscard]] bool isGoodEnough() const noexcept {
+        return std::all_of(m_planes.begin(), m_planes.end(), [](const JpegDcPlane& plane) {
+            if (plane.missingBits <= 0) return plane.missingBits == 0;
+            return (1 << plane.missingBits) * plane.quant[0] / 16.0 <= kDcTolerance;
+        });
+    }
+
+    Result<JpegPixels> finish() {
+        if (isProgressive())
+            for (JpegDcPlane& plane : m_planes)
+                finishProgressivePlane(plane);
+        return joinPlanes(m_planes, jpegScaledSize(m_layout.frame.size, 1), jpegIsYcc(m_layout),
+            isProgressive(), m_request.maxBytes);
+    }
+
+    base::ByteSource& m_source;
+    const JpegLayout& m_layout;
+    const JpegRequest& m_request;
+    std::unique_ptr<Tables> m_tables;
+    std::vector<JpegDcPlane> m_planes;
+    int m_maxH = 1;
+    int m_maxV = 1;
+    int m_restartInterval = 0;
+};
+
+} // namespace
+
+bool jpegIsYcc(const JpegLayout& layout) noexcept {
+    const auto& parts = layout.frame.components;
+    if (parts.size() != 3 || layout.jfif) return true;
+    if (layout.adobe) return layout.adobeTransform != 0;
+    return !(parts[0].id == 'R' && parts[1].id == 'G' && parts[2].id == 'B');
+}
+
+Result<JpegPixels> decodeJpegEighth(
+    base::ByteSource& source, const JpegLayout& layout, const JpegRequest& request) {
+    return EighthDecoder(source, layout, request).run();
+}
+
+} // namespace lightstack::io

@@ -1,0 +1,117 @@
+#include "core/io/jpeg_entropy_input.h"
+
+#include <algorithm>
+#include <span>
+
+namespace lightstack::io {
+namespace {
+
+constexpr std::size_t kFirstChunk = std::size_t{64} << 10;
+constexpr std::size_t kChunk = std::size_t{256} << 10;
+constexpr std::size_t kZeros = JpegEntropyInput::kMostUnitBytes + 64;
+
+bool isRestart(int marker) noexcept {
+    return marker >= 0xD0 && marker <= 0xD7;
+}
+
+} // namespace
+
+JpegEntropyInput::JpegEntropyInput(base::ByteSource& source, std::uint64_t offset)
+    : m_source(source)
+    , m_rawOffset(offset)
+    , m_raw(kChunk + 1)
+    , m_clean(kChunk + JpegEntropyInput::kMostUnitBytes + kZeros + 64) {
+    refillBuffer();
+}
+
+// Keeps one unread byte (a 0xFF at the end of a chunk) in front of the new ones.
+bool JpegEntropyInput::readRaw() {
+    const std::size_t kept = m_rawEnd - m_rawAt;
+    std::memmove(m_raw.data(), m_raw.data() + m_rawAt, kept);
+    const std::size_t wanted = m_next == nullptr ? kFirstChunk : kChunk;
+    const std::size_t n =
+        m_source.read(m_rawOffset, std::as_writable_bytes(std::span(m_raw)).subspan(kept, wanted));
+    m_rawOffset += n;
+    m_rawAt = 0;
+    m_rawEnd = kept + n;
+    m_sourceEnded = n == 0;
+    return n > 0;
+}
+
+// Moves clean bytes into the buffer until it is full, the raw bytes are used up, or a marker comes.
+void JpegEntropyInput::unstuff() {
+    const std::size_t limit = m_clean.size() - kZeros;
+    while (m_cleanEnd < limit && m_rawAt < m_rawEnd) {
+        const std::uint8_t* from = m_raw.data() + m_rawAt;
+        const std::size_t most = std::min(m_rawEnd - m_rawAt, limit - m_cleanEnd);
+        const void* found = std::memchr(from, 0xFF, most);
+        const std::size_t run =
+            found != nullptr
+                ? static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) - from)
+                : most;
+        std::memcpy(m_clean.data() + m_cleanEnd, from, run);
+        m_cleanEnd += run;
+        m_rawAt += run;
+        if (found == nullptr) continue;
+        if (m_rawAt + 1 >= m_rawEnd) return; // what the 0xFF means is in the next chunk
+        const int second = m_raw[m_rawAt + 1];
+        if (second == 0xFF) {
+            ++m_rawAt; // fill byte
+        } else if (second == 0) {
+            m_clean[m_cleanEnd++] = 0xFF;
+            m_rawAt += 2;
+        } else {
+            m_marker = second;
+            m_markerOffset = m_rawOffset - (m_rawEnd - m_rawAt);
+            return;
+        }
+    }
+}
+
+bool JpegEntropyInput::refillBuffer() {
+    if (m_marker == 0 && !m_sourceEnded) {
+        const std::size_t kept =
+            m_next == nullptr ? 0 : static_cast<std::size_t>(m_clean.data() + m_cleanEnd - m_next);
+        if (kept > 0) std::memmove(m_clean.data(), m_next, kept);
+        m_cleanEnd = kept;
+        while (m_marker == 0 && !m_sourceEnded && m_cleanEnd < kMostUnitBytes * 2) {
+            if (m_rawAt + 1 >= m_rawEnd) readRaw();
+            unstuff();
+        }
+        std::memset(m_clean.data() + m_cleanEnd, 0, kZeros);
+        m_next = m_clean.data();
+    }
+    const bool more = m_marker == 0 && !m_sourceEnded;
+    m_safeEnd = m_clean.data() + (more ? m_cleanEnd - kMostUnitBytes : m_cleanEnd + 16);
+    return m_next < m_safeEnd;
+}
+
+std::ptrdiff_t JpegEntropyInput::bitsLeft() const noexcept {
+    return (m_clean.data() + m_cleanEnd - m_next) * 8 + m_count;
+}
+
+bool JpegEntropyInput::goOn(int expectedMarker) {
+    const std::ptrdiff_t left = bitsLeft();
+    if (m_marker != expectedMarker || left < 0 || left > 7) return false; // more than padding
+    m_rawAt += 2;
+    m_marker = 0;
+    m_bits = 0;
+    m_count = 0;
+    m_cleanEnd = 0;
+    m_next = m_clean.data();
+    return refillBuffer();
+}
+
+std::uint64_t JpegEntropyInput::findScanEnd() {
+    while (!m_sourceEnded || m_marker != 0) {
+        if (m_marker != 0 && !isRestart(m_marker)) return m_markerOffset;
+        if (m_marker != 0) m_rawAt += 2;
+        m_marker = 0;
+        m_cleanEnd = 0;
+        if (m_rawAt + 1 >= m_rawEnd && !readRaw()) break;
+        unstuff();
+    }
+    return m_source.size();
+}
+
+} // namespace lightstack::io

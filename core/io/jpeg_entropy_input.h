@@ -1,0 +1,77 @@
+// The coded bytes of a JPEG scan, with stuffing taken out, as a place to load 64 bits from.
+//
+// The source is read in chunks; clean bytes lie in one buffer with zeros behind them, so that a
+// decoder needs one check a unit (at most kMostUnitBytes) instead of one a byte. A marker ends the
+// clean bytes; behind a restart marker goOn() continues.
+// Thread: one.
+#pragma once
+
+#include "core/base/byte_source.h"
+
+#include <bit>
+#include <cstring>
+#include <vector>
+
+namespace lightstack::io {
+
+class JpegEntropyInput {
+public:
+    static constexpr std::size_t kMostUnitBytes =
+        4096; // 10 blocks of 64 symbols of 31 bits, and more
+
+    JpegEntropyInput(base::ByteSource& source, std::uint64_t offset);
+
+    // Brings the bits to be read next into the buffer. False where the data are over.
+    [[nodiscard]] bool ready() {
+        if (m_next < m_safeEnd) [[likely]]
+            return true;
+        return refillBuffer();
+    }
+    // At least 56 valid bits afterwards, zeros past the end.
+    void load() noexcept {
+        std::uint64_t word = 0;
+        std::memcpy(&word, m_next, sizeof word);
+        if constexpr (std::endian::native == std::endian::little) word = __builtin_bswap64(word);
+        m_bits |= word >> m_count;
+        m_next += (63 - m_count) >> 3;
+        m_count |= 56;
+    }
+    [[nodiscard]] std::uint64_t bits() const noexcept { return m_bits; }
+    void drop(int count) noexcept { // 0-31
+        m_bits <<= count;
+        m_count -= count;
+    }
+
+    // 0 while none was met; known only after the data in front of it have been buffered.
+    [[nodiscard]] int marker() const noexcept { return m_marker; }
+    [[nodiscard]] std::uint64_t markerOffset() const noexcept { return m_markerOffset; }
+    // Whether more was read than there is: what was decoded last is not real.
+    [[nodiscard]] bool overrun() const noexcept { return bitsLeft() < 0; }
+    // Steps over the restart marker. False where another or none comes, or data are left before it.
+    bool goOn(int expectedMarker);
+    // Where the marker that ends the scan stands; reads on without decoding. Past the end: size.
+    std::uint64_t findScanEnd();
+
+private:
+    bool refillBuffer();
+    [[nodiscard]] std::ptrdiff_t bitsLeft() const noexcept;
+    void unstuff();
+    bool readRaw();
+
+    base::ByteSource& m_source;
+    std::uint64_t m_rawOffset; // of the first byte behind m_raw
+    std::vector<std::uint8_t> m_raw;
+    std::size_t m_rawAt = 0;
+    std::size_t m_rawEnd = 0;
+    std::vector<std::uint8_t> m_clean;
+    std::size_t m_cleanEnd = 0;
+    const std::uint8_t* m_next = nullptr;
+    const std::uint8_t* m_safeEnd = nullptr;
+    std::uint64_t m_bits = 0;
+    int m_count = 0;
+    int m_marker = 0;
+    std::uint64_t m_markerOffset = 0;
+    bool m_sourceEnded = false;
+};
+
+} // namespace lightstack::io

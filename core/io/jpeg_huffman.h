@@ -1,0 +1,58 @@
+// Huffman tables for decoding fast, among them one that steps over AC coefficients.
+//
+// A look at the next 12 bits gives one symbol (single), or everything that is needed to pass as
+// many whole AC symbols as fit there (skip): their bits, extra bits included, and how far they move
+// in the block. Codes longer than 12 bits go the slow way. Thread: values, any thread.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace lightstack::io {
+
+class JpegHuffman {
+public:
+    static constexpr int kLookBits = 12;
+    static constexpr std::size_t kEntries = std::size_t{1} << kLookBits;
+
+    // counts[i]: codes of length i + 1. False where the code is over-full or symbols are missing.
+    bool build(std::span<const std::uint8_t, 16> counts, std::span<const std::uint8_t> symbols);
+    void buildSkip(); // after build(), for AC tables of components whose DC alone is wanted
+    [[nodiscard]] bool isBuilt() const noexcept { return m_built; }
+    [[nodiscard]] bool hasSkip() const noexcept { return m_hasSkip; }
+
+    struct Symbol {
+        int length = 0; // bits of the code; 0: no such code
+        int value = 0;
+    };
+    // `bits`: the next bits, left-aligned.
+    [[nodiscard]] Symbol symbolAt(std::uint64_t bits) const noexcept {
+        const std::uint16_t entry = m_single[bits >> (64 - kLookBits)];
+        if (entry != 0) [[likely]]
+            return {entry & 31, entry >> 8};
+        return longSymbol(bits);
+    }
+
+    static constexpr unsigned kEndOfBlock = 64;
+    // 0: not to be passed at once. Else bits (0-5), kEndOfBlock, coefficients passed (from bit 8).
+    [[nodiscard]] unsigned skipAt(std::uint64_t bits) const noexcept {
+        return m_skip[bits >> (64 - kLookBits)];
+    }
+
+private:
+    [[nodiscard]] Symbol longSymbol(std::uint64_t bits) const noexcept;
+
+    std::array<std::uint16_t, kEntries> m_single = {}; // length | value << 8
+    std::array<std::uint16_t, kEntries> m_skip = {};
+    std::array<std::uint32_t, 17> m_end =
+        {};                                // first code past those of a length, left-aligned to 16
+    std::array<int, 17> m_firstIndex = {}; // of a length's codes in m_symbols
+    std::array<std::uint32_t, 17> m_first = {}; // first code of a length, left-aligned to 16
+    std::array<std::uint8_t, 256> m_symbols = {};
+    bool m_built = false;
+    bool m_hasSkip = false;
+};
+
+} // namespace lightstack::io
