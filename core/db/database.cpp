@@ -1,0 +1,100 @@
+#include "core/db/database.h"
+
+#include "core/db/sqlite_error.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
+
+#include <string>
+
+namespace lightstack::db {
+
+namespace {
+
+tl::unexpected<Error> asError(const SQLite::Exception& e, const std::filesystem::path& file) {
+    return tl::unexpected<Error>(sqliteError(e.getErrorCode(), file, e.what()));
+}
+
+int flagsOf(Access access) noexcept {
+    // Serialised mode would lock a mutex a call; a connection here is one thread's anyway.
+    const int common = SQLITE_OPEN_NOMUTEX;
+    switch (access) {
+    case Access::ReadOnly:
+        return common | SQLITE_OPEN_READONLY;
+    case Access::ReadWrite:
+        return common | SQLITE_OPEN_READWRITE;
+    case Access::Create:
+        break;
+    }
+    return common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+}
+
+} // namespace
+
+Database::Database(std::unique_ptr<SQLite::Database> database, std::filesystem::path file)
+    : m_database(std::move(database)), m_file(std::move(file)) {
+}
+Database::Database(Database&& other) noexcept = default;
+Database& Database::operator=(Database&& other) noexcept = default;
+Database::~Database() = default;
+
+Result<Database> Database::open(const std::filesystem::path& file, const OpenOptions& options) {
+    std::unique_ptr<SQLite::Database> handle;
+    try {
+        handle = std::make_unique<SQLite::Database>(
+            file.c_str(), flagsOf(options.access), options.busyMs);
+    } catch (const SQLite::Exception& e) {
+        return asError(e, file);
+    }
+    Database database(std::move(handle), file);
+    std::string sql = "PRAGMA cache_size=-" + std::to_string(options.cacheKiB) + ";";
+    if (options.access != Access::ReadOnly) {
+        // The order matters: both shape the file and must come before its first page is written.
+        if (options.pageSize > 0)
+            sql += "PRAGMA page_size=" + std::to_string(options.pageSize) + ";";
+        if (options.incrementalVacuum) sql += "PRAGMA auto_vacuum=INCREMENTAL;";
+        if (options.wal) sql += "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;";
+    }
+    if (auto done = database.execute(sql); !done) return tl::unexpected<Error>(done.error());
+    return database;
+}
+
+Result<Statement> Database::prepare(std::string_view sql) {
+    try {
+        return Statement(
+            std::make_unique<SQLite::Statement>(*m_database, std::string(sql)), m_file);
+    } catch (const SQLite::Exception& e) {
+        return asError(e, m_file);
+    }
+}
+
+Result<void> Database::execute(std::string_view sql) {
+    const int code = m_database->tryExec(std::string(sql));
+    if (code == SQLITE_OK) return {};
+    return tl::unexpected<Error>(sqliteError(code, m_file, m_database->getErrorMsg()));
+}
+
+Result<std::int64_t> Database::number(std::string_view sql) {
+    auto statement = prepare(sql);
+    if (!statement) return tl::unexpected<Error>(statement.error());
+    const auto row = statement->step();
+    if (!row) return tl::unexpected<Error>(row.error());
+    if (!*row) return fail(ErrorCode::Database, m_file, "no row");
+    return statement->integer(0);
+}
+
+int Database::changes() const noexcept {
+    return sqlite3_changes(m_database->getHandle());
+}
+
+std::int64_t Database::lastInsertId() const noexcept {
+    return sqlite3_last_insert_rowid(m_database->getHandle());
+}
+
+void Database::interrupt() noexcept {
+    sqlite3_interrupt(m_database->getHandle());
+}
+
+} // namespace lightstack::db
