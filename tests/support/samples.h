@@ -1,4 +1,5 @@
-// The real sample files, which stay out of the repository: LIGHTSTACK_SAMPLES, else ../shared/samples.
+// The real sample files, which stay out of the repository: LIGHTSTACK_SAMPLES, else
+// ../shared/samples.
 #pragma once
 
 #include <filesystem>
@@ -12,6 +13,6 @@ std::filesystem::path samplesFolder();
 
 #define LIGHTSTACK_NEED_SAMPLES()                                                                  \
     do {                                                                                           \
-        if (lightstack::tests::samplesFolder().empty())                                           \
+        if (lightstack::tests::samplesFolder().empty())                                            \
             QSKIP("no sample files: set LIGHTSTACK_SAMPLES");                                      \
     } while (false)

@@ -15,8 +15,8 @@ TempFolder::TempFolder() {
 TempFolder::~TempFolder() {
     std::error_code error;
     namespace fs = std::filesystem;
-    for (auto it = fs::recursive_directory_iterator(m_path,
-             fs::directory_options::skip_permission_denied, error);
+    for (auto it = fs::recursive_directory_iterator(
+             m_path, fs::directory_options::skip_permission_denied, error);
          !error && it != fs::recursive_directory_iterator(); it.increment(error))
         if (it->is_directory(error) && !it->is_symlink(error))
             fs::permissions(it->path(), fs::perms::owner_all, fs::perm_options::add, error);
@@ -37,7 +37,8 @@ std::filesystem::path TempFolder::write(std::string_view name, std::string_view 
 
 std::filesystem::path TempFolder::write(
     std::string_view name, std::span<const std::byte> content) const {
-    return write(name, std::string_view(reinterpret_cast<const char*>(content.data()), content.size()));
+    return write(
+        name, std::string_view(reinterpret_cast<const char*>(content.data()), content.size()));
 }
 
 } // namespace lightstack::tests

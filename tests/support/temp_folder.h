@@ -10,7 +10,7 @@ namespace lightstack::tests {
 
 class TempFolder {
 public:
-    TempFolder(); // aborts the test program where none can be made
+    TempFolder();  // aborts the test program where none can be made
     ~TempFolder(); // removes everything, also what was made unreadable
     TempFolder(const TempFolder&) = delete;
     TempFolder& operator=(const TempFolder&) = delete;

@@ -17,7 +17,8 @@ int main(int argc, char** argv) {
     Application application(argc, argv);
     const std::string wanted = argc > 1 ? argv[1] : "";
     QStringList arguments{QString::fromLocal8Bit(argv[0])};
-    for (int i = 2; i < argc; ++i) arguments << QString::fromLocal8Bit(argv[i]);
+    for (int i = 2; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
     int failures = 0;
     int ran = 0;
     for (const auto& testCase : lightstack::tests::testCases()) {

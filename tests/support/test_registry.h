@@ -1,5 +1,5 @@
-// Several Qt Test classes in one executable: LIGHTSTACK_TEST(MyTest) at the end of the file registers
-// the class; `x_tests MyTest [function]` runs it, without a name all run.
+// Several Qt Test classes in one executable: LIGHTSTACK_TEST(MyTest) at the end of the file
+// registers the class; `x_tests MyTest [function]` runs it, without a name all run.
 #pragma once
 
 #include <QObject>
@@ -30,5 +30,5 @@ struct TestRegistration {
 } // namespace lightstack::tests
 
 #define LIGHTSTACK_TEST(CLASS)                                                                     \
-    static const lightstack::tests::TestRegistration registration##CLASS(                         \
+    static const lightstack::tests::TestRegistration registration##CLASS(                          \
         #CLASS, [] { return std::make_unique<CLASS>(); })
