@@ -16,6 +16,7 @@
 #include <QByteArray>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +43,12 @@ struct StoredThumbnail {
     std::string mime;
 };
 
+// Where a row of a larger bucket may serve.
+struct LargerThumbnail {
+    StoredThumbnail thumbnail;
+    int bucket = 0;
+};
+
 struct StoredFacts {
     std::int64_t takenAtMs = 0; // INT64_MIN: has none
     int width = 0;
@@ -51,6 +58,9 @@ struct StoredFacts {
 struct StoreOptions {
     std::filesystem::path file;
     std::uint64_t capBytes = std::uint64_t{2} << 30;
+    // "Last used" is kept this coarse, so that reading does not mean writing.
+    std::int64_t usedEverySeconds = 3600;
+    std::function<std::int64_t()> now; // seconds since 1970; none: the system's clock
 };
 
 struct StoreStatus {
@@ -69,6 +79,11 @@ public:
     ThumbnailStore& operator=(const ThumbnailStore&) = delete;
 
     std::optional<StoredThumbnail> find(const StoreKey& key);
+    // The row of the smallest bucket >= key.bucket; a failure counts whatever its bucket.
+    std::optional<LargerThumbnail> findAtLeast(const StoreKey& key);
+    // Whether adopt() has a chance: a row of a file of this size under another path. Asked before
+    // 128 KiB are read for a fingerprint.
+    bool mayAdopt(const StoreKey& key);
     // The file moved: same fingerprint, other path. Re-keys the row. `fingerprint` from
     // fingerprintOf.
     std::optional<StoredThumbnail> adopt(const StoreKey& key, std::uint64_t fingerprint);

@@ -1,0 +1,176 @@
+#include "core/catalog/store_writing.h"
+
+#include "core/base/file_io.h"
+#include "core/base/log.h"
+#include "core/catalog/store_file.h"
+
+#include <algorithm>
+#include <future>
+
+namespace lightstack::catalog {
+
+namespace {
+
+constexpr int kBusyTries = 3;
+
+// Of the cap, what the write-ahead log may take: 1 %, within limits.
+std::uint64_t logBytes(std::uint64_t cap) noexcept {
+    return std::clamp<std::uint64_t>(cap / 100, 8 * kStorePageSize, std::uint64_t{4} << 20);
+}
+
+std::uint64_t fileCap(std::uint64_t cap) noexcept {
+    return cap - std::min(cap / 2, logBytes(cap));
+}
+
+} // namespace
+
+StoreWriting::StoreWriting(const StoreOptions& options, StoreQueue& queue, ReaderPool& readers)
+    : m_options(options), m_queue(queue), m_readers(readers), m_cap(options.capBytes) {
+    if (auto done = openFile(0); !done) turnOff(done.error());
+}
+
+Result<void> StoreWriting::openFile(std::uint64_t knownBad) {
+    auto opened = openStoreFile(m_options.file, knownBad);
+    if (!opened) return tl::unexpected<Error>(opened.error());
+    auto writer = StoreWriter::open(std::move(opened->database));
+    if (!writer) return tl::unexpected<Error>(writer.error());
+    m_writer = std::move(*writer);
+    m_trim = std::make_unique<StoreTrim>(m_writer->database());
+    m_inode = opened->inode;
+    m_damageReported = false;
+    m_readers.renew();
+    applyCap();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_status.usable = true;
+        if (!opened->notice.empty()) m_status.reason = opened->notice;
+    }
+    m_readable = true;
+    m_queue.setAccepting(true);
+    return {};
+}
+
+void StoreWriting::closeFile() {
+    m_readers.renew();
+    m_trim.reset();
+    m_writer.reset();
+}
+
+void StoreWriting::turnOff(const Error& why) {
+    closeFile();
+    m_queue.setAccepting(false);
+    const std::lock_guard lock(m_mutex);
+    m_status.usable = false;
+    m_status.reason = why.detail;
+    qCWarning(base::lcDb) << "thumbnail store is off:" << why.detail.c_str();
+}
+
+StoreStatus StoreWriting::status() const {
+    const std::lock_guard lock(m_mutex);
+    return m_status;
+}
+
+void StoreWriting::run() {
+    bool last = false;
+    while (!last) {
+        const WriteBatch batch = m_queue.take();
+        last = batch.last;
+        for (const auto& command : batch.commands)
+            command();
+        if (m_writer != nullptr) writeBatch(batch);
+        if (m_writer != nullptr && !last) trim(0, 32);
+        m_queue.finished(batch);
+    }
+    closeFile();
+}
+
+void StoreWriting::writeBatch(const WriteBatch& batch) {
+    if (batch.writes.empty() && batch.touched.empty()) return;
+    followFile();
+    std::uint64_t room = 0;
+    for (const PendingPtr& write : batch.writes)
+        room += write->bytes();
+    for (int tries = 0; m_writer != nullptr; ++tries) {
+        trim(room, 4096);
+        if (m_writer == nullptr) return;
+        const auto done = m_writer->apply(batch, m_options.now());
+        if (done) return;
+        const Error& why = done.error();
+        if (why.code == ErrorCode::CorruptData && tries == 0) {
+            repair();
+        } else if (why.code == ErrorCode::Database) {
+            if (tries < kBusyTries && !batch.last) continue;
+            qCWarning(base::lcDb) << "thumbnail rows dropped:" << why.detail.c_str();
+            return;
+        } else {
+            return turnOff(why);
+        }
+    }
+}
+
+void StoreWriting::trim(std::uint64_t room, int mostSlices) {
+    for (int i = 0; i < mostSlices; ++i) {
+        const auto more = m_trim->slice(fileCap(m_cap), room);
+        if (!more && more.error().code == ErrorCode::CorruptData) {
+            repair();
+            return;
+        }
+        if (!more && more.error().code != ErrorCode::Database) return turnOff(more.error());
+        if (!more || !*more) return;
+    }
+    m_queue.post([] {}); // the rest after the rows that wait
+}
+
+// Deleted (a cache may be, at any moment) or replaced by another process: the name counts.
+void StoreWriting::followFile() {
+    const auto stamp = base::stampOf(m_options.file);
+    if (stamp && stamp->inode == m_inode) return;
+    closeFile();
+    if (auto done = openFile(0); !done) turnOff(done.error());
+}
+
+void StoreWriting::reportDamage() {
+    if (!m_damageReported.exchange(true)) m_queue.post([this] { repair(); });
+}
+
+void StoreWriting::repair() {
+    const std::uint64_t bad = m_inode;
+    closeFile();
+    if (auto done = openFile(bad); !done) turnOff(done.error());
+}
+
+void StoreWriting::applyCap() {
+    m_queue.setBatchBytes(std::clamp<std::uint64_t>(m_cap / 512, 1, std::uint64_t{2} << 20));
+    if (m_writer != nullptr) (void)m_writer->limitLog(logBytes(m_cap));
+}
+
+void StoreWriting::setCap(std::uint64_t capBytes) {
+    m_cap = capBytes;
+    m_queue.post([this] { applyCap(); });
+}
+
+Result<void> StoreWriting::clear() {
+    auto promise = std::make_shared<std::promise<Result<void>>>();
+    auto done = promise->get_future();
+    m_queue.post([this, promise] { promise->set_value(empty()); });
+    return done.get();
+}
+
+Result<void> StoreWriting::empty() {
+    if (m_writer == nullptr) // off: perhaps the reason is gone
+        if (auto done = openFile(0); !done) return done;
+    auto& database = m_writer->database();
+    for (const char* sql : {"DELETE FROM blobs", "DELETE FROM thumbs", "DELETE FROM files"})
+        if (auto done = database.execute(sql); !done) {
+            if (done.error().code != ErrorCode::Database) turnOff(done.error());
+            return done;
+        }
+    while (true) {
+        const auto more = m_trim->giveBackSlice();
+        if (!more) return tl::unexpected<Error>(more.error());
+        if (!*more) break;
+    }
+    return database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+} // namespace lightstack::catalog
