@@ -9,8 +9,8 @@
 
 #include "core/base/byte_budget.h"
 #include "core/catalog/thumbnail_store.h"
-#include "core/thumbs/demand_plan.h"
-#include "core/thumbs/thumbnail_key.h"
+#include "core/thumbs/thumbnail_source.h"
+#include "core/thumbs/wanted_thumbnail.h"
 
 #include <QObject>
 
@@ -28,18 +28,16 @@ struct ServiceOptions {
     bool readDesktopCache = true; // ~/.cache/thumbnails as a source
 };
 
-struct WantedThumbnail {
-    ThumbnailKey key;
-    DemandTier tier = DemandTier::Visible;
-};
-
 class ThumbnailService : public QObject {
     Q_OBJECT
 public:
     // `store` may be null; it must outlive the service.
     ThumbnailService(
         catalog::ThumbnailStore* store, const ServiceOptions& options, QObject* parent = nullptr);
-    ~ThumbnailService() override;
+    // Any other source of thumbnails: tests.
+    ThumbnailService(std::shared_ptr<ThumbnailSource> source, const ServiceOptions& options,
+        QObject* parent = nullptr);
+    ~ThumbnailService() override; // stops what runs and waits for it
 
     // Best first. Keys already in memory (final, same stamp) are dropped.
     void setDemand(std::vector<WantedThumbnail> wanted);
