@@ -2,6 +2,9 @@
 
 #include <numbers>
 
+// The bit cursor stays in registers only where everything that moves it is inlined.
+#define LIGHTSTACK_INLINE [[gnu::always_inline]] inline
+
 namespace lightstack::io {
 namespace {
 
@@ -35,47 +38,49 @@ struct QuarterWeights {
     }
 };
 
-int extended(unsigned bits, int size) noexcept {
+LIGHTSTACK_INLINE int extended(unsigned bits, int size) noexcept {
     return bits < (1U << (size - 1)) ? static_cast<int>(bits) - (1 << size) + 1
                                      : static_cast<int>(bits);
 }
 
 // Needs 31 loaded bits. False where there is no such code.
-bool readDifference(JpegEntropyInput& input, const JpegHuffman& table, int& difference) noexcept {
-    const auto symbol = table.symbolAt(input.bits());
+LIGHTSTACK_INLINE bool readDifference(
+    JpegBitCursor& cursor, const JpegHuffman& table, int& difference) noexcept {
+    const auto symbol = table.symbolAt(cursor.bits);
     if (symbol.length == 0 || symbol.value > 15) return false;
-    input.drop(symbol.length);
+    cursor.drop(symbol.length);
     difference = 0;
     if (symbol.value == 0) return true;
-    difference = extended(static_cast<unsigned>(input.bits() >> (64 - symbol.value)), symbol.value);
-    input.drop(symbol.value);
+    difference = extended(static_cast<unsigned>(cursor.bits >> (64 - symbol.value)), symbol.value);
+    cursor.drop(symbol.value);
     return true;
 }
 
-bool skipOne(JpegEntropyInput& input, const JpegHuffman& table, unsigned& at) noexcept {
-    input.load();
-    const auto symbol = table.symbolAt(input.bits());
+LIGHTSTACK_INLINE bool skipOne(
+    JpegBitCursor& cursor, const JpegHuffman& table, unsigned& at) noexcept {
+    cursor.load();
+    const auto symbol = table.symbolAt(cursor.bits);
     if (symbol.length == 0) return false;
     const int size = symbol.value & 15;
-    input.drop(symbol.length);
-    input.drop(size);
+    cursor.drop(symbol.length);
+    cursor.drop(size);
     const unsigned run = static_cast<unsigned>(symbol.value) >> 4;
     at = size == 0 && run != 15 ? 64 : at + run + 1;
     return true;
 }
 
-bool skipAc(JpegEntropyInput& input, const JpegHuffman& table) noexcept {
+LIGHTSTACK_INLINE bool skipAc(JpegBitCursor& cursor, const JpegHuffman& table) noexcept {
     unsigned at = 1;
     while (at < 64) {
-        input.load(); // 56 bits: enough for two looks of at most 27
+        cursor.load(); // 56 bits: enough for two looks of at most 27
         for (int look = 0; look < 2; ++look) {
-            const unsigned entry = table.skipAt(input.bits());
+            const unsigned entry = table.skipAt(cursor.bits);
             const unsigned passed = entry >> 8;
             if ((entry & 63U) == 0 || at + passed > 63) [[unlikely]] {
-                if (!skipOne(input, table, at)) return false;
+                if (!skipOne(cursor, table, at)) return false;
                 break;
             }
-            input.drop(static_cast<int>(entry & 63U));
+            cursor.drop(static_cast<int>(entry & 63U));
             if ((entry & JpegHuffman::kEndOfBlock) != 0) return true;
             at += passed;
         }
@@ -83,13 +88,13 @@ bool skipAc(JpegEntropyInput& input, const JpegHuffman& table) noexcept {
     return true;
 }
 
-bool addAc(JpegEntropyInput& input, const JpegHuffman& table, const QuarterWeights& weights,
-    std::array<float, 4>& sums) noexcept {
+LIGHTSTACK_INLINE bool addAc(JpegBitCursor& cursor, const JpegHuffman& table,
+    const QuarterWeights& weights, std::array<float, 4>& sums) noexcept {
     for (unsigned at = 1; at < 64; ++at) {
-        input.load();
-        const auto symbol = table.symbolAt(input.bits());
+        cursor.load();
+        const auto symbol = table.symbolAt(cursor.bits);
         if (symbol.length == 0) return false;
-        input.drop(symbol.length);
+        cursor.drop(symbol.length);
         const int size = symbol.value & 15;
         const unsigned run = static_cast<unsigned>(symbol.value) >> 4;
         if (size == 0) {
@@ -99,8 +104,8 @@ bool addAc(JpegEntropyInput& input, const JpegHuffman& table, const QuarterWeigh
         }
         at += run;
         if (at > 63) return false;
-        const int value = extended(static_cast<unsigned>(input.bits() >> (64 - size)), size);
-        input.drop(size);
+        const int value = extended(static_cast<unsigned>(cursor.bits >> (64 - size)), size);
+        cursor.drop(size);
         sums[weights.sum[at]] += weights.weight[at] * static_cast<float>(value);
     }
     return true;
@@ -121,102 +126,135 @@ void putQuarters(JpegDcPlane& plane, int x, int y, const std::array<float, 4>& s
     bottom[1] = pixelOf(sums[0] - sums[1] - sums[2] + sums[3]);
 }
 
+// What one block of a unit needs, found once a scan instead of once a block.
+struct BlockStep {
+    JpegScanPart* part = nullptr;
+    const QuarterWeights* weights = nullptr;
+    int x = 0; // place in the unit, in blocks
+    int y = 0;
+};
+
 class ScanDecoder {
 public:
     ScanDecoder(JpegScan& scan, JpegEntropyInput& input, const std::stop_token& stop)
-        : m_scan(scan), m_input(input), m_stop(stop) {
-        for (const JpegScanPart& part : scan.parts)
+        : m_scan(scan), m_input(input), m_stop(stop), m_alone(scan.parts.size() == 1) {
+        m_weights.reserve(scan.parts.size());
+        for (JpegScanPart& part : scan.parts) {
             m_weights.emplace_back(part.plane->quant);
+            const int across = m_alone ? 1 : part.plane->horizontal;
+            const int down = m_alone ? 1 : part.plane->vertical;
+            for (int y = 0; y < down; ++y)
+                for (int x = 0; x < across; ++x)
+                    m_steps.push_back({&part, &m_weights.back(), x, y});
+        }
     }
 
     ScanResult run() {
-        const bool alone = m_scan.parts.size() == 1;
         const int unitWidth = 8 * m_scan.maxHorizontal;
         const int unitHeight = 8 * m_scan.maxVertical;
-        int unitsWide = (m_scan.frame.width + unitWidth - 1) / unitWidth;
-        int unitsHigh = (m_scan.frame.height + unitHeight - 1) / unitHeight;
-        if (alone) { // such a scan has no padding to whole units
+        int wide = (m_scan.frame.width + unitWidth - 1) / unitWidth;
+        int high = (m_scan.frame.height + unitHeight - 1) / unitHeight;
+        if (m_alone) { // such a scan has no padding to whole units
             const JpegDcPlane& plane = *m_scan.parts[0].plane;
-            unitsWide = (m_scan.frame.width * plane.horizontal + unitWidth - 1) / unitWidth;
-            unitsHigh = (m_scan.frame.height * plane.vertical + unitHeight - 1) / unitHeight;
+            wide = (m_scan.frame.width * plane.horizontal + unitWidth - 1) / unitWidth;
+            high = (m_scan.frame.height * plane.vertical + unitHeight - 1) / unitHeight;
         }
-        for (int y = 0; y < unitsHigh; ++y) {
+        for (int y = 0; y < high; ++y) {
             if (m_stop.stop_requested()) return ScanResult::Stopped;
-            for (int x = 0; x < unitsWide; ++x)
-                if (!nextUnit() || !(alone ? block(0, x, y) : unit(x, y)))
-                    return ScanResult::Unusable;
-            if (m_input.overrun()) return ScanResult::Unusable;
+            bool good = false;
+            if (m_scan.sequential)
+                good = row<true>(y, wide);
+            else
+                good = row<false>(y, wide);
+            if (!good || m_input.overrun()) return ScanResult::Unusable;
         }
         return ScanResult::Done;
     }
 
 private:
-    bool nextUnit() {
-        if (m_scan.restartInterval > 0) {
-            if (m_left == 0) {
-                if (m_unitsDone > 0 && !m_input.goOn(0xD0 + (m_restarts++ & 7))) return false;
-                for (JpegScanPart& part : m_scan.parts)
-                    part.prediction = 0;
-                m_left = m_scan.restartInterval;
+    template <bool Sequential>
+    bool row(int y, int wide) {
+        JpegBitCursor cursor = m_input.cursor();
+        for (int x = 0; x < wide; ++x) {
+            const bool restart = m_scan.restartInterval > 0 && m_left-- == 0;
+            if (restart || cursor.next >= m_input.safeEnd()) [[unlikely]] {
+                m_input.setCursor(cursor);
+                if (restart && !startInterval(x == 0 && y == 0)) return false;
+                if (!m_input.ready()) return false;
+                cursor = m_input.cursor();
             }
-            --m_left;
+            for (const BlockStep& step : m_steps) {
+                const JpegDcPlane& plane = *step.part->plane;
+                const int across = m_alone ? 1 : plane.horizontal;
+                const int down = m_alone ? 1 : plane.vertical;
+                const bool good =
+                    Sequential ? block(cursor, step, x * across + step.x, y * down + step.y)
+                               : dcBlock(cursor, step, x * across + step.x, y * down + step.y);
+                if (!good) [[unlikely]]
+                    return false;
+            }
         }
-        ++m_unitsDone;
-        return m_input.ready();
-    }
-
-    bool unit(int unitX, int unitY) {
-        for (std::size_t i = 0; i < m_scan.parts.size(); ++i) {
-            const JpegDcPlane& plane = *m_scan.parts[i].plane;
-            for (int v = 0; v < plane.vertical; ++v)
-                for (int h = 0; h < plane.horizontal; ++h)
-                    if (!block(i, unitX * plane.horizontal + h, unitY * plane.vertical + v))
-                        return false;
-        }
+        m_input.setCursor(cursor);
         return true;
     }
 
-    bool block(std::size_t index, int x, int y) {
-        JpegScanPart& part = m_scan.parts[index];
+    bool startInterval(bool first) {
+        if (!first && !m_input.goOn(0xD0 + (m_restarts++ & 7))) return false;
+        for (JpegScanPart& part : m_scan.parts)
+            part.prediction = 0;
+        m_left = m_scan.restartInterval - 1;
+        return true;
+    }
+
+    LIGHTSTACK_INLINE static bool block(
+        JpegBitCursor& cursor, const BlockStep& step, int x, int y) {
+        JpegScanPart& part = *step.part;
         JpegDcPlane& plane = *part.plane;
-        const std::size_t at =
-            static_cast<std::size_t>(y) * static_cast<std::size_t>(plane.blocksWide) +
-            static_cast<std::size_t>(x);
-        m_input.load();
+        cursor.load();
+        int difference = 0;
+        if (!readDifference(cursor, *part.dcTable, difference)) return false;
+        part.prediction += difference;
+        const int dequantized = static_cast<std::int16_t>(part.prediction) * plane.quant[0];
+        if (plane.pixelsPerBlock == 1) {
+            plane.pixels[static_cast<std::size_t>(y) * plane.stride() +
+                         static_cast<std::size_t>(x)] = pixelOfDc(dequantized);
+            return skipAc(cursor, *part.acTable);
+        }
+        std::array<float, 4> sums = {static_cast<float>(dequantized)};
+        if (!addAc(cursor, *part.acTable, *step.weights, sums)) return false;
+        putQuarters(plane, x, y, sums);
+        return true;
+    }
+
+    LIGHTSTACK_INLINE bool dcBlock(
+        JpegBitCursor& cursor, const BlockStep& step, int x, int y) const {
+        JpegScanPart& part = *step.part;
+        std::int16_t& dc = part.plane->dc[static_cast<std::size_t>(y) *
+                                              static_cast<std::size_t>(part.plane->blocksWide) +
+                                          static_cast<std::size_t>(x)];
+        cursor.load();
         if (m_scan.approximationHigh > 0) { // one more bit of each value
-            const auto bit = static_cast<int>(m_input.bits() >> 63);
-            m_input.drop(1);
-            plane.dc[at] =
-                static_cast<std::int16_t>(plane.dc[at] | (bit << m_scan.approximationLow));
+            const auto bit = static_cast<int>(cursor.bits >> 63);
+            cursor.drop(1);
+            dc = static_cast<std::int16_t>(dc | (bit << m_scan.approximationLow));
             return true;
         }
         int difference = 0;
-        if (!readDifference(m_input, *part.dcTable, difference)) return false;
+        if (!readDifference(cursor, *part.dcTable, difference)) return false;
         part.prediction += difference;
-        if (part.prediction < -32768 || part.prediction > 32767) return false;
-        if (!m_scan.sequential) {
-            plane.dc[at] =
-                static_cast<std::int16_t>(part.prediction * (1 << m_scan.approximationLow));
-            return true;
-        }
-        const int dequantized = part.prediction * plane.quant[0];
-        if (plane.pixelsPerBlock == 1) {
-            plane.pixels[at] = pixelOfDc(dequantized);
-            return skipAc(m_input, *part.acTable);
-        }
-        std::array<float, 4> sums = {static_cast<float>(dequantized)};
-        if (!addAc(m_input, *part.acTable, m_weights[index], sums)) return false;
-        putQuarters(plane, x, y, sums);
+        dc = static_cast<std::int16_t>(
+            static_cast<unsigned>(part.prediction) << m_scan.approximationLow);
         return true;
     }
 
     JpegScan& m_scan;
     JpegEntropyInput& m_input;
     const std::stop_token& m_stop;
+    bool m_alone;
     std::vector<QuarterWeights> m_weights;
-    int m_left = 0;
+    std::vector<BlockStep> m_steps;
+    int m_left = 0; // units until the next restart marker
     int m_restarts = 0;
-    std::uint64_t m_unitsDone = 0;
 };
 
 } // namespace

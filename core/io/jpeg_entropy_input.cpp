@@ -28,7 +28,7 @@ JpegEntropyInput::JpegEntropyInput(base::ByteSource& source, std::uint64_t offse
 bool JpegEntropyInput::readRaw() {
     const std::size_t kept = m_rawEnd - m_rawAt;
     std::memmove(m_raw.data(), m_raw.data() + m_rawAt, kept);
-    const std::size_t wanted = m_next == nullptr ? kFirstChunk : kChunk;
+    const std::size_t wanted = m_cursor.next == nullptr ? kFirstChunk : kChunk;
     const std::size_t n =
         m_source.read(m_rawOffset, std::as_writable_bytes(std::span(m_raw)).subspan(kept, wanted));
     m_rawOffset += n;
@@ -71,23 +71,25 @@ void JpegEntropyInput::unstuff() {
 bool JpegEntropyInput::refillBuffer() {
     if (m_marker == 0 && !m_sourceEnded) {
         const std::size_t kept =
-            m_next == nullptr ? 0 : static_cast<std::size_t>(m_clean.data() + m_cleanEnd - m_next);
-        if (kept > 0) std::memmove(m_clean.data(), m_next, kept);
+            m_cursor.next == nullptr
+                ? 0
+                : static_cast<std::size_t>(m_clean.data() + m_cleanEnd - m_cursor.next);
+        if (kept > 0) std::memmove(m_clean.data(), m_cursor.next, kept);
         m_cleanEnd = kept;
         while (m_marker == 0 && !m_sourceEnded && m_cleanEnd < kMostUnitBytes * 2) {
             if (m_rawAt + 1 >= m_rawEnd) readRaw();
             unstuff();
         }
         std::memset(m_clean.data() + m_cleanEnd, 0, kZeros);
-        m_next = m_clean.data();
+        m_cursor.next = m_clean.data();
     }
     const bool more = m_marker == 0 && !m_sourceEnded;
     m_safeEnd = m_clean.data() + (more ? m_cleanEnd - kMostUnitBytes : m_cleanEnd + 16);
-    return m_next < m_safeEnd;
+    return m_cursor.next < m_safeEnd;
 }
 
 std::ptrdiff_t JpegEntropyInput::bitsLeft() const noexcept {
-    return (m_clean.data() + m_cleanEnd - m_next) * 8 + m_count;
+    return (m_clean.data() + m_cleanEnd - m_cursor.next) * 8 + m_cursor.count;
 }
 
 bool JpegEntropyInput::goOn(int expectedMarker) {
@@ -95,10 +97,10 @@ bool JpegEntropyInput::goOn(int expectedMarker) {
     if (m_marker != expectedMarker || left < 0 || left > 7) return false; // more than padding
     m_rawAt += 2;
     m_marker = 0;
-    m_bits = 0;
-    m_count = 0;
+    m_cursor.bits = 0;
+    m_cursor.count = 0;
     m_cleanEnd = 0;
-    m_next = m_clean.data();
+    m_cursor.next = m_clean.data();
     return refillBuffer();
 }
 

@@ -14,6 +14,27 @@
 
 namespace lightstack::io {
 
+// Where reading stands. Small and copied into registers by the loops that read.
+struct JpegBitCursor {
+    const std::uint8_t* next = nullptr;
+    std::uint64_t bits = 0; // left-aligned
+    int count = 0;          // valid ones
+
+    // At least 56 valid bits afterwards, zeros past the end.
+    void load() noexcept {
+        std::uint64_t word = 0;
+        std::memcpy(&word, next, sizeof word);
+        if constexpr (std::endian::native == std::endian::little) word = __builtin_bswap64(word);
+        bits |= word >> count;
+        next += (63 - count) >> 3;
+        count |= 56;
+    }
+    void drop(int n) noexcept { // 0-31
+        bits <<= n;
+        count -= n;
+    }
+};
+
 class JpegEntropyInput {
 public:
     static constexpr std::size_t kMostUnitBytes =
@@ -21,26 +42,12 @@ public:
 
     JpegEntropyInput(base::ByteSource& source, std::uint64_t offset);
 
+    [[nodiscard]] JpegBitCursor cursor() const noexcept { return m_cursor; }
+    void setCursor(const JpegBitCursor& cursor) noexcept { m_cursor = cursor; }
+    // While `cursor.next` is below this, the next unit lies in the buffer as a whole.
+    [[nodiscard]] const std::uint8_t* safeEnd() const noexcept { return m_safeEnd; }
     // Brings the bits to be read next into the buffer. False where the data are over.
-    [[nodiscard]] bool ready() {
-        if (m_next < m_safeEnd) [[likely]]
-            return true;
-        return refillBuffer();
-    }
-    // At least 56 valid bits afterwards, zeros past the end.
-    void load() noexcept {
-        std::uint64_t word = 0;
-        std::memcpy(&word, m_next, sizeof word);
-        if constexpr (std::endian::native == std::endian::little) word = __builtin_bswap64(word);
-        m_bits |= word >> m_count;
-        m_next += (63 - m_count) >> 3;
-        m_count |= 56;
-    }
-    [[nodiscard]] std::uint64_t bits() const noexcept { return m_bits; }
-    void drop(int count) noexcept { // 0-31
-        m_bits <<= count;
-        m_count -= count;
-    }
+    [[nodiscard]] bool ready() { return m_cursor.next < m_safeEnd || refillBuffer(); }
 
     // 0 while none was met; known only after the data in front of it have been buffered.
     [[nodiscard]] int marker() const noexcept { return m_marker; }
@@ -65,10 +72,8 @@ private:
     std::size_t m_rawEnd = 0;
     std::vector<std::uint8_t> m_clean;
     std::size_t m_cleanEnd = 0;
-    const std::uint8_t* m_next = nullptr;
+    JpegBitCursor m_cursor;
     const std::uint8_t* m_safeEnd = nullptr;
-    std::uint64_t m_bits = 0;
-    int m_count = 0;
     int m_marker = 0;
     std::uint64_t m_markerOffset = 0;
     bool m_sourceEnded = false;

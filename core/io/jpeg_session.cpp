@@ -95,6 +95,8 @@ JpegSession::JpegSession(base::ByteSource& source, std::stop_token stop) {
     if (setjmp(errors.jump) == 0) jpeg_create_decompress(&info);
 
     input.bytes = &source;
+    input.next_input_byte = nullptr;
+    input.bytes_in_buffer = 0;
     input.init_source = initSource;
     input.fill_input_buffer = fillInput;
     input.skip_input_data = skipInput;

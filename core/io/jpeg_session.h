@@ -26,7 +26,7 @@ struct JpegErrors : jpeg_error_mgr {
     bool tooMuchWork = false;
 };
 
-struct JpegInput : jpeg_source_mgr {
+struct JpegInput : jpeg_source_mgr { // the base is filled in by the session
     base::ByteSource* bytes = nullptr;
     std::uint64_t offset = 0; // of the next chunk
     std::vector<JOCTET> chunk;
