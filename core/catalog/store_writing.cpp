@@ -150,6 +150,7 @@ void StoreWriting::setCap(std::uint64_t capBytes) {
 }
 
 Result<void> StoreWriting::clear() {
+    m_queue.flush(); // what waits is of before
     auto promise = std::make_shared<std::promise<Result<void>>>();
     auto done = promise->get_future();
     m_queue.post([this, promise] { promise->set_value(empty()); });

@@ -21,10 +21,14 @@ public:
             m_high = m_demand.size() == 1 ? row : std::max(m_high, row);
         }
     }
-    void page(int first, int last, int exceptFrom) {
-        for (int row = std::max(first, 0); row <= std::min(last, m_count - 1); ++row)
-            if ((row < m_low || row > m_high) && row < exceptFrom)
-                if (!add(row, DemandTier::Edge)) return;
+    // Rows [first, last] without the block; from the top.
+    void page(int first, int last) {
+        for (int row = std::max(first, 0); row <= std::min(last, m_count - 1); ++row) {
+            if (row >= m_low && row <= m_high)
+                row = m_high;
+            else if (!add(row, DemandTier::Edge))
+                return;
+        }
     }
     std::vector<Demand> take() { return std::move(m_demand); }
 
@@ -80,8 +84,8 @@ std::vector<Demand> planDemand(VisibleRange range, ScrollDirection direction, do
         below(ahead, DemandTier::Ahead);
         above(behind, DemandTier::Behind);
     }
-    plan.page(count - page, count - 1, count);
-    plan.page(0, page - 1, count - page);
+    plan.page(count - page, count - 1);
+    plan.page(0, std::min(page, count - page) - 1);
     return plan.take();
 }
 
