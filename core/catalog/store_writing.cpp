@@ -67,7 +67,9 @@ void StoreWriting::turnOff(const Error& why) {
 
 StoreStatus StoreWriting::status() const {
     const std::lock_guard lock(m_mutex);
-    return m_status;
+    StoreStatus status = m_status;
+    status.longestTrimUs = m_longestTrimUs;
+    return status;
 }
 
 void StoreWriting::run() {
@@ -111,6 +113,8 @@ void StoreWriting::writeBatch(const WriteBatch& batch) {
 void StoreWriting::trim(std::uint64_t room, int mostSlices) {
     for (int i = 0; i < mostSlices; ++i) {
         const auto more = m_trim->slice(fileCap(m_cap), room);
+        m_longestTrimUs = std::max(m_longestTrimUs.load(),
+            std::chrono::duration_cast<std::chrono::microseconds>(m_trim->longestSlice()).count());
         if (!more && more.error().code == ErrorCode::CorruptData) {
             repair();
             return;

@@ -49,6 +49,7 @@ private:
     std::atomic<std::uint64_t> m_cap;
     std::atomic<bool> m_readable = false;
     std::atomic<bool> m_damageReported = false;
+    std::atomic<std::int64_t> m_longestTrimUs = 0;
     mutable std::mutex m_mutex;
     StoreStatus m_status; // guarded by m_mutex
 };

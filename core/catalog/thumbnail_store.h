@@ -68,6 +68,7 @@ struct StoreStatus {
     std::string reason; // why not usable, or what was set aside
     std::uint64_t bytes = 0;
     std::uint64_t rows = 0;
+    std::int64_t longestTrimUs = 0; // longest slice of eviction so far
 };
 
 class ThumbnailStore {
