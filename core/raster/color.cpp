@@ -1,0 +1,155 @@
+#include "core/raster/color.h"
+
+#include <lcms2.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace lightstack::raster {
+namespace {
+
+using image::ImageBuffer;
+
+struct ProfileCloser {
+    void operator()(void* profile) const noexcept { cmsCloseProfile(profile); }
+};
+struct TransformCloser {
+    void operator()(void* transform) const noexcept { cmsDeleteTransform(transform); }
+};
+using Profile = std::unique_ptr<void, ProfileCloser>;
+using Transform = std::shared_ptr<void>;
+
+struct Key {
+    SourceColor source;
+    std::vector<std::byte> icc;
+    bool operator==(const Key&) const = default;
+};
+
+bool fits(cmsColorSpaceSignature space, SourceColor source) noexcept {
+    switch (source) {
+    case SourceColor::Gray:
+        return space == cmsSigGrayData;
+    case SourceColor::Rgb:
+        return space == cmsSigRgbData;
+    default:
+        return space == cmsSigCmykData;
+    }
+}
+
+cmsUInt32Number formatOf(SourceColor source) noexcept {
+    switch (source) {
+    case SourceColor::Gray:
+        return TYPE_GRAY_8;
+    case SourceColor::Rgb:
+        return TYPE_RGB_8;
+    case SourceColor::Cmyk:
+        return TYPE_CMYK_8;
+    case SourceColor::CmykInverted:
+        return TYPE_CMYK_8_REV;
+    }
+    return TYPE_RGB_8;
+}
+
+// Null where the profile is damaged or of another colour space.
+Transform makeTransform(const Key& key) {
+    const Profile input(
+        cmsOpenProfileFromMem(key.icc.data(), static_cast<cmsUInt32Number>(key.icc.size())));
+    if (!input || !fits(cmsGetColorSpace(input.get()), key.source)) return nullptr;
+    const Profile output(cmsCreate_sRGBProfile());
+    // NOCACHE: the transform has no state and serves all threads.
+    void* transform = cmsCreateTransform(input.get(), formatOf(key.source), output.get(),
+        TYPE_RGB_8, INTENT_PERCEPTUAL, cmsFLAGS_NOCACHE | cmsFLAGS_BLACKPOINTCOMPENSATION);
+    return {transform, [](void* t) {
+                if (t != nullptr) TransformCloser{}(t);
+            }};
+}
+
+Transform transformFor(SourceColor source, std::span<const std::byte> icc) {
+    constexpr std::size_t kKept = 16;
+    static std::mutex mutex;
+    static std::vector<std::pair<Key, Transform>> cache;
+    Key key{source, {icc.begin(), icc.end()}};
+    const std::lock_guard lock(mutex);
+    const auto found =
+        std::find_if(cache.begin(), cache.end(), [&](const auto& e) { return e.first == key; });
+    if (found != cache.end()) {
+        std::rotate(cache.begin(), found, found + 1);
+        return cache.front().second;
+    }
+    Transform transform = makeTransform(key);
+    cache.insert(cache.begin(), {std::move(key), transform});
+    if (cache.size() > kKept) cache.pop_back();
+    return transform;
+}
+
+int colorChannels(SourceColor source) noexcept {
+    return source == SourceColor::Gray ? 1 : source == SourceColor::Rgb ? 3 : 4;
+}
+
+// Colour channels through the transform, the rest carried over.
+void convertRow(
+    void* transform, const std::byte* in, std::byte* out, int width, int inChannels, int inColors) {
+    if (inChannels == inColors) {
+        cmsDoTransform(transform, in, out, static_cast<cmsUInt32Number>(width));
+        return;
+    }
+    const int extra = inChannels - inColors;
+    std::vector<std::byte> colors(static_cast<std::size_t>(width * inColors));
+    std::vector<std::byte> rgb(static_cast<std::size_t>(width) * 3);
+    for (int x = 0; x < width; ++x)
+        std::memcpy(&colors[static_cast<std::size_t>(x * inColors)], in + x * inChannels,
+            static_cast<std::size_t>(inColors));
+    cmsDoTransform(transform, colors.data(), rgb.data(), static_cast<cmsUInt32Number>(width));
+    for (int x = 0; x < width; ++x) {
+        std::memcpy(out + x * (3 + extra), &rgb[static_cast<std::size_t>(x) * 3], 3);
+        std::memcpy(out + x * (3 + extra) + 3, in + x * inChannels + inColors,
+            static_cast<std::size_t>(extra));
+    }
+}
+
+void plainCmykRow(const std::byte* in, std::byte* out, int width, int inChannels, bool inverted) {
+    const int extra = inChannels - 4;
+    for (int x = 0; x < width; ++x, in += inChannels) {
+        const int black = std::to_integer<int>(in[3]);
+        const int k = inverted ? black : 255 - black;
+        for (int c = 0; c < 3; ++c) {
+            const int ink = std::to_integer<int>(in[c]);
+            *out++ = static_cast<std::byte>(((inverted ? ink : 255 - ink) * k + 127) / 255);
+        }
+        for (int c = 0; c < extra; ++c)
+            *out++ = in[4 + c];
+    }
+}
+
+} // namespace
+
+Result<ImageBuffer> toSrgb(
+    const ImageBuffer& buffer, SourceColor source, std::span<const std::byte> icc) {
+    const int colors = colorChannels(source);
+    image::ImageSpec spec = buffer.spec();
+    if (spec.type != image::SampleType::U8 || spec.channels < colors ||
+        spec.planes != image::PlaneOrder::Interleaved)
+        return fail(ErrorCode::Unsupported, {}, "colours are converted at 8 bits a sample");
+    const Transform transform = icc.empty() ? nullptr : transformFor(source, icc);
+    const bool cmyk = colors == 4;
+    if (!transform && !cmyk) return buffer;
+    const int inChannels = spec.channels;
+    spec.channels = 3 + inChannels - colors;
+    auto out = ImageBuffer::allocate(spec, UINT64_MAX);
+    if (!out) return out;
+    std::byte* to = out->mutableBytes().data();
+    for (int y = 0; y < spec.size.height; ++y, to += spec.rowBytes()) {
+        if (transform)
+            convertRow(transform.get(), buffer.row(y), to, spec.size.width, inChannels, colors);
+        else
+            plainCmykRow(buffer.row(y), to, spec.size.width, inChannels,
+                source == SourceColor::CmykInverted);
+    }
+    return out;
+}
+
+} // namespace lightstack::raster
