@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 #include <set>
+#include <unordered_set>
 
 namespace lightstack::metadata {
 namespace {
@@ -120,19 +121,30 @@ std::optional<std::uint64_t> TiffFile::nextOffset(const TiffDirectory& directory
 }
 
 int TiffFile::countPages(int limit) {
-    std::set<std::uint64_t> seen;
+    return followChain(limit).first;
+}
+
+std::optional<std::uint64_t> TiffFile::pageOffset(int page) {
+    const auto [pages, last] = followChain(page + 1);
+    return pages == page + 1 ? std::optional(last) : std::nullopt;
+}
+
+std::pair<int, std::uint64_t> TiffFile::followChain(int limit) {
+    std::unordered_set<std::uint64_t> seen;
     TiffDirectory at;
     at.offset = m_header.firstDirectory;
+    std::uint64_t last = 0;
     int pages = 0;
     while (pages < limit && seen.insert(at.offset).second) {
         const auto entries = readUnsigned(at.offset, m_header.big ? 8 : 2);
         if (!entries || *entries == 0) break;
         ++pages;
+        last = at.offset;
         const auto next = nextOffset(at);
         if (!next) break;
         at.offset = *next;
     }
-    return pages;
+    return {pages, last};
 }
 
 std::vector<TiffDirectory> TiffFile::walk(const TiffWalkOptions& options) {

@@ -82,6 +82,8 @@ public:
         std::uint64_t offset, const TiffWalkOptions& options = {});
     // Directories in the main chain, `limit` at most; entries are not read, so it is quick.
     [[nodiscard]] int countPages(int limit);
+    // Where page `page` of the main chain stands; nullopt past the end.
+    [[nodiscard]] std::optional<std::uint64_t> pageOffset(int page);
 
     [[nodiscard]] std::vector<std::byte> bytes(const TiffEntry& entry, std::uint64_t limit = 65536);
     [[nodiscard]] std::string text(
@@ -98,6 +100,8 @@ private:
     [[nodiscard]] std::optional<std::uint64_t> readUnsigned(std::uint64_t at, int bytes);
     [[nodiscard]] std::uint64_t decode(const std::byte* at, int bytes) const noexcept;
     std::optional<std::uint64_t> nextOffset(const TiffDirectory& directory);
+    // Pages seen (at most `limit`) and the offset of the last of them.
+    std::pair<int, std::uint64_t> followChain(int limit);
 
     base::ByteSource* m_source;
     std::uint64_t m_base = 0;
