@@ -71,6 +71,13 @@ std::uint64_t inodeOf(const fs::path& file) noexcept {
     return ::stat(file.c_str(), &info) == 0 ? info.st_ino : 0;
 }
 
+// Small pictures of private pictures are private, too; the log takes the file's rights. Where it
+// cannot be made, opening it says why.
+void makePrivate(const fs::path& file) {
+    const base::FileDescriptor made(
+        ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+}
+
 fs::path withSuffix(const fs::path& file, std::string_view suffix) {
     return fs::path(file.native() + std::string(suffix));
 }
@@ -152,9 +159,11 @@ Result<OpenedStore> openStoreFile(const fs::path& file, std::uint64_t knownBad) 
     fs::create_directories(file.parent_path(), error);
     if (error) return failErrno(error.value(), file, "make the folder");
     const FolderLock lock = FolderLock::of(file.parent_path());
-    if (inodeOf(file) == 0) // a log that lost its file would be replayed into the new one
+    if (inodeOf(file) == 0) { // a log that lost its file would be replayed into the new one
         for (const std::string_view tail : {"-wal", "-shm"})
             fs::remove(withSuffix(file, tail), error);
+    }
+    makePrivate(file);
 
     std::string notice;
     if (knownBad != 0 && inodeOf(file) == knownBad) {
@@ -171,6 +180,7 @@ Result<OpenedStore> openStoreFile(const fs::path& file, std::uint64_t knownBad) 
                        : "damaged (" + why.detail + "), set aside and begun anew";
         if (auto done = setAside(file, newer ? ".newer-" + why.detail : ".damaged"); !done)
             return tl::unexpected<Error>(done.error());
+        makePrivate(file);
         database = openChecked(file);
         if (!database) return tl::unexpected<Error>(database.error());
     }

@@ -150,7 +150,11 @@ void StoreWriting::applyCap() {
 
 void StoreWriting::setCap(std::uint64_t capBytes) {
     m_cap = capBytes;
-    m_queue.post([this] { applyCap(); });
+    m_queue.post([this] {
+        applyCap();
+        // Off for want of space: with another cap it may go again.
+        if (m_writer == nullptr) (void)openFile(0);
+    });
 }
 
 Result<void> StoreWriting::clear() {

@@ -7,8 +7,13 @@
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
-#include <QProcess>
 #include <QtTest>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cinttypes>
@@ -42,30 +47,74 @@ struct Lane {
     QString wrong;
 };
 
+// A child process whose standard output is a pipe; killed and reaped at the latest when it goes out
+// of scope. posix_spawn, not fork: the parent has threads.
+class Victim {
+public:
+    explicit Victim(const Lane& lane) {
+        int ends[2] = {-1, -1};
+        if (::pipe2(ends, O_CLOEXEC) != 0) return;
+        m_output = base::FileDescriptor(ends[0]);
+        const base::FileDescriptor input(ends[1]);
+        posix_spawn_file_actions_t actions;
+        ::posix_spawn_file_actions_init(&actions);
+        ::posix_spawn_file_actions_adddup2(&actions, input.get(), STDOUT_FILENO);
+        std::string program = QCoreApplication::applicationFilePath().toStdString();
+        std::string name = "StoreKillVictim";
+        char* arguments[] = {program.data(), name.data(), nullptr};
+        std::vector<std::string> variables{kFileVariable + ("=" + lane.file.native()),
+            kFirstVariable + ("=" + std::to_string(lane.next))};
+        std::vector<char*> environment;
+        for (std::string& variable : variables)
+            environment.push_back(variable.data());
+        for (char** variable = environ; *variable != nullptr; ++variable)
+            environment.push_back(*variable);
+        environment.push_back(nullptr);
+        if (::posix_spawn(
+                &m_pid, program.c_str(), &actions, nullptr, arguments, environment.data()) != 0)
+            m_pid = -1;
+        ::posix_spawn_file_actions_destroy(&actions);
+    }
+    ~Victim() { kill(); }
+    Victim(const Victim&) = delete;
+    Victim& operator=(const Victim&) = delete;
+
+    void kill() {
+        if (m_pid > 0) {
+            ::kill(m_pid, SIGKILL);
+            ::waitpid(m_pid, nullptr, 0);
+        }
+        m_pid = -1;
+    }
+    // Appends what comes within `ms`; false at the end of the output.
+    bool read(std::string& said, int ms) {
+        pollfd poll{m_output.get(), POLLIN, 0};
+        if (::poll(&poll, 1, ms) <= 0) return true;
+        char buffer[4096];
+        const ssize_t count = ::read(m_output.get(), buffer, sizeof buffer);
+        if (count > 0) said.append(buffer, static_cast<std::size_t>(count));
+        return count > 0;
+    }
+
+private:
+    base::FileDescriptor m_output;
+    pid_t m_pid = -1;
+};
+
 // One life of a victim: killed after `lifeMs`.
 void liveAndDie(Lane& lane, int lifeMs) {
-    QProcess victim;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(
-        QString::fromLatin1(kFileVariable), QString::fromStdString(lane.file.native()));
-    environment.insert(QString::fromLatin1(kFirstVariable), QString::number(lane.next));
-    victim.setProcessEnvironment(environment);
-    victim.start(QCoreApplication::applicationFilePath(), {QStringLiteral("StoreKillVictim")});
-    QByteArray said;
-    const auto until = [&](auto&& enough) {
-        while (!enough() && victim.waitForReadyRead(20'000))
-            said += victim.readAllStandardOutput();
-    };
-    until([&] { return said.contains("row "); });
+    Victim victim(lane);
+    std::string said;
+    const std::int64_t begun = monotonicMs();
+    while (said.find("row ") == std::string::npos && monotonicMs() - begun < 30'000)
+        if (!victim.read(said, 1000)) break;
     const std::int64_t start = monotonicMs();
-    while (monotonicMs() - start < lifeMs) {
-        victim.waitForReadyRead(2);
-        said += victim.readAllStandardOutput();
-    }
+    while (monotonicMs() - start < lifeMs)
+        victim.read(said, 2);
     const std::int64_t killedAt = monotonicMs();
     victim.kill();
-    victim.waitForFinished();
-    said += victim.readAllStandardOutput();
+    while (victim.read(said, 1000)) {
+    } // to the end: it is dead
 
     if (!integrityOk(lane.file)) lane.wrong = QStringLiteral("integrity check");
     const auto store = ThumbnailStore::open(StoreClock().options(lane.file));
@@ -74,7 +123,7 @@ void liveAndDie(Lane& lane, int lifeMs) {
         lane.wrong = QString::fromStdString(store->status().reason);
     for (const unsigned i : lane.known)
         if (!store->find(storeKey(nameOf(i)))) lane.wrong = QStringLiteral("lost %1").arg(i);
-    for (const QByteArray& line : said.split('\n')) {
+    for (const QByteArray& line : QByteArray::fromStdString(said).split('\n')) {
         unsigned row = 0;
         std::int64_t at = 0;
         if (std::sscanf(line.constData(), "row %u %" SCNd64, &row, &at) != 2) continue;

@@ -38,6 +38,21 @@ std::vector<std::string> namesIn(const fs::path& folder) {
     return names;
 }
 
+struct AsNobody {
+    uid_t before = ::geteuid();
+    AsNobody() {
+        if (before == 0 && ::seteuid(65534) != 0) std::abort();
+    }
+    ~AsNobody() {
+        if (before == 0 && ::seteuid(0) != 0) std::abort();
+    }
+};
+
+struct SmallDisk { // mounted by the test
+    fs::path where;
+    ~SmallDisk() { ::umount(where.c_str()); }
+};
+
 } // namespace
 
 class StoreTroubleTest : public QObject {
@@ -150,6 +165,16 @@ private Q_SLOTS:
         QCOMPARE(*database->number("SELECT count(*) FROM sqlite_master"), 1);
     }
 
+    void nobodyElseMayReadIt() {
+        const TempFolder folder;
+        const auto store = ThumbnailStore::open(StoreClock().options(folder / "t.db"));
+        store->put(storeKey("/a"), 1, storedThumbnail(1));
+        store->flush();
+        const auto others = fs::perms::group_all | fs::perms::others_all;
+        for (const char* name : {"t.db", "t.db-wal"})
+            QCOMPARE(fs::status(folder / name).permissions() & others, fs::perms::none);
+    }
+
     void deletedWhileOpenIsBegunAnew() {
         const TempFolder folder;
         const auto file = folder / "cache/t.db";
@@ -179,18 +204,25 @@ private Q_SLOTS:
     }
 
     void aReadOnlyFolderTurnsItOff() {
-        if (::geteuid() == 0) QSKIP("root may write everywhere");
         const TempFolder folder;
-        fs::create_directory(folder / "ro");
-        fs::permissions(folder / "ro", fs::perms::owner_read | fs::perms::owner_exec);
-        QVERIFY(!ThumbnailStore::open(StoreClock().options(folder / "ro/t.db"))->status().usable);
+        fs::permissions(folder.path(), fs::perms(0755));
+        fill(folder / "ro/t.db", 5);
+        for (const char* name : {"ro/t.db", "ro"})
+            fs::permissions(folder / name, fs::perms(0555));
+        const AsNobody nobody; // root may write everywhere
+        const auto store = ThumbnailStore::open(StoreClock().options(folder / "ro/t.db"));
+        QVERIFY(!store->status().usable);
+        QVERIFY(!store->status().reason.empty());
+        QVERIFY(!ThumbnailStore::open(StoreClock().options(folder / "ro/new.db"))->status().usable);
     }
 
     void aFullDiskTurnsItOffAndClearTurnsItOn() {
         const TempFolder folder;
         fs::create_directory(folder / "disk");
-        if (::mount("tmpfs", (folder / "disk").c_str(), "tmpfs", 0, "size=1m") != 0)
+        if (::mount("tmpfs", (folder / "disk").c_str(), "tmpfs", 0, "size=4m") != 0)
             QSKIP("not allowed to mount a small disk");
+        const SmallDisk disk{folder / "disk"};
+        folder.write("disk/ballast", std::string(3 << 20, 'b'));
         {
             const auto store = ThumbnailStore::open(StoreClock().options(folder / "disk/t.db"));
             QVERIFY(store->status().usable);
@@ -202,9 +234,13 @@ private Q_SLOTS:
             store->put(storeKey("/later"), 1, storedThumbnail(1));
             store->flush();
             QVERIFY(!store->find(storeKey("/later")));
-            (void)store->clear();
+            fs::remove(folder / "disk/ballast");
+            QVERIFY(store->clear());
+            QVERIFY(store->status().usable);
+            store->put(storeKey("/later"), 1, storedThumbnail(1));
+            store->flush();
+            QVERIFY(store->find(storeKey("/later")));
         }
-        ::umount(folder.operator/("disk").c_str());
     }
 
 private:
