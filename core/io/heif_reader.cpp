@@ -1,0 +1,310 @@
+#include "core/io/heif_reader.h"
+
+#include "core/io/jpeg_previews.h"
+
+#include <QByteArray>
+#include <QColorSpace>
+#include <QPointF>
+
+#include <algorithm>
+#include <cstring>
+#include <exception>
+
+#include <libheif/heif.h>
+
+namespace lightstack::io {
+namespace {
+
+struct FreeContext {
+    void operator()(heif_context* context) const noexcept { heif_context_free(context); }
+};
+struct FreeHandle {
+    void operator()(heif_image_handle* handle) const noexcept { heif_image_handle_release(handle); }
+};
+struct FreeImage {
+    void operator()(heif_image* image) const noexcept { heif_image_release(image); }
+};
+struct FreeOptions {
+    void operator()(heif_decoding_options* options) const noexcept {
+        heif_decoding_options_free(options);
+    }
+};
+struct FreeNclx {
+    void operator()(heif_color_profile_nclx* profile) const noexcept {
+        heif_nclx_color_profile_free(profile);
+    }
+};
+using Context = std::unique_ptr<heif_context, FreeContext>;
+using Handle = std::unique_ptr<heif_image_handle, FreeHandle>;
+using Image = std::unique_ptr<heif_image, FreeImage>;
+
+constexpr std::size_t kMostProfile = 8U << 20;
+constexpr std::uint64_t kBytesPerPixelInside = 8; // planes, their conversion, the result
+
+tl::unexpected<Error> toError(const heif_error& error) {
+    ErrorCode code = ErrorCode::CorruptData;
+    if (error.code == heif_error_Unsupported_feature ||
+        error.code == heif_error_Unsupported_filetype)
+        code = ErrorCode::Unsupported;
+    if (error.code == heif_error_Memory_allocation_error ||
+        error.subcode == heif_suberror_Security_limit_exceeded)
+        code = ErrorCode::LimitExceeded;
+    return fail(code, {}, error.message != nullptr ? error.message : "damaged");
+}
+
+// What libheif reads through; has to outlive the context.
+struct Input {
+    base::ByteSource& bytes;
+    std::int64_t position = 0;
+    std::stop_token stop;
+
+    static std::int64_t tell(void* self) { return static_cast<Input*>(self)->position; }
+    static int read(void* out, std::size_t size, void* self) {
+        auto* input = static_cast<Input*>(self);
+        if (input->stop.stop_requested()) return 1;
+        const std::size_t n = input->bytes.read(
+            static_cast<std::uint64_t>(input->position), {static_cast<std::byte*>(out), size});
+        input->position += static_cast<std::int64_t>(n);
+        return n == size ? 0 : 1;
+    }
+    static int seek(std::int64_t position, void* self) {
+        static_cast<Input*>(self)->position = position;
+        return 0;
+    }
+    static heif_reader_grow_status grow(std::int64_t target, void* self) {
+        const auto size = static_cast<Input*>(self)->bytes.size();
+        return target <= static_cast<std::int64_t>(size) ? heif_reader_grow_status_size_reached
+                                                         : heif_reader_grow_status_size_beyond_eof;
+    }
+};
+
+class HeifSession {
+public:
+    HeifSession(base::ByteSource& bytes, std::stop_token stop)
+        : m_input{bytes, 0, std::move(stop)} {}
+
+    Result<void> open() {
+        static constexpr heif_reader kReader{1, Input::tell, Input::read, Input::seek, Input::grow};
+        m_context.reset(heif_context_alloc());
+        heif_context_set_max_decoding_threads(m_context.get(), 0); // our pools are the parallelism
+        const heif_error error =
+            heif_context_read_from_reader(m_context.get(), &kReader, &m_input, nullptr);
+        if (m_input.stop.stop_requested()) return cancelled();
+        if (error.code != heif_error_Ok) return toError(error);
+        heif_item_id primary = 0;
+        if (heif_context_get_primary_image_ID(m_context.get(), &primary).code == heif_error_Ok)
+            m_pages.push_back(primary);
+        std::vector<heif_item_id> all(static_cast<std::size_t>(
+            std::max(0, heif_context_get_number_of_top_level_images(m_context.get()))));
+        heif_context_get_list_of_top_level_image_IDs(
+            m_context.get(), all.data(), static_cast<int>(all.size()));
+        std::copy_if(all.begin(), all.end(), std::back_inserter(m_pages),
+            [&](heif_item_id id) { return m_pages.empty() || id != m_pages.front(); });
+        if (m_pages.empty()) return fail(ErrorCode::CorruptData, {}, "holds no picture");
+        return {};
+    }
+
+    [[nodiscard]] int pages() const noexcept { return static_cast<int>(m_pages.size()); }
+
+    Result<Handle> page(int number) {
+        if (number < 0 || number >= pages())
+            return fail(ErrorCode::NotFound, {}, "has no page " + std::to_string(number));
+        heif_image_handle* raw = nullptr;
+        const heif_error error = heif_context_get_image_handle(
+            m_context.get(), m_pages[static_cast<std::size_t>(number)], &raw);
+        Handle handle(raw);
+        if (error.code != heif_error_Ok) return toError(error);
+        return handle;
+    }
+
+private:
+    Input m_input;
+    Context m_context;
+    std::vector<heif_item_id> m_pages;
+};
+
+image::PixelSize sizeOf(const heif_image_handle* handle) {
+    return {heif_image_handle_get_width(handle), heif_image_handle_get_height(handle)};
+}
+
+int bitsOf(const heif_image_handle* handle) {
+    return std::clamp(heif_image_handle_get_luma_bits_per_pixel(handle), 8, 16);
+}
+
+Result<Picture> decode(heif_image_handle* handle, std::uint64_t maxBytes) {
+    const bool alpha = heif_image_handle_has_alpha_channel(handle) != 0;
+    const int bits = bitsOf(handle);
+    const bool deep = bits > 8;
+    const image::PixelSize size = sizeOf(handle);
+    if (size.isEmpty()) return fail(ErrorCode::CorruptData, {}, "gives no size");
+    if (static_cast<std::uint64_t>(size.width) * static_cast<std::uint64_t>(size.height) *
+            kBytesPerPixelInside >
+        maxBytes)
+        return fail(ErrorCode::LimitExceeded, {}, "is larger than is allowed here");
+    const heif_chroma chroma =
+        deep ? (alpha ? heif_chroma_interleaved_RRGGBBAA_LE : heif_chroma_interleaved_RRGGBB_LE)
+             : (alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB);
+    heif_image* raw = nullptr;
+    const std::unique_ptr<heif_decoding_options, FreeOptions> options(
+        heif_decoding_options_alloc());
+    const heif_error error =
+        heif_decode_image(handle, &raw, heif_colorspace_RGB, chroma, options.get());
+    const Image image(raw);
+    if (error.code != heif_error_Ok) return toError(error);
+    int stride = 0;
+    const std::uint8_t* plane =
+        heif_image_get_plane_readonly(raw, heif_channel_interleaved, &stride);
+    image::ImageSpec spec;
+    spec.size = {heif_image_get_width(raw, heif_channel_interleaved),
+        heif_image_get_height(raw, heif_channel_interleaved)};
+    spec.channels = alpha ? 4 : 3;
+    spec.type = deep ? image::SampleType::U16 : image::SampleType::U8;
+    auto buffer = image::ImageBuffer::allocate(spec, maxBytes);
+    if (!buffer) return tl::unexpected(buffer.error());
+    if (plane == nullptr || static_cast<std::size_t>(stride) < spec.rowBytes())
+        return fail(ErrorCode::CorruptData, {}, "the decoder gave no pixels");
+    std::byte* out = buffer->mutableBytes().data();
+    for (int y = 0; y < spec.size.height; ++y, out += spec.rowBytes())
+        std::memcpy(out, plane + static_cast<std::ptrdiff_t>(y) * stride, spec.rowBytes());
+    Picture picture;
+    picture.pixels = std::move(*buffer);
+    picture.color = alpha ? ColorModel::Rgba : ColorModel::Rgb;
+    picture.alphaPremultiplied = alpha && heif_image_handle_is_premultiplied_alpha(handle) != 0;
+    picture.significantBits = deep ? bits : 0;
+    picture.fullSize = size;
+    return picture;
+}
+
+std::vector<std::byte> toBytes(const QByteArray& array) {
+    const auto* bytes = reinterpret_cast<const std::byte*>(array.constData());
+    return {bytes, bytes + array.size()};
+}
+
+// A profile in the file, else one for the named primaries where those are not sRGB's.
+std::vector<std::byte> profileOf(const heif_image_handle* handle) {
+    const std::size_t size = heif_image_handle_get_raw_color_profile_size(handle);
+    if (size >= 128 && size <= kMostProfile) {
+        std::vector<std::byte> icc(size);
+        if (heif_image_handle_get_raw_color_profile(handle, icc.data()).code == heif_error_Ok)
+            return icc;
+    }
+    heif_color_profile_nclx* raw = nullptr;
+    if (heif_image_handle_get_nclx_color_profile(handle, &raw).code != heif_error_Ok) return {};
+    const std::unique_ptr<heif_color_profile_nclx, FreeNclx> nclx(raw);
+    if (raw == nullptr) return {};
+    if (raw->color_primaries == heif_color_primaries_SMPTE_EG_432_1)
+        return toBytes(QColorSpace(QColorSpace::DisplayP3).iccProfile());
+    if (raw->color_primaries == heif_color_primaries_ITU_R_BT_2020_2_and_2100_0)
+        return toBytes(QColorSpace(QPointF(0.3127, 0.3290), QPointF(0.708, 0.292),
+            QPointF(0.170, 0.797), QPointF(0.131, 0.046), QColorSpace::TransferFunction::SRgb)
+                           .iccProfile());
+    return {};
+}
+
+// An item thumbnail of the right shape; final where it is large enough.
+std::optional<Picture> thumbnailOf(const heif_image_handle* handle, const ReadHint& hint) {
+    const image::PixelSize size = sizeOf(handle);
+    std::vector<heif_item_id> ids(
+        static_cast<std::size_t>(std::max(0, heif_image_handle_get_number_of_thumbnails(handle))));
+    heif_image_handle_get_list_of_thumbnail_IDs(handle, ids.data(), static_cast<int>(ids.size()));
+    Handle best;
+    for (const heif_item_id id : ids) {
+        heif_image_handle* raw = nullptr;
+        const heif_error error = heif_image_handle_get_thumbnail(handle, id, &raw);
+        Handle small(raw);
+        if (error.code != heif_error_Ok || !haveSameShape(sizeOf(raw), size)) continue;
+        const int side = sizeOf(raw).longSide();
+        const int bestSide = best ? sizeOf(best.get()).longSide() : 0;
+        const bool enough = side >= hint.maxSide;
+        if (!best || (enough && (bestSide < hint.maxSide || side < bestSide)) ||
+            (!enough && bestSide < hint.maxSide && side > bestSide))
+            best = std::move(small);
+    }
+    if (!best) return std::nullopt;
+    const bool enough = sizeOf(best.get()).longSide() >= hint.maxSide;
+    if (!enough && !hint.quick) return std::nullopt;
+    auto picture = decode(best.get(), hint.maxBytes);
+    if (!picture) return std::nullopt;
+    picture->origin = PictureOrigin::Preview;
+    picture->provisional = !enough;
+    picture->fullSize = size;
+    return std::move(*picture);
+}
+
+// libheif is C++ behind its C face: what it throws stops here.
+template <class Work>
+auto caught(Work work) -> decltype(work()) {
+    try {
+        return work();
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorCode::LimitExceeded, {}, "no memory for the picture");
+    } catch (const std::exception& error) {
+        return fail(ErrorCode::CorruptData, {}, error.what());
+    }
+}
+
+class HeifReader final : public ImageReader {
+public:
+    [[nodiscard]] std::string_view name() const noexcept override { return "heif"; }
+
+    [[nodiscard]] bool claims(const metadata::MimeVerdict& mime) const noexcept override {
+        return mime.mime.starts_with("image/heic") || mime.mime.starts_with("image/heif") ||
+               mime.mime.starts_with("image/avif");
+    }
+
+    Result<ImageInfo> info(
+        const ImageFile& file, int page, const std::stop_token& stop) const override {
+        return caught([&]() -> Result<ImageInfo> {
+            HeifSession session(file.bytes(), stop);
+            if (const auto opened = session.open(); !opened) return tl::unexpected(opened.error());
+            const auto handle = session.page(page);
+            if (!handle) return tl::unexpected(handle.error());
+            ImageInfo info;
+            info.size = sizeOf(handle->get());
+            info.bits = bitsOf(handle->get());
+            if (info.bits > 8) info.sampleType = image::SampleType::U16;
+            info.channels = heif_image_handle_has_alpha_channel(handle->get()) != 0 ? 4 : 3;
+            info.pages = session.pages();
+            info.animated = file.mime().mime.ends_with("-sequence");
+            info.photometric = "YCbCr";
+            info.compression = file.mime().mime.starts_with("image/avif") ? "AV1" : "HEVC";
+            return info;
+        });
+    }
+
+    Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
+        ReadHint full = hint;
+        full.maxSide = 0;
+        full.allowPreviews = false;
+        auto decoded = picture(file, full);
+        if (!decoded) return tl::unexpected(decoded.error());
+        return std::move(decoded->pixels);
+    }
+
+    Result<Picture> picture(const ImageFile& file, const ReadHint& hint) const override {
+        return caught([&]() -> Result<Picture> {
+            HeifSession session(file.bytes(), hint.stop);
+            if (const auto opened = session.open(); !opened) return tl::unexpected(opened.error());
+            auto handle = session.page(hint.page);
+            if (!handle) return tl::unexpected(handle.error());
+            if (hint.allowPreviews && hint.maxSide > 0)
+                if (auto small = thumbnailOf(handle->get(), hint)) {
+                    small->icc = profileOf(handle->get());
+                    return std::move(*small);
+                }
+            if (hint.stop.stop_requested()) return cancelled();
+            auto decoded = decode(handle->get(), hint.maxBytes);
+            if (decoded) decoded->icc = profileOf(handle->get());
+            return decoded;
+        });
+    }
+};
+
+} // namespace
+
+const ImageReader& heifReader() {
+    static const HeifReader reader;
+    return reader;
+}
+
+} // namespace lightstack::io

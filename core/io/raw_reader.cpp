@@ -1,0 +1,233 @@
+#include "core/io/raw_reader.h"
+
+#include "core/io/jpeg_layout.h"
+#include "core/io/jpeg_reader.h"
+#include "core/metadata/common_fields.h"
+#include "core/metadata/embedded_previews.h"
+
+#include <algorithm>
+#include <cstring>
+#include <exception>
+
+#include <libraw/libraw.h>
+
+namespace lightstack::io {
+namespace {
+
+constexpr std::uint64_t kMostPreview = 256U << 20;
+
+// LibRaw's turns to EXIF's.
+int orientationOfFlip(int flip) noexcept {
+    switch (flip) {
+    case 3:
+        return 3;
+    case 5:
+        return 8;
+    case 6:
+        return 6;
+    default:
+        return 1;
+    }
+}
+
+tl::unexpected<Error> toError(int code) {
+    if (code == LIBRAW_CANCELLED_BY_CALLBACK) return cancelled();
+    const ErrorCode kind =
+        code == LIBRAW_FILE_UNSUPPORTED || code == LIBRAW_NOT_IMPLEMENTED ? ErrorCode::Unsupported
+        : code == LIBRAW_UNSUFFICIENT_MEMORY || code == LIBRAW_TOO_BIG    ? ErrorCode::LimitExceeded
+                                                                          : ErrorCode::CorruptData;
+    return fail(kind, {}, std::string("libraw: ") + libraw_strerror(code));
+}
+
+// LibRaw throws out of its constructor only; its calls return codes, some let bad_alloc through.
+template <class Work>
+auto caught(Work work) -> decltype(work()) {
+    try {
+        return work();
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorCode::LimitExceeded, {}, "no memory for the picture");
+    } catch (const std::exception& error) {
+        return fail(ErrorCode::CorruptData, {}, error.what());
+    } catch (...) { // libraw throws enumerators
+        return fail(ErrorCode::CorruptData, {}, "the raw data are damaged");
+    }
+}
+
+class RawSession {
+public:
+    explicit RawSession(std::stop_token stop)
+        : m_stop(std::move(stop))
+        , m_raw(std::make_unique<LibRaw>(LIBRAW_OPIONS_NO_DATAERR_CALLBACK)) {
+        m_raw->set_progress_handler(
+            [](void* self, LibRaw_progress, int, int) {
+                return static_cast<RawSession*>(self)->m_stop.stop_requested() ? 1 : 0;
+            },
+            this);
+    }
+
+    Result<void> open(const std::filesystem::path& path, std::uint64_t maxBytes) {
+        m_raw->imgdata.params.max_raw_memory_mb =
+            static_cast<unsigned>(std::min<std::uint64_t>(maxBytes >> 20, 8192));
+        const int code = m_raw->open_file(path.c_str());
+        if (code != LIBRAW_SUCCESS) return toError(code);
+        return {};
+    }
+    Result<void> unpack() {
+        const int code = m_raw->unpack();
+        if (code != LIBRAW_SUCCESS) return toError(code);
+        return {};
+    }
+    [[nodiscard]] LibRaw& raw() noexcept { return *m_raw; }
+
+private:
+    std::stop_token m_stop;
+    std::unique_ptr<LibRaw> m_raw;
+};
+
+struct FreeProcessed {
+    void operator()(libraw_processed_image_t* image) const noexcept {
+        LibRaw::dcraw_clear_mem(image);
+    }
+};
+
+Result<Picture> develop(const ImageFile& file, const ReadHint& hint) {
+    RawSession session(hint.stop);
+    if (const auto opened = session.open(file.path(), hint.maxBytes); !opened)
+        return tl::unexpected(opened.error());
+    LibRaw& raw = session.raw();
+    const auto& sizes = raw.imgdata.sizes;
+    const int longSide = std::max(sizes.width, sizes.height);
+    auto& params = raw.imgdata.params;
+    params.use_camera_wb = 1;
+    params.output_bps = 8;
+    params.user_flip = 0; // turning is left to the renderer
+    params.half_size = hint.maxSide > 0 && longSide / 2 >= hint.maxSide ? 1 : 0;
+    const int flip = sizes.flip;
+    if (const auto unpacked = session.unpack(); !unpacked) return tl::unexpected(unpacked.error());
+    if (const int code = raw.dcraw_process(); code != LIBRAW_SUCCESS) return toError(code);
+    int code = LIBRAW_SUCCESS;
+    const std::unique_ptr<libraw_processed_image_t, FreeProcessed> image(
+        raw.dcraw_make_mem_image(&code));
+    if (image == nullptr) return toError(code);
+    image::ImageSpec spec;
+    spec.size = {image->width, image->height};
+    spec.channels = image->colors;
+    if (image->bits != 8 || (image->colors != 1 && image->colors != 3))
+        return fail(ErrorCode::Unsupported, {}, "libraw gives no grey or RGB picture");
+    auto buffer = image::ImageBuffer::allocate(spec, hint.maxBytes);
+    if (!buffer) return tl::unexpected(buffer.error());
+    const auto out = buffer->mutableBytes();
+    if (image->data_size < out.size())
+        return fail(ErrorCode::CorruptData, {}, "the picture is cut short");
+    std::memcpy(out.data(), image->data, out.size());
+    Picture picture;
+    picture.pixels = std::move(*buffer);
+    picture.color = image->colors == 1 ? ColorModel::Gray : ColorModel::Rgb;
+    picture.orientation = orientationOfFlip(flip);
+    picture.origin = params.half_size != 0 ? PictureOrigin::Scaled : PictureOrigin::Full;
+    picture.fullSize = {sizes.width, sizes.height};
+    return picture;
+}
+
+std::optional<Picture> preview(const ImageFile& file, const ReadHint& hint) {
+    const int wanted = hint.quick ? 1 : hint.maxSide > 0 ? hint.maxSide : 1 << 20;
+    const auto found =
+        metadata::readEmbeddedPreview(file.path(), wanted, std::min(kMostPreview, hint.maxBytes));
+    if (!found) return std::nullopt;
+    base::MemorySource source(found->jpeg);
+    ReadHint own = hint;
+    own.page = 0;
+    own.quick = false;
+    own.allowPreviews = false;
+    auto picture = readJpegPicture(source, own);
+    if (!picture) return std::nullopt;
+    const auto fields = metadata::readCommonFields(file.bytes(), file.mime());
+    if (fields && picture->orientation == 1) picture->orientation = fields->orientation;
+    const image::PixelSize size = picture->fullSize;
+    if (fields && fields->width >= size.width && fields->height >= size.height)
+        picture->fullSize = {fields->width, fields->height};
+    const int full = picture->fullSize.longSide();
+    const int enough = hint.maxSide > 0 ? std::min(hint.maxSide, full) : full / 2;
+    if (!hint.quick && size.longSide() < enough) return std::nullopt; // development shows more
+    picture->origin = PictureOrigin::Preview;
+    picture->provisional = hint.quick && hint.maxSide > size.longSide();
+    return std::move(*picture);
+}
+
+Result<image::ImageBuffer> copyRows(
+    image::ImageSpec spec, const void* data, std::size_t stride, std::uint64_t maxBytes) {
+    auto buffer = image::ImageBuffer::allocate(spec, maxBytes);
+    if (!buffer) return tl::unexpected(buffer.error());
+    std::byte* out = buffer->mutableBytes().data();
+    const auto* row = static_cast<const std::byte*>(data);
+    for (int y = 0; y < spec.size.height; ++y, out += spec.rowBytes(), row += stride)
+        std::memcpy(out, row, spec.rowBytes());
+    return std::move(*buffer);
+}
+
+class RawReader final : public ImageReader {
+public:
+    [[nodiscard]] std::string_view name() const noexcept override { return "raw"; }
+
+    [[nodiscard]] bool claims(const metadata::MimeVerdict& mime) const noexcept override {
+        return metadata::isRaw(mime.mime);
+    }
+
+    Result<ImageInfo> info(const ImageFile& file, int, const std::stop_token& stop) const override {
+        return caught([&]() -> Result<ImageInfo> {
+            RawSession session(stop);
+            if (const auto opened = session.open(file.path(), std::uint64_t{2} << 30); !opened)
+                return tl::unexpected(opened.error());
+            const auto& data = session.raw().imgdata;
+            ImageInfo info;
+            info.size = {data.sizes.width, data.sizes.height};
+            info.bits = data.color.raw_bps > 0 ? static_cast<int>(data.color.raw_bps) : 16;
+            info.sampleType = image::SampleType::U16;
+            info.orientation = orientationOfFlip(data.sizes.flip);
+            info.photometric = data.idata.filters != 0 ? "CFA" : "LinearRaw";
+            info.channels = data.idata.filters != 0 ? 1 : std::max(1, data.idata.colors);
+            return info;
+        });
+    }
+
+    Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
+        return caught([&]() -> Result<image::ImageBuffer> {
+            RawSession session(hint.stop);
+            if (const auto opened = session.open(file.path(), hint.maxBytes); !opened)
+                return tl::unexpected(opened.error());
+            if (const auto unpacked = session.unpack(); !unpacked)
+                return tl::unexpected(unpacked.error());
+            const auto& data = session.raw().imgdata;
+            image::ImageSpec spec;
+            spec.size = {data.sizes.raw_width, data.sizes.raw_height};
+            spec.type = image::SampleType::U16;
+            if (data.rawdata.raw_image != nullptr)
+                return copyRows(spec, data.rawdata.raw_image, data.sizes.raw_pitch, hint.maxBytes);
+            spec.channels = data.rawdata.color3_image != nullptr ? 3 : 4;
+            if (data.rawdata.color3_image != nullptr)
+                return copyRows(
+                    spec, data.rawdata.color3_image, data.sizes.raw_pitch, hint.maxBytes);
+            if (data.rawdata.color4_image != nullptr)
+                return copyRows(
+                    spec, data.rawdata.color4_image, data.sizes.raw_pitch, hint.maxBytes);
+            return fail(ErrorCode::Unsupported, {}, "holds samples of a kind not read here");
+        });
+    }
+
+    Result<Picture> picture(const ImageFile& file, const ReadHint& hint) const override {
+        return caught([&]() -> Result<Picture> {
+            if (hint.allowPreviews)
+                if (auto small = preview(file, hint)) return std::move(*small);
+            return develop(file, hint);
+        });
+    }
+};
+
+} // namespace
+
+const ImageReader& rawReader() {
+    static const RawReader reader;
+    return reader;
+}
+
+} // namespace lightstack::io

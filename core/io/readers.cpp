@@ -1,0 +1,41 @@
+#include "core/io/gif_reader.h"
+#include "core/io/heif_reader.h"
+#include "core/io/jpeg_reader.h"
+#include "core/io/jxl_reader.h"
+#include "core/io/netpbm_reader.h"
+#include "core/io/png_reader.h"
+#include "core/io/psd_reader.h"
+#include "core/io/qt_plugin_reader.h"
+#include "core/io/raw_reader.h"
+#include "core/io/tiff_reader.h"
+
+#include <array>
+
+namespace lightstack::io {
+
+std::span<const ImageReader* const> readers() noexcept {
+    static const std::array<const ImageReader*, 10> table = {
+        &jpegReader(),
+        &tiffReader(),
+        &pngReader(),
+        &rawReader(),
+        &heifReader(),
+        &gifReader(),
+        &jxlReader(),
+        &netpbmReader(),
+        &psdReader(),
+        &qtPluginReader(),
+    };
+    return table;
+}
+
+Result<const ImageReader*> readerFor(const ImageFile& file) {
+    for (const ImageReader* reader : readers())
+        if (reader->claims(file.mime())) return reader;
+    if (file.stamp().size == 0)
+        return fail(ErrorCode::Unsupported, file.path(), "the file is empty");
+    return fail(ErrorCode::Unsupported, file.path(),
+        std::string(file.mime().mime) + " is not a picture that can be shown");
+}
+
+} // namespace lightstack::io
