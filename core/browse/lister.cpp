@@ -1,0 +1,119 @@
+#include "core/browse/lister.h"
+
+#include <cerrno>
+#include <cstring>
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <thread>
+#include <unistd.h>
+
+namespace lightstack::browse {
+namespace {
+
+constexpr std::size_t kFirstBlock = 256 * 1024;
+constexpr std::size_t kBlock = 1024 * 1024;
+
+struct LinuxDirent { // the kernel's layout, see getdents(2)
+    std::uint64_t inode;
+    std::int64_t offset;
+    std::uint16_t length;
+    std::uint8_t type;
+    char name[1];
+};
+
+std::int64_t nanoseconds(const struct stat& st) noexcept {
+    return static_cast<std::int64_t>(st.st_mtim.tv_sec) * 1'000'000'000 + st.st_mtim.tv_nsec;
+}
+
+EntryKind kindOf(std::uint8_t type, const char* name, int folder) {
+    if (type == DT_DIR) return EntryKind::Folder;
+    if (type == DT_LNK || type == DT_UNKNOWN) {
+        struct stat st = {};
+        if (::fstatat(folder, name, &st, 0) == 0) {
+            if (S_ISDIR(st.st_mode)) return EntryKind::Folder;
+            if (!S_ISREG(st.st_mode)) return EntryKind::Other;
+        }
+    } else if (type != DT_REG) {
+        return EntryKind::Other; // pipes, sockets, devices
+    }
+    return kindOfName(name);
+}
+
+void appendBlock(FolderTable& table, const char* block, std::size_t size, int folder) {
+    for (std::size_t at = 0; at < size;) {
+        LinuxDirent entry; // NOLINT: filled by the copy
+        std::memcpy(&entry, block + at, offsetof(LinuxDirent, name));
+        const char* name = block + at + offsetof(LinuxDirent, name);
+        at += entry.length;
+        if (std::strcmp(name, ".") != 0 && std::strcmp(name, "..") != 0)
+            table.append(name, kindOf(entry.type, name, folder));
+    }
+}
+
+} // namespace
+
+Result<std::shared_ptr<FolderTable>> listFolder(const std::filesystem::path& folder,
+    const std::stop_token& stop, const ListingProgress& progress) {
+    const base::FileDescriptor directory(
+        ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!directory.isOpen()) return failErrno(errno, folder, "open the folder");
+    auto table = std::make_shared<FolderTable>(folder);
+    std::vector<char> block(kBlock);
+    std::size_t reported = 0;
+    for (bool first = true;; first = false) {
+        if (stop.stop_requested()) return cancelled(folder);
+        const long n =
+            ::syscall(SYS_getdents64, directory.get(), block.data(), first ? kFirstBlock : kBlock);
+        if (n < 0) return failErrno(errno, folder, "list the folder");
+        if (n == 0) return table;
+        appendBlock(*table, block.data(), static_cast<std::size_t>(n), directory.get());
+        if (first && static_cast<std::size_t>(n) > kFirstBlock / 2) {
+            progress(std::make_shared<FolderTable>(*table), table->count());
+        } else if (table->count() - reported >= 100'000) {
+            reported = table->count();
+            progress(nullptr, reported);
+        }
+    }
+}
+
+void statEntries(FolderTable& table, const std::stop_token& stop) {
+    const base::FileDescriptor directory(
+        ::open(table.folder().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!directory.isOpen()) return;
+    const std::size_t count = table.count();
+    const unsigned threads =
+        count < 2000 ? 1 : std::max(1U, std::min(4U, std::thread::hardware_concurrency()));
+    const auto work = [&](std::size_t begin, std::size_t end) {
+        std::string name;
+        for (std::size_t i = begin; i < end; ++i) {
+            if ((i & 1023) == 0 && stop.stop_requested()) return;
+            const auto id = static_cast<FolderTable::Id>(i);
+            if (table.stated(id)) continue;
+            name = table.name(id);
+            struct stat st = {};
+            if (::fstatat(directory.get(), name.c_str(), &st, 0) == 0)
+                table.setStat(id, static_cast<std::uint64_t>(st.st_size), nanoseconds(st));
+        }
+    };
+    std::vector<std::jthread> pool;
+    for (unsigned t = 1; t < threads; ++t)
+        pool.emplace_back(work, count * t / threads, count * (t + 1) / threads);
+    work(0, count / threads);
+}
+
+std::optional<EntryState> entryState(const std::filesystem::path& folder, std::string_view name) {
+    struct stat st = {};
+    const std::filesystem::path path = folder / std::filesystem::path(name);
+    if (::stat(path.c_str(), &st) != 0 && ::lstat(path.c_str(), &st) != 0) return std::nullopt;
+    EntryState state;
+    state.size = static_cast<std::uint64_t>(st.st_size);
+    state.mtimeNs = nanoseconds(st);
+    state.kind = S_ISDIR(st.st_mode)                          ? EntryKind::Folder
+                 : S_ISREG(st.st_mode) || S_ISLNK(st.st_mode) ? kindOfName(name)
+                                                              : EntryKind::Other;
+    return state;
+}
+
+} // namespace lightstack::browse

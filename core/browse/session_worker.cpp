@@ -1,0 +1,286 @@
+#include "core/browse/session_worker.h"
+
+#include "core/browse/lister.h"
+#include "core/browse/sorter.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+#include <unordered_map>
+
+namespace lightstack::browse {
+
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto kGather = 200ms;     // changes are shown in groups
+constexpr auto kSettle = 1000ms;    // unchanged for so long: written to the end
+constexpr auto kPoll = 3000ms;      // without a watch
+constexpr auto kFactsSlice = 500ms; // between views while facts arrive
+} // namespace
+
+struct SessionWorker::State {
+    FactsSource* facts = nullptr;
+    SessionEvents events;
+    base::FileDescriptor wake{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
+
+    std::mutex mutex; // guards the wishes and `interrupt`
+    std::optional<std::filesystem::path> wantedFolder;
+    ViewOptions wantedOptions;
+    bool optionsChanged = false;
+    bool quit = false;
+    std::stop_source interrupt; // of the work under way
+    std::jthread thread;
+
+    // The thread's own.
+    std::shared_ptr<const FolderTable> table;
+    std::unique_ptr<FolderWatch> watch;
+    ViewOptions options;
+    std::vector<EntryFacts> knownFacts; // by id of `table`
+    std::uint64_t generation = 0;
+    bool failedBefore = false;
+    FolderChanges changes;
+    Clock::time_point changesSince{};
+    std::map<std::string, Clock::time_point> unsettled;
+    std::int64_t folderMtime = 0;
+
+    void nudge() const {
+        const std::uint64_t one = 1;
+        [[maybe_unused]] const ssize_t n = ::write(wake.get(), &one, sizeof one);
+    }
+    void publish(bool complete, bool sorted, std::vector<FolderTable::Id> order) {
+        auto view = std::make_shared<FolderView>();
+        view->table = table;
+        view->order = std::move(order);
+        view->options = options;
+        view->complete = complete;
+        view->sorted = sorted;
+        view->generation = ++generation;
+        events.view(std::move(view));
+    }
+    void publishSorted() {
+        std::vector<FolderTable::Id> order = filterEntries(*table, options);
+        sortEntries(*table, options, knownFacts, order);
+        publish(true, true, std::move(order));
+    }
+
+    void loop();
+    void list(const std::filesystem::path& folder, const std::stop_token& stop);
+    void arrange(const std::stop_token& stop);
+    void fillStat(const std::stop_token& stop);
+    void gatherFacts(const std::stop_token& stop);
+    void applyChanges();
+    void reportSettled();
+    int waitTime();
+};
+
+SessionWorker::SessionWorker(FactsSource* facts, SessionEvents events)
+    : m_state(std::make_shared<State>()) {
+    m_state->facts = facts;
+    m_state->events = std::move(events);
+    m_state->thread = std::jthread([state = m_state] { state->loop(); });
+}
+
+SessionWorker::~SessionWorker() {
+    {
+        const std::lock_guard lock(m_state->mutex);
+        m_state->quit = true;
+        m_state->interrupt.request_stop();
+    }
+    m_state->nudge();
+    // Not joined: the thread owns its state, and a stalled disk must not hold up the window.
+    m_state->thread.detach();
+}
+
+void SessionWorker::open(const std::filesystem::path& folder) {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->wantedFolder = folder;
+    m_state->interrupt.request_stop();
+    m_state->nudge();
+}
+
+void SessionWorker::setOptions(const ViewOptions& options) {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->wantedOptions = options;
+    m_state->optionsChanged = true;
+    m_state->interrupt.request_stop();
+    m_state->nudge();
+}
+
+void SessionWorker::State::loop() {
+    for (;;) {
+        std::optional<std::filesystem::path> folder;
+        bool rearrange = false;
+        std::stop_token stop;
+        {
+            const std::lock_guard lock(mutex);
+            if (quit) return;
+            folder = std::exchange(wantedFolder, std::nullopt);
+            rearrange = std::exchange(optionsChanged, false);
+            if (rearrange) options = wantedOptions;
+            interrupt = std::stop_source();
+            stop = interrupt.get_token();
+        }
+        if (folder)
+            list(*folder, stop);
+        else if (rearrange && table)
+            arrange(stop);
+        if (stop.stop_requested()) continue;
+        std::array<pollfd, 2> waits{
+            {{wake.get(), POLLIN, 0}, {watch ? watch->descriptor() : -1, POLLIN, 0}}};
+        ::poll(waits.data(), watch ? 2 : 1, waitTime());
+        std::uint64_t drained = 0;
+        [[maybe_unused]] const ssize_t n = ::read(wake.get(), &drained, sizeof drained);
+        if (table) applyChanges();
+    }
+}
+
+int SessionWorker::State::waitTime() {
+    if (!table) return -1;
+    if (changes.any() || !unsettled.empty()) return 50;
+    return watch && watch->isWatching() ? -1 : static_cast<int>(kPoll.count());
+}
+
+void SessionWorker::State::list(const std::filesystem::path& folder, const std::stop_token& stop) {
+    const bool again = table && table->folder() == folder;
+    if (!again) table.reset();
+    changes = {};
+    unsettled.clear();
+    // Watched before it is listed, so that nothing falls between.
+    watch = std::make_unique<FolderWatch>(folder);
+    auto listed =
+        listFolder(folder, stop, [&](std::shared_ptr<const FolderTable> first, std::size_t count) {
+            if (first && !again) {
+                table = std::move(first);
+                publish(false, false, filterEntries(*table, options));
+            }
+            events.progress(count);
+        });
+    if (!listed) {
+        if (listed.error().code == ErrorCode::Cancelled) {
+            // Interrupted by other options: start anew with them.
+            const std::lock_guard lock(mutex);
+            if (!wantedFolder && !quit) wantedFolder = folder;
+            return;
+        }
+        table.reset();
+        watch.reset();
+        events.failed(listed.error());
+        return;
+    }
+    folderMtime = 0;
+    if (const auto state = entryState(folder, ".")) folderMtime = state->mtimeNs;
+    table = *listed;
+    knownFacts.clear();
+    arrange(stop);
+}
+
+void SessionWorker::State::arrange(const std::stop_token& stop) {
+    if (needsStat(options.sort)) fillStat(stop);
+    if (stop.stop_requested()) return;
+    publishSorted();
+    if (needsFacts(options.sort)) gatherFacts(stop);
+    if (stop.stop_requested() || needsStat(options.sort)) return;
+    // Sizes and times for captions and keys, behind the first sorted view.
+    const std::shared_ptr<const FolderTable> before = table;
+    fillStat(stop);
+    if (!stop.stop_requested() && table != before) publishSorted();
+}
+
+void SessionWorker::State::fillStat(const std::stop_token& stop) {
+    bool missing = false;
+    for (FolderTable::Id id = 0; id < table->count() && !missing; ++id)
+        missing = !table->stated(id);
+    if (!missing) return;
+    auto stated = std::make_shared<FolderTable>(*table);
+    statEntries(*stated, stop);
+    if (!stop.stop_requested()) table = std::move(stated);
+}
+
+void SessionWorker::State::gatherFacts(const std::stop_token& stop) {
+    if (facts == nullptr) return;
+    const std::size_t from = knownFacts.size();
+    knownFacts.reserve(table->count());
+    auto lastView = Clock::now();
+    for (std::size_t i = from; i < table->count(); ++i) {
+        if (stop.stop_requested()) return;
+        const auto id = static_cast<FolderTable::Id>(i);
+        const EntryKind kind = table->kind(id);
+        EntryFacts found{INT64_MIN, 0, 0};
+        if (kind == EntryKind::Image || kind == EntryKind::Raw || kind == EntryKind::Unknown)
+            found = facts->factsOf(table->path(id), {table->size(id), table->mtimeNs(id), 0, 0});
+        knownFacts.push_back(found);
+        if (Clock::now() - lastView > kFactsSlice) {
+            publishSorted();
+            events.progress(i + 1);
+            lastView = Clock::now();
+        }
+    }
+    if (knownFacts.size() > from) publishSorted();
+}
+
+void SessionWorker::State::applyChanges() {
+    if (watch && watch->isWatching()) {
+        const bool before = changes.any();
+        watch->read(changes);
+        if (changes.any() && !before) changesSince = Clock::now();
+    } else if (const auto state = entryState(table->folder(), "."); !state) {
+        changes.folderGone = true;
+    } else if (state->mtimeNs != folderMtime) {
+        changes.overflow = true;
+        folderMtime = state->mtimeNs;
+    }
+    reportSettled();
+    if (!changes.any() || (!changes.folderGone && Clock::now() - changesSince < kGather)) return;
+    const FolderChanges now = std::exchange(changes, {});
+    const std::filesystem::path folder = table->folder();
+    if (now.folderGone) {
+        table.reset();
+        watch.reset();
+        events.failed({ErrorCode::NotFound, folder, "the folder is gone"});
+        return;
+    }
+    if (now.overflow) {
+        const std::lock_guard lock(mutex);
+        if (!wantedFolder) wantedFolder = folder;
+        nudge();
+        return;
+    }
+    auto next = std::make_shared<FolderTable>(folder);
+    next->reserve(table->count() + now.touched.size(), 0);
+    for (FolderTable::Id id = 0; id < table->count(); ++id) {
+        const std::string name(table->name(id));
+        if (now.removed.contains(name) || now.touched.contains(name)) continue;
+        const auto kept = next->append(name, table->kind(id));
+        if (table->stated(id)) next->setStat(kept, table->size(id), table->mtimeNs(id));
+    }
+    for (const std::string& name : now.touched) {
+        const auto state = entryState(folder, name);
+        if (!state) continue;
+        next->setStat(next->append(name, state->kind), state->size, state->mtimeNs);
+        unsettled[name] = now.closed.contains(name) ? Clock::now() - kSettle : Clock::now();
+    }
+    knownFacts.clear();
+    table = std::move(next);
+    publishSorted();
+    reportSettled();
+}
+
+void SessionWorker::State::reportSettled() {
+    std::vector<std::string> names;
+    for (auto it = unsettled.begin(); it != unsettled.end();) {
+        if (Clock::now() - it->second >= kSettle) {
+            names.push_back(it->first);
+            it = unsettled.erase(it);
+        } else {
+            ++it;
+        }
+    }
+    if (!names.empty()) events.settled(std::move(names));
+}
+
+} // namespace lightstack::browse
