@@ -66,11 +66,6 @@ struct FolderLock {
     }
 };
 
-std::uint64_t inodeOf(const fs::path& file) noexcept {
-    struct stat info {};
-    return ::stat(file.c_str(), &info) == 0 ? info.st_ino : 0;
-}
-
 // Small pictures of private pictures are private, too; the log takes the file's rights. Where it
 // cannot be made, opening it says why.
 void makePrivate(const fs::path& file) {
@@ -154,19 +149,33 @@ Result<db::Database> openChecked(const fs::path& file) {
 
 } // namespace
 
+std::uint64_t storeInode(const fs::path& file) noexcept {
+    struct stat info {};
+    return ::stat(file.c_str(), &info) == 0 ? info.st_ino : 0;
+}
+
+Result<void> removeStoreFile(const fs::path& file, std::uint64_t inode) {
+    const FolderLock lock = FolderLock::of(file.parent_path());
+    if (storeInode(file) != inode) return {}; // another process was quicker
+    for (const std::string_view tail : {"-wal", "-shm", ""})
+        if (::unlink(withSuffix(file, tail).c_str()) != 0 && errno != ENOENT)
+            return failErrno(errno, file, "remove");
+    return {};
+}
+
 Result<OpenedStore> openStoreFile(const fs::path& file, std::uint64_t knownBad) {
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
     if (error) return failErrno(error.value(), file, "make the folder");
     const FolderLock lock = FolderLock::of(file.parent_path());
-    if (inodeOf(file) == 0) { // a log that lost its file would be replayed into the new one
+    if (storeInode(file) == 0) { // a log that lost its file would be replayed into the new one
         for (const std::string_view tail : {"-wal", "-shm"})
             fs::remove(withSuffix(file, tail), error);
     }
     makePrivate(file);
 
     std::string notice;
-    if (knownBad != 0 && inodeOf(file) == knownBad) {
+    if (knownBad != 0 && storeInode(file) == knownBad) {
         if (auto done = setAside(file, ".damaged"); !done)
             return tl::unexpected<Error>(done.error());
         notice = "damaged, set aside and begun anew";
@@ -185,7 +194,7 @@ Result<OpenedStore> openStoreFile(const fs::path& file, std::uint64_t knownBad) 
         if (!database) return tl::unexpected<Error>(database.error());
     }
     if (!notice.empty()) qCWarning(base::lcDb) << "thumbnail store:" << notice.c_str();
-    return OpenedStore{std::move(*database), std::move(notice), inodeOf(file)};
+    return OpenedStore{std::move(*database), std::move(notice), storeInode(file)};
 }
 
 Result<db::Database> openStoreForReading(const fs::path& file) {

@@ -23,6 +23,13 @@ struct OpenedStore {
 // has already replaced it. 0: none.
 Result<OpenedStore> openStoreFile(const std::filesystem::path& file, std::uint64_t knownBad = 0);
 
+// Deletes the file with its log, if it is still the one with this inode: the quickest way to empty
+// a store. Requires: nobody in this process has it open for writing.
+Result<void> removeStoreFile(const std::filesystem::path& file, std::uint64_t inode);
+
+// 0 where there is none.
+std::uint64_t storeInode(const std::filesystem::path& file) noexcept;
+
 Result<db::Database> openStoreForReading(const std::filesystem::path& file);
 
 constexpr int kStorePageSize = 16384;

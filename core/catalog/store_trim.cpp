@@ -92,12 +92,6 @@ Result<bool> StoreTrim::dropOldest(std::uint64_t excess) {
     return more;
 }
 
-Result<bool> StoreTrim::giveBackSlice() {
-    const auto unused = pragma("freelist_count");
-    if (!unused) return pass(unused.error());
-    return *unused == 0 ? Result<bool>(false) : vacuum(*unused);
-}
-
 Result<bool> StoreTrim::vacuum(std::uint64_t pages) {
     const auto start = std::chrono::steady_clock::now();
     const auto before = pragma("page_count");

@@ -1,6 +1,6 @@
 // Keeping the file under its cap: least recently used thumbnails go, then rows of facts, in slices
 // of a few milliseconds that adapt to the disk; free pages are given back to the file system when
-// the file itself is over the cap (a lowered cap, an emptied store), else they are used again.
+// the file itself is over the cap (a lowered one), else they are used again.
 // Thread: the store's writer.
 #pragma once
 
@@ -16,8 +16,6 @@ public:
 
     // One slice, if there is anything to do: leaves `room` bytes of the cap free. True: call again.
     Result<bool> slice(std::uint64_t capBytes, std::uint64_t room);
-    // One slice of giving all free pages back, whatever the cap. True: call again.
-    Result<bool> giveBackSlice();
     [[nodiscard]] std::chrono::nanoseconds longestSlice() const noexcept { return m_longest; }
 
 private:

@@ -1,6 +1,5 @@
 #include "core/catalog/store_writing.h"
 
-#include "core/base/file_io.h"
 #include "core/base/log.h"
 #include "core/catalog/store_file.h"
 
@@ -51,6 +50,8 @@ Result<void> StoreWriting::openFile(std::uint64_t knownBad) {
 }
 
 void StoreWriting::closeFile() {
+    if (m_writer != nullptr && storeInode(m_options.file) != m_inode)
+        m_writer->database().keepLogOnClose();
     m_readers.renew();
     m_trim.reset();
     m_writer.reset();
@@ -127,8 +128,7 @@ void StoreWriting::trim(std::uint64_t room, int mostSlices) {
 
 // Deleted (a cache may be, at any moment) or replaced by another process: the name counts.
 void StoreWriting::followFile() {
-    const auto stamp = base::stampOf(m_options.file);
-    if (stamp && stamp->inode == m_inode) return;
+    if (storeInode(m_options.file) == m_inode) return;
     closeFile();
     if (auto done = openFile(0); !done) turnOff(done.error());
 }
@@ -168,18 +168,12 @@ Result<void> StoreWriting::clear() {
 Result<void> StoreWriting::empty() {
     if (m_writer == nullptr) // off: perhaps the reason is gone
         if (auto done = openFile(0); !done) return done;
-    auto& database = m_writer->database();
-    for (const char* sql : {"DELETE FROM blobs", "DELETE FROM thumbs", "DELETE FROM files"})
-        if (auto done = database.execute(sql); !done) {
-            if (done.error().code != ErrorCode::Database) turnOff(done.error());
-            return done;
-        }
-    while (true) {
-        const auto more = m_trim->giveBackSlice();
-        if (!more) return tl::unexpected<Error>(more.error());
-        if (!*more) break;
-    }
-    return database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    const std::uint64_t inode = m_inode;
+    closeFile();
+    const auto removed = removeStoreFile(m_options.file, inode);
+    auto opened = openFile(0);
+    if (!opened) turnOff(opened.error());
+    return removed ? opened : removed;
 }
 
 } // namespace lightstack::catalog

@@ -93,6 +93,11 @@ std::int64_t Database::lastInsertId() const noexcept {
     return sqlite3_last_insert_rowid(m_database->getHandle());
 }
 
+void Database::keepLogOnClose() noexcept {
+    int on = 1;
+    sqlite3_file_control(m_database->getHandle(), "main", SQLITE_FCNTL_PERSIST_WAL, &on);
+}
+
 void Database::interrupt() noexcept {
     sqlite3_interrupt(m_database->getHandle());
 }

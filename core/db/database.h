@@ -49,6 +49,9 @@ public:
     [[nodiscard]] int changes() const noexcept;
     [[nodiscard]] std::int64_t lastInsertId() const noexcept;
 
+    // Closing leaves the log alone. For a file that was removed or replaced under us: SQLite would
+    // delete the log by name, and that is another file's by now.
+    void keepLogOnClose() noexcept;
     // Whatever runs on this connection ends with Cancelled. Thread: any.
     void interrupt() noexcept;
     [[nodiscard]] const std::filesystem::path& file() const noexcept { return m_file; }

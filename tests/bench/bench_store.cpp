@@ -86,5 +86,11 @@ int main(int argc, char** argv) {
     print("put at the cap", rows, secondsSince(start));
     std::printf("%-34s %10.2f ms\n", "longest slice of eviction",
         static_cast<double>(store->status().longestTrimUs) / 1000);
+
+    const std::uint64_t full = store->status().bytes;
+    start = Clock::now();
+    if (!store->clear()) return 1;
+    std::printf("%-34s %10.2f s  (%.0f MB to %.1f)\n", "clear", secondsSince(start),
+        static_cast<double>(full) / 1e6, static_cast<double>(store->status().bytes) / 1e6);
     return 0;
 }

@@ -72,6 +72,32 @@ private Q_SLOTS:
         QVERIFY(integrityOk(options.file));
     }
 
+    void clearedByOneTheOtherFollows() {
+        const TempFolder folder;
+        const auto options = StoreClock().options(folder / "t.db");
+        const auto a = ThumbnailStore::open(options);
+        auto b = ThumbnailStore::open(options);
+        b->put(storeKey("/old"), 1, storedThumbnail(1));
+        b->flush();
+        QVERIFY(a->clear());
+        a->put(storeKey("/a"), 2, storedThumbnail(2));
+        a->flush();
+        b->put(storeKey("/b"), 3, storedThumbnail(3));
+        b->flush();
+        for (ThumbnailStore* store : {a.get(), b.get()}) {
+            QVERIFY(!store->find(storeKey("/old")));
+            QVERIFY(store->find(storeKey("/a")));
+            QVERIFY(store->find(storeKey("/b")));
+        }
+        QVERIFY(a->clear());
+        a->put(storeKey("/c"), 4, storedThumbnail(4));
+        a->flush();
+        b.reset(); // it closes the removed file, and must leave the new one's log where it is
+        QVERIFY(std::filesystem::exists(folder / "t.db-wal"));
+        QVERIFY(ThumbnailStore::open(options)->find(storeKey("/c")));
+        QVERIFY(integrityOk(options.file));
+    }
+
     void firstStartsAtOnceMakeOneFile() {
         for (int round = 0; round < 5; ++round) {
             const TempFolder folder;
