@@ -1,8 +1,8 @@
-// The look in one place: palettes, the one accent, the 4 px rhythm, icons that take the text colour.
+// The look in one place: palettes, the one accent, the 4 px rhythm, icons that take the text
+// colour.
 //
-// Qt Fusion with our own palette. Widgets ask colors() when they paint (never keep a copy) and listen
-// to QEvent::PaletteChange. Nothing says something by colour alone.
-// Thread: GUI only.
+// Qt Fusion with our own palette. Widgets ask colors() when they paint (never keep a copy) and
+// listen to QEvent::PaletteChange. Nothing says something by colour alone. Thread: GUI only.
 #pragma once
 
 #include <QColor>
@@ -18,11 +18,11 @@ enum class Scheme { System, Light, Dark };
 
 struct Colors {
     QColor window, grid, panel, line, text, secondaryText;
-    QColor hover;   // slightly lighter (dark) or darker (light) than the grid
-    QColor accent;  // #3d8bfd: selection, focus, progress
+    QColor hover;      // slightly lighter (dark) or darker (light) than the grid
+    QColor accent;     // #3d8bfd: selection, focus, progress
     QColor accentText; // accent where it is text: 4.5:1 on panel
-    QColor warning; // amber
-    QColor failure; // red
+    QColor warning;    // amber
+    QColor failure;    // red
 };
 
 // Spacing, device-independent pixels.
@@ -37,7 +37,8 @@ void applyTheme(QApplication& application, Scheme scheme);
 [[nodiscard]] bool isDark();
 [[nodiscard]] const Colors& colors();
 
-// 0.9 of the application font, secondary text; 1.25 semibold for titles of empty states and dialogs.
+// 0.9 of the application font, secondary text; 1.25 semibold for titles of empty states and
+// dialogs.
 [[nodiscard]] QFont captionFont();
 [[nodiscard]] QFont titleFont();
 

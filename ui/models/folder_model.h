@@ -1,0 +1,72 @@
+// The rows of the open folder for the grid and the viewer: names, kinds, captions, badges,
+// thumbnails.
+//
+// Holds a FolderView and swaps it whole (O(1), a model reset: there are no persistent indexes); the
+// grid finds its place again by name. Thumbnails are looked up, never made, here. Thread: GUI only.
+#pragma once
+
+#include "core/browse/folder_view.h"
+#include "core/thumbs/thumbnail_service.h"
+
+#include <QAbstractListModel>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace lightstack::ui {
+
+class FolderModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    enum Role {
+        NameRole = Qt::UserRole, // lossy text
+        SecondaryRole,           // dimensions or date
+        BadgeRole,               // "RAW", "TIFF 16", "x128", ""
+        KindRole,                // browse::EntryKind as int
+        PathBytesRole,           // QByteArray
+    };
+
+    explicit FolderModel(thumbs::ThumbnailService* service, QObject* parent = nullptr);
+
+    void setView(std::shared_ptr<const browse::FolderView> view);
+    [[nodiscard]] const browse::FolderView* view() const noexcept { return m_view.get(); }
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData* mimeData(const QModelIndexList& indexes) const override;
+
+    // Requires: 0 <= row < rowCount().
+    [[nodiscard]] std::filesystem::path pathAt(int row) const;
+    [[nodiscard]] std::string_view nameAt(int row) const;
+    [[nodiscard]] browse::EntryKind kindAt(int row) const;
+    [[nodiscard]] std::uint64_t sizeAt(int row) const;
+    // -1 where the name is not shown. Looks through the names: a few ms in a million.
+    [[nodiscard]] int rowOfName(std::string_view name) const;
+    [[nodiscard]] thumbs::ThumbnailKey keyAt(int row, int bucket) const;
+    // Null where there is none yet.
+    [[nodiscard]] const thumbs::Thumbnail* thumbnailAt(int row, int bucket) const;
+    [[nodiscard]] thumbs::ThumbnailService* service() const noexcept { return m_service; }
+
+    // The bucket whose thumbnails the captions and badges are taken from (the grid sets its own).
+    void setBucket(int bucket) noexcept { m_bucket = bucket; }
+
+Q_SIGNALS:
+    void viewAboutToChange();
+    void viewChanged();
+
+private:
+    void onThumbnailsReady(const std::vector<thumbs::ThumbnailKey>& keys);
+    [[nodiscard]] browse::FolderTable::Id idAt(int row) const;
+    [[nodiscard]] QString secondaryText(int row) const;
+    [[nodiscard]] QString badge(int row) const;
+    [[nodiscard]] QString toolTip(int row) const;
+
+    thumbs::ThumbnailService* m_service;
+    std::shared_ptr<const browse::FolderView> m_view;
+    int m_bucket = 256;
+};
+
+} // namespace lightstack::ui
