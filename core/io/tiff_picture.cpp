@@ -239,7 +239,7 @@ Result<ImageBuffer> streamAll(TiffHandle& handle, const TiffLayout& layout, cons
 
 bool needsTiffRgba(const TiffLayout& layout) noexcept {
     return layout.subsampled || layout.compression == COMPRESSION_OJPEG ||
-           layout.photometric == PHOTOMETRIC_LOGLUV ||
+           
            (layout.photometric == PHOTOMETRIC_YCBCR && layout.compression != COMPRESSION_JPEG);
 }
 
@@ -249,6 +249,8 @@ Result<ImageBuffer> readTiffRgba(
         {{layout.width, layout.height}, 4, SampleType::U8, image::PlaneOrder::Interleaved},
         std::min(maxBytes, kMostTiffAllocation));
     if (!out) return out;
+    if (layout.photometric == PHOTOMETRIC_LOGLUV)
+        TIFFSetField(handle.get(), TIFFTAG_SGILOGDATAFMT, SGILOGDATAFMT_8BIT);
     auto* pixels = reinterpret_cast<std::uint32_t*>(out->mutableBytes().data());
     // The stored orientation is asked for, so that nothing is turned here.
     if (TIFFReadRGBAImageOriented(handle.get(), static_cast<std::uint32_t>(layout.width),
@@ -267,7 +269,7 @@ Result<Picture> readTiffPicture(
     picture.fullSize = {layout.width, layout.height};
     picture.orientation = layout.orientation;
     picture.icc = readTiffIcc(handle);
-    if (needsTiffRgba(layout)) {
+    if (needsTiffRgba(layout) || layout.photometric == PHOTOMETRIC_LOGLUV) {
         auto rgba = readTiffRgba(handle, layout, hint.maxBytes);
         if (!rgba) return tl::unexpected(rgba.error());
         picture.pixels = *std::move(rgba);
