@@ -1,0 +1,13 @@
+// CRC-32 (zip's polynomial) of a file, streamed; libdeflate picks the machine's fastest
+// instructions. Thread: any.
+#pragma once
+
+#include "core/base/file_io.h"
+
+#include <stop_token>
+
+namespace lightstack::metadata {
+
+Result<std::uint32_t> crc32Of(const std::filesystem::path& path, const std::stop_token& stop);
+
+} // namespace lightstack::metadata

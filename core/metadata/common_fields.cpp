@@ -1,0 +1,216 @@
+#include "core/metadata/common_fields.h"
+
+#include "core/base/file_path.h"
+#include "core/metadata/brief_texts.h"
+#include "core/metadata/metadata_blocks.h"
+#include "core/metadata/tiff_directory.h"
+
+#include <QDate>
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace lightstack::metadata {
+namespace {
+
+std::string clean(std::string text) {
+    const std::size_t begin = text.find_first_not_of(' ');
+    if (begin == std::string::npos) return {};
+    text.erase(0, begin);
+    return base::isValidUtf8(text) ? text : base::toLossyUtf8(text);
+}
+
+std::optional<double> degrees(TiffFile& file, const TiffDirectory& gps, std::uint16_t tag,
+    std::uint16_t reference, char negative) {
+    const TiffEntry* value = gps.find(tag);
+    if (value == nullptr) return std::nullopt;
+    const std::vector<double> parts = file.numbers(*value, 3);
+    if (parts.empty()) return std::nullopt;
+    double out = parts[0] + (parts.size() > 1 ? parts[1] / 60 : 0) +
+                 (parts.size() > 2 ? parts[2] / 3600 : 0);
+    const TiffEntry* side = gps.find(reference);
+    const std::string letter = side != nullptr ? file.text(*side, 4) : "";
+    if (!letter.empty() && letter.front() == negative) out = -out;
+    return std::isfinite(out) ? std::optional(out) : std::nullopt;
+}
+
+class ExifFields {
+public:
+    ExifFields(TiffFile& file, CommonFields& out) : m_file(file), m_out(out) {}
+
+    void run(bool sizeFromDirectory) {
+        const std::vector<TiffDirectory> all =
+            m_file.walk({.maxDirectories = 12, .maxEntries = 512});
+        if (all.empty()) return;
+        bool hadExif = false;
+        bool hadGps = false;
+        for (const TiffDirectory& directory : all) {
+            // Only what hangs from the first page speaks for the picture.
+            if (!directory.name.starts_with("IFD0")) continue;
+            if (directory.kind == TiffDirectoryKind::Main) mainFields(directory, sizeFromDirectory);
+            if (directory.kind == TiffDirectoryKind::Exif && !std::exchange(hadExif, true))
+                exifFields(directory);
+            if (directory.kind == TiffDirectoryKind::Gps && !std::exchange(hadGps, true))
+                gpsFields(directory);
+            if (directory.kind == TiffDirectoryKind::SubIfd && sizeFromDirectory)
+                largerSize(directory);
+        }
+    }
+
+private:
+    void text(const TiffDirectory& d, std::uint16_t tag, std::string& into) {
+        if (const TiffEntry* e = d.find(tag); e != nullptr && into.empty())
+            into = clean(m_file.text(*e, 4096));
+    }
+    template <class T>
+    void number(const TiffDirectory& d, std::uint16_t tag, std::optional<T>& into) {
+        const TiffEntry* e = d.find(tag);
+        const auto value = e != nullptr ? m_file.number(*e) : std::nullopt;
+        if (value && std::isfinite(*value) && std::fabs(*value) < 2e9)
+            into = static_cast<T>(*value);
+    }
+    void largerSize(const TiffDirectory& d) {
+        std::optional<int> w;
+        std::optional<int> h;
+        number(d, 256, w);
+        number(d, 257, h);
+        if (w && h &&
+            static_cast<std::int64_t>(*w) * *h >
+                static_cast<std::int64_t>(m_out.width) * m_out.height) {
+            m_out.width = *w;
+            m_out.height = *h;
+        }
+    }
+    void mainFields(const TiffDirectory& d, bool size) {
+        text(d, 0x010F, m_out.make);
+        text(d, 0x0110, m_out.model);
+        text(d, 0x0131, m_out.software);
+        text(d, 0x013B, m_out.artist);
+        text(d, 0x8298, m_out.copyright);
+        text(d, 0x010E, m_out.description);
+        text(d, 0x0132, m_out.dateTime);
+        std::optional<int> orientation;
+        number(d, 0x0112, orientation);
+        if (orientation && *orientation >= 1 && *orientation <= 8) m_out.orientation = *orientation;
+        number(d, 0x4746, m_out.rating);
+        number(d, 0x829A, m_out.exposureTime);
+        number(d, 0x829D, m_out.fNumber);
+        number(d, 0x8827, m_out.iso);
+        text(d, 0x9003, m_out.dateTimeOriginal);
+        if (size) largerSize(d);
+    }
+    void exifFields(const TiffDirectory& d) {
+        number(d, 0x829A, m_out.exposureTime);
+        number(d, 0x829D, m_out.fNumber);
+        number(d, 0x8822, m_out.exposureProgram);
+        number(d, 0x8827, m_out.iso);
+        number(d, 0x9204, m_out.exposureBias);
+        number(d, 0x9207, m_out.meteringMode);
+        number(d, 0x9209, m_out.flash);
+        number(d, 0x920A, m_out.focalLength);
+        number(d, 0xA001, m_out.colorSpace);
+        number(d, 0xA403, m_out.whiteBalance);
+        number(d, 0xA405, m_out.focalLength35);
+        text(d, 0x9003, m_out.dateTimeOriginal);
+        text(d, 0x9004, m_out.dateTimeDigitized);
+        text(d, 0x9291, m_out.subSecOriginal);
+        text(d, 0x9011, m_out.offsetTimeOriginal);
+        text(d, 0xA433, m_out.lensMake);
+        text(d, 0xA434, m_out.lensModel);
+        if (const TiffEntry* e = d.find(0x9286)) { // 8 bytes name the encoding
+            const std::vector<std::byte> raw = m_file.bytes(*e, 2048);
+            const std::string all(reinterpret_cast<const char*>(raw.data()), raw.size());
+            if (all.starts_with("ASCII"))
+                m_out.userComment =
+                    clean(std::string(all.substr(std::min<std::size_t>(8, all.size())).c_str()));
+        }
+    }
+    void gpsFields(const TiffDirectory& d) {
+        const auto latitude = degrees(m_file, d, 2, 1, 'S');
+        const auto longitude = degrees(m_file, d, 4, 3, 'W');
+        const bool sensible =
+            latitude && longitude && std::fabs(*latitude) <= 90 && std::fabs(*longitude) <= 180;
+        if (sensible && (d.find(1) != nullptr || *latitude != 0 || *longitude != 0)) {
+            GpsPosition gps{*latitude, *longitude, std::nullopt};
+            number(d, 6, gps.altitude);
+            std::optional<int> below;
+            number(d, 5, below);
+            if (gps.altitude && below == 1) gps.altitude = -*gps.altitude;
+            m_out.gps = gps;
+        }
+        std::string day;
+        text(d, 29, day);
+        if (const TiffEntry* e = d.find(7); e != nullptr && !day.empty()) {
+            const std::vector<double> time = m_file.numbers(*e, 3);
+            if (time.size() == 3) {
+                std::array<char, 32> out{};
+                std::snprintf(out.data(), out.size(), " %02d:%02d:%02d", int(time[0]), int(time[1]),
+                    int(time[2]));
+                m_out.gpsDateTimeUtc = day + out.data();
+            }
+        }
+    }
+
+    TiffFile& m_file;
+    CommonFields& m_out;
+};
+
+std::optional<std::int64_t> parseDate(const std::string& text) {
+    int y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0;
+    const int n = std::sscanf(
+        text.c_str(), "%4d%*[:-]%2d%*[:-]%2d%*[ T]%2d:%2d:%2d", &y, &mo, &d, &h, &mi, &s);
+    if (n < 3 || y < 1 || mo < 1 || mo > 12 || d < 1 || d > 31 || h > 24 || mi > 60 || s > 61)
+        return std::nullopt;
+    const QDate date(y, mo, d);
+    if (!date.isValid()) return std::nullopt;
+    return (date.toJulianDay() - QDate(1970, 1, 1).toJulianDay()) * 86'400'000LL +
+           ((h * 60LL + mi) * 60 + s) * 1000;
+}
+
+} // namespace
+
+std::optional<std::int64_t> CommonFields::takenAtMs() const {
+    std::optional<std::int64_t> out;
+    for (const std::string* text :
+        {&dateTimeOriginal, &dateTimeDigitized, &gpsDateTimeUtc, &dateTime})
+        if (!out) out = parseDate(*text);
+    if (!out) return out;
+    int hours = 0;
+    int minutes = 0;
+    if (offsetTimeOriginal.size() >= 6 &&
+        std::sscanf(offsetTimeOriginal.c_str() + 1, "%2d:%2d", &hours, &minutes) == 2 &&
+        parseDate(dateTimeOriginal))
+        *out -= (offsetTimeOriginal.front() == '-' ? -1 : 1) * (hours * 60LL + minutes) * 60'000;
+    if (!subSecOriginal.empty() && parseDate(dateTimeOriginal))
+        *out += std::lround(std::atof(("0." + subSecOriginal).c_str()) * 1000);
+    return out;
+}
+
+Result<CommonFields> readCommonFields(base::ByteSource& source, const MimeVerdict& mime) {
+    const MetadataBlocks blocks = findMetadataBlocks(source, mime);
+    if (!blocks.any)
+        return fail(ErrorCode::Unsupported, {}, "this kind of file carries no camera data");
+    CommonFields out;
+    out.width = blocks.width;
+    out.height = blocks.height;
+    if (blocks.exif) {
+        const bool whole = blocks.exif->offset == 0;
+        auto file = TiffFile::open(source, blocks.exif->offset, whole);
+        if (file) ExifFields(*file, out).run(whole);
+        if (!file && whole) return fail(ErrorCode::CorruptData, {}, "the TIFF header is damaged");
+        if (file && whole) { // XMP and IPTC stand in tags of the first directory
+            if (const auto first = file->directoryAt(file->header().firstDirectory)) {
+                if (const TiffEntry* e = first->find(700))
+                    readXmpBrief(readExtent(source, {e->valueOffset, e->byteCount()}, 65536), out);
+                if (const TiffEntry* e = first->find(33723))
+                    readIptcBrief(readExtent(source, {e->valueOffset, e->byteCount()}, 65536), out);
+            }
+        }
+    }
+    if (blocks.xmp) readXmpBrief(readExtent(source, *blocks.xmp, 65536), out);
+    if (blocks.iptc) readIptcBrief(iptcOfResources(readExtent(source, *blocks.iptc, 65536)), out);
+    return out;
+}
+
+} // namespace lightstack::metadata
