@@ -18,12 +18,6 @@ QString sampleFormat(image::SampleType type) {
     return image::isSigned(type) ? QStringLiteral("int") : QStringLiteral("uint");
 }
 
-// Films, texts and archives are no pictures, but `info` still tells what they are.
-bool isKnownOtherKind(std::string_view mime) {
-    return mime.starts_with("video/") || mime.starts_with("audio/") || mime.starts_with("text/") ||
-           (mime.starts_with("application/") && mime != "application/octet-stream");
-}
-
 void putImageInfo(QJsonObject& object, const io::ImageInfo& info) {
     object[QStringLiteral("width")] = info.size.width;
     object[QStringLiteral("height")] = info.size.height;
@@ -81,14 +75,14 @@ Result<FileReport> inspect(
             putImageInfo(out.json, *info);
         else
             out.failure = info.error();
-    } else if (!isKnownOtherKind(mime.mime)) {
+    } else if (!metadata::isKnownNonPicture(mime.mime)) {
         out.failure = reader.error();
     }
     if (withTags) {
         const auto found = metadata::readTags(path, stop);
         if (found)
             putMetadata(out.json, *found);
-        else if (!out.failure && !isKnownOtherKind(mime.mime) &&
+        else if (!out.failure && !metadata::isKnownNonPicture(mime.mime) &&
                  found.error().code != ErrorCode::Unsupported)
             out.failure = found.error();
     }

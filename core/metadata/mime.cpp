@@ -45,6 +45,12 @@ MimeVerdict sniffMime(base::ByteSource& source) {
     return verdict;
 }
 
+bool isKnownNonPicture(std::string_view mime) noexcept {
+    return mime.starts_with("video/") || mime.starts_with("audio/") || mime.starts_with("text/") ||
+           mime.starts_with("font/") ||
+           (mime.starts_with("application/") && mime != "application/octet-stream");
+}
+
 bool isTiffBasedRaw(std::string_view mime) noexcept {
     constexpr std::array<std::string_view, 18> kNames{"image/x-canon-cr2", "image/x-adobe-dng",
         "image/x-nikon-nef", "image/x-nikon-nrw", "image/x-sony-arw", "image/x-sony-sr2",

@@ -32,6 +32,9 @@ constexpr std::size_t kMimeHeadBytes = 2048;
 
 MimeVerdict sniffMime(base::ByteSource& source);
 
+// Films, sound, text, archives: a known kind that is no picture.
+bool isKnownNonPicture(std::string_view mime) noexcept;
+
 bool isTiffBasedRaw(std::string_view mime) noexcept; // x-nikon-nef, x-adobe-dng, ...
 bool isRaw(std::string_view mime) noexcept;          // those and CR3, RAF, MRW...
 

@@ -18,6 +18,9 @@ std::string makePicture(const TempFolder& folder, const char* name, QSize size =
             image.setPixel(x, y, qRgb(x * 3, y * 4, x ^ y));
     const std::string path = (folder / name).native();
     if (!image.save(QString::fromStdString(path))) qFatal("cannot write the fixture");
+    // Files of this very moment are not stored: they may still be written.
+    std::filesystem::last_write_time(
+        path, std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
     return path;
 }
 
