@@ -69,7 +69,7 @@ struct ReadHint {
     bool quick = false; // an embedded preview, even a smaller one, or a first scan is welcome
     bool allowPreviews = true; // false: decode the image itself (benchmarks, exact colours)
     std::uint64_t maxBytes = std::uint64_t{2} << 30; // largest block of samples that may be taken
-    std::stop_token stop;
+    std::stop_token stop = {};
 };
 
 struct Picture {

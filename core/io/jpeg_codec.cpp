@@ -180,6 +180,7 @@ Result<JpegPixels> decodeJpeg(
         bytes.begin() + static_cast<std::ptrdiff_t>(done * spec.rowBytes()), bytes.end(), kMissing);
     noteDamage(session, decoded);
     if (!complete) decoded.warnings.emplace_back(words(session.errors.text));
+    decoded.complete = complete && !session.errors.dataMissing && done == info.output_height;
     decoded.pixels = std::move(*buffer);
     return decoded;
 }

@@ -15,12 +15,13 @@ namespace lightstack::io {
 struct JpegRequest {
     int eighths = 8; // 1, 2, 4 or 8: the part of the full size to decode to
     std::uint64_t maxBytes = std::uint64_t{2} << 30; // pixels, and apart from them coefficients
-    std::stop_token stop;
+    std::stop_token stop = {};
 };
 
 struct JpegPixels {
     image::ImageBuffer pixels; // U8: 1 channel grey, 3 RGB, 4 CMYK
     ColorModel color = ColorModel::Rgb;
+    bool complete = true; // false: the data ended before the picture did
     std::vector<std::string> warnings;
 };
 

@@ -51,7 +51,9 @@ void JpegHuffman::buildSkip() {
         while (bits < kLookBits && end == 0) {
             const unsigned entry = m_single[(look << bits) & (kEntries - 1)];
             const unsigned length = entry & 31U;
-            if (length == 0 || length + bits > kLookBits) break;
+            if (length == 0 || length + bits > kLookBits ||
+                bits + length + ((entry >> 8) & 15U) > 28)
+                break;
             const unsigned run = entry >> 12;
             const unsigned size = (entry >> 8) & 15U;
             if (size == 0 && run != 15) {

@@ -130,6 +130,8 @@ public:
                 request.stop = hint.stop;
                 auto decoded = decodeJpeg(source, layout, request);
                 if (!decoded) return tl::unexpected(decoded.error());
+                if (!decoded->complete)
+                    return fail(ErrorCode::CorruptData, {}, "the picture ends early");
                 if (decoded->color == ColorModel::Cmyk) return inverted(decoded->pixels);
                 return std::move(decoded->pixels);
             });

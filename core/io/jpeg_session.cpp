@@ -23,6 +23,11 @@ void onFatal(j_common_ptr common) {
 void onMessage(j_common_ptr common, int level) {
     if (level >= 0) return; // traces
     auto* errors = static_cast<JpegErrors*>(common->err);
+    if (errors->msg_code == JWRN_HIT_MARKER) {
+        const auto* input =
+            static_cast<JpegInput*>(reinterpret_cast<j_decompress_ptr>(common)->src);
+        errors->dataMissing = errors->dataMissing || input->ended;
+    }
     if (errors->num_warnings++ == 0) errors->format_message(common, errors->firstWarning);
 }
 

@@ -24,6 +24,7 @@ struct JpegErrors : jpeg_error_mgr {
     int fatalCode = 0;
     bool stopped = false; // stop was requested
     bool tooMuchWork = false;
+    bool dataMissing = false; // blocks were asked for behind the end of the file
 };
 
 struct JpegInput : jpeg_source_mgr { // the base is filled in by the session

@@ -1,5 +1,6 @@
 #include "core/io/psd_reader.h"
 
+#include "core/io/indexed_picture.h"
 #include "core/io/jpeg_previews.h"
 #include "core/io/jpeg_reader.h"
 #include "core/io/psd_file.h"
@@ -146,18 +147,11 @@ Result<image::ImageBuffer> decode(
     return std::move(*buffer);
 }
 
-Result<image::ImageBuffer> throughPalette(
-    const image::ImageBuffer& indices, const PsdFile& file, std::uint64_t maxBytes) {
-    image::ImageSpec spec = indices.spec();
-    spec.channels = 3;
-    auto buffer = image::ImageBuffer::allocate(spec, maxBytes);
-    if (!buffer) return tl::unexpected(buffer.error());
-    std::byte* out = buffer->mutableBytes().data();
-    for (const std::byte index : indices.bytes())
-        for (std::size_t c = 0; c < 3; ++c)
-            *out++ =
-                static_cast<std::byte>(file.palette[c * 256 + std::to_integer<std::size_t>(index)]);
-    return std::move(*buffer);
+RgbPalette paletteOf(const PsdFile& file) {
+    RgbPalette palette(256);
+    for (std::size_t i = 0; i < 256; ++i)
+        palette[i] = {file.palette[i], file.palette[256 + i], file.palette[512 + i]};
+    return palette;
 }
 
 std::optional<Picture> thumbnailOf(
@@ -242,7 +236,7 @@ private:
                 value = value == std::byte{0} ? std::byte{0} : std::byte{255};
         }
         if (psd.mode == PsdMode::Indexed && psd.palette.size() == 768) {
-            auto rgb = throughPalette(pixels, psd, maxBytes);
+            auto rgb = throughPalette(pixels, paletteOf(psd), maxBytes);
             if (!rgb) return tl::unexpected(rgb.error());
             pixels = std::move(*rgb);
             picture.color = ColorModel::Rgb;

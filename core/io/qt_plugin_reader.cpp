@@ -32,7 +32,6 @@ constexpr std::array kFormats = {
     Format{"image/vnd.microsoft.icon", "ico", ""},
     Format{"image/x-cur", "ico", ""},
     Format{"image/svg+xml", "svg", ""},
-    Format{"image/x-tga", "tga", ""},
     Format{"image/x-xbitmap", "xbm", ""},
     Format{"image/x-xpixmap", "xpm", ""},
     Format{"image/x-icns", "icns", ""},
@@ -70,6 +69,18 @@ int webpOrientation(base::ByteSource& source) {
         at += 8 + std::uint64_t{size} + (size & 1);
     }
     return 1;
+}
+
+// Qt turns 1-bit BMPs so that their first colour is the lighter one; true where it did so here.
+bool bmpBitsWereSwapped(base::ByteSource& source, const QImage& image) {
+    std::array<std::uint8_t, 4> size = {};
+    std::array<std::uint8_t, 3> first = {}; // blue, green, red
+    if (image.depth() != 1 || image.colorCount() != 2) return false;
+    source.read(14, std::as_writable_bytes(std::span(size)));
+    const std::uint64_t palette = 14 + std::uint64_t{size[0]} + (std::uint64_t{size[1]} << 8);
+    if (source.read(palette, std::as_writable_bytes(std::span(first))) < first.size()) return false;
+    const QRgb stored = qRgb(first[2], first[1], first[0]);
+    return image.color(0) != stored && image.color(1) == stored;
 }
 
 // One QImageReader on one file, with what has to be kept alive beside it.
@@ -195,8 +206,10 @@ public:
     }
 
     Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
-        const auto image = decode(file, hint, {});
+        auto image = decode(file, hint, {});
         if (!image) return tl::unexpected(image.error());
+        if (file.mime().mime == "image/bmp" && bmpBitsWereSwapped(file.bytes(), *image))
+            image->invertPixels();
         return samplesOf(*image, hint.maxBytes);
     }
 

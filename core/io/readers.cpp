@@ -3,10 +3,12 @@
 #include "core/io/jpeg_reader.h"
 #include "core/io/jxl_reader.h"
 #include "core/io/netpbm_reader.h"
+#include "core/io/pcx_reader.h"
 #include "core/io/png_reader.h"
 #include "core/io/psd_reader.h"
 #include "core/io/qt_plugin_reader.h"
 #include "core/io/raw_reader.h"
+#include "core/io/tga_reader.h"
 #include "core/io/tiff_reader.h"
 
 #include <array>
@@ -14,7 +16,7 @@
 namespace lightstack::io {
 
 std::span<const ImageReader* const> readers() noexcept {
-    static const std::array<const ImageReader*, 10> table = {
+    static const std::array<const ImageReader*, 12> table = {
         &jpegReader(),
         &tiffReader(),
         &pngReader(),
@@ -24,6 +26,8 @@ std::span<const ImageReader* const> readers() noexcept {
         &jxlReader(),
         &netpbmReader(),
         &psdReader(),
+        &tgaReader(),
+        &pcxReader(),
         &qtPluginReader(),
     };
     return table;

@@ -1,0 +1,66 @@
+// Every damaged sample through every entry of its reader: a picture or a reason, and soon.
+#include "core/io/image_reader.h"
+#include "tests/support/samples.h"
+#include "tests/support/test_registry.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <map>
+
+using namespace lightstack;
+
+class PhotoHostileTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyBrokenFileIsAnswered();
+};
+
+void PhotoHostileTest::everyBrokenFileIsAnswered() {
+    LIGHTSTACK_NEED_SAMPLES();
+    constexpr std::uint64_t kAllowed = std::uint64_t{512} << 20;
+    std::map<std::string, int> answers;
+    for (const auto& entry :
+        std::filesystem::recursive_directory_iterator(tests::samplesFolder() / "broken")) {
+        if (!entry.is_regular_file()) continue;
+        const char* name = entry.path().c_str();
+        QElapsedTimer timer;
+        timer.start();
+        const auto file = io::ImageFile::open(entry.path());
+        QVERIFY2(file.has_value(), name);
+        const auto reader = io::readerFor(*file);
+        if (!reader) {
+            QVERIFY2(
+                reader.error().code == ErrorCode::Unsupported && !reader.error().detail.empty(),
+                name);
+            ++answers["no reader"];
+            continue;
+        }
+        const auto info = (*reader)->info(*file, 0, {});
+        if (info)
+            QVERIFY2(!info->size.isEmpty(), name);
+        else
+            QVERIFY2(!info.error().detail.empty(), name);
+        const auto samples = (*reader)->samples(*file, {.maxBytes = kAllowed});
+        if (!samples) QVERIFY2(!samples.error().detail.empty(), name);
+        for (const bool quick : {true, false}) {
+            const auto picture =
+                (*reader)->picture(*file, {.maxSide = 256, .quick = quick, .maxBytes = kAllowed});
+            if (!picture) {
+                QVERIFY2(!picture.error().detail.empty(), name);
+                if (!quick) ++answers[std::string(base::errorCodeName(picture.error().code))];
+            } else {
+                QVERIFY2(!picture->pixels.isNull() && picture->orientation >= 1 &&
+                             picture->orientation <= 8,
+                    name);
+                if (!quick) ++answers["picture"];
+            }
+        }
+        QVERIFY2(timer.elapsed() < 5000, name);
+    }
+    for (const auto& [answer, count] : answers)
+        qInfo("%s: %d", answer.c_str(), count);
+}
+
+LIGHTSTACK_TEST(PhotoHostileTest);
+#include "photo_hostile_test.moc"
