@@ -43,6 +43,7 @@ public:
     // Re-renders the picture shown through another window (on a worker; the newest call wins).
     void setWindow(const raster::WindowLevel& window);
     void setAutoWindow(); // back to automatic
+    void forgetWindow();  // for what is shown next; nothing is rendered again
     void clear();
 
 Q_SIGNALS:

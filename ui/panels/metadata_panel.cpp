@@ -1,0 +1,187 @@
+#include "ui/panels/metadata_panel.h"
+
+#include "core/base/file_path.h"
+#include "ui/panels/tag_model.h"
+#include "ui/theme/theme.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QTreeView>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace lightstack::ui {
+namespace {
+constexpr int kRestMs = 60; // a held arrow key asks for nothing
+}
+
+MetadataPanel::MetadataPanel(metadata::MetadataService* service, QWidget* parent)
+    : QWidget(parent)
+    , m_service(service)
+    , m_model(new TagModel(this))
+    , m_search(new QLineEdit)
+    , m_tree(new QTreeView)
+    , m_note(new QLabel) {
+    m_search->setPlaceholderText(tr("Search all tags"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_tree->setModel(m_model);
+    m_tree->setHeaderHidden(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(kSpace3);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->setTextElideMode(Qt::ElideRight);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->header()->setSectionResizeMode(0, QHeaderView::Interactive);
+    m_tree->header()->setStretchLastSection(true);
+    m_tree->header()->resizeSection(0, 130);
+    m_tree->setAccessibleName(tr("Metadata"));
+    m_note->setWordWrap(true);
+    m_note->setMargin(kSpace4);
+    m_note->setAlignment(Qt::AlignCenter);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kSpace2, kSpace2, kSpace2, 0);
+    layout->setSpacing(kSpace2);
+    layout->addWidget(m_search);
+    layout->addWidget(m_note);
+    layout->addWidget(m_tree, 1);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kRestMs);
+    connect(&m_rest, &QTimer::timeout, this, [this] { m_service->request(m_files); });
+    connect(m_service, &metadata::MetadataService::ready, this, &MetadataPanel::onReady);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_model->setFilter(text);
+        refreshTree();
+    });
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &MetadataPanel::showMenu);
+    const auto remember = [this](const QModelIndex& index, bool folded) {
+        if (m_filling || index.parent().isValid()) return;
+        if (folded)
+            m_folded.insert(m_model->groupName(index.row()));
+        else
+            m_folded.remove(m_model->groupName(index.row()));
+    };
+    connect(m_tree, &QTreeView::collapsed, this,
+        [remember](const QModelIndex& i) { remember(i, true); });
+    connect(m_tree, &QTreeView::expanded, this,
+        [remember](const QModelIndex& i) { remember(i, false); });
+    auto* copy = new QShortcut(QKeySequence::Copy, m_tree);
+    copy->setContext(Qt::WidgetShortcut);
+    connect(copy, &QShortcut::activated, this, [this] {
+        if (const metadata::Tag* tag = m_model->tagAt(m_tree->currentIndex()))
+            copyText(QString::fromStdString(tag->value));
+    });
+    setFiles({});
+    refreshTree();
+}
+
+void MetadataPanel::setFiles(std::vector<std::filesystem::path> files) {
+    if (files == m_files && !files.empty()) return;
+    m_files = std::move(files);
+    m_settled = m_files.empty();
+    if (m_files.empty()) {
+        m_rest.stop();
+        m_model->setAnswer(nullptr);
+        refreshTree();
+        return;
+    }
+    m_rest.start();
+}
+
+void MetadataPanel::onReady(const std::shared_ptr<const metadata::MetadataAnswer>& answer) {
+    if (answer->files != m_files) return;
+    m_settled = true;
+    m_model->setAnswer(answer);
+    refreshTree();
+}
+
+void MetadataPanel::refreshTree() {
+    const int scroll = m_tree->verticalScrollBar()->value();
+    m_filling = true;
+    const bool searching = !m_search->text().isEmpty();
+    for (int group = 0; group < m_model->rowCount(); ++group) {
+        m_tree->setFirstColumnSpanned(group, {}, true);
+        m_tree->setExpanded(
+            m_model->index(group, 0), searching || !m_folded.contains(m_model->groupName(group)));
+    }
+    m_filling = false;
+    m_tree->verticalScrollBar()->setValue(scroll);
+    const auto* answer = m_model->answer();
+    QString note;
+    if (m_files.empty())
+        note = tr("Select a picture to see what it says about itself.");
+    else if (answer != nullptr && answer->error)
+        note = tr("The metadata cannot be read: %1.")
+                   .arg(QString::fromStdString(base::toLossyUtf8(answer->error->detail)));
+    else if (answer != nullptr && searching && m_model->shownTags() == 0)
+        note = tr("No tag matches “%1”.").arg(m_search->text());
+    else if (answer != nullptr && !answer->warnings.empty())
+        note = QStringLiteral("⚠ ") +
+               QString::fromStdString(base::toLossyUtf8(answer->warnings.front()));
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    QPalette palette = m_note->palette();
+    palette.setColor(QPalette::WindowText, colors().secondaryText);
+    m_note->setPalette(palette);
+}
+
+void MetadataPanel::copyText(const QString& text) {
+    QGuiApplication::clipboard()->setText(text);
+}
+
+void MetadataPanel::showMenu(QPoint position) {
+    const metadata::Tag* found = m_model->tagAt(m_tree->indexAt(position));
+    QMenu menu;
+    if (found != nullptr) {
+        const metadata::Tag tag = *found;
+        const auto text = [](const std::string& s) { return QString::fromStdString(s); };
+        menu.addAction(tr("Copy Value"), this, [=, this] { copyText(text(tag.value)); });
+        menu.addAction(tr("Copy Key"), this, [=, this] { copyText(text(tag.key)); });
+        menu.addAction(tr("Copy Row"), this, [=, this] {
+            copyText(text(tag.key) + u'\t' + text(tag.value) + u'\t' + text(tag.raw));
+        });
+        if (tag.value.starts_with("geo:"))
+            menu.addAction(
+                tr("Open in Map"), this, [=] { QDesktopServices::openUrl(QUrl(text(tag.value))); });
+        menu.addSeparator();
+    }
+    QAction* asText =
+        menu.addAction(tr("Copy All as Text"), this, [this] { copyText(allAsText()); });
+    QAction* asJson =
+        menu.addAction(tr("Copy All as JSON"), this, [this] { copyText(allAsJson()); });
+    asText->setEnabled(m_model->answer() != nullptr);
+    asJson->setEnabled(m_model->answer() != nullptr);
+    menu.exec(m_tree->viewport()->mapToGlobal(position));
+}
+
+QString MetadataPanel::allAsText() const {
+    QStringList lines;
+    for (const metadata::Tag& tag : m_model->answer()->tags)
+        lines << QString::fromStdString(
+            tag.group + "\t" + tag.name + "\t" + tag.value + "\t" + tag.key);
+    return lines.join(u'\n');
+}
+
+QString MetadataPanel::allAsJson() const {
+    QJsonArray tags;
+    for (const metadata::Tag& tag : m_model->answer()->tags)
+        tags.append(QJsonObject{{QStringLiteral("group"), QString::fromStdString(tag.group)},
+            {QStringLiteral("key"), QString::fromStdString(tag.key)},
+            {QStringLiteral("name"), QString::fromStdString(tag.name)},
+            {QStringLiteral("value"), QString::fromStdString(tag.value)},
+            {QStringLiteral("raw"), QString::fromStdString(tag.raw)}});
+    return QString::fromUtf8(QJsonDocument(tags).toJson());
+}
+
+} // namespace lightstack::ui

@@ -1,0 +1,325 @@
+#include "ui/viewer/picture_viewer.h"
+
+#include "core/base/file_path.h"
+#include "core/thumbs/picture_probe.h"
+#include "ui/theme/theme.h"
+#include "ui/viewer/film_strip.h"
+#include "ui/viewer/histogram_panel.h"
+#include "ui/viewer/image_canvas.h"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace lightstack::ui {
+namespace {
+
+constexpr int kChromeMs = 2000;
+
+QWidget* makeFailurePage(QLabel*& text, QPushButton*& next) {
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setAlignment(Qt::AlignCenter);
+    layout->setSpacing(kSpace3);
+    auto* picture = new QLabel;
+    picture->setPixmap(icon(QStringLiteral("broken")).pixmap(64, 64));
+    picture->setAlignment(Qt::AlignCenter);
+    text = new QLabel;
+    text->setAlignment(Qt::AlignCenter);
+    text->setWordWrap(true);
+    text->setMinimumWidth(420);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    next = new QPushButton(PictureViewer::tr("Next picture"));
+    layout->addWidget(picture);
+    layout->addWidget(text);
+    layout->addWidget(next, 0, Qt::AlignCenter);
+    return page;
+}
+
+} // namespace
+
+PictureViewer::PictureViewer(FolderModel* model, thumbs::PictureService* pictures, QWidget* parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_pictures(pictures)
+    , m_canvas(new ImageCanvas)
+    , m_stack(new QStackedLayout)
+    , m_histogram(new HistogramPanel)
+    , m_strip(new FilmStrip(model))
+    , m_pageLabel(new QLabel(m_canvas)) {
+    setFocusPolicy(Qt::StrongFocus);
+    QPushButton* next = nullptr;
+    m_failure = makeFailurePage(m_failureText, next);
+    m_stack->addWidget(m_canvas);
+    m_stack->addWidget(m_failure);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(m_stack, 1);
+    layout->addWidget(m_histogram);
+    layout->addWidget(m_strip);
+    m_histogram->hide();
+    m_pageLabel->hide();
+    m_pageLabel->move(kSpace3, kSpace3);
+    m_canvas->setFocusProxy(this);
+    makeActions();
+    m_chrome.setSingleShot(true);
+    m_chrome.setInterval(kChromeMs);
+    connect(&m_chrome, &QTimer::timeout, this, [this] {
+        if (m_fullScreen) m_strip->hide();
+    });
+    connect(next, &QPushButton::clicked, this, [this] { step(1); });
+    connect(m_canvas, &ImageCanvas::zoomChanged, this, &PictureViewer::zoomChanged);
+    connect(m_canvas, &ImageCanvas::hovered, this, &PictureViewer::onHover);
+    connect(m_canvas, &ImageCanvas::windowDragged, this, &PictureViewer::dragWindow);
+    connect(m_canvas, &ImageCanvas::stepWanted, this, &PictureViewer::step);
+    connect(m_strip, &FilmStrip::rowClicked, this, &PictureViewer::showRow);
+    connect(
+        m_histogram, &HistogramPanel::windowEdited, m_pictures, &thumbs::PictureService::setWindow);
+    connect(m_histogram, &HistogramPanel::autoWanted, m_pictures,
+        &thumbs::PictureService::setAutoWindow);
+    connect(m_pictures, &thumbs::PictureService::pictureReady, this, &PictureViewer::onPicture);
+    connect(m_pictures, &thumbs::PictureService::failed, this, &PictureViewer::onFailed);
+    connect(m_model, &FolderModel::viewChanged, this, [this] {
+        if (!isVisible() || m_path.empty()) return;
+        m_row = m_model->rowOfName(m_path.filename().native());
+        m_strip->setCurrentRow(m_row);
+    });
+}
+
+QAction* PictureViewer::addViewerAction(
+    const QString& iconName, const QString& text, const QList<QKeySequence>& keys) {
+    auto* action = new QAction(icon(iconName), text, this);
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(action);
+    m_actions << action;
+    return action;
+}
+
+void PictureViewer::makeActions() {
+    connect(addViewerAction(QStringLiteral("zoom-fit"), tr("Fit to window"), {Qt::Key_F}),
+        &QAction::triggered, m_canvas, &ImageCanvas::zoomFit);
+    connect(addViewerAction(QStringLiteral("zoom-actual"), tr("100 %"), {Qt::CTRL | Qt::Key_1}),
+        &QAction::triggered, m_canvas, &ImageCanvas::zoomActual);
+    connect(
+        addViewerAction(QStringLiteral("zoom-in"), tr("Zoom in"), {Qt::Key_Plus, Qt::Key_Equal}),
+        &QAction::triggered, this, [this] { m_canvas->zoomBy(1.25); });
+    connect(addViewerAction(QStringLiteral("zoom-out"), tr("Zoom out"), {Qt::Key_Minus}),
+        &QAction::triggered, this, [this] { m_canvas->zoomBy(0.8); });
+    connect(addViewerAction(
+                QStringLiteral("rotate-right"), tr("Rotate view right"), {Qt::CTRL | Qt::Key_R}),
+        &QAction::triggered, this, [this] { m_canvas->setTurn(++m_turn); });
+    connect(addViewerAction(QStringLiteral("rotate-left"), tr("Rotate view left"),
+                {Qt::CTRL | Qt::SHIFT | Qt::Key_R}),
+        &QAction::triggered, this, [this] { m_canvas->setTurn(--m_turn); });
+    connect(addViewerAction(QStringLiteral("histogram"), tr("Histogram"), {Qt::Key_H}),
+        &QAction::triggered, this, &PictureViewer::toggleHistogram);
+    connect(addViewerAction(
+                QStringLiteral("filmstrip"), tr("Film strip"), {Qt::CTRL | Qt::Key_B, Qt::Key_T}),
+        &QAction::triggered, this, &PictureViewer::toggleFilmStrip);
+}
+
+int PictureViewer::screenSide() const {
+    return static_cast<int>(std::max(m_canvas->width(), m_canvas->height()) * devicePixelRatioF());
+}
+
+void PictureViewer::showRow(int row) {
+    if (row < 0 || row >= m_model->rowCount() || m_model->kindAt(row) == browse::EntryKind::Folder)
+        return;
+    m_direction = row >= m_row ? 1 : -1;
+    m_row = row;
+    m_page = 0;
+    m_path = m_model->pathAt(row);
+    m_strip->setDemandActive(true);
+    m_strip->setCurrentRow(row);
+    load();
+    Q_EMIT currentRowChanged(row);
+}
+
+void PictureViewer::showPath(const std::filesystem::path& path) {
+    m_path = path;
+    m_page = 0;
+    m_row = -1;
+    m_strip->setDemandActive(true);
+    load();
+}
+
+void PictureViewer::load() {
+    m_final = false;
+    m_turn = 0;
+    m_picture.reset();
+    m_stack->setCurrentWidget(m_canvas);
+    // The grid's thumbnail, at the size the picture will have: nothing jumps when it arrives.
+    const thumbs::Thumbnail* known = nullptr;
+    for (const int bucket : {512, 256, 128})
+        if (m_row >= 0 && known == nullptr) known = m_model->thumbnailAt(m_row, bucket);
+    if (m_page == 0 && known != nullptr && !known->image.isNull() && !known->fullSize.isEmpty())
+        m_canvas->setPicture(known->image, {known->fullSize.width, known->fullSize.height}, false);
+    if (!m_histogram->isLocked()) m_pictures->forgetWindow();
+    m_pictures->show(m_path, m_page, screenSide());
+    updatePageLabel();
+}
+
+void PictureViewer::leave() {
+    m_strip->setDemandActive(false);
+    m_pictures->clear();
+    m_canvas->clear();
+    m_picture.reset();
+    m_path.clear();
+    m_row = -1;
+    Q_EMIT valueTextChanged({});
+}
+
+void PictureViewer::onPicture(const std::shared_ptr<const thumbs::ViewedPicture>& picture) {
+    if (picture->path != m_path || picture->page != m_page) return;
+    const bool same = m_picture && m_picture->path == picture->path;
+    m_picture = picture;
+    m_stack->setCurrentWidget(m_canvas);
+    m_canvas->setPicture(picture->image, {picture->fullSize.width, picture->fullSize.height}, same);
+    if (!picture->provisional) {
+        const bool whole =
+            picture->samples.isNull() || !image::isFloat(picture->samples.spec().type);
+        m_histogram->setPicture(picture->histogram, picture->window, picture->windowable, whole);
+        m_histogram->setVisible((picture->windowable || m_histogramWanted) && !m_fullScreen);
+        m_final = true;
+        prefetchNeighbours();
+    }
+    updatePageLabel();
+    onHover(m_hover);
+}
+
+void PictureViewer::onFailed(const Error& error) {
+    if (error.path != m_path && !error.path.empty()) return;
+    m_final = true;
+    m_histogram->hide();
+    m_failureText->setText(
+        tr("<p><b>%1</b></p><p>This picture cannot be shown: %2.</p>")
+            .arg(base::displayName(m_path).toHtmlEscaped(),
+                QString::fromStdString(base::toLossyUtf8(error.detail)).toHtmlEscaped()));
+    m_stack->setCurrentWidget(m_failure);
+}
+
+int PictureViewer::nextPictureRow(int from, int direction) const {
+    for (int row = from + direction; row >= 0 && row < m_model->rowCount(); row += direction) {
+        const browse::EntryKind kind = m_model->kindAt(row);
+        if (kind == browse::EntryKind::Image || kind == browse::EntryKind::Raw ||
+            kind == browse::EntryKind::Unknown)
+            return row;
+        if (std::abs(row - from) > 100'000) break;
+    }
+    return -1;
+}
+
+void PictureViewer::step(int direction) {
+    if (const int row = nextPictureRow(m_row, direction); row >= 0) showRow(row);
+}
+
+void PictureViewer::prefetchNeighbours() {
+    std::vector<std::filesystem::path> paths;
+    for (const int direction : {m_direction, -m_direction})
+        if (const int row = nextPictureRow(m_row, direction); row >= 0)
+            paths.push_back(m_model->pathAt(row));
+    m_pictures->prefetch(paths, screenSide());
+}
+
+void PictureViewer::turnPage(int direction) {
+    if (!m_picture || m_picture->info.pages < 2) return step(direction);
+    const int page = std::clamp(m_page + direction, 0, m_picture->info.pages - 1);
+    if (page == m_page) return;
+    m_page = page;
+    m_pictures->show(m_path, m_page, screenSide());
+}
+
+void PictureViewer::updatePageLabel() {
+    const bool many = m_picture && m_picture->info.pages > 1;
+    m_pageLabel->setVisible(many);
+    if (!many) return;
+    m_pageLabel->setStyleSheet(QStringLiteral(
+        "background: rgba(0,0,0,178); color: white; border-radius: 4px; padding: 4px 8px;"));
+    m_pageLabel->setText(tr("Page %1 of %2").arg(m_page + 1).arg(m_picture->info.pages));
+    m_pageLabel->adjustSize();
+}
+
+void PictureViewer::onHover(QPoint pixel) {
+    m_hover = pixel;
+    if (!m_picture || pixel.x() < 0) {
+        Q_EMIT valueTextChanged({});
+        return;
+    }
+    const auto found = thumbs::probe(*m_picture, pixel.x(), pixel.y());
+    QString text =
+        tr("x %1  y %2").arg(found ? found->x : pixel.x()).arg(found ? found->y : pixel.y());
+    if (found) text += QStringLiteral("   ") + QString::fromStdString(found->text);
+    Q_EMIT valueTextChanged(text);
+}
+
+void PictureViewer::dragWindow(QPointF share) {
+    if (!m_picture || !m_picture->windowable) return;
+    raster::WindowLevel window = m_picture->window;
+    const double range = std::max(1e-9, m_picture->histogram.high - m_picture->histogram.low);
+    const double level = (window.low + window.high) / 2 - share.y() * range;
+    const double width = std::max(range / 1000, window.high - window.low + share.x() * range);
+    window = {level - width / 2, level + width / 2};
+    auto changed = std::make_shared<thumbs::ViewedPicture>(*m_picture);
+    changed->window = window;
+    m_picture = changed;
+    m_histogram->setWindow(window);
+    m_pictures->setWindow(window);
+}
+
+void PictureViewer::toggleFilmStrip() {
+    m_stripWanted = !m_stripWanted;
+    m_strip->setVisible(m_stripWanted);
+}
+
+void PictureViewer::toggleHistogram() {
+    m_histogramWanted = !m_histogram->isVisible();
+    m_histogram->setVisible(m_histogramWanted);
+}
+
+void PictureViewer::setFullScreen(bool on) {
+    m_fullScreen = on;
+    m_strip->setVisible(!on && m_stripWanted);
+    if (m_picture) m_histogram->setVisible(!on && (m_picture->windowable || m_histogramWanted));
+    m_canvas->setMouseTracking(true);
+}
+
+void PictureViewer::mouseMoveEvent(QMouseEvent*) {
+    if (!m_fullScreen || !m_stripWanted) return;
+    m_strip->show();
+    m_chrome.start();
+}
+
+void PictureViewer::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+    case Qt::Key_Right:
+        return step(isRightToLeft() ? -1 : 1);
+    case Qt::Key_Left:
+        return step(isRightToLeft() ? 1 : -1);
+    case Qt::Key_Space:
+        return step(event->modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
+    case Qt::Key_Backspace:
+        return step(-1);
+    case Qt::Key_Home:
+        return showRow(nextPictureRow(-1, 1));
+    case Qt::Key_End:
+        return showRow(nextPictureRow(m_model->rowCount(), -1));
+    case Qt::Key_PageDown:
+        return turnPage(1);
+    case Qt::Key_PageUp:
+        return turnPage(-1);
+    case Qt::Key_Escape:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        Q_EMIT closeRequested();
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+} // namespace lightstack::ui
