@@ -12,6 +12,7 @@ namespace {
 
 // Below this many pixels the picture itself is decoded as fast as a look for something smaller.
 constexpr std::int64_t kSmallPicture = 200'000;
+constexpr std::int64_t kTinyPicture = 30'000;
 
 std::vector<JpegNeighbour> framesOf(const JpegLayout& layout) {
     std::vector<JpegNeighbour> frames;
@@ -39,6 +40,16 @@ bool isSmall(image::PixelSize size) noexcept {
     return static_cast<std::int64_t>(size.width) * size.height <= kSmallPicture;
 }
 
+// Setting up the tables of the 1/8 decoder costs as much as libjpeg takes for this many pixels.
+bool isTiny(image::PixelSize size) noexcept {
+    return static_cast<std::int64_t>(size.width) * size.height <= kTinyPicture;
+}
+
+// Whether 1/8 comes so much sooner than what was asked for that it is worth being shown first.
+bool isWorthAGlance(const JpegFrame& frame, int eighths) noexcept {
+    return !isSmall(frame.size) && (eighths >= 4 || (eighths >= 2 && frame.isProgressive()));
+}
+
 Result<Picture> decodeItself(
     base::ByteSource& source, const JpegLayout& layout, const ReadHint& hint) {
     JpegRequest request;
@@ -50,13 +61,16 @@ Result<Picture> decodeItself(
     picture.orientation = layout.orientation;
     picture.icc = layout.icc;
     picture.origin = request.eighths == 8 ? PictureOrigin::Full : PictureOrigin::Scaled;
-    if (request.eighths == 1) {
+    const bool glance = hint.quick && isWorthAGlance(layout.frame, request.eighths);
+    if ((request.eighths == 1 && !isTiny(layout.frame.size)) || glance) {
         auto small = decodeJpegEighth(source, layout, request);
         if (!small && small.error().code == ErrorCode::Cancelled)
             return tl::unexpected(small.error());
         if (small) {
             picture.pixels = std::move(small->pixels);
             picture.color = small->color;
+            picture.origin = PictureOrigin::Scaled;
+            picture.provisional = glance;
             return picture;
         } // whatever else it was, libjpeg finds the words for it, or a way
     }

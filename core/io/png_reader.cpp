@@ -165,6 +165,7 @@ public:
         info.orientation = orientationOf(session);
         info.photometric = photometricOf(header->type);
         info.compression = "Deflate";
+        info.animated = file.mime().hasFlag("animated"); // the first frame is what is read
         return info;
     }
 

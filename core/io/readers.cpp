@@ -38,8 +38,10 @@ Result<const ImageReader*> readerFor(const ImageFile& file) {
         if (reader->claims(file.mime())) return reader;
     if (file.stamp().size == 0)
         return fail(ErrorCode::Unsupported, file.path(), "the file is empty");
+    const std::string mime(file.mime().mime);
     return fail(ErrorCode::Unsupported, file.path(),
-        std::string(file.mime().mime) + " is not a picture that can be shown");
+        mime.starts_with("image/") ? mime + " is a kind of picture not read here"
+                                   : mime + " is not a picture");
 }
 
 } // namespace lightstack::io

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void largeEnoughPreviewIsFinal();
     void previewOfAnotherShapeIsNotBelieved();
     void framesArePages();
+    void quickGlanceAtOneEighth();
     void cmykIsInvertedAsAdobeDoes();
     void truncatedShowsWhatIsThere();
     void samplesOfTruncatedAreRefused();
@@ -173,6 +174,18 @@ void JpegReaderTest::framesArePages() {
     QCOMPARE(io::jpegReader().info(*file, 1, {})->size.width, 320);
     QCOMPARE(io::jpegReader().samples(*file, {.page = 1})->spec().size.height, 200);
     QCOMPARE(io::jpegReader().picture(*file, {.page = 1})->fullSize.width, 320);
+}
+
+void JpegReaderTest::quickGlanceAtOneEighth() {
+    for (const bool progressive : {false, true}) {
+        const Bytes bytes = makeJpeg({.width = 1600, .height = 1200, .progressive = progressive});
+        const auto glance = pictureOf(bytes, {.maxSide = 0, .quick = true});
+        QVERIFY(glance->provisional);
+        QCOMPARE(glance->pixels.spec().size.width, 200);
+        QVERIFY(!pictureOf(bytes, {.maxSide = 200, .quick = true})->provisional);
+        QVERIFY(!pictureOf(bytes, {.maxSide = 0})->provisional);
+        QCOMPARE(pictureOf(bytes, {.maxSide = 201, .quick = true})->provisional, progressive);
+    }
 }
 
 void JpegReaderTest::cmykIsInvertedAsAdobeDoes() {
