@@ -95,10 +95,13 @@ Bytes makeJpeg(const JpegOrder& order) {
     std::vector<JSAMPLE> row(static_cast<std::size_t>(order.width * order.channels));
     std::uint32_t seed = 7;
     for (int y = 0; y < order.height; ++y) {
+        const bool black = y < order.blackRows || y >= order.height - order.blackRows;
         for (int x = 0; x < order.width; ++x)
             for (int c = 0; c < order.channels; ++c)
                 row[static_cast<std::size_t>(x * order.channels + c)] =
-                    order.flat ? static_cast<JSAMPLE>(60 + 50 * c) : drawing(x, y, c, seed);
+                    black        ? JSAMPLE{0}
+                    : order.flat ? static_cast<JSAMPLE>(60 + 50 * c)
+                                 : drawing(x, y, c, seed);
         JSAMPROW rows[] = {row.data()};
         jpeg_write_scanlines(&info, rows, 1);
     }

@@ -21,6 +21,7 @@ struct JpegOrder {
     int restart = 0; // units
     bool progressive = false;
     bool flat = false; // one colour instead of a drawing with grain
+    int blackRows = 0; // at the top and at the bottom
     struct Segment {
         int marker = 0xE1;
         Bytes payload;

@@ -122,14 +122,19 @@ void JpegReaderTest::exifThumbnailIsProvisional() {
 }
 
 void JpegReaderTest::blackBarsAreCutOff() {
-    // 160x120 with a 3:2 picture in it has 7 black rows above and below: made from a flat one here.
-    const Bytes flat = makeJpeg(
-        {.width = 160, .height = 120, .horizontal = 1, .vertical = 1, .quality = 95, .flat = true});
-    const Bytes bytes =
-        makeJpeg({.width = 1200, .height = 800, .segments = {{0xE1, makeExif(1, flat)}}});
-    const auto quick = pictureOf(bytes, {.maxSide = 256, .quick = true});
-    QVERIFY(quick.has_value()); // not black there: the picture itself comes
-    QVERIFY(!quick->provisional);
+    // 160x120 with a 3:2 picture in it has seven black rows above and below.
+    for (const int blackRows : {7, 0}) {
+        const Bytes small = makeJpeg(
+            {.width = 160, .height = 120, .quality = 95, .flat = true, .blackRows = blackRows});
+        const Bytes bytes =
+            makeJpeg({.width = 1200, .height = 800, .segments = {{0xE1, makeExif(1, small)}}});
+        const auto quick = pictureOf(bytes, {.maxSide = 256, .quick = true});
+        QVERIFY(quick.has_value());
+        QCOMPARE(quick->provisional, blackRows == 7); // else not believed: the picture itself comes
+        if (!quick->provisional) continue;
+        QCOMPARE(quick->pixels.spec().size.height, 106);
+        QVERIFY(meanOf(quick->pixels, 1, 2, 104) > 80);
+    }
 }
 
 void JpegReaderTest::thumbnailOfAnotherShapeIsNotBelieved() {
