@@ -1,0 +1,92 @@
+#include "ui/dialogs/preferences_dialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace lightstack::ui {
+namespace {
+
+QSpinBox* numberBox(int low, int high, int step, int value, const QString& suffix) {
+    auto* box = new QSpinBox;
+    box->setRange(low, high);
+    box->setSingleStep(step);
+    box->setValue(value);
+    box->setSuffix(suffix);
+    return box;
+}
+
+QCheckBox* checkBox(const QString& text, bool on) {
+    auto* box = new QCheckBox(text);
+    box->setChecked(on);
+    return box;
+}
+
+} // namespace
+
+PreferencesDialog::PreferencesDialog(
+    const Preferences& now, const catalog::StoreStatus& store, QWidget* parent)
+    : QDialog(parent)
+    , m_scheme(new QComboBox)
+    , m_memory(numberBox(32, 8192, 32, now.memoryMb, tr(" MB")))
+    , m_store(numberBox(64, 262'144, 256, now.storeMb, tr(" MB")))
+    , m_workers(numberBox(0, 64, 1, now.workers, {}))
+    , m_previews(checkBox(
+          tr("Use pictures embedded in files where they are large enough"), now.allowPreviews))
+    , m_desktop(checkBox(tr("Read the desktop’s thumbnails"), now.readDesktopCache))
+    , m_confirm(checkBox(tr("Ask before moving to the trash"), now.confirmTrash))
+    , m_restore(checkBox(tr("Open the last folder at start"), now.restoreSession))
+    , m_zoom(checkBox(tr("Keep zoom and position from picture to picture"), now.keepZoom)) {
+    setWindowTitle(tr("Preferences"));
+    m_scheme->addItems({tr("As the system"), tr("Light"), tr("Dark")});
+    m_scheme->setCurrentIndex(static_cast<int>(now.scheme));
+    m_workers->setSpecialValueText(tr("one a processor core"));
+    auto* size = new QLabel(
+        store.usable ? tr("%1 in %Ln thumbnails", nullptr, static_cast<int>(store.rows))
+                           .arg(QLocale().formattedDataSize(
+                               static_cast<qint64>(store.bytes), 1, QLocale::DataSizeSIFormat))
+                     : tr("Not in use: %1").arg(QString::fromStdString(store.reason)));
+    auto* clear = new QPushButton(tr("Clear Store"));
+    connect(clear, &QPushButton::clicked, this, [this, size] {
+        Q_EMIT clearStoreRequested();
+        size->setText(tr("Empty"));
+    });
+    auto* form = new QFormLayout;
+    form->setVerticalSpacing(kSpace3);
+    form->setHorizontalSpacing(kSpace4);
+    form->addRow(tr("Appearance"), m_scheme);
+    form->addRow(tr("Thumbnails in memory"), m_memory);
+    form->addRow(tr("Thumbnails on disk, at most"), m_store);
+    form->addRow(tr("On disk now"), size);
+    form->addRow({}, clear);
+    form->addRow(tr("Worker threads"), m_workers);
+    form->addRow({}, m_previews);
+    form->addRow({}, m_desktop);
+    form->addRow({}, m_zoom);
+    form->addRow({}, m_restore);
+    form->addRow({}, m_confirm);
+    auto* buttons = new QDialogButtonBox;
+    buttons->addButton(tr("Apply"), QDialogButtonBox::AcceptRole);
+    buttons->addButton(QDialogButtonBox::Cancel);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kSpace6, kSpace6, kSpace6, kSpace4);
+    layout->setSpacing(kSpace6);
+    layout->addLayout(form);
+    layout->addWidget(buttons);
+}
+
+Preferences PreferencesDialog::preferences() const {
+    return {static_cast<Scheme>(m_scheme->currentIndex()), m_memory->value(), m_store->value(),
+        m_workers->value(), m_previews->isChecked(), m_desktop->isChecked(), m_confirm->isChecked(),
+        m_restore->isChecked(), m_zoom->isChecked()};
+}
+
+} // namespace lightstack::ui
