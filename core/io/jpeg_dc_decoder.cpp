@@ -203,8 +203,11 @@ private:
         part.acTable = &m_tables->ac[ac];
         if (firstPass && !part.dcTable->isBuilt()) return false;
         if (scan.sequential && !part.acTable->isBuilt()) return false;
+        if (firstPass && !part.dcTable->hasCoefficients()) part.dcTable->buildCoefficients();
         if (scan.sequential && part.plane->pixelsPerBlock == 1 && !part.acTable->hasSkip())
             part.acTable->buildSkip();
+        if (scan.sequential && part.plane->pixelsPerBlock == 2 && !part.acTable->hasCoefficients())
+            part.acTable->buildCoefficients();
         scan.parts.push_back(part);
         return true;
     }

@@ -46,6 +46,12 @@ LIGHTSTACK_INLINE int extended(unsigned bits, int size) noexcept {
 // Needs 31 loaded bits. False where there is no such code.
 LIGHTSTACK_INLINE bool readDifference(
     JpegBitCursor& cursor, const JpegHuffman& table, int& difference) noexcept {
+    const auto whole = table.coefficientAt(cursor.bits);
+    if (whole.bits != 0) [[likely]] {
+        difference = whole.value;
+        cursor.drop(whole.bits);
+        return true;
+    }
     const auto symbol = table.symbolAt(cursor.bits);
     if (symbol.length == 0 || symbol.value > 15) return false;
     cursor.drop(symbol.length);
@@ -92,6 +98,14 @@ LIGHTSTACK_INLINE bool addAc(JpegBitCursor& cursor, const JpegHuffman& table,
     const QuarterWeights& weights, std::array<float, 4>& sums) noexcept {
     for (unsigned at = 1; at < 64; ++at) {
         cursor.load();
+        const auto whole = table.coefficientAt(cursor.bits);
+        if (whole.bits != 0) [[likely]] {
+            at += whole.run;
+            cursor.drop(whole.bits);
+            if (at > 63) return whole.run == JpegHuffman::Coefficient::kEnd;
+            sums[weights.sum[at]] += weights.weight[at] * static_cast<float>(whole.value);
+            continue;
+        }
         const auto symbol = table.symbolAt(cursor.bits);
         if (symbol.length == 0) return false;
         cursor.drop(symbol.length);

@@ -6,7 +6,7 @@ namespace lightstack::io {
 
 bool JpegHuffman::build(
     std::span<const std::uint8_t, 16> counts, std::span<const std::uint8_t> symbols) {
-    m_built = m_hasSkip = false;
+    m_built = m_hasSkip = m_hasCoefficients = false;
     m_single.fill(0);
     std::uint32_t code = 0; // left-aligned to 16 bits
     int index = 0;
@@ -67,6 +67,27 @@ void JpegHuffman::buildSkip() {
         m_skip[look] = static_cast<std::uint16_t>(bits | end | (passed << 8));
     }
     m_hasSkip = true;
+}
+
+void JpegHuffman::buildCoefficients() {
+    for (std::size_t look = 0; look < kEntries; ++look) {
+        const unsigned entry = m_single[look];
+        const unsigned length = entry & 31U;
+        const unsigned size = (entry >> 8) & 15U;
+        m_coefficients[look] = {};
+        if (length == 0 || length + size > kLookBits) continue;
+        const auto run = static_cast<std::uint8_t>(entry >> 12);
+        if (size == 0) { // sixteen zeros, or the end
+            m_coefficients[look] = {
+                0, run == 15 ? run : Coefficient::kEnd, static_cast<std::uint8_t>(length)};
+            continue;
+        }
+        const auto bits = static_cast<int>(look >> (kLookBits - length - size)) & ((1 << size) - 1);
+        const int value = bits < (1 << (size - 1)) ? bits - (1 << size) + 1 : bits;
+        m_coefficients[look] = {
+            static_cast<std::int16_t>(value), run, static_cast<std::uint8_t>(length + size)};
+    }
+    m_hasCoefficients = true;
 }
 
 } // namespace lightstack::io

@@ -41,6 +41,20 @@ public:
         return m_skip[bits >> (64 - kLookBits)];
     }
 
+    // Code and value of one coefficient at a look (a DC difference: run is to be ignored); bits 0:
+    // to be taken apart with symbolAt().
+    struct Coefficient {
+        static constexpr std::uint8_t kEnd = 64; // a run that ends the block
+        std::int16_t value = 0;
+        std::uint8_t run = 0;  // zeros in front
+        std::uint8_t bits = 0; // of code and value
+    };
+    [[nodiscard]] Coefficient coefficientAt(std::uint64_t bits) const noexcept {
+        return m_coefficients[bits >> (64 - kLookBits)];
+    }
+    void buildCoefficients(); // after build(), for DC tables and where AC values count
+    [[nodiscard]] bool hasCoefficients() const noexcept { return m_hasCoefficients; }
+
 private:
     [[nodiscard]] Symbol longSymbol(std::uint64_t bits) const noexcept;
 
@@ -52,7 +66,9 @@ private:
     std::array<std::uint32_t, 17> m_first = {}; // first code of a length, left-aligned to 16
     std::array<std::uint8_t, 256> m_symbols = {};
     bool m_built = false;
+    std::array<Coefficient, kEntries> m_coefficients = {};
     bool m_hasSkip = false;
+    bool m_hasCoefficients = false;
 };
 
 } // namespace lightstack::io
