@@ -189,9 +189,9 @@ std::vector<std::byte> profileOf(const heif_image_handle* handle) {
             return icc;
     }
     heif_color_profile_nclx* raw = nullptr;
-    if (heif_image_handle_get_nclx_color_profile(handle, &raw).code != heif_error_Ok) return {};
-    const std::unique_ptr<heif_color_profile_nclx, FreeNclx> nclx(raw);
-    if (raw == nullptr) return {};
+    const heif_error error = heif_image_handle_get_nclx_color_profile(handle, &raw);
+    const std::unique_ptr<heif_color_profile_nclx, FreeNclx> nclx(raw); // given even with an error
+    if (error.code != heif_error_Ok || raw == nullptr) return {};
     if (raw->color_primaries == heif_color_primaries_SMPTE_EG_432_1)
         return toBytes(QColorSpace(QColorSpace::DisplayP3).iccProfile());
     if (raw->color_primaries == heif_color_primaries_ITU_R_BT_2020_2_and_2100_0)
