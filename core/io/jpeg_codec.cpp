@@ -1,14 +1,166 @@
 #include "core/io/jpeg_codec.h"
 
-#include "core/io/jpeg_session.h"
-
 #include <algorithm>
+#include <csetjmp>
+#include <cstdio>
 #include <cstring>
 
 #include <jerror.h>
+#include <jpeglib.h>
 
 namespace lightstack::io {
 namespace {
+
+struct JpegErrors : jpeg_error_mgr {
+    std::jmp_buf jump = {};
+    char text[JMSG_LENGTH_MAX] = {}; // of the error that ended it
+    char firstWarning[JMSG_LENGTH_MAX] = {};
+    int fatalCode = 0;
+    bool stopped = false; // stop was requested
+    bool tooMuchWork = false;
+    bool dataMissing = false; // blocks were asked for behind the end of the file
+};
+
+struct JpegInput : jpeg_source_mgr { // the base is filled in by the session
+    base::ByteSource* bytes = nullptr;
+    std::uint64_t offset = 0; // of the next chunk
+    std::vector<JOCTET> chunk;
+    bool ended = false; // an end marker was made up
+};
+
+struct JpegProgress : jpeg_progress_mgr {
+    std::stop_token stop;
+    std::uint64_t blocks = 0; // of one pass over the picture
+};
+
+constexpr std::size_t kFirstChunk = std::size_t{64} << 10;
+constexpr std::size_t kLargestChunk = std::size_t{512} << 10;
+constexpr int kMostScans = 500;                    // far more than any encoder writes
+constexpr std::uint64_t kMostWork = 1'000'000'000; // blocks visited, all scans together
+
+void onFatal(j_common_ptr common) {
+    auto* errors = static_cast<JpegErrors*>(common->err);
+    errors->fatalCode = errors->msg_code;
+    errors->format_message(common, errors->text);
+    std::longjmp(errors->jump, 1);
+}
+
+void onMessage(j_common_ptr common, int level) {
+    if (level >= 0) return; // traces
+    auto* errors = static_cast<JpegErrors*>(common->err);
+    if (errors->msg_code == JWRN_HIT_MARKER) {
+        const auto* input =
+            static_cast<JpegInput*>(reinterpret_cast<j_decompress_ptr>(common)->src);
+        errors->dataMissing = errors->dataMissing || input->ended;
+    }
+    if (errors->num_warnings++ == 0) errors->format_message(common, errors->firstWarning);
+}
+
+void onOutput(j_common_ptr) {
+}
+
+void initSource(j_decompress_ptr) {
+}
+
+boolean fillInput(j_decompress_ptr info) {
+    auto* input = static_cast<JpegInput*>(info->src);
+    const std::size_t wanted =
+        input->offset == 0 ? kFirstChunk : std::min(input->chunk.size() * 2, kLargestChunk);
+    if (input->chunk.size() < wanted) input->chunk.resize(wanted);
+    std::size_t n = input->bytes->read(
+        input->offset, std::as_writable_bytes(std::span(input->chunk)).first(wanted));
+    input->offset += n;
+    if (n == 0) {
+        if (!input->ended) {
+            info->err->msg_code = JWRN_JPEG_EOF;
+            onMessage(reinterpret_cast<j_common_ptr>(info), -1);
+        }
+        input->ended = true;
+        input->chunk[0] = 0xFF;
+        input->chunk[1] = JPEG_EOI;
+        n = 2;
+    }
+    input->next_input_byte = input->chunk.data();
+    input->bytes_in_buffer = n;
+    return TRUE;
+}
+
+void skipInput(j_decompress_ptr info, long count) {
+    if (count <= 0) return;
+    auto* input = static_cast<JpegInput*>(info->src);
+    const auto bytes = static_cast<std::size_t>(count);
+    if (bytes <= input->bytes_in_buffer) {
+        input->next_input_byte += bytes;
+        input->bytes_in_buffer -= bytes;
+        return;
+    }
+    input->offset += bytes - input->bytes_in_buffer; // unread bytes are passed over, not read
+    input->bytes_in_buffer = 0;
+}
+
+void endSource(j_decompress_ptr) {
+}
+
+// Called by libjpeg during every pass: the way out of a long one.
+void onProgress(j_common_ptr common) {
+    auto* info = reinterpret_cast<j_decompress_ptr>(common);
+    auto* progress = static_cast<JpegProgress*>(common->progress);
+    auto* errors = static_cast<JpegErrors*>(common->err);
+    errors->stopped = progress->stop.stop_requested();
+    const int scans = info->input_scan_number;
+    errors->tooMuchWork =
+        scans > kMostScans ||
+        (scans > 20 && static_cast<std::uint64_t>(scans) * progress->blocks > kMostWork);
+    if (errors->stopped || errors->tooMuchWork) std::longjmp(errors->jump, 1);
+}
+
+// One libjpeg decompressor with our error and source managers. guarded() is the one place with
+// setjmp: what it calls may not own anything across a libjpeg call, because an error jumps over
+// destructors. The session itself lives outside of the jump.
+class JpegSession {
+public:
+    JpegSession(base::ByteSource& source, std::stop_token stop);
+    ~JpegSession() { jpeg_destroy_decompress(&info); }
+    JpegSession(const JpegSession&) = delete;
+    JpegSession& operator=(const JpegSession&) = delete;
+
+    // False where libjpeg gave up; errors.text says why.
+    template <class Work>
+    bool guarded(Work work) {
+        if (setjmp(errors.jump) != 0) return false;
+        work();
+        return true;
+    }
+
+    jpeg_decompress_struct info = {};
+    JpegErrors errors;
+    JpegInput input;
+    JpegProgress progress;
+};
+
+JpegSession::JpegSession(base::ByteSource& source, std::stop_token stop) {
+    info.err = jpeg_std_error(&errors);
+    errors.error_exit = onFatal;
+    errors.emit_message = onMessage;
+    errors.output_message = onOutput;
+    // Fails only on a library of another version; the message is then found by the first real call.
+    if (setjmp(errors.jump) == 0) jpeg_create_decompress(&info);
+
+    input.bytes = &source;
+    input.next_input_byte = nullptr;
+    input.bytes_in_buffer = 0;
+    input.init_source = initSource;
+    input.fill_input_buffer = fillInput;
+    input.skip_input_data = skipInput;
+    input.resync_to_restart = jpeg_resync_to_restart;
+    input.term_source = endSource;
+    input.chunk.resize(2);
+    info.src = &input;
+
+    progress.stop = std::move(stop);
+    progress.progress_monitor = onProgress;
+    info.progress = &progress;
+}
 
 constexpr int kRowsAtOnce = 16;
 constexpr std::byte kMissing{0x80}; // what libjpeg itself gives where blocks are missing
