@@ -271,6 +271,10 @@ void PictureViewer::dragWindow(QPointF share) {
     m_pictures->setWindow(window);
 }
 
+void PictureViewer::setKeepZoom(bool keep) {
+    m_canvas->setKeepZoom(keep);
+}
+
 void PictureViewer::toggleFilmStrip() {
     m_stripWanted = !m_stripWanted;
     m_strip->setVisible(m_stripWanted);

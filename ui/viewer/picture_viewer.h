@@ -38,6 +38,7 @@ public:
     [[nodiscard]] const std::filesystem::path& currentPath() const noexcept { return m_path; }
     [[nodiscard]] QList<QAction*> viewerActions() const { return m_actions; }
     void setFullScreen(bool on);
+    void setKeepZoom(bool keep);
     [[nodiscard]] bool isFinal() const noexcept { return m_final; } // sharp, or failed
 
 public Q_SLOTS:
