@@ -1,0 +1,155 @@
+// A folder of a million pictures in the real grid, offscreen at 1920x1080: first page, whole and
+// sorted, the longest the GUI thread was busy, memory after scrolling from end to end, and the work
+// of a scroll step against a folder of a thousand.
+//
+// bench_million [--files N] [--folder DIR]: hard links to 20 originals, made once and kept.
+#include "core/browse/folder_session.h"
+#include "core/thumbs/thumbnail_service.h"
+#include "ui/grid/frame_trace.h"
+#include "ui/grid/thumbnail_grid.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QImage>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <unistd.h>
+
+using namespace lightstack;
+
+namespace {
+
+constexpr int kOriginals = 20;
+
+void makeFolder(const std::filesystem::path& folder, int files) {
+    std::filesystem::create_directories(folder);
+    const auto last = folder / ("IMG_" + std::to_string(1'000'000 + files - 1) + ".jpg");
+    if (std::filesystem::exists(last)) return;
+    std::printf("making %d files in %s\n", files, folder.c_str());
+    const auto seeds = folder.parent_path() / (folder.filename().native() + "-originals");
+    std::filesystem::create_directories(seeds);
+    for (int i = 0; i < kOriginals; ++i) {
+        QImage image(640, 480, QImage::Format_RGB32);
+        image.fill(QColor::fromHsv(i * 18, 160, 200));
+        for (int y = 0; y < 480; y += 7)
+            for (int x = 0; x < 640; ++x)
+                image.setPixel(x, y, qRgb((x * i) & 255, y & 255, 128));
+        image.save(QString::fromStdString(seeds / (std::to_string(i) + ".jpg")));
+    }
+    for (int i = 0; i < files; ++i) {
+        const auto name = folder / ("IMG_" + std::to_string(1'000'000 + i) + ".jpg");
+        ::link((seeds / (std::to_string(i % kOriginals) + ".jpg")).c_str(), name.c_str());
+    }
+}
+
+double residentMb(const char* key) {
+    std::ifstream status("/proc/self/status");
+    for (std::string word; status >> word;)
+        if (word == key) {
+            double kb = 0;
+            status >> kb;
+            return kb / 1024;
+        }
+    return 0;
+}
+
+struct Watch { // the longest event of the GUI thread
+    double longest = 0;
+    void step(int maxMs = 5) {
+        QElapsedTimer clock;
+        clock.start();
+        QApplication::processEvents(QEventLoop::AllEvents);
+        longest = std::max(longest, static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        if (maxMs > 0) ::usleep(200);
+    }
+};
+
+struct Opened {
+    double firstMs = 0;
+    double completeMs = 0;
+    double guiMs = 0;
+    double scrollMs = 0; // GUI thread, a step, mean
+    double openedMb = 0;
+};
+
+Opened measure(const std::filesystem::path& folder) {
+    thumbs::ThumbnailService service(nullptr, {});
+    ui::FolderModel model(&service);
+    ui::ThumbnailGrid grid(&model);
+    grid.resize(1920, 1080);
+    grid.show();
+    Opened out;
+    QElapsedTimer clock;
+    bool complete = false;
+    browse::FolderSession session;
+    QObject::connect(&session, &browse::FolderSession::viewChanged, &model,
+        [&](const std::shared_ptr<const browse::FolderView>& view) {
+            model.setView(view);
+            grid.repaint();
+            if (out.firstMs == 0) out.firstMs = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+            if (view->complete && view->sorted && !complete) {
+                complete = true;
+                out.completeMs = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+            }
+        });
+    Watch watch;
+    clock.start();
+    session.open(folder);
+    while (!complete && clock.elapsed() < 60'000)
+        watch.step();
+    QElapsedTimer settle;
+    settle.start();
+    while (settle.elapsed() < 2500)
+        watch.step(); // sizes and times arrive
+    out.guiMs = watch.longest;
+    out.openedMb = residentMb("VmRSS:");
+
+    constexpr int kSteps = 400;
+    const int most = grid.verticalScrollBar()->maximum();
+    double spent = 0;
+    for (int i = 0; i <= kSteps; ++i) {
+        QElapsedTimer step;
+        step.start();
+        grid.verticalScrollBar()->setValue(
+            static_cast<int>(static_cast<double>(most) * i / kSteps));
+        grid.viewport()->repaint();
+        spent += static_cast<double>(step.nsecsElapsed()) / 1e6;
+        watch.step(0);
+    }
+    out.scrollMs = spent / kSteps;
+    out.guiMs = std::max(out.guiMs, watch.longest);
+    return out;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    ui::applyTheme(application, ui::Scheme::Dark);
+    int files = 1'000'000;
+    std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / "lightstack-bench-million";
+    for (int i = 1; i + 1 < argc; i += 2) {
+        if (std::string(argv[i]) == "--files") files = std::atoi(argv[i + 1]);
+        if (std::string(argv[i]) == "--folder") folder = argv[i + 1];
+    }
+    const auto large = folder / std::to_string(files);
+    const auto small = folder / "1000";
+    makeFolder(large, files);
+    makeFolder(small, 1000);
+    const Opened few = measure(small);
+    const Opened many = measure(large);
+    std::printf("%d files: first page %.0f ms, whole and sorted %.2f s, GUI thread at most %.1f ms "
+                "busy, peak RSS %.0f MB\n",
+        files, many.firstMs, many.completeMs / 1000, many.guiMs, residentMb("VmHWM:"));
+    std::printf("scroll step: %.2f ms at %d files, %.2f ms at 1000, ratio %.2f\n", many.scrollMs,
+        files, few.scrollMs, many.scrollMs / few.scrollMs);
+    return 0;
+}
