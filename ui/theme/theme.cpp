@@ -1,11 +1,13 @@
 #include "ui/theme/theme.h"
 
+#include "ui/theme/quiet_style.h"
 #include "ui/theme/system_scheme.h"
 
 #include <QApplication>
 #include <QPalette>
-#include <QStyle>
-#include <QStyleFactory>
+#include <QToolTip>
+
+#include <optional>
 
 // A static library's resources have to be asked for, at global scope.
 static void initIcons() {
@@ -17,6 +19,8 @@ namespace {
 
 Scheme s_scheme = Scheme::System;
 bool s_dark = false;
+std::optional<bool> s_hint;
+SystemScheme* s_system = nullptr; // the application's child
 
 const Colors kDark{QColor(0x1e1e1e), QColor(0x171717), QColor(0x262626), QColor(0x3a3a3a),
     QColor(0xe6e6e6), QColor(0x9a9a9a), QColor(0x222222), QColor(0x3d8bfd), QColor(0x6ea8fe),
@@ -46,33 +50,41 @@ QPalette paletteOf(const Colors& c, bool dark) {
     p.setColor(QPalette::Mid, c.line);
     p.setColor(QPalette::Dark, dark ? QColor(0x111111) : QColor(0xb8b8b8));
     p.setColor(QPalette::Shadow, dark ? QColor(Qt::black) : QColor(0x888888));
+    // The selection of a pane that has not the keyboard: seen, but quiet.
+    p.setColor(QPalette::Inactive, QPalette::Highlight, p.color(QPalette::Highlight));
     const QColor faint = dark ? QColor(0x6c6c6c) : QColor(0x9c9c9c);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         p.setColor(QPalette::Disabled, role, faint);
     return p;
 }
 
-// Thin lines and quiet docks; everything else is Fusion's own.
-QString sheetFor(const Colors& c) {
-    return QStringLiteral(
-        "QToolTip { color: %1; background: %2; border: 1px solid %3; padding: 4px; }"
-        "QMainWindow::separator { background: %3; width: 1px; height: 1px; }"
-        "QSplitter::handle { background: %3; }"
-        "QStatusBar::item { border: none; }"
-        "QToolBar { border: none; border-bottom: 1px solid %3; spacing: 4px; padding: 4px 8px; }"
-        "QDockWidget { titlebar-close-icon: none; }")
-        .arg(c.text.name(), c.panel.name(), c.line.name());
+} // namespace
+
+void setSystemSchemeHint(bool dark) {
+    s_hint = dark;
 }
 
-} // namespace
+bool systemIsDark() {
+    return s_system != nullptr && s_system->isDark();
+}
 
 void applyTheme(QApplication& application, Scheme scheme) {
     initIcons();
     s_scheme = scheme;
-    s_dark = scheme == Scheme::Dark || (scheme == Scheme::System && systemPrefersDark());
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    application.setPalette(paletteOf(colors(), s_dark));
-    application.setStyleSheet(sheetFor(colors()));
+    if (s_system == nullptr) {
+        // Before our palette replaces the platform's.
+        s_system = new SystemScheme(s_hint, &application);
+        QObject::connect(s_system, &SystemScheme::changed, &application, [&application] {
+            if (s_scheme == Scheme::System) applyTheme(application, Scheme::System);
+        });
+        QObject::connect(s_system, &QObject::destroyed, [] { s_system = nullptr; });
+        application.setStyle(new QuietStyle);
+        application.setWindowIcon(QIcon(QStringLiteral(":/icons/lightstack.svg")));
+    }
+    s_dark = scheme == Scheme::Dark || (scheme == Scheme::System && s_system->isDark());
+    const QPalette palette = paletteOf(colors(), s_dark);
+    application.setPalette(palette);
+    QToolTip::setPalette(palette);
 }
 
 Scheme currentScheme() {

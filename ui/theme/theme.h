@@ -33,6 +33,10 @@ constexpr int kSpace4 = 16;
 constexpr int kSpace6 = 24;
 
 void applyTheme(QApplication& application, Scheme scheme);
+// What the system's scheme was at the end of the last run, before the first applyTheme(): the first
+// frame is right then, although the system is asked without waiting.
+void setSystemSchemeHint(bool dark);
+[[nodiscard]] bool systemIsDark();
 [[nodiscard]] Scheme currentScheme();
 [[nodiscard]] bool isDark();
 [[nodiscard]] const Colors& colors();

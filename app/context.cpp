@@ -1,0 +1,78 @@
+#include "app/context.h"
+
+#include "app/demo_set.h"
+#include "app/paths.h"
+#include "core/thumbs/facts_loader.h"
+
+namespace lightstack::app {
+namespace {
+
+thumbs::ServiceOptions serviceOptions(const ui::Preferences& p) {
+    thumbs::ServiceOptions options;
+    options.workers = p.workers;
+    options.memoryBytes = static_cast<std::uint64_t>(p.memoryMb) << 20;
+    options.allowPreviews = p.allowPreviews;
+    options.readDesktopCache = p.readDesktopCache;
+    return options;
+}
+
+std::uint64_t storeBytes(const ui::Preferences& p) {
+    return static_cast<std::uint64_t>(p.storeMb) << 20;
+}
+
+} // namespace
+
+// Date taken and size for sorting: the store's rows, else the heads of the files.
+class Context::Facts final : public browse::FactsSource {
+public:
+    explicit Facts(catalog::ThumbnailStore* store) : m_store(store) {}
+    browse::EntryFacts factsOf(
+        const std::filesystem::path& path, const base::FileStamp& stamp) override {
+        const catalog::StoredFacts facts = thumbs::loadFacts(path, stamp, m_store);
+        return {facts.takenAtMs, facts.width, facts.height};
+    }
+
+private:
+    catalog::ThumbnailStore* m_store;
+};
+
+Context::Context(const ui::Preferences& preferences) {
+    std::error_code ignored;
+    std::filesystem::create_directories(cacheFolder(), ignored);
+    catalog::StoreOptions options;
+    options.file = defaultStoreFile();
+    options.capBytes = storeBytes(preferences);
+    m_store = catalog::ThumbnailStore::open(options);
+    m_facts = std::make_unique<Facts>(m_store.get());
+    m_session = std::make_unique<browse::FolderSession>(m_facts.get());
+    m_metadata = std::make_unique<metadata::MetadataService>();
+    m_pictures = std::make_unique<thumbs::PictureService>();
+    m_thumbnails =
+        std::make_unique<thumbs::ThumbnailService>(m_store.get(), serviceOptions(preferences));
+    m_model = std::make_unique<ui::FolderModel>(m_thumbnails.get());
+}
+
+Context::~Context() = default;
+
+ui::WindowParts Context::parts() {
+    ui::WindowParts parts;
+    parts.session = m_session.get();
+    parts.model = m_model.get();
+    parts.thumbnails = m_thumbnails.get();
+    parts.pictures = m_pictures.get();
+    parts.metadata = m_metadata.get();
+    parts.makeDemoSet = [folder = dataFolder() / "demo"]() -> Result<std::filesystem::path> {
+        std::error_code ignored; // writing says what is wrong
+        std::filesystem::create_directories(folder, ignored);
+        if (const auto made = writeDemoSet(folder, {}); !made) return tl::unexpected(made.error());
+        return folder;
+    };
+    return parts;
+}
+
+void Context::applyPreferences(const ui::Preferences& preferences) {
+    m_store->setCap(storeBytes(preferences));
+    m_thumbnails->setOptions(serviceOptions(preferences));
+}
+
+} // namespace lightstack::app

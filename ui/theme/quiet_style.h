@@ -1,0 +1,39 @@
+// Fusion without its frames and gradients: flat tool buttons, thin scroll bars, lines of one pixel,
+// the accent for focus and for the button that Enter presses. Colours come from colors() and the
+// palette at the moment of painting. Thread: GUI only.
+#pragma once
+
+#include <QProxyStyle>
+
+namespace lightstack::ui {
+
+class QuietStyle final : public QProxyStyle {
+    Q_OBJECT
+public:
+    QuietStyle();
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+        const QWidget* widget) const override;
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+        const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+        QPainter* painter, const QWidget* widget) const override;
+    [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option,
+        SubControl part, const QWidget* widget) const override;
+    [[nodiscard]] int pixelMetric(
+        PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+        QStyleHintReturn* data) const override;
+    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption* option,
+        const QSize& contents, const QWidget* widget) const override;
+
+private:
+    void drawScrollBar(
+        const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
+    void drawSlider(
+        const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
+    void drawComboBox(
+        const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
+};
+
+} // namespace lightstack::ui

@@ -1,0 +1,196 @@
+#include "ui/window/empty_page.h"
+
+#include "core/base/file_path.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lightstack::ui {
+namespace {
+
+constexpr int kTextWidth = 460;
+constexpr int kPicture = 56;
+constexpr std::size_t kMostRecent = 5;
+
+void emptyLayout(QLayout* layout) {
+    while (QLayoutItem* item = layout->takeAt(0)) {
+        if (item->widget() != nullptr) item->widget()->deleteLater();
+        delete item;
+    }
+}
+
+} // namespace
+
+EmptyPage::EmptyPage(QWidget* parent)
+    : QWidget(parent)
+    , m_picture(new QLabel)
+    , m_title(new QLabel)
+    , m_sentence(new QLabel)
+    , m_buttons(new QWidget)
+    , m_recentBox(new QWidget)
+    , m_recentList(new QVBoxLayout(m_recentBox)) {
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Window);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kSpace6, kSpace6, kSpace6, kSpace6);
+    column->setSpacing(kSpace2);
+    column->addStretch(2);
+    for (QLabel* label : {m_picture, m_title, m_sentence}) {
+        label->setAlignment(Qt::AlignCenter);
+        column->addWidget(label, 0, Qt::AlignHCenter);
+    }
+    m_sentence->setWordWrap(true);
+    m_sentence->setFixedWidth(kTextWidth);
+    m_title->setWordWrap(true);
+    m_title->setFixedWidth(kTextWidth);
+    auto* buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, kSpace2, 0, 0);
+    buttons->setSpacing(kSpace2);
+    column->addWidget(m_buttons, 0, Qt::AlignHCenter);
+    m_recentList->setContentsMargins(0, kSpace6, 0, 0);
+    m_recentList->setSpacing(0);
+    column->addWidget(m_recentBox, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    restyle();
+}
+
+void EmptyPage::show(const Content& content) {
+    m_content = content;
+    m_title->setText(content.title);
+    m_sentence->setText(content.sentence);
+    m_sentence->setVisible(!content.sentence.isEmpty());
+    emptyLayout(m_buttons->layout());
+    bool first = true;
+    for (const auto& [act, text] : content.buttons) {
+        auto* button = new QPushButton(text);
+        button->setAutoDefault(true);
+        button->setDefault(first);
+        if (first) setFocusProxy(button);
+        first = false;
+        connect(button, &QPushButton::clicked, this, [this, act = act] { Q_EMIT wanted(act); });
+        m_buttons->layout()->addWidget(button);
+    }
+    m_buttons->setVisible(!content.buttons.empty());
+    m_recentBox->setVisible(content.recent && !m_recent.empty());
+    restyle();
+}
+
+void EmptyPage::setRecent(const std::vector<std::filesystem::path>& folders) {
+    m_recent = folders;
+    emptyLayout(m_recentList);
+    if (folders.empty()) return;
+    auto* heading = new QLabel(tr("Recent folders"));
+    heading->setFont(captionFont());
+    heading->setForegroundRole(QPalette::PlaceholderText);
+    heading->setContentsMargins(kSpace2, 0, 0, kSpace1);
+    m_recentList->addWidget(heading);
+    for (std::size_t i = 0; i < std::min(folders.size(), kMostRecent); ++i) {
+        auto* button = new QToolButton;
+        button->setAutoRaise(true);
+        button->setIcon(icon(QStringLiteral("folder")));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setText(
+            QStringLiteral(" ") + fontMetrics().elidedText(base::displayText(folders[i]),
+                                      Qt::ElideMiddle, kTextWidth - 48));
+        connect(button, &QToolButton::clicked, this,
+            [this, folder = folders[i]] { Q_EMIT folderChosen(folder); });
+        m_recentList->addWidget(button);
+    }
+}
+
+void EmptyPage::restyle() {
+    m_picture->setPixmap(
+        m_content.icon.isEmpty()
+            ? QPixmap()
+            : icon(m_content.icon).pixmap(QSize(kPicture, kPicture), devicePixelRatioF()));
+    m_title->setFont(titleFont());
+    QPalette quiet = m_sentence->palette();
+    quiet.setColor(QPalette::WindowText, colors().secondaryText);
+    m_sentence->setPalette(quiet);
+}
+
+void EmptyPage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::ApplicationPaletteChange ||
+        event->type() == QEvent::ApplicationFontChange)
+        restyle();
+    QWidget::changeEvent(event);
+}
+
+namespace emptiness {
+
+using Act = EmptyPage::Act;
+
+EmptyPage::Content welcome() {
+    return {QStringLiteral("lightstack"), EmptyPage::tr("Open a folder to begin"),
+        EmptyPage::tr("Drop a folder or a picture here, choose one at the left, or look at the "
+                      "demo set: photographs and a stack of CT slices."),
+        {{Act::OpenFolder, EmptyPage::tr("Open a Folder…")},
+            {Act::DemoSet, EmptyPage::tr("Try the Demo Set")}},
+        true};
+}
+
+EmptyPage::Content listing(const std::filesystem::path& folder) {
+    return {QStringLiteral("folder-open"), EmptyPage::tr("Reading the folder…"),
+        base::displayText(folder), {{Act::OpenFolder, EmptyPage::tr("Open Another Folder…")}}};
+}
+
+EmptyPage::Content makingDemo() {
+    return {QStringLiteral("image"), EmptyPage::tr("Making the demo set…"),
+        EmptyPage::tr("Photographs and CT slices are computed; this takes a few seconds."), {}};
+}
+
+EmptyPage::Content nothingShown(std::size_t others, std::size_t hidden, bool textFilter,
+    const QString& kindName, bool allKinds) {
+    if (others == 0)
+        return {QStringLiteral("folder-open"), EmptyPage::tr("This folder is empty"), {},
+            {{Act::OpenFolder, EmptyPage::tr("Open Another Folder…")},
+                {Act::OpenAbove, EmptyPage::tr("Go Up")}}};
+    if (textFilter)
+        return {QStringLiteral("search"), EmptyPage::tr("No name matches the filter"),
+            EmptyPage::tr(
+                "%Ln file(s) and folder(s) are left out.", nullptr, static_cast<int>(others)),
+            {{Act::ClearFilter, EmptyPage::tr("Clear the Filter")}}};
+    if (hidden == others)
+        return {QStringLiteral("eye"), EmptyPage::tr("Everything here is hidden"),
+            EmptyPage::tr("%Ln hidden file(s) and folder(s) are left out.", nullptr,
+                static_cast<int>(hidden)),
+            {{Act::ShowHidden, EmptyPage::tr("Show Hidden Files")}}};
+    EmptyPage::Content content{QStringLiteral("image"),
+        EmptyPage::tr("This folder has no pictures"),
+        EmptyPage::tr("%Ln other file(s) are left out.", nullptr, static_cast<int>(others)),
+        {{Act::ShowAllFiles, EmptyPage::tr("Show All Files")},
+            {Act::OpenFolder, EmptyPage::tr("Open Another Folder…")}}};
+    if (!kindName.isEmpty() && !allKinds)
+        content.title = EmptyPage::tr("Nothing here is of the kind “%1”").arg(kindName);
+    return content;
+}
+
+EmptyPage::Content failed(const base::Error& error, bool hadBeenThere) {
+    const QString where = base::displayText(error.path);
+    const EmptyPage::Content::Button again{Act::TryAgain, EmptyPage::tr("Try Again")};
+    const EmptyPage::Content::Button above{Act::OpenAbove, EmptyPage::tr("Open the Folder Above")};
+    switch (error.code) {
+    case ErrorCode::NotFound:
+        return {QStringLiteral("warning"),
+            hadBeenThere ? EmptyPage::tr("This folder is gone")
+                         : EmptyPage::tr("There is no such folder"),
+            hadBeenThere ? EmptyPage::tr("%1 was moved, removed or unmounted.").arg(where) : where,
+            {above, again}};
+    case ErrorCode::Denied:
+        return {QStringLiteral("lock"), EmptyPage::tr("This folder may not be read"),
+            EmptyPage::tr("You have no permission to list %1.").arg(where), {above, again}};
+    default:
+        return {QStringLiteral("warning"), EmptyPage::tr("This folder cannot be read"),
+            EmptyPage::tr("%1: %2.").arg(
+                where, QString::fromStdString(base::toLossyUtf8(error.detail))),
+            {again, above}};
+    }
+}
+
+} // namespace emptiness
+} // namespace lightstack::ui

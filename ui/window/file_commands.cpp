@@ -1,0 +1,186 @@
+#include "ui/window/file_commands.h"
+
+#include "core/base/byte_source.h"
+#include "core/base/file_path.h"
+#include "core/browse/desktop_applications.h"
+#include "core/metadata/mime.h"
+#include "ui/dialogs/rename_dialog.h"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPointer>
+#include <QPushButton>
+#include <QThreadPool>
+#include <QUrl>
+
+namespace lightstack::ui {
+namespace {
+
+QString sentence(const Error& error) {
+    return QStringLiteral("%1: %2").arg(
+        base::displayName(error.path), QString::fromStdString(base::toLossyUtf8(error.detail)));
+}
+
+QByteArray uriList(const std::vector<std::filesystem::path>& files) {
+    QByteArray list;
+    for (const auto& file : files)
+        list += QByteArray::fromStdString(base::fileUri(file)) + "\r\n";
+    return list;
+}
+
+std::string mimeOf(const std::filesystem::path& path) {
+    const auto file = base::openRegular(path);
+    const auto stamp = file ? base::stampOf(*file, path) : tl::unexpected(file.error());
+    if (!stamp) return {};
+    base::FileSource source(*file, stamp->size);
+    return std::string(metadata::sniffMime(source).mime);
+}
+
+} // namespace
+
+FileCommands::FileCommands(QWidget* window) : QObject(window), m_window(window) {
+}
+
+void FileCommands::later(std::function<QString()> work, std::function<void()> afterwards) {
+    const QPointer<FileCommands> self(this);
+    QThreadPool::globalInstance()->start(
+        [self, work = std::move(work), afterwards = std::move(afterwards)] {
+            const QString text = work();
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, text, afterwards] {
+                    if (!self) return;
+                    if (afterwards) afterwards();
+                    if (!text.isEmpty()) Q_EMIT self->message(text);
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+void FileCommands::trash(std::vector<std::filesystem::path> files) {
+    if (files.empty()) return;
+    if (m_confirm) {
+        QMessageBox box(QMessageBox::Question, tr("Move to Trash"),
+            files.size() == 1
+                ? tr("Move “%1” to the trash?").arg(base::displayName(files.front()))
+                : tr("Move %Ln files to the trash?", nullptr, static_cast<int>(files.size())),
+            QMessageBox::Cancel, m_window);
+        QPushButton* act = box.addButton(tr("Move to Trash"), QMessageBox::AcceptRole);
+        box.setDefaultButton(act);
+        box.exec();
+        if (box.clickedButton() != act) return;
+    }
+    auto moved = std::make_shared<std::vector<browse::TrashedFile>>();
+    later(
+        [files = std::move(files), moved] {
+            QString problem;
+            for (const auto& file : files) {
+                if (auto done = browse::moveToTrash(file))
+                    moved->push_back(*std::move(done));
+                else if (problem.isEmpty())
+                    problem = sentence(done.error());
+            }
+            if (!problem.isEmpty()) return problem;
+            return tr("Moved %Ln file(s) to the trash. Ctrl+Z brings them back.", nullptr,
+                static_cast<int>(moved->size()));
+        },
+        [this, moved] {
+            m_lastTrashed = *moved;
+            Q_EMIT undoAvailable(canUndo());
+        });
+}
+
+void FileCommands::undoTrash() {
+    if (m_lastTrashed.empty()) return;
+    later([files = std::exchange(m_lastTrashed, {})] {
+        for (const auto& file : files)
+            if (const auto back = browse::restoreFromTrash(file); !back)
+                return sentence(back.error());
+        return tr("Brought %Ln file(s) back.", nullptr, static_cast<int>(files.size()));
+    });
+    Q_EMIT undoAvailable(false);
+}
+
+void FileCommands::rename(
+    const std::filesystem::path& file, const std::function<bool(const QString&)>& taken) {
+    RenameDialog dialog(base::displayName(file), taken, m_window);
+    if (dialog.exec() != QDialog::Accepted || dialog.name() == base::displayName(file)) return;
+    later([file, name = dialog.name().toStdString()] {
+        const auto renamed = browse::renameFile(file, name);
+        return renamed ? QString() : sentence(renamed.error());
+    });
+}
+
+void FileCommands::copyFiles(const std::vector<std::filesystem::path>& files) {
+    auto* data = new QMimeData;
+    data->setData(QStringLiteral("text/uri-list"), uriList(files));
+    data->setData(QStringLiteral("x-special/gnome-copied-files"),
+        "copy\n" + uriList(files).replace("\r\n", "\n").trimmed());
+    QGuiApplication::clipboard()->setMimeData(data);
+    Q_EMIT message(tr("Copied %Ln file(s).", nullptr, static_cast<int>(files.size())));
+}
+
+void FileCommands::copyPaths(const std::vector<std::filesystem::path>& files) {
+    QStringList lines;
+    for (const auto& file : files)
+        lines << QString::fromLocal8Bit(base::toBytes(file));
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    Q_EMIT message(tr("Copied the path.", nullptr, static_cast<int>(files.size())));
+}
+
+void FileCommands::showInFileManager(const std::vector<std::filesystem::path>& files) {
+    if (files.empty()) return;
+    QStringList uris;
+    for (const auto& file : files)
+        uris << QString::fromStdString(base::fileUri(file));
+    QDBusMessage call =
+        QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.FileManager1"),
+            QStringLiteral("/org/freedesktop/FileManager1"),
+            QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("ShowItems"));
+    call << uris << QString();
+    auto* watcher =
+        new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call, 2000), this);
+    const QString folder = QString::fromStdString(base::fileUri(files.front().parent_path()));
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, folder] {
+        const QDBusPendingReply<> reply = *watcher;
+        if (reply.isError() && !QDesktopServices::openUrl(QUrl(folder, QUrl::StrictMode)))
+            Q_EMIT message(tr("There is no file manager that answers."));
+        watcher->deleteLater();
+    });
+}
+
+void FileCommands::fillOpenWith(QMenu* menu, const std::vector<std::filesystem::path>& files) {
+    menu->clear();
+    QAction* waiting = menu->addAction(tr("Looking for applications…"));
+    waiting->setEnabled(false);
+    const QPointer<QMenu> target(menu);
+    auto found = std::make_shared<std::vector<browse::DesktopApplication>>();
+    later(
+        [files, found] {
+            *found = browse::applicationsFor(mimeOf(files.front()));
+            return QString();
+        },
+        [this, target, files, found] {
+            if (!target) return;
+            target->clear();
+            for (const auto& application : *found)
+                target->addAction(
+                    QString::fromStdString(application.name), this, [this, application, files] {
+                        if (const auto started = browse::launch(application, files); !started)
+                            Q_EMIT message(sentence(started.error()));
+                    });
+            if (found->empty())
+                target->addAction(tr("No application opens this"))->setEnabled(false);
+        });
+}
+
+} // namespace lightstack::ui

@@ -1,0 +1,48 @@
+// The commands on the selected files: rename, trash and back, copy, open elsewhere. The work is
+// done off the GUI thread; what failed is told in one sentence. Thread: GUI only.
+#pragma once
+
+#include "core/browse/file_actions.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QMenu;
+class QWidget;
+
+namespace lightstack::ui {
+
+class FileCommands : public QObject {
+    Q_OBJECT
+public:
+    explicit FileCommands(QWidget* window);
+    void setConfirmTrash(bool confirm) noexcept { m_confirm = confirm; }
+
+    void trash(std::vector<std::filesystem::path> files);
+    void undoTrash();
+    [[nodiscard]] bool canUndo() const noexcept { return !m_lastTrashed.empty(); }
+    void rename(
+        const std::filesystem::path& file, const std::function<bool(const QString&)>& taken);
+    void copyFiles(const std::vector<std::filesystem::path>& files);
+    void copyPaths(const std::vector<std::filesystem::path>& files);
+    void showInFileManager(const std::vector<std::filesystem::path>& files);
+    // Fills a menu with the applications for the first file's type.
+    void fillOpenWith(QMenu* menu, const std::vector<std::filesystem::path>& files);
+
+Q_SIGNALS:
+    void message(const QString& text);
+    void undoAvailable(bool available);
+
+private:
+    void later(std::function<QString()> work, std::function<void()> afterwards = {});
+
+    QWidget* m_window;
+    bool m_confirm = true;
+    std::vector<browse::TrashedFile> m_lastTrashed;
+};
+
+} // namespace lightstack::ui

@@ -1,0 +1,167 @@
+#include "ui/window/folder_tree.h"
+
+#include "ui/theme/theme.h"
+#include "ui/window/folder_tree_model.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QSocketNotifier>
+#include <QStyledItemDelegate>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace lightstack::ui {
+namespace {
+
+// Rows of one height on the 4 px grid; section titles stand lower in theirs.
+class FolderDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    [[nodiscard]] QSize sizeHint(
+        const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const bool section = !index.parent().isValid();
+        const int line = option.fontMetrics.height();
+        return {QStyledItemDelegate::sizeHint(option, index).width(),
+            section ? line + kSpace4 : std::max(24, line + kSpace2)};
+    }
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.parent().isValid()) return;
+        option->displayAlignment = Qt::AlignLeft | Qt::AlignBottom;
+        option->rect.adjust(kSpace1, 0, 0, -kSpace1);
+    }
+};
+
+} // namespace
+
+FolderTree::FolderTree(QWidget* parent) : QTreeView(parent), m_model(new FolderTreeModel(this)) {
+    setModel(m_model);
+    setItemDelegate(new FolderDelegate(this));
+    setHeaderHidden(true);
+    setFrameShape(QFrame::NoFrame);
+    setRootIsDecorated(false);
+    setIndentation(kSpace4);
+    setIconSize({16, 16});
+    setAnimated(false);
+    setExpandsOnDoubleClick(false);
+    setUniformRowHeights(false);
+    setTextElideMode(Qt::ElideMiddle);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Folders"));
+    setViewportMargins(0, 0, 0, 0);
+    for (int i = 0; i < FolderTreeModel::SectionCount; ++i)
+        expand(m_model->index(i, 0));
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex& above) {
+        if (m_model->isSection(above)) expand(above);
+    });
+    connect(this, &QTreeView::expanded, m_model, &FolderTreeModel::list);
+    connect(m_model, &FolderTreeModel::folderListed, this, [this] {
+        if (m_seeking) unfoldTowards();
+    });
+    watchMounts();
+}
+
+FolderTree::~FolderTree() {
+    delete m_mounts;
+    if (m_mountsFile >= 0) ::close(m_mountsFile);
+}
+
+void FolderTree::watchMounts() {
+    // The kernel reports a change of the list of mounts as an exceptional condition of this file.
+    m_mountsFile = ::open("/proc/self/mounts", O_RDONLY | O_CLOEXEC);
+    if (m_mountsFile < 0) return;
+    m_mounts = new QSocketNotifier(m_mountsFile, QSocketNotifier::Exception);
+    connect(m_mounts, &QSocketNotifier::activated, m_model, &FolderTreeModel::refreshVolumes);
+}
+
+void FolderTree::setRecent(const std::vector<std::filesystem::path>& folders) {
+    m_model->setRecent(folders);
+    setRowHidden(FolderTreeModel::Recent, {}, folders.empty());
+}
+
+void FolderTree::setShowHidden(bool hidden) {
+    m_model->setShowHidden(hidden);
+}
+
+void FolderTree::refresh() {
+    const QModelIndex index = m_model->deepestAbove(m_folder);
+    if (index.isValid()) m_model->list(index);
+}
+
+void FolderTree::setCurrentFolder(const std::filesystem::path& folder) {
+    // Chosen among the recent ones: the mark stays where the click was.
+    const QModelIndex current = currentIndex();
+    m_folder = folder;
+    if (current.isValid() && m_model->pathOf(current) == folder) {
+        m_seeking = false;
+        return;
+    }
+    m_seeking = true;
+    unfoldTowards();
+}
+
+void FolderTree::unfoldTowards() {
+    const QModelIndex index = m_model->deepestAbove(m_folder);
+    if (!index.isValid()) {
+        m_seeking = false;
+        return;
+    }
+    for (QModelIndex above = index.parent(); above.isValid(); above = above.parent())
+        if (!isExpanded(above)) expand(above);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    if (m_model->pathOf(index) == m_folder || (isExpanded(index) && m_model->rowCount(index) > 0)) {
+        m_seeking = false;
+        scrollTo(index, EnsureVisible);
+        horizontalScrollBar()->setValue(0);
+        return;
+    }
+    if (!isExpanded(index))
+        expand(index); // lists; folderListed() brings us back
+    else
+        m_seeking = m_model->hasChildren(index);
+}
+
+void FolderTree::choose(const QModelIndex& index) {
+    if (const auto path = m_model->pathOf(index); !path.empty()) {
+        m_seeking = false;
+        m_folder = path;
+        Q_EMIT folderChosen(path);
+    }
+}
+
+void FolderTree::mouseReleaseEvent(QMouseEvent* event) {
+    QTreeView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->pos());
+    // Not the arrow: that only unfolds.
+    if (event->button() == Qt::LeftButton && index.isValid() && index == currentIndex() &&
+        visualRect(index).contains(event->pos()))
+        choose(index);
+}
+
+void FolderTree::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        choose(currentIndex());
+    else
+        QTreeView::keyPressEvent(event);
+}
+
+void FolderTree::drawBranches(
+    QPainter* painter, const QRect& rect, const QModelIndex& index) const {
+    if (!index.parent().isValid() || !m_model->hasChildren(index)) return;
+    const int side = 12;
+    const bool rtl = isRightToLeft();
+    QRect arrow(0, 0, side, side);
+    arrow.moveCenter(rect.center());
+    if (rtl)
+        arrow.moveLeft(rect.left() + 2);
+    else
+        arrow.moveRight(rect.right() - 2);
+    const QString name = isExpanded(index) ? QStringLiteral("chevron-down")
+                         : rtl             ? QStringLiteral("chevron-left")
+                                           : QStringLiteral("chevron-right");
+    icon(name).paint(painter, arrow);
+}
+
+} // namespace lightstack::ui

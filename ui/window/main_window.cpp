@@ -1,0 +1,247 @@
+#include "ui/window/main_window.h"
+
+#include "core/base/file_path.h"
+#include "ui/grid/thumbnail_grid.h"
+#include "ui/panels/metadata_panel.h"
+#include "ui/theme/theme.h"
+#include "ui/viewer/picture_viewer.h"
+#include "ui/window/file_commands.h"
+#include "ui/window/filter_bar.h"
+#include "ui/window/folder_tree.h"
+#include "ui/window/navigator.h"
+#include "ui/window/pane.h"
+#include "ui/window/path_bar.h"
+#include "ui/window/status_bar.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QStackedWidget>
+#include <QToolBar>
+
+namespace lightstack::ui {
+namespace {
+
+constexpr int kTreeWidth = 216;
+constexpr int kMetadataWidth = 320;
+constexpr int kStateVersion = 1;
+
+} // namespace
+
+MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
+    : QMainWindow(parent)
+    , m_parts(parts)
+    , m_actions(this)
+    , m_grid(new ThumbnailGrid(parts.model))
+    , m_viewer(new PictureViewer(parts.model, parts.pictures))
+    , m_empty(new EmptyPage)
+    , m_centre(new QStackedWidget)
+    , m_tree(new FolderTree)
+    , m_metadata(new MetadataPanel(parts.metadata))
+    , m_status(new StatusBar)
+    , m_path(new PathBar)
+    , m_filter(new FilterBar(m_actions))
+    , m_toolBar(new QToolBar(tr("Tools")))
+    , m_navigator(new Navigator(parts.session, parts.model, m_grid, this))
+    , m_commands(new FileCommands(this))
+    , m_background(this) {
+    setWindowTitle(tr("Lightstack"));
+    setAcceptDrops(true);
+    setContextMenuPolicy(Qt::DefaultContextMenu);
+    buildPanes();
+    buildMenus();
+    buildToolBar();
+    wireActions();
+    wireFileActions();
+    wireParts();
+    wireViewer();
+    resize(1280, 800);
+    showWelcome();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPanes() {
+    m_centre->addWidget(m_grid);
+    m_centre->addWidget(m_viewer);
+    m_centre->addWidget(m_empty);
+    m_centre->setMinimumWidth(240);
+    setCentralWidget(m_centre);
+    setStatusBar(m_status);
+    setDockNestingEnabled(false);
+    m_treeDock =
+        makePane(this, QStringLiteral("folders"), tr("Folders"), m_tree, m_actions.folders);
+    m_metadataDock =
+        makePane(this, QStringLiteral("metadata"), tr("Metadata"), m_metadata, m_actions.metadata);
+    addDockWidget(Qt::LeftDockWidgetArea, m_treeDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_metadataDock);
+    resizeDocks({m_treeDock, m_metadataDock}, {kTreeWidth, kMetadataWidth}, Qt::Horizontal);
+    setMetadataVisible(false);
+}
+
+void MainWindow::buildMenus() {
+    m_menus = fillMenuBar(menuBar(), m_actions, m_viewer->viewerActions());
+    for (QAction* action : m_viewer->viewerActions()) {
+        explain(action);
+        action->setIconVisibleInMenu(false);
+    }
+    // The letter works where letters are not typed to find a name.
+    auto* letter = new QAction(tr("Metadata"), m_viewer);
+    letter->setShortcut(Qt::Key_I);
+    letter->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(letter, &QAction::triggered, m_actions.metadata, &QAction::trigger);
+    m_viewer->addAction(letter);
+    auto* above = new QAction(tr("Up"), m_grid);
+    above->setShortcut(Qt::Key_Backspace);
+    above->setShortcutContext(Qt::WidgetShortcut);
+    connect(above, &QAction::triggered, m_actions.up, &QAction::trigger);
+    m_grid->addAction(above);
+    updateRecent({});
+}
+
+void MainWindow::buildToolBar() {
+    m_toolBar->setObjectName(QStringLiteral("tools"));
+    m_toolBar->setMovable(false);
+    m_toolBar->setFloatable(false);
+    m_toolBar->setIconSize({20, 20});
+    m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_toolBar->addActions({m_actions.folders, m_actions.back, m_actions.forward, m_actions.up});
+    m_toolBar->addWidget(m_path);
+    m_gridTools << m_toolBar->addWidget(m_filter);
+    m_viewerTools << m_actions.toGrid;
+    m_toolBar->addAction(m_actions.toGrid);
+    for (QAction* action : m_viewer->viewerActions()) {
+        m_toolBar->addAction(action);
+        m_viewerTools << action;
+    }
+    m_toolBar->addAction(m_actions.metadata);
+    addToolBar(m_toolBar);
+}
+
+void MainWindow::showPage(QWidget* page) {
+    const bool viewing = page == m_viewer;
+    if (m_centre->currentWidget() != page) {
+        m_centre->setCurrentWidget(page);
+        page->setFocus();
+    }
+    // An action that is not visible would not work by its key either: only the buttons go.
+    for (QAction* action : m_viewerTools)
+        if (QWidget* button = m_toolBar->widgetForAction(action)) button->setVisible(viewing);
+    for (QAction* action : m_gridTools)
+        action->setVisible(!viewing);
+    m_grid->setDemandActive(!viewing);
+    m_status->setViewerMode(viewing);
+    updateActions();
+}
+
+void MainWindow::setState(const WindowState& state) {
+    if (!state.geometry.isEmpty()) restoreGeometry(state.geometry);
+    if (!state.panes.isEmpty()) restoreState(state.panes, kStateVersion);
+    m_actions.folders->setChecked(!m_treeDock->isHidden());
+    m_actions.metadata->setChecked(!m_metadataDock->isHidden());
+    m_grid->setCellSide(state.cellSide);
+    m_status->setCellSide(m_grid->cellSide());
+    m_actions.showHidden->setChecked(state.options.showHidden);
+    m_actions.descending->setChecked(state.options.descending);
+    browse::ViewOptions options = state.options;
+    options.text.clear();
+    setOptions(options);
+    m_recent = state.recent;
+    updateRecent({});
+}
+
+WindowState MainWindow::state() const {
+    WindowState state;
+    state.geometry = saveGeometry();
+    state.panes = saveState(kStateVersion);
+    state.cellSide = m_grid->cellSide();
+    state.options = m_parts.session->options();
+    state.options.text.clear();
+    state.lastFolder = m_navigator->folder();
+    state.recent = m_recent;
+    return state;
+}
+
+void MainWindow::setConfirmTrash(bool confirm) {
+    m_commands->setConfirmTrash(confirm);
+}
+
+void MainWindow::setKeepZoom(bool keep) {
+    m_viewer->setKeepZoom(keep);
+}
+
+void MainWindow::say(const QString& sentence) {
+    m_status->say(sentence, true);
+}
+
+void MainWindow::setMetadataVisible(bool visible) {
+    m_metadataDock->setVisible(visible);
+    m_actions.metadata->setChecked(visible);
+    if (visible) m_selectionRest.start(0);
+}
+
+bool MainWindow::isViewing() const {
+    return m_centre->currentWidget() == m_viewer;
+}
+
+bool MainWindow::isSettled() const {
+    if (!m_navigator->isSettled()) return false;
+    if (!m_metadataDock->isHidden() && (m_selectionRest.isActive() || !m_metadata->isSettled()))
+        return false;
+    if (isViewing()) return m_viewer->isFinal() && m_parts.thumbnails->pending() == 0;
+    if (m_centre->currentWidget() != m_grid) return true;
+    const auto rows = m_grid->visibleRows();
+    for (int row = rows.first; row <= rows.last; ++row) {
+        using browse::EntryKind;
+        const EntryKind kind = m_parts.model->kindAt(row);
+        if (kind != EntryKind::Image && kind != EntryKind::Raw && kind != EntryKind::Unknown)
+            continue;
+        const thumbs::Thumbnail* thumbnail = m_parts.model->thumbnailAt(row, m_grid->bucket());
+        if (thumbnail == nullptr || thumbnail->provisional) return false;
+    }
+    return true;
+}
+
+QList<QAction*> MainWindow::shortcutActions() const {
+    return m_actions.all() + m_viewer->viewerActions();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (isFullScreen()) setFullScreen(false);
+    Q_EMIT stateChanged();
+    m_viewer->leave();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::WindowStateChange)
+        m_actions.fullScreen->setChecked(isFullScreen());
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::setFullScreen(bool on) {
+    m_actions.fullScreen->setChecked(on);
+    if (on == isFullScreen()) return;
+    if (on) {
+        m_beforeFullScreen = {!m_treeDock->isHidden(), !m_metadataDock->isHidden(), isMaximized()};
+        m_treeDock->hide();
+        m_metadataDock->hide();
+    }
+    menuBar()->setVisible(!on);
+    m_toolBar->setVisible(!on);
+    m_status->setVisible(!on);
+    m_viewer->setFullScreen(on);
+    if (on) {
+        showFullScreen();
+        return;
+    }
+    if (m_beforeFullScreen.maximized)
+        showMaximized();
+    else
+        showNormal();
+    m_treeDock->setVisible(m_beforeFullScreen.tree);
+    m_metadataDock->setVisible(m_beforeFullScreen.metadata);
+}
+
+} // namespace lightstack::ui

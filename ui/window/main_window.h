@@ -1,0 +1,159 @@
+// The window: folder tree, tool bar, grid or viewer or empty page, metadata panel, status bar.
+//
+// Opening a path: asked on a thread of its own what it is -> a folder goes to the navigator, a file
+// to the viewer at once while its folder is being listed. The window wires parts and holds no
+// files: the session lists, the services decode, the commands work off the GUI thread. Files:
+// main_window.cpp builds, main_window_wiring.cpp connects actions, main_window_folder.cpp follows
+// the folder and the selection. Thread: GUI only.
+#pragma once
+
+#include "core/browse/folder_session.h"
+#include "core/metadata/metadata_service.h"
+#include "core/thumbs/picture_service.h"
+#include "ui/models/folder_model.h"
+#include "ui/window/background.h"
+#include "ui/window/empty_page.h"
+#include "ui/window/window_actions.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <functional>
+
+class QDockWidget;
+class QStackedWidget;
+
+namespace lightstack::ui {
+
+class FileCommands;
+class FilterBar;
+class FolderTree;
+class MetadataPanel;
+class Navigator;
+class PathBar;
+class PictureViewer;
+class StatusBar;
+class ThumbnailGrid;
+
+// Made in app; all must outlive the window.
+struct WindowParts {
+    browse::FolderSession* session = nullptr;
+    FolderModel* model = nullptr;
+    thumbs::ThumbnailService* thumbnails = nullptr;
+    thumbs::PictureService* pictures = nullptr;
+    metadata::MetadataService* metadata = nullptr;
+    // Makes the demo set and says where; runs on a thread of its own.
+    std::function<Result<std::filesystem::path>()> makeDemoSet;
+};
+
+// What is kept from one start to the next.
+struct WindowState {
+    QByteArray geometry;
+    QByteArray panes;
+    int cellSide = 160;
+    browse::ViewOptions options; // the text filter is not kept
+    std::filesystem::path lastFolder;
+    std::vector<std::filesystem::path> recent;
+};
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowParts& parts, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    // One folder, one file, or several files of one folder (selected there).
+    void openPaths(std::vector<std::filesystem::path> paths);
+    void showWelcome();
+    void setState(const WindowState& state);
+    [[nodiscard]] WindowState state() const;
+    void setConfirmTrash(bool confirm);
+    void setKeepZoom(bool keep);
+
+    // For pictures of the window: everything in view is final.
+    [[nodiscard]] bool isSettled() const;
+    [[nodiscard]] bool isViewing() const;
+    // False where no such name is shown.
+    bool selectName(const std::string& name);
+    bool selectFirstPicture();
+    void viewCurrent();
+    void setMetadataVisible(bool visible);
+    void say(const QString& sentence); // in the status bar, as a warning
+    [[nodiscard]] const WindowActions& actions() const noexcept { return m_actions; }
+    [[nodiscard]] QList<QAction*> shortcutActions() const;
+
+Q_SIGNALS:
+    void preferencesRequested();
+    void stateChanged(); // worth saving: recent folders, options
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    void buildToolBar();
+    void buildPanes();
+    void buildMenus();
+    void wireActions();
+    void wireFileActions();
+    void wireParts();
+    void wireViewer();
+
+    void openFolder(const std::filesystem::path& folder, std::vector<std::string> select = {});
+    void chooseFolder();
+    void openDemoSet();
+    void onEmptyAct(EmptyPage::Act act);
+    void showPage(QWidget* page);
+    void activate(const QModelIndex& index);
+    void enterViewer();
+    void leaveViewer();
+    void setFullScreen(bool on);
+    void setTextFilter(const QString& text);
+    void setOptions(const browse::ViewOptions& options);
+
+    void onFolderChanged(const std::filesystem::path& folder);
+    void onViewArrived();
+    void showEmptiness();
+    void onFilesSettled(const std::vector<std::string>& names);
+    void updateCounts();
+    void updateSelection();
+    void updateActions();
+    void updateRecent(const std::filesystem::path& folder);
+    void showContextMenu(QPoint at);
+    void trashSelected();
+    // At most `most` of the selected files, or the one in the viewer.
+    [[nodiscard]] std::vector<std::filesystem::path> selectedPaths(std::size_t most) const;
+    [[nodiscard]] std::vector<std::filesystem::path> allSelectedPaths() const;
+
+    WindowParts m_parts;
+    WindowActions m_actions;
+    WindowMenus m_menus;
+    ThumbnailGrid* m_grid;
+    PictureViewer* m_viewer;
+    EmptyPage* m_empty;
+    QStackedWidget* m_centre;
+    FolderTree* m_tree;
+    MetadataPanel* m_metadata;
+    QDockWidget* m_treeDock;
+    QDockWidget* m_metadataDock;
+    StatusBar* m_status;
+    PathBar* m_path;
+    FilterBar* m_filter;
+    QToolBar* m_toolBar;
+    QList<QAction*> m_gridTools;   // in the tool bar while the grid is up
+    QList<QAction*> m_viewerTools; // while a picture is
+    Navigator* m_navigator;
+    FileCommands* m_commands;
+    std::vector<std::filesystem::path> m_recent;
+    QTimer m_selectionRest;
+    quint64 m_selectionTurn = 0;
+    struct {
+        bool tree = true, metadata = false, maximized = false;
+    } m_beforeFullScreen;
+    Background m_background;
+};
+
+} // namespace lightstack::ui

@@ -1,0 +1,181 @@
+// The pictures in the window: opening one, going back, the commands on those selected.
+#include "core/base/file_path.h"
+#include "ui/grid/thumbnail_grid.h"
+#include "ui/theme/theme.h"
+#include "ui/viewer/picture_viewer.h"
+#include "ui/window/file_commands.h"
+#include "ui/window/filter_bar.h"
+#include "ui/window/folder_tree.h"
+#include "ui/window/history.h"
+#include "ui/window/main_window.h"
+#include "ui/window/navigator.h"
+#include "ui/window/status_bar.h"
+
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QMimeData>
+#include <QStackedWidget>
+
+namespace lightstack::ui {
+
+void MainWindow::activate(const QModelIndex& index) {
+    if (!index.isValid()) return;
+    const std::filesystem::path path = m_parts.model->pathAt(index.row());
+    switch (m_parts.model->kindAt(index.row())) {
+    case browse::EntryKind::Folder:
+        return openFolder(path);
+    case browse::EntryKind::Image:
+    case browse::EntryKind::Raw:
+    case browse::EntryKind::Unknown:
+        m_viewer->showRow(index.row());
+        return enterViewer();
+    case browse::EntryKind::Video:
+    case browse::EntryKind::Other:
+        m_grid->selectRow(index.row());
+        m_actions.openExternally->setEnabled(true);
+        return m_actions.openExternally->trigger();
+    }
+}
+
+void MainWindow::viewCurrent() {
+    activate(m_grid->currentIndex());
+}
+
+void MainWindow::enterViewer() {
+    showPage(m_viewer);
+    m_viewer->setFullScreen(isFullScreen());
+    m_status->setSelection({});
+}
+
+void MainWindow::leaveViewer() {
+    if (!isViewing()) return;
+    const std::string name = m_viewer->currentPath().filename().native();
+    m_viewer->leave();
+    if (m_navigator->hasFailed() || m_parts.model->rowCount() == 0) {
+        if (m_parts.model->view() != nullptr)
+            showEmptiness();
+        else
+            showWelcome();
+    } else {
+        showPage(m_grid);
+        if (const int row = m_parts.model->rowOfName(name); row >= 0) m_grid->selectRow(row);
+    }
+    const auto& folder = m_navigator->folder();
+    setWindowTitle(tr("%1 – Lightstack")
+                       .arg(folder.has_relative_path() ? base::displayName(folder)
+                                                       : base::displayText(folder)));
+    m_selectionRest.start();
+}
+
+bool MainWindow::selectName(const std::string& name) {
+    const int row = m_parts.model->rowOfName(name);
+    if (row < 0) return false;
+    m_grid->selectRow(row);
+    return true;
+}
+
+bool MainWindow::selectFirstPicture() {
+    for (int row = 0; row < m_parts.model->rowCount(); ++row)
+        if (m_parts.model->kindAt(row) != browse::EntryKind::Folder) {
+            m_grid->selectRow(row);
+            return true;
+        }
+    return false;
+}
+
+std::vector<std::filesystem::path> MainWindow::selectedPaths(std::size_t most) const {
+    std::vector<std::filesystem::path> paths;
+    if (isViewing()) {
+        if (!m_viewer->currentPath().empty()) paths.push_back(m_viewer->currentPath());
+        return paths;
+    }
+    for (const QItemSelectionRange& range : m_grid->selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom() && paths.size() < most; ++row)
+            paths.push_back(m_parts.model->pathAt(row));
+    return paths;
+}
+
+std::vector<std::filesystem::path> MainWindow::allSelectedPaths() const {
+    return selectedPaths(static_cast<std::size_t>(m_parts.model->rowCount()) + 1);
+}
+
+void MainWindow::trashSelected() {
+    m_commands->trash(allSelectedPaths());
+}
+
+void MainWindow::showContextMenu(QPoint at) {
+    const WindowActions& a = m_actions;
+    QMenu menu(this);
+    if (isViewing() || m_grid->selectionModel()->hasSelection()) {
+        if (!isViewing()) menu.addAction(a.view);
+        QMenu* with = menu.addMenu(tr("Open &With"));
+        connect(with, &QMenu::aboutToShow, this,
+            [this, with] { m_commands->fillOpenWith(with, selectedPaths(100)); });
+        menu.addActions({a.openExternally, a.showInFileManager});
+        menu.addSeparator();
+        menu.addActions({a.copy, a.copyPath});
+        menu.addSeparator();
+        menu.addActions({a.rename, a.trash});
+    } else {
+        menu.addActions({a.selectAll, a.invertSelection});
+        menu.addSeparator();
+        menu.addMenu(a.sortMenu(&menu));
+        menu.addAction(a.showHidden);
+        menu.addSeparator();
+        menu.addActions({a.reload, a.showInFileManager});
+    }
+    menu.exec(at);
+}
+
+void MainWindow::contextMenuEvent(QContextMenuEvent* event) {
+    if (isViewing() && m_viewer->rect().contains(m_viewer->mapFromGlobal(event->globalPos())))
+        showContextMenu(event->globalPos());
+}
+
+void MainWindow::setTextFilter(const QString& text) {
+    browse::ViewOptions options = m_parts.session->options();
+    options.text = text.toStdString();
+    setOptions(options);
+}
+
+void MainWindow::setOptions(const browse::ViewOptions& options) {
+    m_tree->setShowHidden(options.showHidden);
+    m_parts.session->setOptions(options);
+    m_filter->setOptions(options);
+    Q_EMIT stateChanged();
+}
+
+void MainWindow::updateRecent(const std::filesystem::path& folder) {
+    if (!folder.empty()) m_recent = withRecent(std::move(m_recent), folder);
+    m_tree->setRecent(m_recent);
+    m_empty->setRecent(m_recent);
+    m_menus.openRecent->clear();
+    m_menus.openRecent->setEnabled(!m_recent.empty());
+    for (const auto& recent : m_recent)
+        m_menus.openRecent->addAction(base::displayText(recent).replace(u'&', QLatin1String("&&")),
+            this, [this, recent] { openFolder(recent); });
+    if (m_recent.empty()) return;
+    m_menus.openRecent->addSeparator();
+    m_menus.openRecent->addAction(tr("&Forget These"), this, [this] {
+        m_recent.clear();
+        updateRecent({});
+        Q_EMIT stateChanged();
+    });
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    std::vector<std::filesystem::path> paths;
+    for (const QByteArray& line :
+        event->mimeData()->data(QStringLiteral("text/uri-list")).split('\n'))
+        if (const QByteArray uri = line.trimmed(); uri.startsWith("file://"))
+            paths.push_back(base::fromBytes(QByteArray::fromPercentEncoding(uri.mid(7))));
+    if (paths.empty()) return;
+    event->acceptProposedAction();
+    openPaths(std::move(paths));
+}
+
+} // namespace lightstack::ui

@@ -1,0 +1,255 @@
+// Following the folder that is open: what is shown of it, what is selected, where to go next.
+#include "core/base/file_path.h"
+#include "ui/grid/thumbnail_grid.h"
+#include "ui/panels/metadata_panel.h"
+#include "ui/viewer/picture_viewer.h"
+#include "ui/window/file_commands.h"
+#include "ui/window/filter_bar.h"
+#include "ui/window/folder_tree.h"
+#include "ui/window/main_window.h"
+#include "ui/window/navigator.h"
+#include "ui/window/path_bar.h"
+#include "ui/window/status_bar.h"
+#include "ui/window/subfolders.h"
+
+#include <QContextMenuEvent>
+#include <QDesktopServices>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QLocale>
+#include <QMenu>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace lightstack::ui {
+namespace {
+
+constexpr std::size_t kMostForMetadata = 10'001; // the service says when it took only the first
+constexpr browse::FolderTable::Id kMostLookedAt = 100'000;
+constexpr int kSummedAtOnce = 20'000; // rows; more are added up on a worker
+
+using Rows = std::vector<std::pair<int, int>>;
+
+qulonglong sumSizes(const browse::FolderView& view, const Rows& rows) {
+    qulonglong bytes = 0;
+    for (const auto& [first, last] : rows)
+        for (int row = first; row <= last; ++row) {
+            const auto id = view.order[static_cast<std::size_t>(row)];
+            if (view.table->kind(id) != browse::EntryKind::Folder) bytes += view.table->size(id);
+        }
+    return bytes;
+}
+
+} // namespace
+
+void MainWindow::openPaths(std::vector<std::filesystem::path> paths) {
+    if (paths.empty()) return;
+    for (auto& path : paths) {
+        std::error_code error;
+        path = std::filesystem::absolute(path, error).lexically_normal();
+        if (path.has_relative_path() && !path.has_filename()) path = path.parent_path();
+    }
+    m_background.run([path = paths.front()] { return kindOfPath(path); },
+        [this, paths](PathKind kind) {
+            const auto& first = paths.front();
+            if (kind != PathKind::File) return openFolder(first); // a missing one says so there
+            std::vector<std::string> names;
+            for (const auto& path : paths)
+                if (path.parent_path() == first.parent_path())
+                    names.push_back(path.filename().native());
+            const bool one = names.size() == 1;
+            openFolder(first.parent_path(), std::move(names));
+            if (!one) return;
+            m_viewer->showPath(first);
+            enterViewer();
+            setWindowTitle(tr("%1 – Lightstack").arg(base::displayName(first)));
+        });
+}
+
+void MainWindow::openFolder(const std::filesystem::path& folder, std::vector<std::string> select) {
+    if (isViewing()) leaveViewer();
+    m_navigator->open(folder, std::move(select));
+}
+
+void MainWindow::chooseFolder() {
+    const QByteArray start = base::toBytes(m_navigator->folder());
+    const QString chosen =
+        QFileDialog::getExistingDirectory(this, tr("Open Folder"), QString::fromLocal8Bit(start));
+    if (!chosen.isEmpty()) openFolder(base::fromBytes(QFile::encodeName(chosen)));
+}
+
+void MainWindow::openDemoSet() {
+    if (!m_parts.makeDemoSet) return;
+    m_empty->show(emptiness::makingDemo());
+    m_background.run(m_parts.makeDemoSet, [this](Result<std::filesystem::path> made) {
+        if (made) return openFolder(*made);
+        showWelcome();
+        m_status->say(tr("The demo set could not be made: %1.")
+                          .arg(QString::fromStdString(base::toLossyUtf8(made.error().detail))),
+            true);
+    });
+}
+
+void MainWindow::showWelcome() {
+    m_empty->show(emptiness::welcome());
+    showPage(m_empty);
+}
+
+void MainWindow::onEmptyAct(EmptyPage::Act act) {
+    using Act = EmptyPage::Act;
+    switch (act) {
+    case Act::OpenFolder:
+        return chooseFolder();
+    case Act::DemoSet:
+        return openDemoSet();
+    case Act::ShowAllFiles:
+        m_actions.kinds->actions().last()->trigger();
+        return;
+    case Act::ClearFilter:
+        return m_filter->clearText();
+    case Act::ShowHidden:
+        return m_actions.showHidden->trigger();
+    case Act::TryAgain:
+        return m_navigator->reload();
+    case Act::OpenAbove:
+        m_background.run(
+            [folder = m_navigator->folder().parent_path()] { return nearestFolder(folder); },
+            [this](const std::filesystem::path& folder) { openFolder(folder); });
+        return;
+    }
+}
+
+void MainWindow::onFolderChanged(const std::filesystem::path& folder) {
+    if (isViewing()) leaveViewer();
+    m_path->setFolder(folder);
+    m_tree->setCurrentFolder(folder);
+    setWindowTitle(tr("%1 – Lightstack")
+                       .arg(folder.has_relative_path() ? base::displayName(folder)
+                                                       : base::displayText(folder)));
+    // A filter by words belongs to the folder it was typed for.
+    m_filter->clearText();
+    updateRecent(folder);
+    updateActions();
+    Q_EMIT stateChanged();
+}
+
+void MainWindow::onViewArrived() {
+    const browse::FolderView* view = m_parts.model->view();
+    if (isViewing()) {
+        updateCounts();
+        return;
+    }
+    // Whoever types goes on typing.
+    QWidget* typing = m_filter->isAncestorOf(focusWidget()) ? focusWidget() : nullptr;
+    if (!view->order.empty())
+        showPage(m_grid);
+    else if (view->complete)
+        showEmptiness();
+    if (typing != nullptr) typing->setFocus();
+    updateCounts();
+}
+
+void MainWindow::showEmptiness() {
+    const browse::FolderView& view = *m_parts.model->view();
+    const browse::ViewOptions& options = view.options;
+    const auto count = static_cast<browse::FolderTable::Id>(view.table->count());
+    std::size_t hidden = 0;
+    for (browse::FolderTable::Id id = 0; id < std::min(count, kMostLookedAt); ++id)
+        hidden += view.table->hidden(id) && !options.showHidden ? 1 : 0;
+    const QString kind = options.kinds == browse::KindFilter::Pictures
+                             ? QString()
+                             : m_actions.kinds->checkedAction()->text().remove(u'&');
+    m_empty->show(emptiness::nothingShown(
+        count, hidden, !options.text.empty(), kind, options.kinds == browse::KindFilter::AllFiles));
+    showPage(m_empty);
+}
+
+void MainWindow::onFilesSettled(const std::vector<std::string>& names) {
+    const std::filesystem::path folder = m_parts.session->folder();
+    for (const std::string& name : names)
+        m_parts.thumbnails->invalidate((folder / name).native());
+    if (isViewing() && m_viewer->currentPath().parent_path() == folder &&
+        std::find(names.begin(), names.end(), m_viewer->currentPath().filename().native()) !=
+            names.end())
+        m_viewer->showRow(m_viewer->currentRow());
+    m_selectionRest.start();
+}
+
+void MainWindow::updateCounts() {
+    const browse::FolderView* view = m_parts.model->view();
+    if (view == nullptr || !view->complete) return;
+    // Folders stand first, so that counting them is a search.
+    const auto firstFile = std::partition_point(
+        view->order.begin(), view->order.end(), [view](browse::FolderTable::Id id) {
+            return view->table->kind(id) == browse::EntryKind::Folder;
+        });
+    const auto folders = static_cast<int>(firstFile - view->order.begin());
+    const auto files = static_cast<int>(view->order.end() - firstFile);
+    const bool pictures = view->options.kinds == browse::KindFilter::Pictures;
+    QStringList parts;
+    if (files > 0 || folders == 0)
+        parts << (pictures ? tr("%Ln picture(s)", nullptr, files)
+                           : tr("%Ln file(s)", nullptr, files));
+    if (folders > 0) parts << tr("%Ln folder(s)", nullptr, folders);
+    m_status->setCounts(parts.join(QStringLiteral(", ")));
+}
+
+void MainWindow::updateSelection() {
+    updateActions();
+    m_metadata->setFiles(m_metadataDock->isHidden() ? std::vector<std::filesystem::path>()
+                                                    : selectedPaths(kMostForMetadata));
+    Rows rows;
+    int count = 0;
+    for (const QItemSelectionRange& range : m_grid->selectionModel()->selection()) {
+        rows.emplace_back(range.top(), range.bottom());
+        count += range.height();
+    }
+    const quint64 turn = ++m_selectionTurn;
+    const auto show = [this, turn, count](qulonglong bytes) {
+        if (turn != m_selectionTurn) return;
+        m_status->setSelection(
+            count == 0   ? QString()
+            : bytes == 0 ? tr("%Ln selected", nullptr, count)
+                         : tr("%Ln selected, %1", nullptr, count)
+                               .arg(QLocale().formattedDataSize(
+                                   static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat)));
+    };
+    const browse::FolderView* view = m_parts.model->view();
+    if (view == nullptr || isViewing()) {
+        m_status->setSelection({});
+    } else if (count <= kSummedAtOnce) {
+        show(sumSizes(*view, rows));
+    } else {
+        m_background.run([copy = std::make_shared<browse::FolderView>(*view),
+                             rows] { return sumSizes(*copy, rows); },
+            show);
+    }
+}
+
+void MainWindow::updateActions() {
+    const WindowActions& a = m_actions;
+    const bool viewing = isViewing();
+    const bool any = viewing || m_grid->selectionModel()->hasSelection();
+    const bool gridUp = m_centre->currentWidget() == m_grid;
+    for (QAction* action : {a.rename, a.trash, a.copy, a.copyPath, a.openExternally})
+        action->setEnabled(any);
+    for (QAction* action : {a.selectAll, a.selectNone, a.invertSelection})
+        action->setEnabled(gridUp);
+    for (QAction* action : {a.larger, a.smaller, a.usualSize, a.find})
+        action->setEnabled(!viewing);
+    for (QAction* action : m_viewer->viewerActions())
+        action->setEnabled(viewing);
+    m_menus.picture->setEnabled(viewing);
+    a.view->setEnabled(gridUp && m_grid->currentIndex().isValid());
+    a.toGrid->setEnabled(viewing);
+    a.back->setEnabled(m_navigator->canGoBack());
+    a.forward->setEnabled(m_navigator->canGoForward());
+    a.up->setEnabled(m_navigator->canGoUp());
+    a.reload->setEnabled(!m_navigator->folder().empty());
+    a.showInFileManager->setEnabled(!m_navigator->folder().empty());
+}
+
+} // namespace lightstack::ui

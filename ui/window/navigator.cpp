@@ -1,0 +1,139 @@
+#include "ui/window/navigator.h"
+
+#include "ui/grid/thumbnail_grid.h"
+
+#include <QScrollBar>
+
+#include <unordered_map>
+
+namespace lightstack::ui {
+namespace {
+constexpr int kSlowMs = 200;
+constexpr int kMostRemembered = 1000; // selected names a visit
+} // namespace
+
+Navigator::Navigator(
+    browse::FolderSession* session, FolderModel* model, ThumbnailGrid* grid, QObject* parent)
+    : QObject(parent), m_session(session), m_model(model), m_grid(grid) {
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(kSlowMs);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        m_model->setView(nullptr);
+        Q_EMIT slow();
+    });
+    connect(session, &browse::FolderSession::viewChanged, this, &Navigator::onView);
+    connect(session, &browse::FolderSession::failed, this, &Navigator::onFailed);
+    connect(session, &browse::FolderSession::listingProgress, this,
+        [this](qulonglong entries) { Q_EMIT listing(!m_settled, entries); });
+}
+
+void Navigator::open(const std::filesystem::path& folder, std::vector<std::string> select) {
+    if (folder == m_folder && !m_failed && m_seen) {
+        m_wanted = {folder, select.empty() ? std::string() : select.front(), select, -1};
+        restore();
+        return;
+    }
+    remember();
+    m_history.visit(folder);
+    go({folder, select.empty() ? std::string() : select.front(), std::move(select), -1});
+}
+
+void Navigator::back() {
+    if (!canGoBack()) return;
+    remember();
+    go(m_history.back());
+}
+
+void Navigator::forward() {
+    if (!canGoForward()) return;
+    remember();
+    go(m_history.forward());
+}
+
+void Navigator::up() {
+    if (canGoUp()) open(m_folder.parent_path(), {m_folder.filename().native()});
+}
+
+void Navigator::reload() {
+    if (m_folder.empty()) return;
+    remember();
+    m_failed = false;
+    m_settled = false;
+    m_session->rescan();
+}
+
+void Navigator::go(const Visit& visit) {
+    m_folder = visit.folder;
+    m_wanted = visit;
+    m_seen = false;
+    m_failed = false;
+    m_settled = false;
+    m_slow.start();
+    m_session->open(m_folder);
+    Q_EMIT folderChanged(m_folder);
+    Q_EMIT listing(true, 0);
+}
+
+void Navigator::remember() {
+    if (m_folder.empty() || !m_seen) return;
+    Visit visit{m_folder, {}, {}, m_grid->verticalScrollBar()->value()};
+    if (const QModelIndex current = m_grid->currentIndex(); current.isValid())
+        visit.current = m_model->nameAt(current.row());
+    for (const QItemSelectionRange& range : m_grid->selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            if (visit.selected.size() < kMostRemembered)
+                visit.selected.emplace_back(m_model->nameAt(row));
+            else
+                break;
+    m_history.remember(std::move(visit));
+}
+
+void Navigator::onView(const std::shared_ptr<const browse::FolderView>& view) {
+    if (view->table->folder() != m_folder) return; // of the folder that was left
+    m_slow.stop();
+    m_model->setView(view);
+    m_seen = true;
+    m_failed = false;
+    m_settled = view->complete && view->sorted;
+    Q_EMIT listing(!view->complete, view->table->count());
+    Q_EMIT viewArrived();
+    if (m_settled) restore();
+}
+
+void Navigator::onFailed(const Error& error) {
+    m_slow.stop();
+    m_settled = true;
+    m_failed = true;
+    m_model->setView(nullptr);
+    Q_EMIT listing(false, 0);
+    Q_EMIT failed(error, m_seen);
+}
+
+void Navigator::restore() {
+    const Visit wanted = std::exchange(m_wanted, {});
+    if (wanted.folder != m_folder || wanted.folder.empty()) return;
+    std::unordered_map<std::string_view, int> rows;
+    for (const std::string& name : wanted.selected)
+        rows.emplace(name, -1);
+    if (!wanted.current.empty()) rows.emplace(wanted.current, -1);
+    std::size_t missing = rows.size();
+    for (int row = 0; row < m_model->rowCount() && missing > 0; ++row)
+        if (const auto found = rows.find(m_model->nameAt(row)); found != rows.end()) {
+            found->second = row;
+            --missing;
+        }
+    QItemSelection selection;
+    for (const std::string& name : wanted.selected)
+        if (const int row = rows[name]; row >= 0)
+            selection.select(m_model->index(row), m_model->index(row));
+    if (!wanted.current.empty() && rows[wanted.current] >= 0) {
+        m_grid->selectionModel()->setCurrentIndex(
+            m_model->index(rows[wanted.current]), QItemSelectionModel::NoUpdate);
+        if (wanted.scroll < 0) m_grid->scrollToRow(rows[wanted.current]);
+    }
+    if (!selection.isEmpty())
+        m_grid->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (wanted.scroll >= 0) m_grid->verticalScrollBar()->setValue(wanted.scroll);
+}
+
+} // namespace lightstack::ui

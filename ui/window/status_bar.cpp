@@ -1,0 +1,170 @@
+#include "ui/window/status_bar.h"
+
+#include "ui/grid/thumbnail_grid.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QSlider>
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include <cmath>
+
+namespace lightstack::ui {
+namespace {
+
+constexpr int kMessageMs = 6000;
+constexpr int kSliderWidth = 132;
+
+QWidget* iconLabel(const QString& name) {
+    auto* button = new QToolButton; // a label would keep the colour of the theme it was made in
+    button->setIcon(icon(name));
+    button->setIconSize({16, 16});
+    button->setAutoRaise(true);
+    button->setEnabled(true);
+    button->setFocusPolicy(Qt::NoFocus);
+    return button;
+}
+
+} // namespace
+
+StatusBar::StatusBar(QWidget* parent)
+    : QStatusBar(parent)
+    , m_sign(new QLabel)
+    , m_counts(new QLabel)
+    , m_selection(new QLabel)
+    , m_progress(new QProgressBar)
+    , m_value(new QLabel)
+    , m_right(new QStackedWidget)
+    , m_slider(new QSlider(Qt::Horizontal))
+    , m_zoom(new QToolButton) {
+    setSizeGripEnabled(false);
+    setContentsMargins(kSpace2, 0, kSpace2, 0);
+    m_progress->setRange(0, 0); // how many there will be is not known
+    m_progress->setTextVisible(false);
+    m_progress->setFixedSize(96, 4);
+    m_progress->hide();
+    m_sign->hide();
+    m_selection->setForegroundRole(QPalette::Link);
+    m_value->setAlignment(Qt::AlignVCenter | Qt::AlignLeft);
+    m_value->setTextInteractionFlags(Qt::NoTextInteraction);
+    m_value->setAccessibleName(tr("Value under the pointer"));
+
+    auto* sizes = new QWidget;
+    auto* row = new QHBoxLayout(sizes);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kSpace1);
+    auto* smaller = static_cast<QToolButton*>(iconLabel(QStringLiteral("grid-small")));
+    auto* larger = static_cast<QToolButton*>(iconLabel(QStringLiteral("grid")));
+    smaller->setToolTip(
+        tr("Smaller thumbnails (%1)")
+            .arg(QKeySequence(QKeySequence::ZoomOut).toString(QKeySequence::NativeText)));
+    larger->setToolTip(
+        tr("Larger thumbnails (%1)")
+            .arg(QKeySequence(QKeySequence::ZoomIn).toString(QKeySequence::NativeText)));
+    m_slider->setRange(kSmallestCell, kLargestCell);
+    m_slider->setPageStep(32);
+    m_slider->setSingleStep(8);
+    m_slider->setFixedWidth(kSliderWidth);
+    m_slider->setFocusPolicy(Qt::TabFocus);
+    m_slider->setToolTip(tr("Size of the thumbnails (Ctrl+wheel)"));
+    m_slider->setAccessibleName(tr("Size of the thumbnails"));
+    row->addWidget(smaller);
+    row->addWidget(m_slider);
+    row->addWidget(larger);
+    m_zoom->setAutoRaise(true);
+    m_zoom->setFocusPolicy(Qt::NoFocus);
+    m_zoom->setToolTip(tr("Zoom; click to fit to the window (F)"));
+    auto* zoomBox = new QWidget;
+    auto* zoomRow = new QHBoxLayout(zoomBox);
+    zoomRow->setContentsMargins(0, 0, 0, 0);
+    zoomRow->addStretch(1);
+    zoomRow->addWidget(m_zoom);
+    m_right->addWidget(sizes);
+    m_right->addWidget(zoomBox);
+    m_right->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+
+    addWidget(m_sign);
+    addWidget(m_counts);
+    addWidget(m_progress);
+    addWidget(m_selection);
+    addPermanentWidget(m_value);
+    addPermanentWidget(m_right);
+    fitWidths();
+
+    connect(smaller, &QToolButton::clicked, this,
+        [this] { Q_EMIT cellSideChosen(m_slider->value() - m_slider->pageStep()); });
+    connect(larger, &QToolButton::clicked, this,
+        [this] { Q_EMIT cellSideChosen(m_slider->value() + m_slider->pageStep()); });
+    connect(m_slider, &QSlider::valueChanged, this, &StatusBar::cellSideChosen);
+    connect(m_zoom, &QToolButton::clicked, this, &StatusBar::zoomFitWanted);
+    m_message.setSingleShot(true);
+    connect(&m_message, &QTimer::timeout, this, [this] {
+        m_sign->hide();
+        m_counts->setText(m_countsText);
+    });
+}
+
+void StatusBar::setCounts(const QString& text) {
+    m_countsText = text;
+    if (!m_message.isActive()) m_counts->setText(text);
+}
+
+void StatusBar::setSelection(const QString& text) {
+    m_selection->setText(text);
+}
+
+void StatusBar::setListing(bool under, qulonglong entries) {
+    m_progress->setVisible(under);
+    if (under && entries > 0) setCounts(tr("Reading… %1 entries").arg(QLocale().toString(entries)));
+}
+
+void StatusBar::setValueText(const QString& text) {
+    m_value->setText(text);
+}
+
+void StatusBar::setCellSide(int side) {
+    const QSignalBlocker blocker(m_slider);
+    m_slider->setValue(side);
+}
+
+void StatusBar::setViewerMode(bool viewer) {
+    m_right->setCurrentIndex(viewer ? 1 : 0);
+    if (!viewer) setValueText({});
+}
+
+void StatusBar::setZoom(double scale) {
+    const double percent = scale * 100;
+    m_zoom->setText(tr("%1 %").arg(QLocale().toString(percent, 'f', percent < 10 ? 1 : 0)));
+}
+
+void StatusBar::say(const QString& sentence, bool warning) {
+    m_sign->setVisible(warning);
+    if (warning)
+        m_sign->setPixmap(
+            icon(QStringLiteral("warning")).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_counts->setText(sentence);
+    m_message.start(kMessageMs);
+}
+
+void StatusBar::fitWidths() {
+    // Wide enough for "x 65,535  y 65,535   r 65,535 g 65,535 b 65,535", whatever is shown now.
+    m_value->setFixedWidth(std::min(
+        fontMetrics().horizontalAdvance(QStringLiteral("0")) * 46, std::max(160, width() / 3)));
+}
+
+void StatusBar::resizeEvent(QResizeEvent* event) {
+    QStatusBar::resizeEvent(event);
+    fitWidths();
+}
+
+void StatusBar::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange) fitWidths();
+    QStatusBar::changeEvent(event);
+}
+
+} // namespace lightstack::ui

@@ -1,0 +1,215 @@
+#include "ui/window/window_actions.h"
+
+#include "ui/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace lightstack::ui {
+namespace {
+
+using Keys = QList<QKeySequence>;
+
+QAction* make(QWidget* window, const char* iconName, const QString& text, const Keys& keys = {}) {
+    auto* action = new QAction(text, window);
+    if (iconName[0] != '\0') action->setIcon(icon(QLatin1String(iconName)));
+    action->setShortcuts(keys);
+    action->setIconVisibleInMenu(false);
+    explain(action);
+    window->addAction(action); // works in full screen too, where the menu bar is hidden
+    return action;
+}
+
+QAction* makeToggle(
+    QWidget* window, const char* iconName, const QString& text, const Keys& keys = {}) {
+    QAction* action = make(window, iconName, text, keys);
+    action->setCheckable(true);
+    return action;
+}
+
+template <class Value>
+QAction* addChoice(QActionGroup* group, const QString& text, Value value) {
+    auto* action = new QAction(text, group);
+    action->setCheckable(true);
+    action->setData(static_cast<int>(value));
+    return action;
+}
+
+void check(const QActionGroup* group, int value) {
+    for (QAction* action : group->actions())
+        if (action->data().toInt() == value) action->setChecked(true);
+}
+
+QString words(const char* text) {
+    return QCoreApplication::translate("WindowActions", text);
+}
+
+} // namespace
+
+void explain(QAction* action) {
+    QString text = action->text();
+    text.remove(u'&').remove(u'…');
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    action->setToolTip(keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys));
+}
+
+WindowActions::WindowActions(QWidget* w) {
+    open = make(w, "folder-open", words(QT_TRANSLATE_NOOP("WindowActions", "&Open Folder…")),
+        {QKeySequence::Open});
+    showInFileManager =
+        make(w, "folder", words(QT_TRANSLATE_NOOP("WindowActions", "Show in File &Manager")),
+            {Qt::CTRL | Qt::ALT | Qt::Key_O});
+    openExternally = make(w, "external",
+        words(QT_TRANSLATE_NOOP("WindowActions", "Open in Default &Application")),
+        {Qt::SHIFT | Qt::Key_Return});
+    rename = make(w, "rename", words(QT_TRANSLATE_NOOP("WindowActions", "&Rename…")), {Qt::Key_F2});
+    trash = make(
+        w, "trash", words(QT_TRANSLATE_NOOP("WindowActions", "Move to &Trash")), {Qt::Key_Delete});
+    quit = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Quit")), {Qt::CTRL | Qt::Key_Q});
+
+    undo = make(w, "undo", words(QT_TRANSLATE_NOOP("WindowActions", "&Bring Back from Trash")),
+        {QKeySequence::Undo});
+    copy =
+        make(w, "copy", words(QT_TRANSLATE_NOOP("WindowActions", "&Copy")), {Qt::CTRL | Qt::Key_C});
+    copyPath = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Copy &Path")),
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
+    selectAll = make(
+        w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Select &All")), {Qt::CTRL | Qt::Key_A});
+    selectNone = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Select &Nothing")),
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
+    invertSelection = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Invert Selection")),
+        {Qt::CTRL | Qt::Key_I});
+    find = make(w, "search", words(QT_TRANSLATE_NOOP("WindowActions", "&Filter by Name")),
+        {Qt::CTRL | Qt::Key_F, Qt::Key_Slash});
+
+    view = make(w, "image", words(QT_TRANSLATE_NOOP("WindowActions", "&View Picture")));
+    toGrid = make(w, "grid", words(QT_TRANSLATE_NOOP("WindowActions", "Back to the &Grid")));
+    larger = make(w, "zoom-in", words(QT_TRANSLATE_NOOP("WindowActions", "&Larger Thumbnails")),
+        {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
+    smaller = make(w, "zoom-out", words(QT_TRANSLATE_NOOP("WindowActions", "&Smaller Thumbnails")),
+        {Qt::CTRL | Qt::Key_Minus});
+    usualSize = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Usual Thumbnail Size")),
+        {Qt::CTRL | Qt::Key_0});
+    descending = makeToggle(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Descending")));
+    showHidden = makeToggle(w, "eye", words(QT_TRANSLATE_NOOP("WindowActions", "&Hidden Files")),
+        {Qt::CTRL | Qt::Key_H});
+    reload = make(w, "reload", words(QT_TRANSLATE_NOOP("WindowActions", "&Reload")), {Qt::Key_F5});
+    folders = makeToggle(
+        w, "sidebar", words(QT_TRANSLATE_NOOP("WindowActions", "&Folders")), {Qt::Key_F7});
+    metadata =
+        makeToggle(w, "info", words(QT_TRANSLATE_NOOP("WindowActions", "&Metadata")), {Qt::Key_F4});
+    fullScreen = makeToggle(
+        w, "fullscreen", words(QT_TRANSLATE_NOOP("WindowActions", "F&ull Screen")), {Qt::Key_F11});
+
+    back = make(w, "back", words(QT_TRANSLATE_NOOP("WindowActions", "&Back")),
+        {Qt::ALT | Qt::Key_Left, Qt::Key_Back});
+    forward = make(w, "forward", words(QT_TRANSLATE_NOOP("WindowActions", "&Forward")),
+        {Qt::ALT | Qt::Key_Right, Qt::Key_Forward});
+    up = make(w, "up", words(QT_TRANSLATE_NOOP("WindowActions", "&Up")), {Qt::ALT | Qt::Key_Up});
+    home = make(
+        w, "home", words(QT_TRANSLATE_NOOP("WindowActions", "&Home")), {Qt::ALT | Qt::Key_Home});
+    location = make(
+        w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Type a &Path")), {Qt::CTRL | Qt::Key_L});
+
+    preferences = make(w, "gear", words(QT_TRANSLATE_NOOP("WindowActions", "&Preferences…")),
+        {Qt::CTRL | Qt::Key_Comma});
+    shortcuts = make(w, "keyboard",
+        words(QT_TRANSLATE_NOOP("WindowActions", "&Keyboard Shortcuts")), {Qt::Key_F1});
+    about = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&About Lightstack")));
+
+    using browse::KindFilter;
+    using browse::SortKey;
+    sort = new QActionGroup(w);
+    addChoice(sort, words(QT_TRANSLATE_NOOP("WindowActions", "&Name")), SortKey::Name);
+    addChoice(sort, words(QT_TRANSLATE_NOOP("WindowActions", "Date &Taken")), SortKey::DateTaken);
+    addChoice(
+        sort, words(QT_TRANSLATE_NOOP("WindowActions", "Date &Modified")), SortKey::DateModified);
+    addChoice(sort, words(QT_TRANSLATE_NOOP("WindowActions", "&Size")), SortKey::Size);
+    addChoice(sort, words(QT_TRANSLATE_NOOP("WindowActions", "T&ype")), SortKey::Type);
+    addChoice(sort, words(QT_TRANSLATE_NOOP("WindowActions", "&Dimensions")), SortKey::Dimensions);
+    kinds = new QActionGroup(w);
+    addChoice(kinds, words(QT_TRANSLATE_NOOP("WindowActions", "&Pictures")), KindFilter::Pictures);
+    addChoice(kinds, words(QT_TRANSLATE_NOOP("WindowActions", "&Raw Files")), KindFilter::Raw);
+    addChoice(kinds, words(QT_TRANSLATE_NOOP("WindowActions", "&Videos")), KindFilter::Videos);
+    addChoice(kinds, words(QT_TRANSLATE_NOOP("WindowActions", "&All Files")), KindFilter::AllFiles);
+    setSort(SortKey::Name);
+    setKinds(KindFilter::Pictures);
+}
+
+void WindowActions::setSort(browse::SortKey key) const {
+    check(sort, static_cast<int>(key));
+}
+
+void WindowActions::setKinds(browse::KindFilter filter) const {
+    check(kinds, static_cast<int>(filter));
+}
+
+QList<QAction*> WindowActions::all() const {
+    return {open, openExternally, showInFileManager, rename, trash, quit, undo, copy, copyPath,
+        selectAll, selectNone, invertSelection, find, view, toGrid, larger, smaller, usualSize,
+        showHidden, reload, folders, metadata, fullScreen, back, forward, up, home, location,
+        preferences, shortcuts, about};
+}
+
+QMenu* WindowActions::sortMenu(QWidget* parent) const {
+    auto* menu = new QMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Sort By")), parent);
+    menu->addActions(sort->actions());
+    menu->addSeparator();
+    menu->addAction(descending);
+    return menu;
+}
+
+WindowMenus fillMenuBar(
+    QMenuBar* bar, const WindowActions& a, const QList<QAction*>& viewerActions) {
+    WindowMenus menus;
+    QMenu* file = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&File")));
+    file->addAction(a.open);
+    menus.openRecent = file->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "Open R&ecent")));
+    file->addSeparator();
+    menus.openWith = file->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "Open &With")));
+    file->addActions({a.openExternally, a.showInFileManager});
+    file->addSeparator();
+    file->addActions({a.rename, a.trash});
+    file->addSeparator();
+    file->addAction(a.quit);
+
+    QMenu* edit = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Edit")));
+    edit->addAction(a.undo);
+    edit->addSeparator();
+    edit->addActions({a.copy, a.copyPath});
+    edit->addSeparator();
+    edit->addActions({a.selectAll, a.selectNone, a.invertSelection});
+    edit->addSeparator();
+    edit->addAction(a.find);
+
+    QMenu* view = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&View")));
+    view->addActions({a.view, a.toGrid});
+    menus.picture = view->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Picture")));
+    menus.picture->addActions(viewerActions);
+    view->addSeparator();
+    view->addActions({a.larger, a.smaller, a.usualSize});
+    view->addSeparator();
+    view->addMenu(a.sortMenu(bar));
+    QMenu* kinds = view->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "S&how")));
+    kinds->addActions(a.kinds->actions());
+    kinds->addSeparator();
+    kinds->addAction(a.showHidden);
+    view->addSeparator();
+    view->addActions({a.folders, a.metadata, a.fullScreen});
+    view->addSeparator();
+    view->addAction(a.reload);
+
+    QMenu* go = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Go")));
+    go->addActions({a.back, a.forward, a.up, a.home});
+    go->addSeparator();
+    go->addAction(a.location);
+
+    QMenu* tools = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Tools")));
+    tools->addAction(a.preferences);
+    QMenu* help = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Help")));
+    help->addActions({a.shortcuts, a.about});
+    return menus;
+}
+
+} // namespace lightstack::ui

@@ -1,0 +1,48 @@
+// Every action of the window: text, icon, keys, in one table, so that menus, tool bar, tool tips
+// and the list of shortcuts cannot disagree. What they do is wired in main_window_wiring.cpp.
+// Thread: GUI only.
+#pragma once
+
+#include "core/browse/folder_view.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QList>
+
+class QMenu;
+class QMenuBar;
+class QWidget;
+
+namespace lightstack::ui {
+
+struct WindowActions {
+    explicit WindowActions(QWidget* window);
+
+    QAction *open, *showInFileManager, *openExternally, *rename, *trash, *quit;
+    QAction *undo, *copy, *copyPath, *selectAll, *selectNone, *invertSelection, *find;
+    QAction *larger, *smaller, *usualSize, *descending, *showHidden, *reload;
+    QAction *folders, *metadata, *fullScreen, *toGrid, *view;
+    QAction *back, *forward, *up, *home, *location;
+    QAction *preferences, *shortcuts, *about;
+    QActionGroup* sort;  // data(): browse::SortKey
+    QActionGroup* kinds; // data(): browse::KindFilter
+
+    [[nodiscard]] QList<QAction*> all() const; // in menu order
+    [[nodiscard]] QMenu* sortMenu(QWidget* parent) const;
+
+    void setSort(browse::SortKey key) const;
+    void setKinds(browse::KindFilter filter) const;
+};
+
+struct WindowMenus {
+    QMenu* openRecent = nullptr;
+    QMenu* openWith = nullptr;
+    QMenu* picture = nullptr; // the viewer's own actions
+};
+WindowMenus fillMenuBar(
+    QMenuBar* bar, const WindowActions& actions, const QList<QAction*>& viewerActions);
+
+// "Text (Ctrl+X)" as tool tip; without "&" and "…".
+void explain(QAction* action);
+
+} // namespace lightstack::ui
