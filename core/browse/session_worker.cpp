@@ -8,6 +8,7 @@
 #include <map>
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #include <unordered_map>
 
@@ -112,6 +113,8 @@ void SessionWorker::setOptions(const ViewOptions& options) {
 }
 
 void SessionWorker::State::loop() {
+    // Behind the GUI thread where cores are few; the threads it starts inherit this.
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 10);
     for (;;) {
         std::optional<std::filesystem::path> folder;
         bool rearrange = false;

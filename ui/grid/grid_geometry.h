@@ -38,7 +38,8 @@ struct GridGeometry {
         const int n = columns();
         const int spare = viewWidth - 2 * margin - n * cellSide;
         const int gap = n > 1 ? spare / (n - 1) : 0;
-        const int used = n > 1 && gap < spacing + cellSide / 3 ? gap : spacing;
+        // A single line stands together; several lines fill the width.
+        const int used = n > 1 && count > n ? gap : spacing;
         const int x = margin + column * (cellSide + used);
         return rightToLeft ? viewWidth - x - cellSide : x;
     }

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QMimeData>
+#include <QThreadPool>
 
 namespace lightstack::ui {
 
@@ -21,9 +22,11 @@ FolderModel::FolderModel(thumbs::ThumbnailService* service, QObject* parent)
 void FolderModel::setView(std::shared_ptr<const browse::FolderView> view) {
     Q_EMIT viewAboutToChange();
     beginResetModel();
-    m_view = std::move(view);
+    const std::shared_ptr<const browse::FolderView> old = std::exchange(m_view, std::move(view));
     endResetModel();
     Q_EMIT viewChanged();
+    // A million names take longer to give back than a frame lasts.
+    if (old) QThreadPool::globalInstance()->start([old] {});
 }
 
 int FolderModel::rowCount(const QModelIndex& parent) const {
