@@ -269,8 +269,15 @@ QSize QuietStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     case CT_ComboBox:
     case CT_SpinBox:
         return {size.width(), std::max(size.height(), 28)};
-    case CT_ToolButton:
-        return {std::max(size.width(), 28), std::max(size.height(), 28)};
+    case CT_ToolButton: {
+        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        const bool text = button != nullptr && button->toolButtonStyle != Qt::ToolButtonIconOnly &&
+                          !button->text.isEmpty();
+        const bool menu =
+            button != nullptr && button->features.testFlag(QStyleOptionToolButton::HasMenu);
+        return {std::max(size.width() + (text ? kSpace1 : 0) + (menu ? 20 : 0), 28),
+            std::max(size.height(), 28)};
+    }
     case CT_MenuBarItem:
         return {contents.width() + kSpace4, std::max(contents.height() + kSpace2, 26)};
     case CT_MenuItem:

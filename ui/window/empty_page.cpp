@@ -15,7 +15,13 @@ namespace {
 
 constexpr int kTextWidth = 460;
 constexpr int kPicture = 56;
+constexpr int kLogo = 96;
 constexpr std::size_t kMostRecent = 5;
+
+QSize pictureSize(const QString& name) {
+    const int side = name == QLatin1String("lightstack") ? kLogo : kPicture;
+    return {side, side};
+}
 
 void emptyLayout(QLayout* layout) {
     while (QLayoutItem* item = layout->takeAt(0)) {
@@ -107,8 +113,11 @@ void EmptyPage::restyle() {
     m_picture->setPixmap(
         m_content.icon.isEmpty()
             ? QPixmap()
-            : icon(m_content.icon).pixmap(QSize(kPicture, kPicture), devicePixelRatioF()));
+            : icon(m_content.icon).pixmap(pictureSize(m_content.icon), devicePixelRatioF()));
     m_title->setFont(titleFont());
+    // A wrapped label in a centred column is not asked for its height by the layout.
+    for (QLabel* label : {m_title, m_sentence})
+        label->setMinimumHeight(label->heightForWidth(kTextWidth));
     QPalette quiet = m_sentence->palette();
     quiet.setColor(QPalette::WindowText, colors().secondaryText);
     m_sentence->setPalette(quiet);

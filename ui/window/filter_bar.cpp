@@ -48,6 +48,7 @@ FilterBar::FilterBar(const WindowActions& actions, QWidget* parent)
     m_text->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_text->setFixedWidth(fontMetrics().horizontalAdvance(u'0') * 24);
     m_text->installEventFilter(this);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(kSpace1, 0, kSpace1, 0);
     row->setSpacing(kSpace1);

@@ -15,17 +15,37 @@
 
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
 #include <QStackedWidget>
 #include <QToolBar>
+#include <QToolButton>
 
 namespace lightstack::ui {
 namespace {
 
-constexpr int kTreeWidth = 216;
+constexpr int kTreeWidth = 240;
 constexpr int kMetadataWidth = 320;
 constexpr int kStateVersion = 1;
+
+// Buttons that come and go together: were they actions of the tool bar itself, hiding one would
+// turn off its key too.
+QWidget* toolRow(const QList<QAction*>& actions, QSize iconSize) {
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(kSpace1, 0, kSpace1, 0);
+    layout->setSpacing(2);
+    for (QAction* action : actions) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setIconSize(iconSize);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        layout->addWidget(button);
+    }
+    return row;
+}
 
 } // namespace
 
@@ -108,13 +128,9 @@ void MainWindow::buildToolBar() {
     m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_toolBar->addActions({m_actions.folders, m_actions.back, m_actions.forward, m_actions.up});
     m_toolBar->addWidget(m_path);
-    m_gridTools << m_toolBar->addWidget(m_filter);
-    m_viewerTools << m_actions.toGrid;
-    m_toolBar->addAction(m_actions.toGrid);
-    for (QAction* action : m_viewer->viewerActions()) {
-        m_toolBar->addAction(action);
-        m_viewerTools << action;
-    }
+    m_gridTools = m_toolBar->addWidget(m_filter);
+    m_viewerTools = m_toolBar->addWidget(
+        toolRow(QList{m_actions.toGrid} + m_viewer->viewerActions(), m_toolBar->iconSize()));
     m_toolBar->addAction(m_actions.metadata);
     addToolBar(m_toolBar);
 }
@@ -125,11 +141,8 @@ void MainWindow::showPage(QWidget* page) {
         m_centre->setCurrentWidget(page);
         page->setFocus();
     }
-    // An action that is not visible would not work by its key either: only the buttons go.
-    for (QAction* action : m_viewerTools)
-        if (QWidget* button = m_toolBar->widgetForAction(action)) button->setVisible(viewing);
-    for (QAction* action : m_gridTools)
-        action->setVisible(!viewing);
+    m_viewerTools->setVisible(viewing);
+    m_gridTools->setVisible(!viewing);
     m_grid->setDemandActive(!viewing);
     m_status->setViewerMode(viewing);
     updateActions();

@@ -143,8 +143,8 @@ private:
     PathBar* m_path;
     FilterBar* m_filter;
     QToolBar* m_toolBar;
-    QList<QAction*> m_gridTools;   // in the tool bar while the grid is up
-    QList<QAction*> m_viewerTools; // while a picture is
+    QAction* m_gridTools = nullptr;   // in the tool bar while the grid is up
+    QAction* m_viewerTools = nullptr; // while a picture is
     Navigator* m_navigator;
     FileCommands* m_commands;
     std::vector<std::filesystem::path> m_recent;

@@ -42,7 +42,7 @@ std::vector<std::string_view> fieldsOf(std::string_view line) {
 bool isForPeople(std::string_view where, std::string_view type) {
     for (const std::string_view root : {"/media/", "/run/media/", "/mnt/"})
         if (where.starts_with(root)) return true;
-    for (const std::string_view network : {"nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p"})
+    for (const std::string_view network : {"nfs", "nfs4", "cifs", "smb3", "fuse.sshfs"})
         if (type == network) return !where.starts_with("/proc") && !where.starts_with("/sys");
     return where == "/mnt";
 }
