@@ -69,7 +69,8 @@ void drawBranch(const QStyleOption* option, QPainter* painter) {
     icon(option->state.testFlag(QStyle::State_Open) ? QStringLiteral("chevron-down")
          : rtl                                      ? QStringLiteral("chevron-left")
                                                     : QStringLiteral("chevron-right"))
-        .paint(painter, arrow);
+        .paint(painter, arrow, Qt::AlignCenter,
+            option->state.testFlag(QStyle::State_Selected) ? QIcon::Selected : QIcon::Normal);
 }
 
 void drawItem(const QStyleOption* option, QPainter* painter) {

@@ -10,6 +10,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lightstack::ui {
 namespace {
 
@@ -117,7 +119,7 @@ void EmptyPage::restyle() {
     m_title->setFont(titleFont());
     // A wrapped label in a centred column is not asked for its height by the layout.
     for (QLabel* label : {m_title, m_sentence})
-        label->setMinimumHeight(label->heightForWidth(kTextWidth));
+        label->setMinimumHeight(std::max(0, label->heightForWidth(kTextWidth)));
     QPalette quiet = m_sentence->palette();
     quiet.setColor(QPalette::WindowText, colors().secondaryText);
     m_sentence->setPalette(quiet);
@@ -130,76 +132,62 @@ void EmptyPage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
-namespace emptiness {
-
-using Act = EmptyPage::Act;
-
-EmptyPage::Content welcome() {
-    return {QStringLiteral("lightstack"), EmptyPage::tr("Open a folder to begin"),
-        EmptyPage::tr("Drop a folder or a picture here, choose one at the left, or look at the "
-                      "demo set: photographs and a stack of CT slices."),
-        {{Act::OpenFolder, EmptyPage::tr("Open a Folder…")},
-            {Act::DemoSet, EmptyPage::tr("Try the Demo Set")}},
-        true};
+EmptyPage::Content EmptyPage::welcome() {
+    return {QStringLiteral("lightstack"), tr("Open a folder to begin"),
+        tr("Drop a folder or a picture here, choose one at the left, or look at the "
+           "demo set: photographs and a stack of CT slices."),
+        {{Act::OpenFolder, tr("Open a Folder…")}, {Act::DemoSet, tr("Try the Demo Set")}}, true};
 }
 
-EmptyPage::Content listing(const std::filesystem::path& folder) {
-    return {QStringLiteral("folder-open"), EmptyPage::tr("Reading the folder…"),
-        base::displayText(folder), {{Act::OpenFolder, EmptyPage::tr("Open Another Folder…")}}};
+EmptyPage::Content EmptyPage::listing(const std::filesystem::path& folder) {
+    return {QStringLiteral("folder-open"), tr("Reading the folder…"), base::displayText(folder),
+        {{Act::OpenFolder, tr("Open Another Folder…")}}};
 }
 
-EmptyPage::Content makingDemo() {
-    return {QStringLiteral("image"), EmptyPage::tr("Making the demo set…"),
-        EmptyPage::tr("Photographs and CT slices are computed; this takes a few seconds."), {}};
+EmptyPage::Content EmptyPage::makingDemo() {
+    return {QStringLiteral("image"), tr("Making the demo set…"),
+        tr("Photographs and CT slices are computed; this takes a few seconds."), {}};
 }
 
-EmptyPage::Content nothingShown(std::size_t others, std::size_t hidden, bool textFilter,
+EmptyPage::Content EmptyPage::nothingShown(std::size_t others, std::size_t hidden, bool textFilter,
     const QString& kindName, bool allKinds) {
     if (others == 0)
-        return {QStringLiteral("folder-open"), EmptyPage::tr("This folder is empty"), {},
-            {{Act::OpenFolder, EmptyPage::tr("Open Another Folder…")},
-                {Act::OpenAbove, EmptyPage::tr("Go Up")}}};
+        return {QStringLiteral("folder-open"), tr("This folder is empty"), {},
+            {{Act::OpenFolder, tr("Open Another Folder…")}, {Act::OpenAbove, tr("Go Up")}}};
     if (textFilter)
-        return {QStringLiteral("search"), EmptyPage::tr("No name matches the filter"),
-            EmptyPage::tr(
-                "%Ln file(s) and folder(s) are left out.", nullptr, static_cast<int>(others)),
-            {{Act::ClearFilter, EmptyPage::tr("Clear the Filter")}}};
+        return {QStringLiteral("search"), tr("No name matches the filter"),
+            tr("%Ln file(s) and folder(s) are left out.", nullptr, static_cast<int>(others)),
+            {{Act::ClearFilter, tr("Clear the Filter")}}};
     if (hidden == others)
-        return {QStringLiteral("eye"), EmptyPage::tr("Everything here is hidden"),
-            EmptyPage::tr("%Ln hidden file(s) and folder(s) are left out.", nullptr,
-                static_cast<int>(hidden)),
-            {{Act::ShowHidden, EmptyPage::tr("Show Hidden Files")}}};
-    EmptyPage::Content content{QStringLiteral("image"),
-        EmptyPage::tr("This folder has no pictures"),
-        EmptyPage::tr("%Ln other file(s) are left out.", nullptr, static_cast<int>(others)),
-        {{Act::ShowAllFiles, EmptyPage::tr("Show All Files")},
-            {Act::OpenFolder, EmptyPage::tr("Open Another Folder…")}}};
+        return {QStringLiteral("eye"), tr("Everything here is hidden"),
+            tr("%Ln hidden file(s) and folder(s) are left out.", nullptr, static_cast<int>(hidden)),
+            {{Act::ShowHidden, tr("Show Hidden Files")}}};
+    Content content{QStringLiteral("image"), tr("This folder has no pictures"),
+        tr("%Ln other file(s) are left out.", nullptr, static_cast<int>(others)),
+        {{Act::ShowAllFiles, tr("Show All Files")}, {Act::OpenFolder, tr("Open Another Folder…")}}};
     if (!kindName.isEmpty() && !allKinds)
-        content.title = EmptyPage::tr("Nothing here is of the kind “%1”").arg(kindName);
+        content.title = tr("Nothing here is of the kind “%1”").arg(kindName);
     return content;
 }
 
-EmptyPage::Content failed(const base::Error& error, bool hadBeenThere) {
+EmptyPage::Content EmptyPage::failed(const base::Error& error, bool hadBeenThere) {
     const QString where = base::displayText(error.path);
-    const EmptyPage::Content::Button again{Act::TryAgain, EmptyPage::tr("Try Again")};
-    const EmptyPage::Content::Button above{Act::OpenAbove, EmptyPage::tr("Open the Folder Above")};
+    const Content::Button again{Act::TryAgain, tr("Try Again")};
+    const Content::Button above{Act::OpenAbove, tr("Open the Folder Above")};
     switch (error.code) {
     case ErrorCode::NotFound:
         return {QStringLiteral("warning"),
-            hadBeenThere ? EmptyPage::tr("This folder is gone")
-                         : EmptyPage::tr("There is no such folder"),
-            hadBeenThere ? EmptyPage::tr("%1 was moved, removed or unmounted.").arg(where) : where,
+            hadBeenThere ? tr("This folder is gone") : tr("There is no such folder"),
+            hadBeenThere ? tr("%1 was moved, removed or unmounted.").arg(where) : where,
             {above, again}};
     case ErrorCode::Denied:
-        return {QStringLiteral("lock"), EmptyPage::tr("This folder may not be read"),
-            EmptyPage::tr("You have no permission to list %1.").arg(where), {above, again}};
+        return {QStringLiteral("lock"), tr("This folder may not be read"),
+            tr("You have no permission to list %1.").arg(where), {above, again}};
     default:
-        return {QStringLiteral("warning"), EmptyPage::tr("This folder cannot be read"),
-            EmptyPage::tr("%1: %2.").arg(
-                where, QString::fromStdString(base::toLossyUtf8(error.detail))),
+        return {QStringLiteral("warning"), tr("This folder cannot be read"),
+            tr("%1: %2.").arg(where, QString::fromStdString(base::toLossyUtf8(error.detail))),
             {again, above}};
     }
 }
 
-} // namespace emptiness
 } // namespace lightstack::ui

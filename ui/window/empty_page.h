@@ -39,6 +39,15 @@ public:
         bool recent = false;
     };
 
+    // The page for each reason.
+    static Content welcome();
+    static Content listing(const std::filesystem::path& folder);
+    static Content makingDemo();
+    // `others`: entries that the filter leaves out; `hidden` of them only because they are hidden.
+    static Content nothingShown(std::size_t others, std::size_t hidden, bool textFilter,
+        const QString& kindName, bool allKinds);
+    static Content failed(const base::Error& error, bool hadBeenThere);
+
     explicit EmptyPage(QWidget* parent = nullptr);
     void show(const Content& content);
     void setRecent(const std::vector<std::filesystem::path>& folders);
@@ -62,16 +71,5 @@ private:
     Content m_content;
     std::vector<std::filesystem::path> m_recent;
 };
-
-// The page for each reason.
-namespace emptiness {
-EmptyPage::Content welcome();
-EmptyPage::Content listing(const std::filesystem::path& folder);
-// `others`: entries that the filter leaves out; `hidden` of them only because they are hidden.
-EmptyPage::Content nothingShown(std::size_t others, std::size_t hidden, bool textFilter,
-    const QString& kindName, bool allKinds);
-EmptyPage::Content failed(const base::Error& error, bool hadBeenThere);
-EmptyPage::Content makingDemo();
-} // namespace emptiness
 
 } // namespace lightstack::ui

@@ -147,6 +147,11 @@ void FolderTree::keyPressEvent(QKeyEvent* event) {
         QTreeView::keyPressEvent(event);
 }
 
+void FolderTree::resizeEvent(QResizeEvent* event) {
+    QTreeView::resizeEvent(event);
+    if (currentIndex().isValid()) scrollTo(currentIndex(), EnsureVisible);
+}
+
 void FolderTree::drawBranches(
     QPainter* painter, const QRect& rect, const QModelIndex& index) const {
     if (!index.parent().isValid() || !m_model->hasChildren(index)) return;
@@ -161,7 +166,8 @@ void FolderTree::drawBranches(
     const QString name = isExpanded(index) ? QStringLiteral("chevron-down")
                          : rtl             ? QStringLiteral("chevron-left")
                                            : QStringLiteral("chevron-right");
-    icon(name).paint(painter, arrow);
+    const bool chosen = selectionModel()->isSelected(index);
+    icon(name).paint(painter, arrow, Qt::AlignCenter, chosen ? QIcon::Selected : QIcon::Normal);
 }
 
 } // namespace lightstack::ui

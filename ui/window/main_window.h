@@ -125,7 +125,8 @@ private:
     void showContextMenu(QPoint at);
     void trashSelected();
     // At most `most` of the selected files, or the one in the viewer.
-    [[nodiscard]] std::vector<std::filesystem::path> selectedPaths(std::size_t most) const;
+    [[nodiscard]] std::vector<std::filesystem::path> selectedPaths(
+        std::size_t most, bool withFolders = true) const;
     [[nodiscard]] std::vector<std::filesystem::path> allSelectedPaths() const;
 
     WindowParts m_parts;

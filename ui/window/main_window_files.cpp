@@ -83,15 +83,16 @@ bool MainWindow::selectFirstPicture() {
     return false;
 }
 
-std::vector<std::filesystem::path> MainWindow::selectedPaths(std::size_t most) const {
+std::vector<std::filesystem::path> MainWindow::selectedPaths(
+    std::size_t most, bool withFolders) const {
+    if (isViewing())
+        return m_viewer->currentPath().empty() ? std::vector<std::filesystem::path>()
+                                               : std::vector{m_viewer->currentPath()};
     std::vector<std::filesystem::path> paths;
-    if (isViewing()) {
-        if (!m_viewer->currentPath().empty()) paths.push_back(m_viewer->currentPath());
-        return paths;
-    }
     for (const QItemSelectionRange& range : m_grid->selectionModel()->selection())
         for (int row = range.top(); row <= range.bottom() && paths.size() < most; ++row)
-            paths.push_back(m_parts.model->pathAt(row));
+            if (withFolders || m_parts.model->kindAt(row) != browse::EntryKind::Folder)
+                paths.push_back(m_parts.model->pathAt(row));
     return paths;
 }
 

@@ -83,7 +83,7 @@ void MainWindow::chooseFolder() {
 
 void MainWindow::openDemoSet() {
     if (!m_parts.makeDemoSet) return;
-    m_empty->show(emptiness::makingDemo());
+    m_empty->show(EmptyPage::makingDemo());
     m_background.run(m_parts.makeDemoSet, [this](Result<std::filesystem::path> made) {
         if (made) return openFolder(*made);
         showWelcome();
@@ -94,7 +94,7 @@ void MainWindow::openDemoSet() {
 }
 
 void MainWindow::showWelcome() {
-    m_empty->show(emptiness::welcome());
+    m_empty->show(EmptyPage::welcome());
     showPage(m_empty);
 }
 
@@ -142,6 +142,7 @@ void MainWindow::onViewArrived() {
         updateCounts();
         return;
     }
+    m_selectionRest.start(); // a swap of views clears the selection without a word
     // Whoever types goes on typing.
     QWidget* typing = m_filter->isAncestorOf(focusWidget()) ? focusWidget() : nullptr;
     if (!view->order.empty())
@@ -162,7 +163,7 @@ void MainWindow::showEmptiness() {
     const QString kind = options.kinds == browse::KindFilter::Pictures
                              ? QString()
                              : m_actions.kinds->checkedAction()->text().remove(u'&');
-    m_empty->show(emptiness::nothingShown(
+    m_empty->show(EmptyPage::nothingShown(
         count, hidden, !options.text.empty(), kind, options.kinds == browse::KindFilter::AllFiles));
     showPage(m_empty);
 }
@@ -200,7 +201,7 @@ void MainWindow::updateCounts() {
 void MainWindow::updateSelection() {
     updateActions();
     m_metadata->setFiles(m_metadataDock->isHidden() ? std::vector<std::filesystem::path>()
-                                                    : selectedPaths(kMostForMetadata));
+                                                    : selectedPaths(kMostForMetadata, false));
     Rows rows;
     int count = 0;
     for (const QItemSelectionRange& range : m_grid->selectionModel()->selection()) {

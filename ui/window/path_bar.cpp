@@ -195,7 +195,7 @@ void PathBar::edit() {
     setCurrentWidget(m_edit);
     m_edit->setFocus(Qt::ShortcutFocusReason);
     m_edit->selectAll();
-    m_completedFolder.clear();
+    m_completed.reset();
 }
 
 void PathBar::endEdit() {
@@ -212,13 +212,13 @@ void PathBar::accept() {
 void PathBar::complete() {
     const QString text = m_edit->text();
     const QString folder = text.left(text.lastIndexOf(QLatin1Char('/')) + 1);
-    if (folder.isEmpty() || folder == m_completedFolder) return;
-    m_completedFolder = folder;
+    if (m_completed && folder == *m_completed) return;
+    m_completed = folder;
     const bool hidden = text.mid(folder.size()).startsWith(QLatin1Char('.'));
     m_background.run(
         [path = pathOfText(folder, m_folder), hidden] { return listSubfolders(path, hidden); },
         [this, folder](Result<std::vector<Subfolder>> answer) {
-            if (!answer || folder != m_completedFolder || !m_edit->hasFocus()) return;
+            if (!answer || folder != m_completed || !m_edit->hasFocus()) return;
             QStringList names;
             for (const Subfolder& sub : *answer)
                 if (base::isValidUtf8(sub.name) && names.size() < kMostCompletions)

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 class QHBoxLayout;
@@ -60,7 +61,7 @@ private:
     QLineEdit* m_edit;
     QStringListModel* m_completions;
     QTimer m_completeSoon;
-    QString m_completedFolder;
+    std::optional<QString> m_completed; // the folder, as typed, whose subfolders are offered
     Background m_background;
 };
 
