@@ -114,7 +114,7 @@ void SessionWorker::setOptions(const ViewOptions& options) {
 
 void SessionWorker::State::loop() {
     // Behind the GUI thread where cores are few; the threads it starts inherit this.
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 10);
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 3);
     for (;;) {
         std::optional<std::filesystem::path> folder;
         bool rearrange = false;

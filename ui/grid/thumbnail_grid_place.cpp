@@ -61,7 +61,11 @@ void ThumbnailGrid::rememberPlace() {
         m_place.anchorName = m_model->nameAt(row);
         m_place.anchorOffset = visualRect(m_model->index(row)).top();
     }
-    if (currentIndex().isValid()) m_place.currentName = m_model->nameAt(currentIndex().row());
+    // The first page stands in the folder's own order; where the keyboard stood there by itself is no
+    // place to go back to.
+    const bool chosen = view->sorted || m_place.scrolled || selectionModel()->hasSelection();
+    if (currentIndex().isValid() && chosen)
+        m_place.currentName = m_model->nameAt(currentIndex().row());
     int kept = 0;
     for (const QItemSelectionRange& range : selectionModel()->selection())
         for (int row = range.top(); row <= range.bottom() && kept < kMostKept; ++row, ++kept)
