@@ -66,11 +66,14 @@ std::vector<Tag> summaryOf(const CommonFields& f, const std::vector<Tag>& tags) 
                    f.focalLength ? format("%.0f mm", *f.focalLength) : ""},
             " · "));
     add("Summary.Date", "Date taken", date(f));
+    // As it is looked at: orientations 5 to 8 stand it up.
+    const bool turned = f.orientation >= 5;
+    const int width = turned ? f.height : f.width;
+    const int height = turned ? f.width : f.height;
     const double megapixels = static_cast<double>(f.width) * f.height / 1e6;
-    add("Summary.Size", "Dimensions",
-        f.width > 0 ? format("%.0f", f.width) + format(" × %.0f", f.height) +
-                          format(" · %.1f MP", megapixels)
-                    : "");
+    std::string size = format("%.0f", width) + format(" × %.0f", height);
+    if (megapixels >= 0.1) size += format(" · %.1f MP", megapixels);
+    add("Summary.Size", "Dimensions", f.width > 0 ? size : "");
     if (f.gps)
         add("Summary.Place", "Place",
             format("%.5f", f.gps->latitude) + format(", %.5f", f.gps->longitude));
