@@ -54,6 +54,35 @@ StatusBar::StatusBar(QWidget* parent)
     m_value->setTextInteractionFlags(Qt::NoTextInteraction);
     m_value->setAccessibleName(tr("Value under the pointer"));
 
+    m_zoom->setAutoRaise(true);
+    m_zoom->setFocusPolicy(Qt::NoFocus);
+    m_zoom->setToolTip(tr("Zoom; click to fit to the window (F)"));
+    auto* zoomBox = new QWidget;
+    auto* zoomRow = new QHBoxLayout(zoomBox);
+    zoomRow->setContentsMargins(0, 0, 0, 0);
+    zoomRow->addStretch(1);
+    zoomRow->addWidget(m_zoom);
+    m_right->addWidget(makeSizes());
+    m_right->addWidget(zoomBox);
+    m_right->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+
+    addWidget(m_sign);
+    addWidget(m_counts);
+    addWidget(m_progress);
+    addWidget(m_selection);
+    addPermanentWidget(m_value);
+    addPermanentWidget(m_right);
+    fitWidths();
+
+    connect(m_zoom, &QToolButton::clicked, this, &StatusBar::zoomFitWanted);
+    m_message.setSingleShot(true);
+    connect(&m_message, &QTimer::timeout, this, [this] {
+        m_sign->hide();
+        m_counts->setText(m_countsText);
+    });
+}
+
+QWidget* StatusBar::makeSizes() {
     auto* sizes = new QWidget;
     auto* row = new QHBoxLayout(sizes);
     row->setContentsMargins(0, 0, 0, 0);
@@ -76,37 +105,12 @@ StatusBar::StatusBar(QWidget* parent)
     row->addWidget(smaller);
     row->addWidget(m_slider);
     row->addWidget(larger);
-    m_zoom->setAutoRaise(true);
-    m_zoom->setFocusPolicy(Qt::NoFocus);
-    m_zoom->setToolTip(tr("Zoom; click to fit to the window (F)"));
-    auto* zoomBox = new QWidget;
-    auto* zoomRow = new QHBoxLayout(zoomBox);
-    zoomRow->setContentsMargins(0, 0, 0, 0);
-    zoomRow->addStretch(1);
-    zoomRow->addWidget(m_zoom);
-    m_right->addWidget(sizes);
-    m_right->addWidget(zoomBox);
-    m_right->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
-
-    addWidget(m_sign);
-    addWidget(m_counts);
-    addWidget(m_progress);
-    addWidget(m_selection);
-    addPermanentWidget(m_value);
-    addPermanentWidget(m_right);
-    fitWidths();
-
     connect(smaller, &QToolButton::clicked, this,
         [this] { Q_EMIT cellSideChosen(m_slider->value() - m_slider->pageStep()); });
     connect(larger, &QToolButton::clicked, this,
         [this] { Q_EMIT cellSideChosen(m_slider->value() + m_slider->pageStep()); });
     connect(m_slider, &QSlider::valueChanged, this, &StatusBar::cellSideChosen);
-    connect(m_zoom, &QToolButton::clicked, this, &StatusBar::zoomFitWanted);
-    m_message.setSingleShot(true);
-    connect(&m_message, &QTimer::timeout, this, [this] {
-        m_sign->hide();
-        m_counts->setText(m_countsText);
-    });
+    return sizes;
 }
 
 void StatusBar::setCounts(const QString& text) {

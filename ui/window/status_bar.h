@@ -38,6 +38,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QWidget* makeSizes();
     void fitWidths();
 
     QLabel* m_sign;

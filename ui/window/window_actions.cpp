@@ -55,6 +55,12 @@ void explain(QAction* action) {
 }
 
 WindowActions::WindowActions(QWidget* w) {
+    makeFileAndEdit(w);
+    makeViewAndGo(w);
+    makeChoices(w);
+}
+
+void WindowActions::makeFileAndEdit(QWidget* w) {
     open = make(w, "folder-open", words(QT_TRANSLATE_NOOP("WindowActions", "&Open Folder…")),
         {QKeySequence::Open});
     showInFileManager =
@@ -82,7 +88,9 @@ WindowActions::WindowActions(QWidget* w) {
         {Qt::CTRL | Qt::Key_I});
     find = make(w, "search", words(QT_TRANSLATE_NOOP("WindowActions", "&Filter by Name")),
         {Qt::CTRL | Qt::Key_F, Qt::Key_Slash});
+}
 
+void WindowActions::makeViewAndGo(QWidget* w) {
     view = make(w, "image", words(QT_TRANSLATE_NOOP("WindowActions", "&View Picture")));
     toGrid = make(w, "grid", words(QT_TRANSLATE_NOOP("WindowActions", "Back to the &Grid")));
     larger = make(w, "zoom-in", words(QT_TRANSLATE_NOOP("WindowActions", "&Larger Thumbnails")),
@@ -117,7 +125,9 @@ WindowActions::WindowActions(QWidget* w) {
     shortcuts = make(w, "keyboard",
         words(QT_TRANSLATE_NOOP("WindowActions", "&Keyboard Shortcuts")), {Qt::Key_F1});
     about = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&About Lightstack")));
+}
 
+void WindowActions::makeChoices(QWidget* w) {
     using browse::KindFilter;
     using browse::SortKey;
     sort = new QActionGroup(w);

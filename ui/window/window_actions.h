@@ -32,6 +32,11 @@ struct WindowActions {
 
     void setSort(browse::SortKey key) const;
     void setKinds(browse::KindFilter filter) const;
+
+private:
+    void makeFileAndEdit(QWidget* window);
+    void makeViewAndGo(QWidget* window);
+    void makeChoices(QWidget* window);
 };
 
 struct WindowMenus {
