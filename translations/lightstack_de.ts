@@ -165,10 +165,6 @@
             <translation>&amp;Kleinere Vorschaubilder</translation>
         </message>
         <message>
-            <source>&amp;Usual Thumbnail Size</source>
-            <translation>&amp;Übliche Vorschaugröße</translation>
-        </message>
-        <message>
             <source>&amp;Descending</source>
             <translation>A&amp;bsteigend</translation>
         </message>
@@ -265,10 +261,6 @@
             <translation>&amp;Alle Dateien</translation>
         </message>
         <message>
-            <source>&amp;Sort By</source>
-            <translation>&amp;Sortieren nach</translation>
-        </message>
-        <message>
             <source>&amp;File</source>
             <translation>&amp;Datei</translation>
         </message>
@@ -307,6 +299,14 @@
         <message>
             <source>&amp;Help</source>
             <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>Usual Thumbnail Si&amp;ze</source>
+            <translation>Übliche Vorschaugr&amp;öße</translation>
+        </message>
+        <message>
+            <source>S&amp;ort By</source>
+            <translation>&amp;Sortieren nach</translation>
         </message>
     </context>
     <context>

@@ -42,7 +42,7 @@ QPalette paletteOf(const Colors& c, bool dark) {
     p.setColor(QPalette::BrightText, c.failure);
     p.setColor(QPalette::ToolTipBase, c.panel);
     p.setColor(QPalette::ToolTipText, c.text);
-    p.setColor(QPalette::Highlight, dark ? QColor(0x2563c9) : QColor(0x2f74e0));
+    p.setColor(QPalette::Highlight, dark ? QColor(0x2563c9) : QColor(0x2a6cd8));
     p.setColor(QPalette::HighlightedText, Qt::white);
     p.setColor(QPalette::Link, c.accentText);
     p.setColor(QPalette::Light, dark ? QColor(0x3a3a3a) : QColor(0xffffff));

@@ -67,7 +67,7 @@ EmptyPage::EmptyPage(QWidget* parent)
     restyle();
 }
 
-void EmptyPage::show(const Content& content) {
+void EmptyPage::setContent(const Content& content) {
     m_content = content;
     m_title->setText(content.title);
     m_sentence->setText(content.sentence);

@@ -49,7 +49,7 @@ public:
     static Content failed(const base::Error& error, bool hadBeenThere);
 
     explicit EmptyPage(QWidget* parent = nullptr);
-    void show(const Content& content);
+    void setContent(const Content& content);
     void setRecent(const std::vector<std::filesystem::path>& folders);
 
 Q_SIGNALS:

@@ -83,7 +83,7 @@ void MainWindow::chooseFolder() {
 
 void MainWindow::openDemoSet() {
     if (!m_parts.makeDemoSet) return;
-    m_empty->show(EmptyPage::makingDemo());
+    m_empty->setContent(EmptyPage::makingDemo());
     m_background.run(m_parts.makeDemoSet, [this](Result<std::filesystem::path> made) {
         if (made) return openFolder(*made);
         showWelcome();
@@ -94,7 +94,7 @@ void MainWindow::openDemoSet() {
 }
 
 void MainWindow::showWelcome() {
-    m_empty->show(EmptyPage::welcome());
+    m_empty->setContent(EmptyPage::welcome());
     showPage(m_empty);
 }
 
@@ -163,7 +163,7 @@ void MainWindow::showEmptiness() {
     const QString kind = options.kinds == browse::KindFilter::Pictures
                              ? QString()
                              : m_actions.kinds->checkedAction()->text().remove(u'&');
-    m_empty->show(EmptyPage::nothingShown(
+    m_empty->setContent(EmptyPage::nothingShown(
         count, hidden, !options.text.empty(), kind, options.kinds == browse::KindFilter::AllFiles));
     showPage(m_empty);
 }

@@ -145,12 +145,12 @@ void MainWindow::wireParts() {
     connect(m_navigator, &Navigator::listing, m_status, &StatusBar::setListing);
     connect(m_navigator, &Navigator::slow, this, [this] {
         if (isViewing()) return;
-        m_empty->show(EmptyPage::listing(m_navigator->folder()));
+        m_empty->setContent(EmptyPage::listing(m_navigator->folder()));
         showPage(m_empty);
     });
     connect(m_navigator, &Navigator::failed, this, [this](const Error& error, bool hadBeenThere) {
         if (isViewing()) leaveViewer();
-        m_empty->show(EmptyPage::failed(error, hadBeenThere));
+        m_empty->setContent(EmptyPage::failed(error, hadBeenThere));
         showPage(m_empty);
         m_status->setCounts({});
     });

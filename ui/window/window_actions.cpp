@@ -97,7 +97,7 @@ void WindowActions::makeViewAndGo(QWidget* w) {
         {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
     smaller = make(w, "zoom-out", words(QT_TRANSLATE_NOOP("WindowActions", "&Smaller Thumbnails")),
         {Qt::CTRL | Qt::Key_Minus});
-    usualSize = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Usual Thumbnail Size")),
+    usualSize = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Usual Thumbnail Si&ze")),
         {Qt::CTRL | Qt::Key_0});
     descending = makeToggle(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Descending")));
     showHidden = makeToggle(w, "eye", words(QT_TRANSLATE_NOOP("WindowActions", "&Hidden Files")),
@@ -163,7 +163,7 @@ QList<QAction*> WindowActions::all() const {
 }
 
 QMenu* WindowActions::sortMenu(QWidget* parent) const {
-    auto* menu = new QMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Sort By")), parent);
+    auto* menu = new QMenu(words(QT_TRANSLATE_NOOP("WindowActions", "S&ort By")), parent);
     menu->addActions(sort->actions());
     menu->addSeparator();
     menu->addAction(descending);

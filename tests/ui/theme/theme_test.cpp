@@ -1,0 +1,143 @@
+#include "ui/theme/theme.h"
+
+#include "tests/support/test_registry.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QImage>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QtTest>
+
+#include <cmath>
+
+using namespace lightstack::ui;
+
+namespace {
+
+double luminance(const QColor& color) {
+    const auto linear = [](double v) {
+        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+           0.0722 * linear(color.blueF());
+}
+
+double contrast(const QColor& a, const QColor& b) {
+    const double high = std::max(luminance(a), luminance(b));
+    const double low = std::min(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+} // namespace
+
+class ThemeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void textIsReadable_data() {
+        QTest::addColumn<int>("scheme");
+        QTest::newRow("light") << static_cast<int>(Scheme::Light);
+        QTest::newRow("dark") << static_cast<int>(Scheme::Dark);
+    }
+
+    void textIsReadable() {
+        QFETCH(int, scheme);
+        applyTheme(*qApp, static_cast<Scheme>(scheme));
+        QCOMPARE(isDark(), static_cast<Scheme>(scheme) == Scheme::Dark);
+        const Colors& c = colors();
+        for (const QColor& ground : {c.window, c.panel, c.grid}) {
+            for (const QColor& text : {c.text, c.secondaryText, c.warning, c.failure})
+                QVERIFY2(
+                    contrast(text, ground) >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3")
+                                                                  .arg(text.name(), ground.name())
+                                                                  .arg(contrast(text, ground))));
+            QVERIFY(contrast(c.accent, ground) >= 2.5); // of a ring, not of text
+        }
+        QVERIFY(contrast(c.accentText, c.panel) >= 4.5);
+        QVERIFY(contrast(c.accentText, c.grid) >= 4.5);
+        const QPalette p = QApplication::palette();
+        QVERIFY(contrast(p.color(QPalette::HighlightedText), p.color(QPalette::Highlight)) >= 4.5);
+        QVERIFY(contrast(p.color(QPalette::ButtonText), p.color(QPalette::Button)) >= 4.5);
+        QVERIFY(contrast(p.color(QPalette::ToolTipText), p.color(QPalette::ToolTipBase)) >= 4.5);
+        for (const QColor& grey : {c.window, c.panel, c.grid, c.line})
+            QVERIFY(grey.red() == grey.green() && grey.green() == grey.blue());
+    }
+
+    void iconsFollowTheTheme() {
+        const QIcon folder = icon(QStringLiteral("folder"));
+        const auto strongest = [&](QIcon::Mode mode) {
+            const QImage image = folder.pixmap(QSize(24, 24), 2.0, mode).toImage();
+            QColor found(Qt::transparent);
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    if (image.pixelColor(x, y).alpha() > found.alpha())
+                        found = image.pixelColor(x, y);
+            return found;
+        };
+        for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+            applyTheme(*qApp, scheme);
+            const QPalette p = QApplication::palette();
+            QCOMPARE(strongest(QIcon::Normal).name(), p.color(QPalette::ButtonText).name());
+            QCOMPARE(strongest(QIcon::Disabled).name(),
+                p.color(QPalette::Disabled, QPalette::ButtonText).name());
+            QCOMPARE(strongest(QIcon::Selected).name(), p.color(QPalette::HighlightedText).name());
+        }
+    }
+
+    void iconsAreSharpAtEveryScale() {
+        const QIcon folder = icon(QStringLiteral("folder"));
+        for (const double scale : {1.0, 1.5, 2.0, 3.0}) {
+            const QPixmap pixmap = folder.pixmap(QSize(16, 16), scale);
+            QCOMPARE(pixmap.width(), static_cast<int>(std::lround(16 * scale)));
+            QCOMPARE(pixmap.devicePixelRatio(), scale);
+        }
+    }
+
+    // One grid, one weight, the text's colour.
+    void iconsAreOfOneFamily() {
+        const QDir folder(QStringLiteral(":/icons"));
+        QVERIFY(folder.count() > 40);
+        for (const QString& name : folder.entryList({QStringLiteral("*.svg")})) {
+            if (name == QLatin1String("lightstack.svg")) continue;
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray svg = file.readAll();
+            QVERIFY2(svg.contains("viewBox=\"0 0 24 24\""), qPrintable(name));
+            QVERIFY2(svg.contains("stroke=\"currentColor\""), qPrintable(name));
+            QVERIFY2(svg.count("stroke-width=") == 1 && svg.contains("stroke-width=\"1.5\""),
+                qPrintable(name));
+            QVERIFY2(
+                !icon(name.chopped(4)).pixmap(QSize(24, 24)).toImage().isNull(), qPrintable(name));
+        }
+    }
+
+    // A name in the source without a file would be an empty button.
+    void everyIconNamedInTheSourceIsThere() {
+        // icon("x"), chosen ? "x" : "y" within it, and the tables of actions and places.
+        const QRegularExpression named(QStringLiteral(
+            "(?:icon|addViewerAction|menuButton|iconLabel)\\(\\s*QStringLiteral\\(\"([a-z-]+)\""
+            "|make(?:Toggle)?\\(\\s*w,\\s*\"([a-z-]+)\""
+            "|[?:] QStringLiteral\\(\"(chevron-[a-z]+)\""));
+        QDirIterator files(QStringLiteral(LIGHTSTACK_SOURCE_DIR "/ui"), {QStringLiteral("*.cpp")},
+            QDir::Files, QDirIterator::Subdirectories);
+        int found = 0;
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto matches = named.globalMatch(QString::fromUtf8(file.readAll()));
+            while (matches.hasNext()) {
+                const QRegularExpressionMatch match = matches.next();
+                const QString name = match.captured(match.lastCapturedIndex());
+                QVERIFY2(
+                    QFile::exists(QStringLiteral(":/icons/%1.svg").arg(name)), qPrintable(name));
+                ++found;
+            }
+        }
+        QVERIFY(found > 40);
+    }
+};
+
+#include "theme_test.moc"
+LIGHTSTACK_TEST(ThemeTest);
