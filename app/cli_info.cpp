@@ -3,6 +3,7 @@
 #include "core/base/file_path.h"
 #include "core/io/image_reader.h"
 #include "core/metadata/tags.h"
+#include "core/metadata/voxel_size.h"
 
 #include <cstdio>
 
@@ -48,6 +49,17 @@ void putMetadata(QJsonObject& object, const metadata::FileMetadata& found) {
         found.sidecar ? QJsonValue(text(found.sidecar->native())) : QJsonValue();
 }
 
+QJsonValue voxelSize(base::ByteSource& source, const metadata::MimeVerdict& mime) {
+    const auto voxel = metadata::readVoxelSize(source, mime);
+    if (!voxel) return {};
+    const auto side = [](const std::optional<double>& v) {
+        return v ? QJsonValue(*v) : QJsonValue();
+    };
+    return QJsonObject{{QStringLiteral("x"), side(voxel->x)}, {QStringLiteral("y"), side(voxel->y)},
+        {QStringLiteral("z"), side(voxel->z)}, {QStringLiteral("unit"), text(voxel->unit)},
+        {QStringLiteral("source"), text(voxel->source)}};
+}
+
 struct FileReport {
     QJsonObject json;
     std::optional<Error> failure;
@@ -66,7 +78,7 @@ Result<FileReport> inspect(
         flags.append(text(flag));
     out.json[QStringLiteral("flags")] = flags;
     out.json[QStringLiteral("bytes")] = static_cast<double>(file->stamp().size);
-    out.json[QStringLiteral("voxel_size")] = QJsonValue();
+    out.json[QStringLiteral("voxel_size")] = voxelSize(file->bytes(), mime);
 
     const auto reader = io::readerFor(*file);
     if (reader) {

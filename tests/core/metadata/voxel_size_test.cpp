@@ -1,0 +1,71 @@
+#include "core/metadata/voxel_size.h"
+
+#include "tests/support/test_registry.h"
+
+#include <QtTest>
+
+using namespace lightstack;
+
+namespace {
+
+// One directory: a description and, optionally, a resolution of `perUnit` pixels a unit.
+std::string tiff(const std::string& description, std::uint32_t perUnit) {
+    std::string out("II*\0\x08\0\0\0", 8);
+    const auto put = [&](std::uint32_t v, int n) {
+        for (int i = 0; i < n; ++i)
+            out += static_cast<char>(v >> (8 * i));
+    };
+    constexpr std::uint32_t kTail = 8 + 2 + 3 * 12 + 4;
+    put(3, 2);
+    for (const auto& [tag, type, count, value] :
+        {std::tuple{270U, 2U, static_cast<std::uint32_t>(description.size() + 1), kTail + 8},
+            std::tuple{282U, 5U, 1U, kTail}, std::tuple{283U, 5U, 1U, kTail}}) {
+        put(tag, 2);
+        put(type, 2);
+        put(count, 4);
+        put(value, 4);
+    }
+    put(0, 4);
+    put(perUnit, 4);
+    put(1, 4);
+    return out + description + '\0';
+}
+
+std::optional<metadata::VoxelSize> read(const std::string& bytes) {
+    base::MemorySource source(std::as_bytes(std::span(bytes)));
+    return metadata::readVoxelSize(source, metadata::sniffMime(source));
+}
+
+} // namespace
+
+class VoxelSizeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void imageJ() {
+        const auto voxel = read(tiff("ImageJ=1.53t\nimages=3\nunit=um\nspacing=2.5\n", 4));
+        QVERIFY(voxel);
+        QCOMPARE(voxel->x.value(), 0.25);
+        QCOMPARE(voxel->z.value(), 2.5);
+        QCOMPARE(voxel->unit, std::string("um"));
+    }
+    void ome() {
+        const auto voxel =
+            read(tiff("<?xml version=\"1.0\"?><OME "
+                      "xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\"><Image><Pixels "
+                      "PhysicalSizeX=\"8.64\" PhysicalSizeY=\"8.64\" "
+                      "PhysicalSizeXUnit=\"\xC2\xB5m\"/></Image></OME>",
+                72));
+        QVERIFY(voxel);
+        QCOMPARE(voxel->x.value(), 8.64);
+        QVERIFY(!voxel->z);
+        QCOMPARE(voxel->unit, std::string("um"));
+    }
+    void unknownStaysUnknown() {
+        QVERIFY(!read(tiff("a picture", 72)));
+        QVERIFY(!read(tiff("ImageJ=1.53t\nimages=3\n", 72)));
+    }
+};
+
+#include "voxel_size_test.moc"
+LIGHTSTACK_TEST(VoxelSizeTest);
