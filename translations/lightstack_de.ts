@@ -705,6 +705,10 @@
             <source>Up</source>
             <translation>Nach oben</translation>
         </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
     </context>
     <context>
         <name>lightstack::ui::MetadataPanel</name>

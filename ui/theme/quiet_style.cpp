@@ -249,6 +249,8 @@ int QuietStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
         return 0;
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+        return 0;
     case SH_ItemView_ShowDecorationSelected:
         return 1;
     case SH_Slider_AbsoluteSetButtons: // a click on the bar goes there
@@ -257,6 +259,23 @@ int QuietStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
         return 255;
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QIcon QuietStyle::standardIcon(
+    StandardPixmap pixmap, const QStyleOption* option, const QWidget* widget) const {
+    switch (pixmap) {
+    case SP_MessageBoxQuestion:
+        return icon(QStringLiteral("help"));
+    case SP_MessageBoxInformation:
+        return icon(QStringLiteral("info"));
+    case SP_MessageBoxWarning:
+    case SP_MessageBoxCritical:
+        return icon(QStringLiteral("warning"));
+    case SP_LineEditClearButton:
+        return icon(QStringLiteral("close"));
+    default:
+        return QProxyStyle::standardIcon(pixmap, option, widget);
     }
 }
 

@@ -26,6 +26,9 @@ public:
         QStyleHintReturn* data) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption* option,
         const QSize& contents, const QWidget* widget) const override;
+    // Ours in place of the platform's, in message boxes and line edits.
+    [[nodiscard]] QIcon standardIcon(
+        StandardPixmap pixmap, const QStyleOption* option, const QWidget* widget) const override;
 
 private:
     void drawScrollBar(

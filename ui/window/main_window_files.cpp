@@ -43,6 +43,7 @@ void MainWindow::viewCurrent() {
 
 void MainWindow::enterViewer() {
     showPage(m_viewer);
+    updateCounts();
     m_viewer->setFullScreen(isFullScreen());
     m_status->setSelection({});
 }
@@ -64,6 +65,7 @@ void MainWindow::leaveViewer() {
     setWindowTitle(tr("%1 – Lightstack")
                        .arg(folder.has_relative_path() ? base::displayName(folder)
                                                        : base::displayText(folder)));
+    updateCounts();
     m_selectionRest.start();
 }
 
@@ -107,7 +109,10 @@ void MainWindow::trashSelected() {
 void MainWindow::showContextMenu(QPoint at) {
     const WindowActions& a = m_actions;
     QMenu menu(this);
-    if (isViewing() || m_grid->selectionModel()->hasSelection()) {
+    // Beside the pictures the menu is about the folder, whatever is selected.
+    const bool onItem = m_grid->indexAt(m_grid->viewport()->mapFromGlobal(at)).isValid() &&
+                        m_grid->selectionModel()->hasSelection();
+    if (isViewing() || onItem) {
         if (!isViewing()) menu.addAction(a.view);
         QMenu* with = menu.addMenu(tr("Open &With"));
         connect(with, &QMenu::aboutToShow, this,

@@ -190,6 +190,12 @@ void MainWindow::updateCounts() {
     const auto folders = static_cast<int>(firstFile - view->order.begin());
     const auto files = static_cast<int>(view->order.end() - firstFile);
     const bool pictures = view->options.kinds == browse::KindFilter::Pictures;
+    if (isViewing() && m_viewer->currentRow() >= folders) {
+        const QLocale locale;
+        m_status->setCounts(tr("%1 of %2").arg(
+            locale.toString(m_viewer->currentRow() - folders + 1), locale.toString(files)));
+        return;
+    }
     QStringList parts;
     if (files > 0 || folders == 0)
         parts << (pictures ? tr("%Ln picture(s)", nullptr, files)

@@ -179,6 +179,7 @@ void MainWindow::wireParts() {
     m_selectionRest.setInterval(kSelectionRestMs);
     connect(&m_selectionRest, &QTimer::timeout, this, &MainWindow::updateSelection);
     const auto soon = [this] {
+        updateActions(); // a key pressed right after must find its action
         if (!m_selectionRest.isActive()) m_selectionRest.start(kSelectionRestMs);
     };
     connect(m_grid->selectionModel(), &QItemSelectionModel::selectionChanged, this, soon);
@@ -195,6 +196,7 @@ void MainWindow::wireViewer() {
     connect(m_viewer, &PictureViewer::currentRowChanged, this, [this](int row) {
         if (row >= 0 && row < m_parts.model->rowCount()) m_grid->selectRow(row);
         m_selectionRest.start(kSelectionRestMs);
+        updateCounts();
         setWindowTitle(tr("%1 – Lightstack").arg(base::displayName(m_viewer->currentPath())));
     });
     connect(m_viewer, &PictureViewer::valueTextChanged, m_status, &StatusBar::setValueText);
