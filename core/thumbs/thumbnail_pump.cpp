@@ -1,5 +1,8 @@
 #include "core/thumbs/thumbnail_pump.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace lightstack::thumbs {
@@ -59,7 +62,11 @@ std::vector<Answer> ThumbnailPump::drain() {
 
 void ThumbnailPump::startWorkers() {
     while (m_queue.enlist(m_pool.maxThreadCount()))
-        m_pool.start([this] { work(); });
+        m_pool.start([this] {
+            // A little behind the GUI thread, where cores are few.
+            ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 3);
+            work();
+        });
 }
 
 void ThumbnailPump::work() {

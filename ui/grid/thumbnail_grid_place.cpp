@@ -15,6 +15,32 @@ namespace {
 constexpr int kMostKept = 20'000; // selected entries that are found again after a swap
 }
 
+namespace {
+
+// The rows of the names, -1 for those that are not shown. A few names are compared as they are:
+// hashing a million names would cost ten frames.
+void findRows(const browse::FolderView& view, std::unordered_map<std::string_view, int>& rows) {
+    constexpr std::size_t kFew = 8;
+    const std::vector<std::pair<std::string_view, int>> few(rows.begin(), rows.end());
+    std::size_t missing = rows.size();
+    const int count = static_cast<int>(view.order.size());
+    for (int row = 0; row < count && missing > 0; ++row) {
+        const std::string_view name = view.table->name(view.order[static_cast<std::size_t>(row)]);
+        if (few.size() <= kFew) {
+            for (const auto& [wanted, unused] : few)
+                if (wanted.size() == name.size() && wanted == name) {
+                    rows[wanted] = row;
+                    --missing;
+                }
+        } else if (const auto found = rows.find(name); found != rows.end()) {
+            found->second = row;
+            --missing;
+        }
+    }
+}
+
+} // namespace
+
 void ThumbnailGrid::setDemandActive(bool active) {
     m_demandActive = active;
     if (active) scheduleDemand();
@@ -61,8 +87,8 @@ void ThumbnailGrid::rememberPlace() {
         m_place.anchorName = m_model->nameAt(row);
         m_place.anchorOffset = visualRect(m_model->index(row)).top();
     }
-    // The first page stands in the folder's own order; where the keyboard stood there by itself is no
-    // place to go back to.
+    // The first page stands in the folder's own order; where the keyboard stood there by itself is
+    // no place to go back to.
     const bool chosen = view->sorted || m_place.scrolled || selectionModel()->hasSelection();
     if (currentIndex().isValid() && chosen)
         m_place.currentName = m_model->nameAt(currentIndex().row());
@@ -83,19 +109,12 @@ void ThumbnailGrid::restorePlace() {
     if (!sameFolder) {
         verticalScrollBar()->setValue(0);
     } else {
-        // Entries are found again by name; the table they had their numbers in is still held.
         std::unordered_map<std::string_view, int> rows;
         for (const auto id : m_place.selected)
             rows.emplace(m_place.table->name(id), -1);
         if (!m_place.currentName.empty()) rows.emplace(m_place.currentName, -1);
         if (!m_place.anchorName.empty()) rows.emplace(m_place.anchorName, -1);
-        std::size_t missing = rows.size();
-        for (int row = 0; row < m_model->rowCount() && missing > 0; ++row)
-            if (const auto found = rows.find(m_model->nameAt(row));
-                found != rows.end() && found->second < 0) {
-                found->second = row;
-                --missing;
-            }
+        findRows(*view, rows);
         QItemSelection selection;
         for (const auto id : m_place.selected)
             if (const int row = rows[m_place.table->name(id)]; row >= 0)
