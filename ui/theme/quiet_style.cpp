@@ -123,6 +123,10 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         if (qobject_cast<const QAbstractItemView*>(widget) != nullptr) return;
         drawBox(painter, option->rect, {}, colors().accent);
         return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+    case PE_IndicatorRadioButton:
+        return drawCheck(element, option, painter);
     case PE_FrameStatusBarItem:
         return;
     case PE_PanelStatusBar:
@@ -175,6 +179,13 @@ void QuietStyle::drawControl(ControlElement element, const QStyleOption* option,
                 item->palette, option->state.testFlag(State_Enabled), item->text,
                 QPalette::WindowText);
         }
+        return;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, colors().window);
+        painter->fillRect(
+            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+            colors().line);
         return;
     case CE_PushButtonLabel:
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {

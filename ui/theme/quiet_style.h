@@ -31,6 +31,9 @@ public:
         StandardPixmap pixmap, const QStyleOption* option, const QWidget* widget) const override;
 
 private:
+    static void drawCheck(PrimitiveElement element, const QStyleOption* option, QPainter* painter);
+    void drawSpinBox(
+        const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
     void drawScrollBar(
         const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
     void drawSlider(

@@ -1,9 +1,12 @@
-// Scroll bars, sliders, combo boxes.
+// Scroll bars, sliders, check boxes, spin boxes, combo boxes.
 #include "ui/theme/quiet_style.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractSpinBox>
 #include <QPainter>
 #include <QStyleOption>
+
+#include <cmath>
 
 namespace lightstack::ui {
 namespace {
@@ -16,6 +19,66 @@ QColor handleColor(const QStyleOption* option, bool active) {
 }
 
 } // namespace
+
+void QuietStyle::drawCheck(
+    PrimitiveElement element, const QStyleOption* option, QPainter* painter) {
+    const bool round = element == PE_IndicatorRadioButton;
+    const bool enabled = option->state.testFlag(State_Enabled);
+    const bool on = option->state.testFlag(State_On);
+    const bool partly = option->state.testFlag(State_NoChange);
+    QRectF box(0, 0, 14, 14);
+    box.moveCenter(QRectF(option->rect).center());
+    box.moveTo(std::round(box.x()) + 0.5, std::round(box.y()) + 0.5);
+    const QColor accent = enabled ? option->palette.color(QPalette::Highlight) : colors().line;
+    QColor edge = colors().secondaryText;
+    if (!enabled) edge = colors().line;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(on || partly                              ? accent
+                         : option->state.testFlag(State_MouseOver) ? colors().text
+                                                                   : edge,
+        1));
+    painter->setBrush(on || partly ? accent : option->palette.color(QPalette::Base));
+    if (round)
+        painter->drawEllipse(box);
+    else
+        painter->drawRoundedRect(box, 3, 3);
+    painter->setPen(QPen(option->palette.color(QPalette::HighlightedText), 1.75, Qt::SolidLine,
+        Qt::RoundCap, Qt::RoundJoin));
+    const QPointF o = box.topLeft();
+    if (on && round) {
+        painter->setBrush(option->palette.color(QPalette::HighlightedText));
+        painter->setPen(Qt::NoPen);
+        painter->drawEllipse(box.center(), 3, 3);
+    } else if (on) {
+        painter->drawPolyline(
+            QPolygonF{o + QPointF(3.5, 7.5), o + QPointF(6, 10), o + QPointF(10.5, 4.5)});
+    } else if (partly) {
+        painter->drawLine(o + QPointF(4, 7), o + QPointF(10, 7));
+    }
+    painter->restore();
+}
+
+void QuietStyle::drawSpinBox(
+    const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const {
+    const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+    if (spin == nullptr) return;
+    QStyleOptionFrame frame;
+    frame.QStyleOption::operator=(*option);
+    frame.lineWidth = 1;
+    proxy()->drawPrimitive(PE_PanelLineEdit, &frame, painter, widget);
+    if (spin->buttonSymbols == QAbstractSpinBox::NoButtons) return;
+    const auto arrow = [&](SubControl part, const QString& name, bool enabled) {
+        QRect rect(0, 0, 10, 10);
+        rect.moveCenter(subControlRect(CC_SpinBox, option, part, widget).center());
+        const bool on = enabled && option->state.testFlag(State_Enabled);
+        icon(name).paint(painter, rect, Qt::AlignCenter, on ? QIcon::Normal : QIcon::Disabled);
+    };
+    arrow(SC_SpinBoxUp, QStringLiteral("chevron-up"),
+        spin->stepEnabled.testFlag(QAbstractSpinBox::StepUpEnabled));
+    arrow(SC_SpinBoxDown, QStringLiteral("chevron-down"),
+        spin->stepEnabled.testFlag(QAbstractSpinBox::StepDownEnabled));
+}
 
 QRect QuietStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
     SubControl part, const QWidget* widget) const {
@@ -127,6 +190,8 @@ void QuietStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         return drawSlider(option, painter, widget);
     case CC_ComboBox:
         return drawComboBox(option, painter, widget);
+    case CC_SpinBox:
+        return drawSpinBox(option, painter, widget);
     case CC_ToolButton: {
         // The panel and the label; a menu is said by a chevron in the label's own row.
         const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);

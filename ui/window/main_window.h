@@ -92,6 +92,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void buildToolBar();
@@ -110,6 +111,7 @@ private:
     void activate(const QModelIndex& index);
     void enterViewer();
     void leaveViewer();
+    void followViewed(); // the picture shown may have gone: on to its neighbour
     void setFullScreen(bool on);
     void setTextFilter(const QString& text);
     void setOptions(const browse::ViewOptions& options);
@@ -149,6 +151,7 @@ private:
     Navigator* m_navigator;
     FileCommands* m_commands;
     std::vector<std::filesystem::path> m_recent;
+    int m_viewedRow = -1; // last row of the picture in the viewer
     QTimer m_selectionRest;
     quint64 m_selectionTurn = 0;
     struct {

@@ -12,9 +12,12 @@
 #include "ui/window/status_bar.h"
 
 #include <QContextMenuEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 namespace lightstack::ui {
 
@@ -46,6 +49,21 @@ void MainWindow::enterViewer() {
     updateCounts();
     m_viewer->setFullScreen(isFullScreen());
     m_status->setSelection({});
+}
+
+void MainWindow::followViewed() {
+    const browse::FolderView* view = m_parts.model->view();
+    if (m_viewer->currentRow() >= 0) {
+        m_viewedRow = m_viewer->currentRow();
+        return;
+    }
+    // A file that was never among those shown (of another kind, hidden) stays where it is.
+    if (m_viewedRow < 0 || !view->complete || !view->sorted) return;
+    const int row = std::min(m_viewedRow, m_parts.model->rowCount() - 1);
+    if (row < 0 || m_parts.model->kindAt(row) == browse::EntryKind::Folder)
+        leaveViewer();
+    else
+        m_viewer->showRow(row);
 }
 
 void MainWindow::leaveViewer() {
@@ -136,6 +154,14 @@ void MainWindow::showContextMenu(QPoint at) {
 void MainWindow::contextMenuEvent(QContextMenuEvent* event) {
     if (isViewing() && m_viewer->rect().contains(m_viewer->mapFromGlobal(event->globalPos())))
         showContextMenu(event->globalPos());
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
+    if (isFullScreen())
+        setFullScreen(false);
+    else
+        m_filter->clearText();
 }
 
 void MainWindow::setTextFilter(const QString& text) {

@@ -64,6 +64,7 @@ void MainWindow::openPaths(std::vector<std::filesystem::path> paths) {
             openFolder(first.parent_path(), std::move(names));
             if (!one) return;
             m_viewer->showPath(first);
+            m_viewedRow = -1;
             enterViewer();
             setWindowTitle(tr("%1 – Lightstack").arg(base::displayName(first)));
         });
@@ -131,14 +132,19 @@ void MainWindow::onFolderChanged(const std::filesystem::path& folder) {
                                                        : base::displayText(folder)));
     // A filter by words belongs to the folder it was typed for.
     m_filter->clearText();
-    updateRecent(folder);
     updateActions();
     Q_EMIT stateChanged();
 }
 
 void MainWindow::onViewArrived() {
     const browse::FolderView* view = m_parts.model->view();
+    // Only what could be opened is worth offering again.
+    if (m_recent.empty() || m_recent.front() != view->table->folder()) {
+        updateRecent(view->table->folder());
+        Q_EMIT stateChanged();
+    }
     if (isViewing()) {
+        followViewed();
         updateCounts();
         return;
     }
@@ -192,8 +198,9 @@ void MainWindow::updateCounts() {
     const bool pictures = view->options.kinds == browse::KindFilter::Pictures;
     if (isViewing() && m_viewer->currentRow() >= folders) {
         const QLocale locale;
-        m_status->setCounts(tr("%1 of %2").arg(
-            locale.toString(m_viewer->currentRow() - folders + 1), locale.toString(files)));
+        m_status->setCounts(tr("%1 of %2")
+                                .arg(locale.toString(m_viewer->currentRow() - folders + 1),
+                                    locale.toString(files)));
         return;
     }
     QStringList parts;

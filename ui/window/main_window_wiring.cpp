@@ -194,6 +194,7 @@ void MainWindow::wireViewer() {
             leaveViewer();
     });
     connect(m_viewer, &PictureViewer::currentRowChanged, this, [this](int row) {
+        m_viewedRow = row;
         if (row >= 0 && row < m_parts.model->rowCount()) m_grid->selectRow(row);
         m_selectionRest.start(kSelectionRestMs);
         updateCounts();

@@ -1,6 +1,7 @@
 #include "tests/support/test_registry.h"
 #include "tests/ui/window/window_fixture.h"
 #include "ui/grid/thumbnail_grid.h"
+#include "ui/viewer/picture_viewer.h"
 
 #include <QPushButton>
 #include <QScrollBar>
@@ -76,6 +77,32 @@ private Q_SLOTS:
         f.window().actions().reload->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(f.names(), QStringList{QStringLiteral("y.png")}, 10'000);
         QVERIFY(qobject_cast<ThumbnailGrid*>(f.page()) != nullptr);
+    }
+
+    void aPictureThatGoesGivesWayToItsNeighbour() {
+        WindowFixture f;
+        for (const char* name : {"a.png", "b.png", "c.png"})
+            f.addPicture(name);
+        f.open(f.folder / "b.png");
+        auto* viewer = f.part<PictureViewer>();
+        QTRY_COMPARE(viewer->currentRow(), 1);
+        std::filesystem::remove(f.folder / "b.png");
+        QTRY_COMPARE_WITH_TIMEOUT(viewer->currentPath(), f.folder / "c.png", 10'000);
+        std::filesystem::remove(f.folder / "c.png");
+        QTRY_COMPARE_WITH_TIMEOUT(viewer->currentPath(), f.folder / "a.png", 10'000);
+        std::filesystem::remove(f.folder / "a.png");
+        QTRY_VERIFY_WITH_TIMEOUT(!f.window().isViewing(), 10'000);
+        QVERIFY(qobject_cast<EmptyPage*>(f.page()) != nullptr);
+    }
+
+    void escapeEndsFilterAndFullScreen() {
+        WindowFixture f;
+        f.addPicture("a.png");
+        f.open(f.folder.path());
+        f.window().actions().fullScreen->trigger();
+        QTRY_VERIFY(f.window().isFullScreen());
+        QTest::keyClick(f.part<ThumbnailGrid>(), Qt::Key_Escape);
+        QTRY_VERIFY(!f.window().isFullScreen());
     }
 
     void filesThatAppearAreShown() {
