@@ -88,6 +88,18 @@ void drawItem(const QStyleOption* option, QPainter* painter) {
     }
 }
 
+void drawResizeHandle(const QStyleOption* option, QPainter* painter) {
+    painter->fillRect(option->rect, colors().window);
+    QRect line = option->rect;
+    const QPoint center = line.center();
+    if (line.height() > line.width())
+        line.setWidth(1);
+    else
+        line.setHeight(1);
+    line.moveCenter(center);
+    painter->fillRect(line, colors().line);
+}
+
 } // namespace
 
 QuietStyle::QuietStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {
@@ -140,18 +152,8 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
-    case PE_IndicatorDockWidgetResizeHandle: {
-        painter->fillRect(option->rect, colors().window);
-        QRect line = option->rect;
-        const QPoint center = line.center();
-        if (line.height() > line.width())
-            line.setWidth(1);
-        else
-            line.setHeight(1);
-        line.moveCenter(center);
-        painter->fillRect(line, colors().line);
-        return;
-    }
+    case PE_IndicatorDockWidgetResizeHandle:
+        return drawResizeHandle(option, painter);
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
