@@ -21,8 +21,13 @@ class SvgIconEngine final : public QIconEngine {
 public:
     explicit SvgIconEngine(QString name) : m_name(std::move(name)) {}
 
-    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
-        render(painter, rect, colorOf(mode), rect.width());
+    void paint(
+        QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
+        // By way of the cache: a page of folders would parse the same drawing a hundred times.
+        const qreal scale = painter->device()->devicePixelRatioF();
+        const QPixmap drawn =
+            scaledPixmap((QSizeF(rect.size()) * scale).toSize(), mode, state, scale);
+        painter->drawPixmap(rect, drawn);
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
         return scaledPixmap(size, mode, state, 1.0);

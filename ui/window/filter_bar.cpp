@@ -74,6 +74,13 @@ QString FilterBar::text() const {
     return m_text->text();
 }
 
+void FilterBar::setCompact(bool compact) {
+    const auto style = compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
+    m_kind->setToolButtonStyle(style);
+    m_sort->setToolButtonStyle(style);
+    m_text->setFixedWidth(fontMetrics().horizontalAdvance(u'0') * (compact ? 16 : 24));
+}
+
 void FilterBar::focusText() {
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->selectAll();

@@ -21,6 +21,7 @@ public:
     void clearText();                                    // tells textChanged at once
     void setOptions(const browse::ViewOptions& options); // shows them, tells nobody
     [[nodiscard]] QString text() const;
+    void setCompact(bool compact); // for a narrow window: icons without words
 
 Q_SIGNALS:
     void textChanged(const QString& text); // after a moment of rest

@@ -3,11 +3,14 @@
 #include "ui/theme/theme.h"
 #include "ui/window/folder_tree_model.h"
 
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSocketNotifier>
 #include <QStyledItemDelegate>
+
+#include <algorithm>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -48,7 +51,9 @@ FolderTree::FolderTree(QWidget* parent) : QTreeView(parent), m_model(new FolderT
     setExpandsOnDoubleClick(false);
     setUniformRowHeights(false);
     setTextElideMode(Qt::ElideMiddle);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(ScrollPerPixel);
+    header()->setStretchLastSection(false); // as wide as its deepest open branch
+    header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     setAccessibleName(tr("Folders"));
     setViewportMargins(0, 0, 0, 0);
     for (int i = 0; i < FolderTreeModel::SectionCount; ++i)
@@ -113,8 +118,7 @@ void FolderTree::unfoldTowards() {
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
     if (m_model->pathOf(index) == m_folder || (isExpanded(index) && m_model->rowCount(index) > 0)) {
         m_seeking = false;
-        scrollTo(index, EnsureVisible);
-        horizontalScrollBar()->setValue(0);
+        bringIntoView(index);
         return;
     }
     if (!isExpanded(index))
@@ -149,7 +153,17 @@ void FolderTree::keyPressEvent(QKeyEvent* event) {
 
 void FolderTree::resizeEvent(QResizeEvent* event) {
     QTreeView::resizeEvent(event);
-    if (currentIndex().isValid()) scrollTo(currentIndex(), EnsureVisible);
+    header()->setMinimumSectionSize(viewport()->width()); // rows are marked from edge to edge
+    if (currentIndex().isValid()) bringIntoView(currentIndex());
+}
+
+void FolderTree::bringIntoView(const QModelIndex& index) {
+    scrollTo(index, EnsureVisible);
+    // A deep branch moves aside no further than its names need.
+    const QRect rect = visualRect(index);
+    const int left = rect.left() + horizontalScrollBar()->value();
+    const int missing = left + sizeHintForIndex(index).width() - viewport()->width();
+    horizontalScrollBar()->setValue(std::clamp(missing, 0, std::max(0, left - 2 * indentation())));
 }
 
 void FolderTree::drawBranches(

@@ -35,6 +35,7 @@ protected:
 
 private:
     void unfoldTowards();
+    void bringIntoView(const QModelIndex& index);
     void choose(const QModelIndex& index);
     void watchMounts();
 

@@ -27,6 +27,9 @@ namespace {
 
 constexpr int kTreeWidth = 240;
 constexpr int kMetadataWidth = 320;
+constexpr int kPathWidth = 96;
+constexpr int kNarrow = 900; // at the usual dots an inch
+constexpr int kUsualDpi = 96;
 constexpr int kStateVersion = 1;
 
 // Buttons that come and go together: were they actions of the tool bar itself, hiding one would
@@ -127,6 +130,7 @@ void MainWindow::buildToolBar() {
     m_toolBar->setIconSize({20, 20});
     m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_toolBar->addActions({m_actions.folders, m_actions.back, m_actions.forward, m_actions.up});
+    m_path->setMinimumWidth(kPathWidth);
     m_toolBar->addWidget(m_path);
     m_gridTools = m_toolBar->addWidget(m_filter);
     m_viewerTools = m_toolBar->addWidget(
@@ -225,6 +229,11 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     Q_EMIT stateChanged();
     m_viewer->leave();
     event->accept();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    m_filter->setCompact(width() < kNarrow * logicalDpiX() / kUsualDpi);
+    QMainWindow::resizeEvent(event);
 }
 
 void MainWindow::changeEvent(QEvent* event) {

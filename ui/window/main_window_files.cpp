@@ -70,14 +70,16 @@ void MainWindow::leaveViewer() {
     if (!isViewing()) return;
     const std::string name = m_viewer->currentPath().filename().native();
     m_viewer->leave();
-    if (m_navigator->hasFailed() || m_parts.model->rowCount() == 0) {
-        if (m_parts.model->view() != nullptr)
-            showEmptiness();
-        else
-            showWelcome();
-    } else {
+    if (m_parts.model->rowCount() > 0) {
         showPage(m_grid);
         if (const int row = m_parts.model->rowOfName(name); row >= 0) m_grid->selectRow(row);
+    } else if (m_parts.model->view() != nullptr) {
+        showEmptiness();
+    } else {
+        m_empty->setContent(m_navigator->folder().empty()
+                                ? EmptyPage::welcome()
+                                : EmptyPage::listing(m_navigator->folder()));
+        showPage(m_empty);
     }
     const auto& folder = m_navigator->folder();
     setWindowTitle(tr("%1 – Lightstack")

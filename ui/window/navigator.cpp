@@ -101,6 +101,7 @@ void Navigator::onView(const std::shared_ptr<const browse::FolderView>& view) {
 }
 
 void Navigator::onFailed(const Error& error) {
+    if (!error.path.empty() && error.path != m_folder) return; // of the folder that was left
     m_slow.stop();
     m_settled = true;
     m_failed = true;
