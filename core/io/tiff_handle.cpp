@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdarg>
 #include <cstdio>
+#include <cstring>
 
 namespace lightstack::io {
 namespace {
@@ -21,6 +22,7 @@ struct OptionsCloser {
 struct TiffHandle::State {
     const ImageFile* file = nullptr;
     std::uint64_t position = 0;
+    bool padded = false;
     std::string error;
     std::string warning;
     std::unique_ptr<TIFF, TiffCloser> handle; // closed first: closing may still read
@@ -46,8 +48,14 @@ struct TiffHandle::State {
         const auto n = base::readAt(state.file->descriptor(), state.position,
             {static_cast<std::byte*>(out), static_cast<std::size_t>(size)}, state.file->path());
         if (!n) return -1;
-        state.position += *n;
-        return static_cast<tmsize_t>(*n);
+        std::size_t given = *n;
+        if (state.padded && given < static_cast<std::size_t>(size)) {
+            std::memset(
+                static_cast<std::byte*>(out) + given, 0, static_cast<std::size_t>(size) - given);
+            given = static_cast<std::size_t>(size);
+        }
+        state.position += given;
+        return static_cast<tmsize_t>(given);
     }
     static tmsize_t refuseWrite(thandle_t, void*, tmsize_t) { return 0; }
     static toff_t seek(thandle_t self, toff_t offset, int whence) {
@@ -91,16 +99,25 @@ tiff* TiffHandle::get() const noexcept {
     return m_state->handle.get();
 }
 
+bool TiffHandle::hasError() const noexcept {
+    return !m_state->error.empty();
+}
+
 const ImageFile& TiffHandle::file() const noexcept {
     return *m_state->file;
 }
 
+void TiffHandle::setPadded(bool padded) noexcept {
+    m_state->padded = padded;
+}
+
 Result<void> TiffHandle::enter(std::uint64_t offset) {
-    m_state->error.clear();
+    takeMessage();
     if (TIFFSetSubDirectory(get(), offset) != 0) return {};
     const std::string why = takeMessage();
-    return fail(ErrorCode::CorruptData, m_state->file->path(),
-        why.empty() ? "its directory is damaged" : why);
+    // "Cannot handle different per-sample values...": legal, but beyond the library.
+    return fail(why.starts_with("Cannot handle") ? ErrorCode::Unsupported : ErrorCode::CorruptData,
+        m_state->file->path(), why.empty() ? "its directory is damaged" : why);
 }
 
 std::string TiffHandle::takeMessage() {

@@ -32,7 +32,10 @@ public:
     // The first error or warning since the last call, cleaned up for a person; "" where there is
     // none.
     std::string takeMessage();
+    [[nodiscard]] bool hasError() const noexcept; // since the last takeMessage()
     [[nodiscard]] const ImageFile& file() const noexcept;
+    // While set, reading past the end of the file gives zeros (to decode what a cut strip holds).
+    void setPadded(bool padded) noexcept;
 
 private:
     struct State;

@@ -60,6 +60,28 @@ Result<void> checkKinds(const TiffLayout& layout, const std::filesystem::path& p
     return {};
 }
 
+// Strips or tiles.
+Result<void> readParts(TiffHandle& handle, TiffLayout& layout) {
+    TIFF* tif = handle.get();
+    layout.tiled = TIFFIsTiled(tif) != 0;
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    if (layout.tiled) {
+        TIFFGetField(tif, TIFFTAG_TILEWIDTH, &a);
+        TIFFGetField(tif, TIFFTAG_TILELENGTH, &b);
+        if (a == 0 || b == 0 || a > (1U << 20) || b > (1U << 20))
+            return fail(
+                ErrorCode::CorruptData, handle.file().path(), "its tiles have an impossible size");
+        layout.tileWidth = static_cast<int>(a);
+        layout.tileHeight = static_cast<int>(b);
+        return {};
+    }
+    TIFFGetFieldDefaulted(tif, TIFFTAG_ROWSPERSTRIP, &a);
+    const auto height = static_cast<std::uint32_t>(layout.height);
+    layout.rowsPerStrip = static_cast<int>(a == 0 ? height : std::min(a, height));
+    return {};
+}
+
 } // namespace
 
 image::ImageSpec TiffLayout::spec() const noexcept {
@@ -97,25 +119,13 @@ Result<TiffLayout> readTiffLayout(TiffHandle& handle) {
         layout.samples > 1 && shortField(tif, TIFFTAG_PLANARCONFIG, 1) == PLANARCONFIG_SEPARATE;
     layout.reversedBits = shortField(tif, TIFFTAG_FILLORDER, 1) == FILLORDER_LSB2MSB;
     layout.swapped = TIFFIsByteSwapped(tif) != 0;
-    layout.tiled = TIFFIsTiled(tif) != 0;
-    std::uint32_t a = 0;
-    std::uint32_t b = 0;
-    if (layout.tiled) {
-        TIFFGetField(tif, TIFFTAG_TILEWIDTH, &a);
-        TIFFGetField(tif, TIFFTAG_TILELENGTH, &b);
-        if (a == 0 || b == 0 || a > (1U << 20) || b > (1U << 20))
-            return fail(ErrorCode::CorruptData, path, "its tiles have an impossible size");
-        layout.tileWidth = static_cast<int>(a);
-        layout.tileHeight = static_cast<int>(b);
-    } else {
-        TIFFGetFieldDefaulted(tif, TIFFTAG_ROWSPERSTRIP, &a);
-        layout.rowsPerStrip = static_cast<int>(a == 0 ? height : std::min(a, height));
-    }
+    layout.processInks = shortField(tif, TIFFTAG_INKSET, INKSET_CMYK) != INKSET_MULTIINK;
+    if (const auto fine = readParts(handle, layout); !fine) return tl::unexpected(fine.error());
     std::uint16_t h = 1;
     std::uint16_t v = 1;
     if (layout.photometric == PHOTOMETRIC_YCBCR && layout.compression != COMPRESSION_JPEG) {
         TIFFGetFieldDefaulted(tif, TIFFTAG_YCBCRSUBSAMPLING, &h, &v);
-        layout.subsampled = h > 1 || v > 1;
+        layout.subsampled = (h > 1 || v > 1) && !layout.separate;
     }
     if (const auto fine = checkKinds(layout, path); !fine) return tl::unexpected(fine.error());
     layout.type = *typeFor(layout.bits, layout.sampleFormat);
@@ -132,7 +142,7 @@ std::vector<std::byte> readTiffIcc(TiffHandle& handle) {
     return {bytes, bytes + size};
 }
 
-Result<std::vector<std::array<std::uint8_t, 3>>> readTiffPalette(TiffHandle& handle, int bits) {
+Result<TiffPalette> readTiffPalette(TiffHandle& handle, int bits) {
     std::array<std::uint16_t*, 3> maps{};
     const bool there =
         TIFFGetField(handle.get(), TIFFTAG_COLORMAP, &maps[0], &maps[1], &maps[2]) != 0;
@@ -143,7 +153,7 @@ Result<std::vector<std::array<std::uint8_t, 3>>> readTiffPalette(TiffHandle& han
     for (const std::uint16_t* map : maps)
         eightBit =
             eightBit && std::all_of(map, map + count, [](std::uint16_t v) { return v < 256; });
-    std::vector<std::array<std::uint8_t, 3>> palette(count);
+    TiffPalette palette(count);
     for (std::size_t i = 0; i < count; ++i)
         for (std::size_t c = 0; c < 3; ++c)
             palette[i][c] = static_cast<std::uint8_t>(eightBit ? maps[c][i] : maps[c][i] >> 8);

@@ -27,6 +27,7 @@ struct TiffLayout {
     bool subsampled = false;   // YCbCr with chroma stored at a lower resolution
     int alphaChannel = -1;     // index of the alpha among the samples, -1 none
     bool alphaPremultiplied = false;
+    bool processInks = true;         // separated: cyan, magenta, yellow, black; else other inks
     std::uint64_t virtualOffset = 0; // ImageJ: pages that have no directory of their own
     bool isVirtual = false;
 
@@ -44,7 +45,8 @@ struct TiffLayout {
 };
 
 // Of the current directory. Unsupported for kinds we do not read (complex numbers, odd depths),
-// CorruptData for sizes that make no sense.
+// CorruptData for sizes that make no sense. Sets the codecs up to deliver RGB (JPEG) and floats
+// (LogLuv).
 Result<TiffLayout> readTiffLayout(TiffHandle& handle);
 
 std::vector<std::byte> readTiffIcc(TiffHandle& handle);
@@ -52,6 +54,7 @@ const char* tiffPhotometricName(int photometric) noexcept;
 const char* tiffCompressionName(int compression) noexcept;
 
 // Colour map as 8-bit RGB: maps that were wrongly written with 8-bit values are recognised.
-Result<std::vector<std::array<std::uint8_t, 3>>> readTiffPalette(TiffHandle& handle, int bits);
+using TiffPalette = std::vector<std::array<std::uint8_t, 3>>;
+Result<TiffPalette> readTiffPalette(TiffHandle& handle, int bits);
 
 } // namespace lightstack::io

@@ -3,153 +3,224 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 namespace lightstack::io {
+namespace {
 
 using image::ImageSpec;
 using image::SampleType;
+
+constexpr int kMostNarrowRows = 32768; // of 16 bits fit into 32
+
+template <class T, class Sum>
+void addRow(const std::byte* row, std::size_t count, Sum* sums) {
+    for (std::size_t i = 0; i < count; ++i) {
+        T value;
+        std::memcpy(&value, row + i * sizeof(T), sizeof(T));
+        sums[i] += static_cast<Sum>(value);
+    }
+}
+
+template <class T>
+void addFiniteRow(const std::byte* row, std::size_t count, double* sums, std::uint32_t* finite) {
+    for (std::size_t i = 0; i < count; ++i) {
+        T value;
+        std::memcpy(&value, row + i * sizeof(T), sizeof(T));
+        const bool fine = std::isfinite(value);
+        sums[i] += fine ? static_cast<double>(value) : 0.0;
+        finite[i] += fine ? 1U : 0U;
+    }
+}
+
+template <class T>
+void store(std::byte* out, std::size_t index, double mean) {
+    T value;
+    if constexpr (std::is_floating_point_v<T>) {
+        value = static_cast<T>(mean);
+    } else {
+        const double rounded = std::floor(mean + 0.5);
+        // 2^63 and 2^64 themselves, which doubles round up to, do not fit.
+        value = rounded >= static_cast<double>(std::numeric_limits<T>::max())
+                    ? std::numeric_limits<T>::max()
+                    : static_cast<T>(rounded);
+    }
+    std::memcpy(out + index * sizeof(T), &value, sizeof(T));
+}
+
+void storeAs(SampleType type, std::byte* out, std::size_t index, double mean) {
+    switch (type) {
+    case SampleType::U8:
+        return store<std::uint8_t>(out, index, mean);
+    case SampleType::S8:
+        return store<std::int8_t>(out, index, mean);
+    case SampleType::U16:
+        return store<std::uint16_t>(out, index, mean);
+    case SampleType::S16:
+        return store<std::int16_t>(out, index, mean);
+    case SampleType::U32:
+        return store<std::uint32_t>(out, index, mean);
+    case SampleType::S32:
+        return store<std::int32_t>(out, index, mean);
+    case SampleType::U64:
+        return store<std::uint64_t>(out, index, mean);
+    case SampleType::S64:
+        return store<std::int64_t>(out, index, mean);
+    case SampleType::F64:
+        return store<double>(out, index, mean);
+    case SampleType::F16: // shrunken ones are F32
+    case SampleType::F32:
+        return store<float>(out, index, mean);
+    }
+}
+
+} // namespace
 
 Result<RowShrinker> RowShrinker::make(const ImageSpec& source, int factor, std::uint64_t maxBytes) {
     RowShrinker out;
     out.m_source = source;
     out.m_factor = std::max(1, factor);
+    out.m_isFloat = image::isFloat(source.type);
+    const int f = out.m_factor;
     ImageSpec small = source;
-    small.size = {
-        (source.size.width + factor - 1) / factor, (source.size.height + factor - 1) / factor};
-    if (factor > 1 && source.type == SampleType::F16) small.type = SampleType::F32;
+    small.size = {(source.size.width - 1) / f + 1, (source.size.height - 1) / f + 1};
+    if (f > 1 && source.type == SampleType::F16) small.type = SampleType::F32;
     auto buffer = image::ImageBuffer::allocate(small, maxBytes);
     if (!buffer) return tl::unexpected(buffer.error());
     out.m_out = *std::move(buffer);
     std::memset(out.m_out.mutableBytes().data(), 0, out.m_out.bytes().size());
-    if (factor > 1)
-        out.m_sums.assign(
-            static_cast<std::size_t>(small.size.width) * static_cast<std::size_t>(small.channels),
-            0);
     return out;
 }
 
-template <class T>
-void RowShrinker::sum(const std::byte* row) {
-    const auto channels = static_cast<std::size_t>(m_source.channels);
-    const int width = m_source.size.width;
-    for (int x = 0, left = m_factor, block = 0; x < width; ++x) {
-        for (std::size_t c = 0; c < channels; ++c) {
-            T value;
-            std::memcpy(
-                &value, row + (static_cast<std::size_t>(x) * channels + c) * sizeof(T), sizeof(T));
-            m_sums[static_cast<std::size_t>(block) * channels + c] += static_cast<double>(value);
-        }
-        if (--left == 0) {
-            left = m_factor;
-            ++block;
-        }
-    }
-}
-
-template <class T>
-void RowShrinker::write() {
-    const ImageSpec& small = m_out.spec();
-    std::byte* to =
-        m_out.mutableBytes().data() + static_cast<std::size_t>(m_blockRow) * small.rowBytes();
-    for (int x = 0; x < small.size.width; ++x) {
-        const int columns = std::min(m_factor, m_source.size.width - x * m_factor);
-        const double count = static_cast<double>(columns) * m_rowsInBlock;
-        for (int c = 0; c < small.channels; ++c) {
-            const auto i = static_cast<std::size_t>(x * small.channels + c);
-            const double mean = m_sums[i] / count;
-            T value;
-            if constexpr (std::is_floating_point_v<T>)
-                value = static_cast<T>(mean);
-            else
-                value = static_cast<T>(std::floor(mean + 0.5));
-            std::memcpy(to + i * sizeof(T), &value, sizeof(T));
-        }
-    }
-}
-
-void RowShrinker::add(int y, const std::byte* row) {
+void RowShrinker::add(int y, int x, int count, const std::byte* pixels) {
+    const auto samples =
+        static_cast<std::size_t>(count) * static_cast<std::size_t>(m_source.channels);
     if (m_factor == 1) {
-        const std::size_t bytes = m_source.rowBytes();
-        std::memcpy(m_out.mutableBytes().data() + static_cast<std::size_t>(y) * bytes, row, bytes);
+        const auto bytes = static_cast<std::size_t>(image::bytesPerSample(m_source.type));
+        std::memcpy(
+            m_out.mutableBytes().data() + static_cast<std::size_t>(y) * m_source.rowBytes() +
+                static_cast<std::size_t>(x) * static_cast<std::size_t>(m_source.channels) * bytes,
+            pixels, samples * bytes);
         return;
     }
-    const int blockRow = y / m_factor;
-    if (blockRow != m_blockRow) flush();
-    m_blockRow = blockRow;
-    ++m_rowsInBlock;
+    const bool same = y / m_factor == m_pieceBlockRow && x == m_pieceX && count == m_pieceCount &&
+                      m_pieceRows < kMostNarrowRows;
+    if (!same) {
+        gather();
+        m_pieceBlockRow = y / m_factor;
+        m_pieceX = x;
+        m_pieceCount = count;
+        const bool narrow = m_source.type == SampleType::U8 || m_source.type == SampleType::U16;
+        if (narrow)
+            m_narrow.assign(samples, 0);
+        else
+            m_wide.assign(samples, 0);
+        if (m_isFloat) m_finite.assign(samples, 0);
+    }
+    ++m_pieceRows;
     switch (m_source.type) {
     case SampleType::U8:
-        return sum<std::uint8_t>(row);
-    case SampleType::S8:
-        return sum<std::int8_t>(row);
+        return addRow<std::uint8_t>(pixels, samples, m_narrow.data());
     case SampleType::U16:
-        return sum<std::uint16_t>(row);
+        return addRow<std::uint16_t>(pixels, samples, m_narrow.data());
+    case SampleType::S8:
+        return addRow<std::int8_t>(pixels, samples, m_wide.data());
     case SampleType::S16:
-        return sum<std::int16_t>(row);
+        return addRow<std::int16_t>(pixels, samples, m_wide.data());
     case SampleType::U32:
-        return sum<std::uint32_t>(row);
+        return addRow<std::uint32_t>(pixels, samples, m_wide.data());
     case SampleType::S32:
-        return sum<std::int32_t>(row);
+        return addRow<std::int32_t>(pixels, samples, m_wide.data());
     case SampleType::U64:
-        return sum<std::uint64_t>(row);
+        return addRow<std::uint64_t>(pixels, samples, m_wide.data());
     case SampleType::S64:
-        return sum<std::int64_t>(row);
+        return addRow<std::int64_t>(pixels, samples, m_wide.data());
     case SampleType::F32:
-        return sum<float>(row);
+        return addFiniteRow<float>(pixels, samples, m_wide.data(), m_finite.data());
     case SampleType::F64:
-        return sum<double>(row);
-    case SampleType::F16: {
-        std::vector<float> wide(m_source.rowBytes() / 2);
-        for (std::size_t i = 0; i < wide.size(); ++i) {
+        return addFiniteRow<double>(pixels, samples, m_wide.data(), m_finite.data());
+    case SampleType::F16:
+        m_widened.resize(samples);
+        for (std::size_t i = 0; i < samples; ++i) {
             std::uint16_t half = 0;
-            std::memcpy(&half, row + 2 * i, 2);
-            wide[i] = image::halfToFloat(half);
+            std::memcpy(&half, pixels + 2 * i, 2);
+            m_widened[i] = image::halfToFloat(half);
         }
-        return sum<float>(reinterpret_cast<const std::byte*>(wide.data()));
-    }
+        return addFiniteRow<float>(reinterpret_cast<const std::byte*>(m_widened.data()), samples,
+            m_wide.data(), m_finite.data());
     }
 }
 
-void RowShrinker::flush() {
-    if (m_factor == 1 || m_blockRow < 0 || m_rowsInBlock == 0) return;
-    switch (m_out.spec().type) {
-    case SampleType::U8:
-        write<std::uint8_t>();
-        break;
-    case SampleType::S8:
-        write<std::int8_t>();
-        break;
-    case SampleType::U16:
-        write<std::uint16_t>();
-        break;
-    case SampleType::S16:
-        write<std::int16_t>();
-        break;
-    case SampleType::U32:
-        write<std::uint32_t>();
-        break;
-    case SampleType::S32:
-        write<std::int32_t>();
-        break;
-    case SampleType::U64:
-        write<std::uint64_t>();
-        break;
-    case SampleType::S64:
-        write<std::int64_t>();
-        break;
-    case SampleType::F64:
-        write<double>();
-        break;
-    default:
-        write<float>();
-        break;
+RowShrinker::BlockRow& RowShrinker::blockRow(int index) {
+    const auto entries = static_cast<std::size_t>(m_out.spec().size.width) *
+                         static_cast<std::size_t>(m_source.channels);
+    while (m_firstLive + static_cast<int>(m_live.size()) <= index) {
+        m_live.emplace_back();
+        m_live.back().sums.assign(entries, 0);
+        if (m_isFloat) m_live.back().finite.assign(entries, 0);
     }
-    std::fill(m_sums.begin(), m_sums.end(), 0);
-    m_rowsInBlock = 0;
+    return m_live[static_cast<std::size_t>(index - m_firstLive)];
+}
+
+// Column sums of the piece into the sums of its blocks.
+void RowShrinker::gather() {
+    if (m_pieceRows == 0) return;
+    m_pieceRows = 0;
+    BlockRow& to = blockRow(m_pieceBlockRow);
+    const bool narrow = m_source.type == SampleType::U8 || m_source.type == SampleType::U16;
+    const auto channels = static_cast<std::size_t>(m_source.channels);
+    std::size_t from = 0;
+    for (int x = m_pieceX; x < m_pieceX + m_pieceCount;) {
+        const int block = x / m_factor;
+        const int end = static_cast<int>(std::min<std::int64_t>(
+            std::int64_t{m_pieceX} + m_pieceCount, (std::int64_t{block} + 1) * m_factor));
+        const std::size_t at = static_cast<std::size_t>(block) * channels;
+        for (; x < end; ++x)
+            for (std::size_t c = 0; c < channels; ++c, ++from) {
+                to.sums[at + c] += narrow ? static_cast<double>(m_narrow[from]) : m_wide[from];
+                if (m_isFloat) to.finite[at + c] += m_finite[from];
+            }
+    }
+}
+
+void RowShrinker::write(int index, const BlockRow& blocks) {
+    const ImageSpec& small = m_out.spec();
+    std::byte* to =
+        m_out.mutableBytes().data() + static_cast<std::size_t>(index) * small.rowBytes();
+    const int rows = std::min(m_factor, m_source.size.height - index * m_factor);
+    std::size_t i = 0;
+    for (int x = 0; x < small.size.width; ++x) {
+        const int columns = std::min(m_factor, m_source.size.width - x * m_factor);
+        const double area = static_cast<double>(columns) * rows;
+        for (int c = 0; c < small.channels; ++c, ++i) {
+            const double mean = !m_isFloat             ? blocks.sums[i] / area
+                                : blocks.finite[i] > 0 ? blocks.sums[i] / blocks.finite[i]
+                                                       : std::numeric_limits<double>::quiet_NaN();
+            storeAs(small.type, to, i, mean);
+        }
+    }
+}
+
+void RowShrinker::rowsDone(int y) {
+    if (m_factor == 1) return;
+    const int end = y >= m_source.size.height ? m_out.spec().size.height : y / m_factor;
+    if (end <= m_firstLive) return;
+    if (m_pieceBlockRow < end) gather();
+    for (; m_firstLive < end; ++m_firstLive) {
+        if (m_live.empty()) {
+            m_firstLive = end;
+            break;
+        }
+        write(m_firstLive, m_live.front());
+        m_live.pop_front();
+    }
 }
 
 image::ImageBuffer RowShrinker::finish() {
-    flush();
+    if (m_factor > 1) {
+        gather();
+        rowsDone(m_source.size.height);
+    }
     return std::move(m_out);
 }
 

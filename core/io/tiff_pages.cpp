@@ -1,0 +1,158 @@
+#include "core/io/tiff_pages.h"
+
+#include "core/io/tiff_handle.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace lightstack::io {
+namespace {
+
+using metadata::TiffDirectory;
+
+constexpr std::uint16_t kSubfileType = 254;
+constexpr std::uint16_t kWidth = 256;
+constexpr std::uint16_t kHeight = 257;
+constexpr std::uint16_t kBits = 258;
+constexpr std::uint16_t kCompression = 259;
+constexpr std::uint16_t kPhotometric = 262;
+constexpr std::uint16_t kDescription = 270;
+constexpr std::uint16_t kStripOffsets = 273;
+constexpr std::uint16_t kSamples = 277;
+constexpr std::uint16_t kSubImages = 330;
+constexpr std::uint16_t kSampleFormat = 339;
+
+constexpr std::size_t kWindow = 512;  // our walk reads a few bytes here and there
+constexpr double kMostExact = 0x1p53; // offsets and sizes beyond are nonsense
+constexpr int kMostCopies = 32;
+
+} // namespace
+
+TiffPages::TiffPages(const ImageFile& file)
+    : m_source(std::make_unique<base::FileSource>(file.descriptor(), file.stamp().size, kWindow))
+    , m_tiff(metadata::TiffFile::open(*m_source))
+    , m_path(file.path()) {
+}
+
+Result<TiffPages> TiffPages::open(const ImageFile& file) {
+    TiffPages pages(file);
+    if (!pages.m_tiff)
+        return fail(ErrorCode::CorruptData, file.path(), "the TIFF header is damaged");
+    return pages;
+}
+
+double TiffPages::value(const TiffDirectory& directory, std::uint16_t tag, double fallback) {
+    const auto* entry = directory.find(tag);
+    return entry != nullptr ? m_tiff->number(*entry).value_or(fallback) : fallback;
+}
+
+int TiffPages::count() {
+    const int chain = m_tiff->countPages(kMostTiffPages);
+    return chain == 1 ? std::max(1, virtualPages()) : chain;
+}
+
+Result<TiffPage> TiffPages::page(int index) {
+    if (index >= 0)
+        if (const auto offset = m_tiff->pageOffset(index)) return TiffPage{*offset, index, 0, 0};
+    const int chain = m_tiff->countPages(2);
+    if (chain == 0) return fail(ErrorCode::CorruptData, m_path, "its first directory is damaged");
+    const std::uint64_t first = m_tiff->header().firstDirectory;
+    if (chain == 1 && index > 0 && index < virtualPages())
+        if (const auto directory = m_tiff->directoryAt(first))
+            if (const auto block = plainBlock(*directory))
+                return TiffPage{first, 0, index,
+                    block->offset + block->size * static_cast<std::uint64_t>(index)};
+    return fail(ErrorCode::NotFound, m_path, "there is no page " + std::to_string(index));
+}
+
+std::optional<TiffPages::Block> TiffPages::plainBlock(const TiffDirectory& directory) {
+    if (directory.find(kStripOffsets) == nullptr || value(directory, kCompression, 1) != 1)
+        return std::nullopt;
+    const double bits = value(directory, kBits, 1);
+    const double offset = value(directory, kStripOffsets, 0);
+    const double bytes = value(directory, kWidth, 0) * value(directory, kHeight, 0) *
+                         value(directory, kSamples, 1) * bits / 8;
+    if (bits < 8 || !(bytes >= 1 && bytes < kMostExact) || !(offset >= 1 && offset < kMostExact))
+        return std::nullopt;
+    return Block{static_cast<std::uint64_t>(offset), static_cast<std::uint64_t>(bytes)};
+}
+
+int TiffPages::virtualPages() {
+    if (m_virtualPages) return *m_virtualPages;
+    m_virtualPages = 1;
+    const auto first = m_tiff->directoryAt(m_tiff->header().firstDirectory);
+    const auto* entry = first ? first->find(kDescription) : nullptr;
+    if (entry == nullptr) return 1;
+    const std::string text = m_tiff->text(*entry, 4096);
+    const std::size_t at = text.find("images=");
+    if (!text.starts_with("ImageJ=") || at == std::string::npos) return 1;
+    const auto block = plainBlock(*first);
+    if (!block) return 1;
+    int announced = 1;
+    std::from_chars(text.data() + at + 7, text.data() + text.size(), announced);
+    // The planes end where the directory stands, should it be behind them.
+    const std::uint64_t directory = m_tiff->header().firstDirectory;
+    const std::uint64_t end = directory > block->offset ? directory : m_source->size();
+    const std::uint64_t behind = end - std::min(end, block->offset);
+    const auto most = static_cast<std::uint64_t>(std::clamp(announced, 1, kMostTiffPages));
+    m_virtualPages = std::max(1, static_cast<int>(std::min(behind / block->size, most)));
+    return *m_virtualPages;
+}
+
+// The directories after the page, up to the next one that is a picture of its own.
+std::vector<std::uint64_t> TiffPages::followers(const TiffPage& page) {
+    std::vector<std::uint64_t> out;
+    for (int next = page.index + 1; next <= page.index + 8; ++next) {
+        const auto offset = m_tiff->pageOffset(next);
+        const auto directory = offset ? m_tiff->directoryAt(*offset) : std::nullopt;
+        if (!directory || (static_cast<unsigned>(value(*directory, kSubfileType, 0)) & 1) == 0)
+            break;
+        out.push_back(*offset);
+    }
+    return out;
+}
+
+// Same kind of samples and same shape, but for a rounded pixel.
+bool TiffPages::isCopy(const TiffDirectory& main, const TiffDirectory& copy) {
+    constexpr std::array kSame{kPhotometric, kBits, kSamples, kSampleFormat};
+    for (const std::uint16_t tag : kSame)
+        if (value(main, tag, 1) != value(copy, tag, 1)) return false;
+    const double w = value(copy, kWidth, 0);
+    const double h = value(copy, kHeight, 0);
+    const double width = value(main, kWidth, 0);
+    const double height = value(main, kHeight, 0);
+    return w >= 1 && h >= 1 && std::abs(w * height - h * width) <= std::max(width, height) * 1.5;
+}
+
+std::vector<TiffPage> TiffPages::reducedCopies(const TiffPage& page, int maxSide) {
+    const auto main = m_tiff->directoryAt(page.directory);
+    if (!main || maxSide < 1 || page.virtualOffset != 0) return {};
+    const double mainSide = std::max(value(*main, kWidth, 0), value(*main, kHeight, 0));
+    if (mainSide <= maxSide) return {};
+    std::vector<std::uint64_t> candidates;
+    if (const auto* sub = main->find(kSubImages))
+        for (const double offset : m_tiff->numbers(*sub, kMostCopies))
+            if (offset >= 1 && offset < kMostExact)
+                candidates.push_back(static_cast<std::uint64_t>(offset));
+    for (const std::uint64_t offset : followers(page))
+        candidates.push_back(offset);
+
+    std::vector<std::pair<double, TiffPage>> found;
+    for (const std::uint64_t offset : candidates) {
+        const auto copy = m_tiff->directoryAt(offset);
+        if (!copy || (static_cast<unsigned>(value(*copy, kSubfileType, 0)) & 1) == 0) continue;
+        const double side = std::max(value(*copy, kWidth, 0), value(*copy, kHeight, 0));
+        if (side >= maxSide && side < mainSide && isCopy(*main, *copy))
+            found.emplace_back(side, TiffPage{offset, page.index, 0, 0});
+    }
+    std::stable_sort(
+        found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<TiffPage> out;
+    for (auto& [side, copy] : found)
+        out.push_back(copy);
+    return out;
+}
+
+} // namespace lightstack::io
