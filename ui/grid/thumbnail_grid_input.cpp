@@ -22,7 +22,8 @@ QModelIndex ThumbnailGrid::moveCursor(CursorAction action, Qt::KeyboardModifiers
     const GridGeometry g = geometry_();
     if (g.count == 0) return {};
     const int current = currentIndex().isValid() ? currentIndex().row() : -1;
-    if (current < 0) return m_model->index(std::max(0, visibleRows().first));
+    if (current < 0 && action != MoveHome && action != MoveEnd)
+        return m_model->index(std::max(0, visibleRows().first));
     const int pageLines = std::max(1, viewport()->height() / g.pitchY());
     const int sideways = isRightToLeft() ? -1 : 1;
     int next = current;
