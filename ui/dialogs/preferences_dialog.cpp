@@ -72,8 +72,9 @@ PreferencesDialog::PreferencesDialog(
     form->addRow({}, m_restore);
     form->addRow({}, m_confirm);
     auto* buttons = new QDialogButtonBox;
-    buttons->addButton(tr("Apply"), QDialogButtonBox::AcceptRole);
-    buttons->addButton(QDialogButtonBox::Cancel);
+    QPushButton* apply = buttons->addButton(tr("Apply"), QDialogButtonBox::AcceptRole);
+    buttons->addButton(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    clear->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
@@ -81,6 +82,7 @@ PreferencesDialog::PreferencesDialog(
     layout->setSpacing(kSpace6);
     layout->addLayout(form);
     layout->addWidget(buttons);
+    apply->setDefault(true);
 }
 
 Preferences PreferencesDialog::preferences() const {

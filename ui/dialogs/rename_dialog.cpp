@@ -31,7 +31,6 @@ RenameDialog::RenameDialog(
     m_problem->setPalette(palette);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->addButton(m_rename, QDialogButtonBox::AcceptRole);
-    m_rename->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_edit, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -46,6 +45,10 @@ RenameDialog::RenameDialog(
     layout->addWidget(m_edit);
     layout->addWidget(m_problem);
     layout->addWidget(buttons);
+    // Only once they are in the dialog does it know its buttons.
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    m_rename->setDefault(true);
+    m_edit->setFocus();
 }
 
 QString RenameDialog::name() const {
