@@ -18,6 +18,22 @@ std::filesystem::path temporaryName(const std::filesystem::path& path) {
            (".lightstack-" + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
 }
 
+struct TemporaryFile {
+    std::filesystem::path name;
+    FileDescriptor file;
+};
+
+// Names of a killed process with our id may lie about: they are passed over.
+Result<TemporaryFile> createAside(const std::filesystem::path& path, unsigned permissions) {
+    for (int tries = 0;; ++tries) {
+        TemporaryFile aside{temporaryName(path), {}};
+        aside.file = FileDescriptor(
+            ::open(aside.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions));
+        if (aside.file.isOpen()) return aside;
+        if (errno != EEXIST || tries == 10'000) return failErrno(errno, path, "create");
+    }
+}
+
 Result<void> writeAll(const FileDescriptor& file, std::span<const std::byte> bytes,
     const std::filesystem::path& path) {
     std::size_t done = 0;
@@ -38,17 +54,16 @@ Result<void> writeAll(const FileDescriptor& file, std::span<const std::byte> byt
 
 Result<void> writeAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes,
     const WriteOptions& options) {
-    const std::filesystem::path aside = temporaryName(path);
-    FileDescriptor file(
-        ::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, options.permissions));
-    if (!file.isOpen()) return failErrno(errno, path, "create");
+    auto aside = createAside(path, options.permissions);
+    if (!aside) return tl::unexpected(aside.error());
+    FileDescriptor& file = aside->file;
     Result<void> written = writeAll(file, bytes, path);
     if (written && options.sync && ::fdatasync(file.get()) != 0)
         written = failErrno(errno, path, "write to disk");
     if (written && ::close(file.release()) != 0) written = failErrno(errno, path, "close");
-    if (written && ::rename(aside.c_str(), path.c_str()) != 0)
+    if (written && ::rename(aside->name.c_str(), path.c_str()) != 0)
         written = failErrno(errno, path, "rename");
-    if (!written) ::unlink(aside.c_str());
+    if (!written) ::unlink(aside->name.c_str());
     return written;
 }
 

@@ -18,6 +18,8 @@ FileSource::FileSource(const FileDescriptor& file, std::uint64_t size, std::size
 
 std::size_t FileSource::read(std::uint64_t offset, std::span<std::byte> out) {
     if (out.empty() || offset >= m_size) return 0;
+    // A file that grew is as large as it was when it was opened.
+    out = out.first(std::min<std::uint64_t>(out.size(), m_size - offset));
     const bool inWindow =
         offset >= m_windowOffset && offset + out.size() <= m_windowOffset + m_windowFilled;
     if (!inWindow) {

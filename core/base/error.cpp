@@ -34,9 +34,10 @@ std::string_view errorCodeName(ErrorCode code) noexcept {
 tl::unexpected<Error> failErrno(
     int errnoValue, std::filesystem::path path, std::string_view doing) {
     ErrorCode code = ErrorCode::Io;
-    if (errnoValue == ENOENT || errnoValue == ENOTDIR || errnoValue == ESTALE)
+    if (errnoValue == ENOENT || errnoValue == ENOTDIR || errnoValue == ESTALE ||
+        errnoValue == ELOOP)
         code = ErrorCode::NotFound;
-    else if (errnoValue == EACCES || errnoValue == EPERM)
+    else if (errnoValue == EACCES || errnoValue == EPERM || errnoValue == EROFS)
         code = ErrorCode::Denied;
     return fail(code, std::move(path),
         std::string("cannot ") + std::string(doing) + ": " +

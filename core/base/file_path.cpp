@@ -26,6 +26,12 @@ std::size_t sequenceLength(std::string_view s, std::size_t at) noexcept {
     return length;
 }
 
+// C0, C1, separators of lines, and what turns the reading direction (a name could show as another).
+bool isControl(char16_t c) noexcept {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
+
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 } // namespace
@@ -58,7 +64,7 @@ std::string toLossyUtf8(std::string_view bytes) {
 QString displayText(const std::filesystem::path& path) {
     QString text = QString::fromStdString(toLossyUtf8(path.native()));
     for (QChar& c : text)
-        if (c.unicode() < 0x20 || c.unicode() == 0x7F) c = QChar(0xFFFD);
+        if (isControl(c.unicode())) c = QChar(0xFFFD);
     return text;
 }
 

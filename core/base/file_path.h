@@ -17,7 +17,8 @@ bool isValidUtf8(std::string_view bytes) noexcept;
 // Every byte that is not part of valid UTF-8 becomes U+FFFD. Not reversible.
 std::string toLossyUtf8(std::string_view bytes);
 
-// For labels: lossy UTF-8 with control characters (newlines in names!) shown as U+FFFD.
+// For labels: lossy UTF-8 with control characters (newlines in names! and what reverses the reading
+// direction) shown as U+FFFD.
 QString displayText(const std::filesystem::path& path);
 QString displayName(const std::filesystem::path& path); // last component only
 

@@ -18,8 +18,8 @@ using Result = tl::expected<T, Error>;
     return tl::unexpected<Error>(Error{code, std::move(path), std::move(detail)});
 }
 
-// From errno: ENOENT -> NotFound, EACCES/EPERM -> Denied, everything else -> Io; `doing` is what
-// was tried ("open", "read"), the system's own words follow.
+// From errno: ENOENT, ENOTDIR, ESTALE, ELOOP -> NotFound; EACCES, EPERM, EROFS -> Denied;
+// everything else -> Io. `doing` is what was tried ("open", "read"), the system's own words follow.
 [[nodiscard]] tl::unexpected<Error> failErrno(
     int errnoValue, std::filesystem::path path, std::string_view doing);
 

@@ -1,0 +1,134 @@
+// The old file or the new one, never half of either, and nothing left lying about.
+#include "core/base/atomic_file.h"
+#include "core/base/file_io.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/test_registry.h"
+
+#include <QtTest>
+
+#include <csignal>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace lightstack;
+using tests::TempFolder;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::span<const std::byte> bytesOf(const std::string& text) {
+    return std::as_bytes(std::span(text));
+}
+std::string contentOf(const fs::path& path) {
+    const auto bytes = base::readWhole(path, 1 << 20);
+    return bytes ? std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size())
+                 : "unreadable";
+}
+std::size_t entriesOf(const fs::path& folder) {
+    return static_cast<std::size_t>(
+        std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+// No file of this process grows past so many bytes: what a full disk looks like.
+class FileSizeLimit {
+public:
+    explicit FileSizeLimit(rlim_t bytes) {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{bytes, m_before.rlim_max};
+        m_handler = std::signal(SIGXFSZ, SIG_IGN);
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileSizeLimit() {
+        ::setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handler);
+    }
+    FileSizeLimit(const FileSizeLimit&) = delete;
+    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+
+private:
+    rlimit m_before{};
+    void (*m_handler)(int) = nullptr;
+};
+
+} // namespace
+
+class AtomicFileTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesAndReplaces() {
+        const TempFolder folder;
+        const fs::path path = folder / "a\xff.json";
+        QVERIFY(base::writeAtomically(path, bytesOf("first")));
+        QCOMPARE(contentOf(path), std::string("first"));
+        QVERIFY(base::writeAtomically(path, bytesOf("second, longer"), {.sync = false}));
+        QCOMPARE(contentOf(path), std::string("second, longer"));
+        QVERIFY(base::writeAtomically(path, {}));
+        QCOMPARE(contentOf(path), std::string());
+        QCOMPARE(entriesOf(folder.path()), std::size_t{1});
+    }
+    void permissionsAreThoseAsked() {
+        const TempFolder folder;
+        const mode_t before = ::umask(022);
+        QVERIFY(base::writeAtomically(folder / "a", bytesOf("x"), {.permissions = 0600}));
+        QVERIFY(base::writeAtomically(folder / "b", bytesOf("x")));
+        ::umask(before);
+        struct stat st = {};
+        QCOMPARE(::stat((folder / "a").c_str(), &st), 0);
+        QCOMPARE(st.st_mode & 0777U, 0600U);
+        QCOMPARE(::stat((folder / "b").c_str(), &st), 0);
+        QCOMPARE(st.st_mode & 0777U, 0644U);
+    }
+    void aFullDiskLeavesTheOldFile() {
+        const TempFolder folder;
+        const fs::path path = folder.write("a", "old");
+        const std::string large(100'000, 'n');
+        Result<void> written;
+        {
+            const FileSizeLimit limit(4096);
+            written = base::writeAtomically(path, bytesOf(large));
+        }
+        QVERIFY(!written);
+        QCOMPARE(written.error().code, ErrorCode::Io);
+        QCOMPARE(written.error().path, path);
+        QCOMPARE(contentOf(path), std::string("old"));
+        QCOMPARE(entriesOf(folder.path()), std::size_t{1});
+    }
+    void aFolderInTheWayStays() {
+        const TempFolder folder;
+        folder.write("a/inner", "x");
+        const auto written = base::writeAtomically(folder / "a", bytesOf("new"));
+        QCOMPARE(written.error().code, ErrorCode::Io);
+        QCOMPARE(contentOf(folder / "a/inner"), std::string("x"));
+        QCOMPARE(entriesOf(folder.path()), std::size_t{1});
+    }
+    void aMissingFolderIsSaid() {
+        const TempFolder folder;
+        const auto written = base::writeAtomically(folder / "no/a", bytesOf("x"));
+        QCOMPARE(written.error().code, ErrorCode::NotFound);
+        QCOMPARE(written.error().path, folder / "no/a");
+    }
+    void aReadOnlyFolderIsSaid() {
+        if (::geteuid() == 0) QSKIP("rights do not bind the superuser");
+        const TempFolder folder;
+        const fs::path path = folder.write("ro/a", "old");
+        fs::permissions(folder / "ro", fs::perms::owner_read | fs::perms::owner_exec);
+        QCOMPARE(base::writeAtomically(path, bytesOf("new")).error().code, ErrorCode::Denied);
+        QCOMPARE(contentOf(path), std::string("old"));
+    }
+    // A process that was killed leaves its temporary file; process ids come again.
+    void leftoversOfAKilledProcessDoNotBlock() {
+        const TempFolder folder;
+        const std::string stem = ".lightstack-" + std::to_string(::getpid()) + "-";
+        for (int i = 0; i < 200; ++i)
+            folder.write(stem + std::to_string(i) + ".tmp", "left");
+        QVERIFY(base::writeAtomically(folder / "a", bytesOf("new")));
+        QCOMPARE(contentOf(folder / "a"), std::string("new"));
+        QCOMPARE(entriesOf(folder.path()), std::size_t{201});
+        QCOMPARE(contentOf(folder / (stem + "150.tmp")), std::string("left"));
+    }
+};
+
+#include "atomic_file_test.moc"
+LIGHTSTACK_TEST(AtomicFileTest);
