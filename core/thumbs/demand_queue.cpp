@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::size_t kMostFresh = 100'000;
 
-bool sameStamp(const ThumbnailKey& a, const ThumbnailKey& b) noexcept {
-    return a.size == b.size && a.mtimeNs == b.mtimeNs;
+bool sameWish(const ThumbnailKey& a, const ThumbnailKey& b) noexcept {
+    return a.size == b.size && a.mtimeNs == b.mtimeNs && a.side() == b.side();
 }
 
 } // namespace
@@ -26,7 +26,7 @@ void DemandQueue::replace(std::vector<WantedThumbnail> wanted) {
     for (auto& [key, run] : m_runs) {
         const auto at = m_index.find(key);
         const bool still =
-            at != m_index.end() && !run.isVoid && sameStamp(m_plan[at->second].wanted.key, run.key);
+            at != m_index.end() && !run.isVoid && sameWish(m_plan[at->second].wanted.key, run.key);
         if (!still)
             run.stop.request_stop();
         else if (!run.stop.stop_requested())
@@ -80,7 +80,7 @@ void DemandQueue::finish(const Job& job, bool done) {
     const auto at = m_index.find(job.key);
     if (at == m_index.end()) return;
     Entry& entry = m_plan[at->second];
-    if (counts && sameStamp(entry.wanted.key, job.key)) {
+    if (counts && sameWish(entry.wanted.key, job.key)) {
         entry.state = State::Done;
     } else if (entry.state != State::Done) {
         entry.state = State::Waiting;

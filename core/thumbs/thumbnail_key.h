@@ -15,14 +15,17 @@
 namespace lightstack::thumbs {
 
 // Identity: path bytes, page, bucket. The stamp (size, mtime) says which state of the file; 0/0 is
-// "not known yet": the loader looks, and the answer carries it.
+// "not known yet": the loader looks, and the answer carries it. `fit` says how large it is shown,
+// so that workers scale it once and a paint event only copies pixels.
 struct ThumbnailKey {
     std::string path; // absolute, bytes
     int page = 0;
     int bucket = 256; // long side in device pixels: 64, 128, 256, 512, 1024
     std::uint64_t size = 0;
     std::int64_t mtimeNs = 0;
+    int fit = 0; // long side of the answer in device pixels, at most the bucket; 0: the bucket
 
+    [[nodiscard]] int side() const noexcept { return fit > 0 && fit < bucket ? fit : bucket; }
     [[nodiscard]] bool sameItem(const ThumbnailKey& o) const noexcept {
         return page == o.page && bucket == o.bucket && path == o.path;
     }
@@ -56,6 +59,7 @@ struct Thumbnail {
     std::string mime;
     std::uint64_t size = 0; // stamp of the state it shows
     std::int64_t mtimeNs = 0;
+    int side = 0; // what it was made to fit; a smaller image is all there is of it
 };
 
 // The bucket whose thumbnails fill a cell of `side` device pixels: the smallest that is large

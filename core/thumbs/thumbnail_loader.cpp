@@ -252,6 +252,7 @@ std::optional<Thumbnail> LoadRun::quickLook(
     if (!picture) return std::nullopt; // the whole picture says why
     Thumbnail thumbnail = made(std::move(*picture));
     if (!thumbnail.provisional) return thumbnail;
+    thumbnail.image = shrunkTo(thumbnail.image, m_key.side());
     m_context.provisional(std::move(thumbnail));
     return std::nullopt;
 }
@@ -294,7 +295,7 @@ Thumbnail LoadRun::kept(const io::ImageFile& file, Thumbnail thumbnail) {
 
 Thumbnail ThumbnailLoader::load(const ThumbnailKey& key, const LoadContext& context) {
     Thumbnail thumbnail = LoadRun(m_store, m_desktop, key, context).run();
-    thumbnail.image = shrunkTo(thumbnail.image, key.bucket);
+    thumbnail.image = shrunkTo(thumbnail.image, key.side());
     return thumbnail;
 }
 

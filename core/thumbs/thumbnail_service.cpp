@@ -25,7 +25,7 @@ std::uint64_t bytesOf(const Thumbnail& thumbnail) noexcept {
 }
 
 std::uint64_t expectedBytes(const ThumbnailKey& key) noexcept {
-    return static_cast<std::uint64_t>(key.bucket) * static_cast<std::uint64_t>(key.bucket) * 3;
+    return static_cast<std::uint64_t>(key.side()) * static_cast<std::uint64_t>(key.side()) * 3;
 }
 
 // No more to be had for this key: final, and of the state asked for. The stamp it was asked with
@@ -33,6 +33,10 @@ std::uint64_t expectedBytes(const ThumbnailKey& key) noexcept {
 bool answers(const Held& held, const ThumbnailKey& key) noexcept {
     const Thumbnail& thumbnail = held.thumbnail;
     if (thumbnail.provisional) return false;
+    const int shown = std::max(thumbnail.image.width(), thumbnail.image.height());
+    const bool fits = thumbnail.failure || thumbnail.side == key.side() ||
+                      (shown < thumbnail.side && shown <= key.side());
+    if (!fits) return false;
     if (!key.stampKnown()) return true;
     return (thumbnail.size == key.size && thumbnail.mtimeNs == key.mtimeNs) ||
            (held.askedSize == key.size && held.askedMtimeNs == key.mtimeNs);
@@ -122,6 +126,7 @@ bool ThumbnailService::Impl::keep(Answer answer) {
         const Held* have = held.find(answer.key);
         if (have != nullptr && answers(*have, answer.key)) return false;
     }
+    thumbnail.side = answer.key.side();
     const std::uint64_t bytes = bytesOf(thumbnail);
     held.put(answer.key, Held{std::move(thumbnail), answer.key.size, answer.key.mtimeNs}, bytes);
     return true;

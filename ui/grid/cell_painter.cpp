@@ -12,12 +12,22 @@ using thumbs::Thumbnail;
 
 constexpr int kTwoLines = 128;
 
-// Where a picture of `size` device pixels stands in the square: never enlarged, whole device
-// pixels.
-QRectF fitted(const QSize& size, const QRect& square, qreal ratio) {
-    QSizeF shown(size.width() / ratio, size.height() / ratio);
+// Where a thumbnail stands in the square: never larger than the picture itself, in whole device
+// pixels. One that was made for another size is scaled until the right one arrives.
+QRectF fitted(const Thumbnail& thumbnail, const QRect& square, qreal ratio) {
+    const QSize size = thumbnail.image.size();
+    const bool isAll = std::max(size.width(), size.height()) < thumbnail.side;
+    const int longSide = isAll ? 0 : thumbnail.fullSize.longSide();
+    QSizeF shown(size);
+    if (longSide > std::max(size.width(), size.height()))
+        shown.scale(longSide, longSide, Qt::KeepAspectRatio);
+    shown /= ratio;
     if (shown.width() > square.width() || shown.height() > square.height())
         shown.scale(square.size(), Qt::KeepAspectRatio);
+    // Pixel for pixel, where it is that but for rounding.
+    if (std::abs(shown.width() * ratio - size.width()) < 1.5 &&
+        std::abs(shown.height() * ratio - size.height()) < 1.5)
+        shown = QSizeF(size) / ratio;
     const auto snap = [ratio](qreal v) { return std::round(v * ratio) / ratio; };
     return {snap(square.x() + (square.width() - shown.width()) / 2),
         snap(square.y() + (square.height() - shown.height()) / 2), shown.width(), shown.height()};
@@ -71,19 +81,16 @@ void paintRing(QPainter& painter, const QRectF& picture, const CellState& state)
 }
 
 void paintCaption(QPainter& painter, const FolderModel& model, const QModelIndex& index,
-    const QRect& rect, int side, bool selected) {
-    const QFont font = painter.device() != nullptr ? captionFont() : QFont();
-    const QFontMetrics metrics(font);
-    const QRect line(rect.left(), rect.top() + side + 4, side, metrics.height());
-    painter.setFont(font);
+    const QRect& rect, int side, bool selected, CaptionCache& captions) {
+    const QFont font = captionFont();
+    const QRect line(rect.left(), rect.top() + side + 4, side, QFontMetrics(font).height());
     painter.setPen(selected ? colors().accentText : colors().text);
-    const QString name = model.data(index, FolderModel::NameRole).toString();
-    painter.drawText(line, Qt::AlignCenter, metrics.elidedText(name, Qt::ElideMiddle, side));
+    captions.draw(
+        painter, font, line, model.data(index, FolderModel::NameRole).toString(), Qt::ElideMiddle);
     if (side < kTwoLines) return;
     painter.setPen(colors().secondaryText);
-    painter.drawText(line.translated(0, metrics.height()), Qt::AlignCenter,
-        metrics.elidedText(
-            model.data(index, FolderModel::SecondaryRole).toString(), Qt::ElideRight, side));
+    captions.draw(painter, font, line.translated(0, line.height()),
+        model.data(index, FolderModel::SecondaryRole).toString(), Qt::ElideRight);
 }
 
 QRectF paintPlaceholder(
@@ -106,7 +113,7 @@ int captionHeight(int side) {
 }
 
 void paintCell(QPainter& painter, const FolderModel& model, int row, const QRect& rect, int side,
-    int bucket, const CellState& state) {
+    int bucket, const CellState& state, CaptionCache& captions) {
     painter.save();
     const QRect square(rect.left(), rect.top(), side, side);
     const QModelIndex index = model.index(row);
@@ -124,8 +131,10 @@ void paintCell(QPainter& painter, const FolderModel& model, int row, const QRect
                                      : QStringLiteral("broken"),
             square, notPicture ? QString() : FolderModel::tr("Damaged"));
     } else if (thumbnail != nullptr && !thumbnail->image.isNull()) {
-        picture = fitted(thumbnail->image.size(), square, painter.device()->devicePixelRatioF());
-        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        const qreal ratio = painter.device()->devicePixelRatioF();
+        picture = fitted(*thumbnail, square, ratio);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform,
+            picture.size() * ratio != QSizeF(thumbnail->image.size()));
         painter.drawImage(picture, thumbnail->image);
     } else if (kind == EntryKind::Video || kind == EntryKind::Other) {
         paintIcon(painter,
@@ -135,7 +144,7 @@ void paintCell(QPainter& painter, const FolderModel& model, int row, const QRect
     }
     paintBadge(painter, model.data(index, FolderModel::BadgeRole).toString(), picture);
     paintRing(painter, picture, state);
-    paintCaption(painter, model, index, rect, side, state.selected);
+    paintCaption(painter, model, index, rect, side, state.selected, captions);
     painter.restore();
 }
 

@@ -2,6 +2,7 @@
 // placeholder. Looks things up, makes nothing. Thread: GUI only.
 #pragma once
 
+#include "ui/grid/caption_cache.h"
 #include "ui/models/folder_model.h"
 
 #include <QPainter>
@@ -16,7 +17,7 @@ struct CellState {
 };
 
 void paintCell(QPainter& painter, const FolderModel& model, int row, const QRect& rect, int side,
-    int bucket, const CellState& state);
+    int bucket, const CellState& state, CaptionCache& captions);
 
 // Caption lines below a square of `side`: one below 128 px, two from there.
 int captionHeight(int side);

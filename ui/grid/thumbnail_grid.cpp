@@ -62,7 +62,11 @@ GridGeometry ThumbnailGrid::geometry_() const {
 }
 
 int ThumbnailGrid::bucket() const {
-    return thumbs::bucketFor(static_cast<int>(std::ceil(m_cellSide * devicePixelRatioF())));
+    return thumbs::bucketFor(shownSide());
+}
+
+int ThumbnailGrid::shownSide() const {
+    return static_cast<int>(std::ceil(m_cellSide * devicePixelRatioF()));
 }
 
 std::int64_t ThumbnailGrid::scrollPosition() const {
@@ -227,7 +231,8 @@ void ThumbnailGrid::paintEvent(QPaintEvent* event) {
         state.selected = selectionModel()->isSelected(m_model->index(row));
         state.hovered = row == m_hovered;
         state.focused = m_byKeyboard && hasFocus() && currentIndex().row() == row;
-        paintCell(painter, *m_model, row, g.cellRect(row, scroll), m_cellSide, bucket(), state);
+        paintCell(painter, *m_model, row, g.cellRect(row, scroll), m_cellSide, bucket(), state,
+            m_captions);
     }
     if (m_banding && !m_band.isEmpty()) {
         QColor fill = colors().accent;

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/thumbs/demand_plan.h"
+#include "ui/grid/caption_cache.h"
 #include "ui/grid/grid_geometry.h"
 #include "ui/models/folder_model.h"
 
@@ -36,6 +37,7 @@ public:
     void setDemandActive(bool active);
     // The bucket for the cell size and the screen.
     [[nodiscard]] int bucket() const;
+    [[nodiscard]] int shownSide() const; // of a cell, in device pixels
 
     [[nodiscard]] QRect visualRect(const QModelIndex& index) const override;
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
@@ -121,6 +123,7 @@ private:
     } m_place;
     QString m_typed;
     QElapsedTimer m_sinceTyped;
+    CaptionCache m_captions;
     QLabel* m_bubble;
 };
 

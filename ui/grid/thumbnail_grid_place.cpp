@@ -71,7 +71,8 @@ void ThumbnailGrid::sendDemand() {
         const browse::EntryKind kind = m_model->kindAt(demand.row);
         const bool picture = kind == browse::EntryKind::Image || kind == browse::EntryKind::Raw ||
                              kind == browse::EntryKind::Unknown;
-        if (picture) wanted.push_back({m_model->keyAt(demand.row, bucket()), demand.tier});
+        if (picture)
+            wanted.push_back({m_model->keyAt(demand.row, bucket(), shownSide()), demand.tier});
     }
     m_model->service()->setDemand(std::move(wanted));
 }

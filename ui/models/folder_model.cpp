@@ -60,12 +60,13 @@ int FolderModel::rowOfName(std::string_view name) const {
     return -1;
 }
 
-thumbs::ThumbnailKey FolderModel::keyAt(int row, int bucket) const {
+thumbs::ThumbnailKey FolderModel::keyAt(int row, int bucket, int fit) const {
     const browse::FolderTable& table = *m_view->table;
     const auto id = idAt(row);
     thumbs::ThumbnailKey key;
     key.path = table.path(id).native();
     key.bucket = bucket;
+    key.fit = fit;
     if (table.stated(id)) {
         key.size = table.size(id);
         key.mtimeNs = table.mtimeNs(id);

@@ -45,7 +45,8 @@ public:
     [[nodiscard]] std::uint64_t sizeAt(int row) const;
     // -1 where the name is not shown. Looks through the names: a few ms in a million.
     [[nodiscard]] int rowOfName(std::string_view name) const;
-    [[nodiscard]] thumbs::ThumbnailKey keyAt(int row, int bucket) const;
+    // `fit`: the side of the cell in device pixels; 0: the bucket's.
+    [[nodiscard]] thumbs::ThumbnailKey keyAt(int row, int bucket, int fit = 0) const;
     // Null where there is none yet.
     [[nodiscard]] const thumbs::Thumbnail* thumbnailAt(int row, int bucket) const;
     [[nodiscard]] thumbs::ThumbnailService* service() const noexcept { return m_service; }
