@@ -25,15 +25,15 @@ std::uint64_t storeBytes(const ui::Preferences& p) {
 // Date taken and size for sorting: the store's rows, else the heads of the files.
 class Context::Facts final : public browse::FactsSource {
 public:
-    explicit Facts(catalog::ThumbnailStore* store) : m_store(store) {}
+    explicit Facts(std::shared_ptr<catalog::ThumbnailStore> store) : m_store(std::move(store)) {}
     browse::EntryFacts factsOf(
         const std::filesystem::path& path, const base::FileStamp& stamp) override {
-        const catalog::StoredFacts facts = thumbs::loadFacts(path, stamp, m_store);
+        const catalog::StoredFacts facts = thumbs::loadFacts(path, stamp, m_store.get());
         return {facts.takenAtMs, facts.width, facts.height};
     }
 
 private:
-    catalog::ThumbnailStore* m_store;
+    std::shared_ptr<catalog::ThumbnailStore> m_store;
 };
 
 Context::Context(const ui::Preferences& preferences) {
@@ -43,8 +43,8 @@ Context::Context(const ui::Preferences& preferences) {
     options.file = defaultStoreFile();
     options.capBytes = storeBytes(preferences);
     m_store = catalog::ThumbnailStore::open(options);
-    m_facts = std::make_unique<Facts>(m_store.get());
-    m_session = std::make_unique<browse::FolderSession>(m_facts.get());
+    m_facts = std::make_shared<Facts>(m_store);
+    m_session = std::make_unique<browse::FolderSession>(m_facts);
     m_metadata = std::make_unique<metadata::MetadataService>();
     m_pictures = std::make_unique<thumbs::PictureService>();
     m_thumbnails =

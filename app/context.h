@@ -29,8 +29,8 @@ public:
 
 private:
     class Facts;
-    std::unique_ptr<catalog::ThumbnailStore> m_store;
-    std::unique_ptr<Facts> m_facts;
+    std::shared_ptr<catalog::ThumbnailStore> m_store; // shared with readers of facts
+    std::shared_ptr<Facts> m_facts;
     std::unique_ptr<browse::FolderSession> m_session;
     std::unique_ptr<metadata::MetadataService> m_metadata;
     std::unique_ptr<thumbs::PictureService> m_pictures;

@@ -15,22 +15,23 @@ struct Bridge {
 
 class FolderSession::Worker {
 public:
-    Worker(FolderSession* session, FactsSource* facts) : m_bridge(std::make_shared<Bridge>()) {
+    Worker(FolderSession* session, std::shared_ptr<FactsSource> facts)
+        : m_bridge(std::make_shared<Bridge>()) {
         m_bridge->session = session;
-        m_worker = std::make_unique<SessionWorker>(
-            facts, SessionEvents{
-                       .view = post<std::shared_ptr<const FolderView>>(&FolderSession::viewChanged),
-                       .failed = post<Error>(&FolderSession::failed),
-                       .settled = post<std::vector<std::string>>(&FolderSession::filesSettled),
-                       .progress =
-                           [bridge = m_bridge](std::size_t count) {
-                               const std::lock_guard lock(bridge->mutex);
-                               if (FolderSession* s = bridge->session)
-                                   QMetaObject::invokeMethod(
-                                       s, [s, count] { Q_EMIT s->listingProgress(count); },
-                                       Qt::QueuedConnection);
-                           },
-                   });
+        m_worker = std::make_unique<SessionWorker>(std::move(facts),
+            SessionEvents{
+                .view = post<std::shared_ptr<const FolderView>>(&FolderSession::viewChanged),
+                .failed = post<Error>(&FolderSession::failed),
+                .settled = post<std::vector<std::string>>(&FolderSession::filesSettled),
+                .progress =
+                    [bridge = m_bridge](std::size_t count) {
+                        const std::lock_guard lock(bridge->mutex);
+                        if (FolderSession* s = bridge->session)
+                            QMetaObject::invokeMethod(
+                                s, [s, count] { Q_EMIT s->listingProgress(count); },
+                                Qt::QueuedConnection);
+                    },
+            });
     }
     ~Worker() {
         const std::lock_guard lock(m_bridge->mutex);
@@ -46,8 +47,11 @@ private:
             FolderSession* s = bridge->session;
             if (s == nullptr) return;
             QMetaObject::invokeMethod(
-                s, [s, signal, v = std::move(value)] { Q_EMIT(s->*signal)
-                                                       (v); },
+                s,
+                [s, signal, v = std::move(value)] {
+                    Q_EMIT(s->*signal)
+                    (v);
+                },
                 Qt::QueuedConnection);
         };
     }
@@ -56,8 +60,8 @@ private:
     std::unique_ptr<SessionWorker> m_worker;
 };
 
-FolderSession::FolderSession(FactsSource* facts, QObject* parent)
-    : QObject(parent), m_worker(std::make_unique<Worker>(this, facts)) {
+FolderSession::FolderSession(std::shared_ptr<FactsSource> facts, QObject* parent)
+    : QObject(parent), m_worker(std::make_unique<Worker>(this, std::move(facts))) {
 }
 
 FolderSession::~FolderSession() = default;

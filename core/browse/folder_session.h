@@ -37,7 +37,8 @@ public:
 class FolderSession : public QObject {
     Q_OBJECT
 public:
-    explicit FolderSession(FactsSource* facts = nullptr, QObject* parent = nullptr);
+    // `facts` may be null; a worker on a stalled disk keeps it when the session is gone.
+    explicit FolderSession(std::shared_ptr<FactsSource> facts = nullptr, QObject* parent = nullptr);
     ~FolderSession() override; // stops the worker; never waits for a stalled disk
 
     void open(const std::filesystem::path& folder);

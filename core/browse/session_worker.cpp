@@ -25,7 +25,7 @@ constexpr auto kFactsSlice = 500ms; // between views while facts arrive
 } // namespace
 
 struct SessionWorker::State {
-    FactsSource* facts = nullptr;
+    std::shared_ptr<FactsSource> facts;
     SessionEvents events;
     base::FileDescriptor wake{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
 
@@ -79,9 +79,9 @@ struct SessionWorker::State {
     int waitTime();
 };
 
-SessionWorker::SessionWorker(FactsSource* facts, SessionEvents events)
+SessionWorker::SessionWorker(std::shared_ptr<FactsSource> facts, SessionEvents events)
     : m_state(std::make_shared<State>()) {
-    m_state->facts = facts;
+    m_state->facts = std::move(facts);
     m_state->events = std::move(events);
     m_state->thread = std::jthread([state = m_state] { state->loop(); });
 }

@@ -28,7 +28,7 @@ struct SessionEvents {
 
 class SessionWorker {
 public:
-    SessionWorker(FactsSource* facts, SessionEvents events);
+    SessionWorker(std::shared_ptr<FactsSource> facts, SessionEvents events);
     ~SessionWorker();
     void open(const std::filesystem::path& folder);
     void setOptions(const ViewOptions& options);
