@@ -16,24 +16,74 @@ void setIfEmpty(std::string& into, const QString& text) {
     if (into.empty() && !text.isEmpty()) into = text.toStdString();
 }
 
-// XMP dates are ISO 8601; EXIF's form is what the rest of the program reads.
-QString exifDate(QString text) {
-    if (text.size() >= 10 && text[4] == u'-') text[4] = text[7] = u':';
-    if (text.size() > 10 && text[10] == u'T') text[10] = u' ';
-    return text.left(19);
+bool isDigit(char c) noexcept {
+    return c >= '0' && c <= '9';
+}
+
+// "Z", "+02:00", "-0330", "+05" to EXIF's "+02:00"; "" for anything else.
+std::string exifOffset(std::string_view zone) {
+    if (zone == "Z" || zone == "z") return "+00:00";
+    if (zone.size() < 3 || (zone[0] != '+' && zone[0] != '-')) return {};
+    std::string digits;
+    for (const char c : zone.substr(1))
+        if (c != ':') digits += c;
+    if (digits.size() == 2) digits += "00";
+    if (digits.size() != 4 || !std::all_of(digits.begin(), digits.end(), isDigit)) return {};
+    return zone[0] + digits.substr(0, 2) + ":" + digits.substr(2);
+}
+
+// XMP dates are ISO 8601; EXIF's form, in three parts, is what the rest of the program reads.
+struct ExifDate {
+    std::string local, subSeconds, offset;
+};
+
+ExifDate exifDate(const QString& text) {
+    const std::string all = text.trimmed().toStdString();
+    ExifDate out;
+    out.local = all.substr(0, 10);
+    if (all.size() >= 10 && all[4] == '-') out.local[4] = out.local[7] = ':';
+    if (all.size() < 16 || (all[10] != 'T' && all[10] != ' ')) return out;
+    std::size_t at = 11;
+    const auto run = [&](auto&& belongs) {
+        const std::size_t from = at;
+        while (at < all.size() && belongs(all[at]))
+            ++at;
+        return all.substr(from, at - from);
+    };
+    std::string clock = run([](char c) { return isDigit(c) || c == ':'; });
+    if (clock.size() == 5) clock += ":00";
+    out.local += " " + clock.substr(0, 8);
+    if (at < all.size() && (all[at] == '.' || all[at] == ',')) {
+        ++at;
+        out.subSeconds = run(isDigit);
+    }
+    out.offset = exifOffset(std::string_view(all).substr(at));
+    return out;
+}
+
+// A date that EXIF gave without its zone takes the zone of the same moment in XMP.
+void setDate(
+    const QString& text, std::string& local, std::string* subSeconds, std::string& offset) {
+    const ExifDate date = exifDate(text);
+    const bool fresh = local.empty();
+    if (fresh) local = date.local;
+    if (local != date.local) return;
+    if (offset.empty()) offset = date.offset;
+    if (fresh && subSeconds != nullptr && subSeconds->empty()) *subSeconds = date.subSeconds;
 }
 
 void property(const QString& name, const QString& value, CommonFields& into) {
     if (name == u"Rating" && !into.rating) {
         bool ok = false;
         const double rating = value.toDouble(&ok);
-        if (ok) into.rating = static_cast<int>(rating);
+        if (ok && rating >= -1 && rating <= 1000) into.rating = static_cast<int>(rating);
     }
     if (name == u"Make") setIfEmpty(into.make, value);
     if (name == u"Model") setIfEmpty(into.model, value);
     if (name == u"DateTimeOriginal" || name == u"DateCreated")
-        setIfEmpty(into.dateTimeOriginal, exifDate(value));
-    if (name == u"CreateDate") setIfEmpty(into.dateTimeDigitized, exifDate(value));
+        setDate(value, into.dateTimeOriginal, &into.subSecOriginal, into.offsetTimeOriginal);
+    if (name == u"CreateDate")
+        setDate(value, into.dateTimeDigitized, nullptr, into.offsetTimeDigitized);
 }
 
 bool isListOwner(QStringView name) {

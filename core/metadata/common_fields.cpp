@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace lightstack::metadata {
 namespace {
@@ -115,7 +116,9 @@ private:
         text(d, 0x9003, m_out.dateTimeOriginal);
         text(d, 0x9004, m_out.dateTimeDigitized);
         text(d, 0x9291, m_out.subSecOriginal);
+        text(d, 0x9010, m_out.offsetTime);
         text(d, 0x9011, m_out.offsetTimeOriginal);
+        text(d, 0x9012, m_out.offsetTimeDigitized);
         text(d, 0xA433, m_out.lensMake);
         text(d, 0xA434, m_out.lensModel);
         if (const TiffEntry* e = d.find(0x9286)) { // 8 bytes name the encoding
@@ -168,23 +171,32 @@ std::optional<std::int64_t> parseDate(const std::string& text) {
            ((h * 60LL + mi) * 60 + s) * 1000;
 }
 
+// "+02:00"; what is none counts as UTC.
+std::int64_t offsetMs(const std::string& offset) {
+    int hours = 0;
+    int minutes = 0;
+    if (offset.size() < 6 || std::sscanf(offset.c_str() + 1, "%2d:%2d", &hours, &minutes) != 2 ||
+        hours < 0 || hours > 14 || minutes < 0 || minutes > 59)
+        return 0;
+    return (offset.front() == '-' ? -1 : 1) * (hours * 60LL + minutes) * 60'000;
+}
+
 } // namespace
 
 std::optional<std::int64_t> CommonFields::takenAtMs() const {
-    std::optional<std::int64_t> out;
-    for (const std::string* text :
-        {&dateTimeOriginal, &dateTimeDigitized, &gpsDateTimeUtc, &dateTime})
-        if (!out) out = parseDate(*text);
-    if (!out) return out;
-    int hours = 0;
-    int minutes = 0;
-    if (offsetTimeOriginal.size() >= 6 &&
-        std::sscanf(offsetTimeOriginal.c_str() + 1, "%2d:%2d", &hours, &minutes) == 2 &&
-        parseDate(dateTimeOriginal))
-        *out -= (offsetTimeOriginal.front() == '-' ? -1 : 1) * (hours * 60LL + minutes) * 60'000;
-    if (!subSecOriginal.empty() && parseDate(dateTimeOriginal))
-        *out += std::lround(std::atof(("0." + subSecOriginal).c_str()) * 1000);
-    return out;
+    static const std::string utc;
+    const std::array<std::pair<const std::string*, const std::string*>, 4> dates{
+        {{&dateTimeOriginal, &offsetTimeOriginal}, {&dateTimeDigitized, &offsetTimeDigitized},
+            {&gpsDateTimeUtc, &utc}, {&dateTime, &offsetTime}}};
+    for (const auto& [text, offset] : dates) {
+        std::optional<std::int64_t> out = parseDate(*text);
+        if (!out) continue;
+        *out -= offsetMs(*offset);
+        if (text == &dateTimeOriginal && !subSecOriginal.empty())
+            *out += std::lround(std::atof(("0." + subSecOriginal).c_str()) * 1000);
+        return out;
+    }
+    return std::nullopt;
 }
 
 Result<CommonFields> readCommonFields(base::ByteSource& source, const MimeVerdict& mime) {

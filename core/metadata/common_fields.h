@@ -30,7 +30,8 @@ struct CommonFields {
     std::string make, model, lensMake, lensModel, software, artist, copyright, description,
         userComment;
     std::string dateTimeOriginal, dateTimeDigitized, dateTime; // "YYYY:MM:DD hh:mm:ss" as stored
-    std::string subSecOriginal, offsetTimeOriginal;            // "+02:00"
+    std::string subSecOriginal;
+    std::string offsetTimeOriginal, offsetTimeDigitized, offsetTime; // "+02:00", of the dates above
     std::optional<double> exposureTime, fNumber, focalLength, exposureBias; // s, f-number, mm, EV
     std::optional<int> iso, focalLength35, flash, meteringMode, exposureProgram, whiteBalance,
         colorSpace, rating;
@@ -39,8 +40,9 @@ struct CommonFields {
     std::vector<std::string> keywords; // IPTC 2:25, else XMP dc:subject
     std::string title;                 // XMP dc:title, else IPTC 2:05
 
-    // Milliseconds since 1970 of dateTimeOriginal (else digitized, else GPS), zone from the offset
-    // tag, else taken as UTC so that order is stable on every machine; nullopt where there is none.
+    // Milliseconds since 1970 of dateTimeOriginal (else digitized, else GPS, else dateTime), zone
+    // from the offset of that date, else taken as UTC so that order is stable on every machine;
+    // nullopt where there is none.
     [[nodiscard]] std::optional<std::int64_t> takenAtMs() const;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace lightstack::metadata::rules {
 namespace {
@@ -108,12 +109,47 @@ bool isText(Head head) {
     return high * 4 < head.size(); // Latin-1 and its kin
 }
 
+// How code units of two or four bytes stand in a text; XMP and XML may be written so.
+struct WideForm {
+    std::size_t skip = 0; // the byte order mark
+    std::size_t unit = 2;
+    bool big = false;
+};
+
+std::optional<WideForm> wideForm(Head head) {
+    if (has(head, 0, "\xFF\xFE\0\0"sv)) return WideForm{4, 4, false};
+    if (has(head, 0, "\0\0\xFE\xFF"sv)) return WideForm{4, 4, true};
+    if (has(head, 0, "\xFF\xFE")) return WideForm{2, 2, false};
+    if (has(head, 0, "\xFE\xFF")) return WideForm{2, 2, true};
+    if (has(head, 0, "<\0?\0"sv)) return WideForm{0, 2, false};
+    if (has(head, 0, "\0<\0?"sv)) return WideForm{0, 2, true};
+    return std::nullopt;
+}
+
+// ASCII as it is, everything else as '?': enough to see what it is. nullopt: no text after all.
+std::optional<std::string> narrowed(Head head, const WideForm& form) {
+    std::string out;
+    for (std::size_t at = form.skip; at + form.unit <= head.size(); at += form.unit) {
+        std::uint32_t value = 0;
+        for (std::size_t i = 0; i < form.unit; ++i)
+            value = value << 8 |
+                    static_cast<unsigned char>(head[at + (form.big ? i : form.unit - 1 - i)]);
+        const bool blank = value == '\n' || value == '\r' || value == '\t' || value == '\f';
+        if ((value < 32 && !blank) || value > 0x10FFFF || (form.unit == 2 && value >= 0xFFFE))
+            return std::nullopt;
+        if (value != 0xFEFF) out += value < 0x80 ? static_cast<char>(value) : '?';
+    }
+    return out;
+}
+
 } // namespace
 
 std::optional<MimeVerdict> byText(Head head) {
-    if (has(head, 0, "\xFF\xFE") || has(head, 0, "\xFE\xFF")) {
-        if (head.size() >= 4 && (head[1] == 0 || head[2] == 0 || head[3] == 0))
-            return plain("text/plain");
+    if (const auto wide = wideForm(head)) {
+        const std::optional<std::string> narrow = narrowed(head, *wide);
+        if (!narrow) return std::nullopt;
+        if (auto found = markup(*narrow)) return found;
+        return plain("text/plain");
     }
     head = withoutBom(head);
     if (auto found = markup(head)) return found;

@@ -38,11 +38,15 @@ std::string camera(const CommonFields& f) {
 }
 
 std::string date(const CommonFields& f) {
-    std::string text = !f.dateTimeOriginal.empty()    ? f.dateTimeOriginal
-                       : !f.dateTimeDigitized.empty() ? f.dateTimeDigitized
-                                                      : f.dateTime;
+    const bool original = !f.dateTimeOriginal.empty();
+    const bool digitized = !original && !f.dateTimeDigitized.empty();
+    std::string text = original ? f.dateTimeOriginal : digitized ? f.dateTimeDigitized : f.dateTime;
     if (text.size() >= 10) text[4] = text[7] = '-';
-    return joined({text, f.offsetTimeOriginal}, " ");
+    return joined({text, original       ? f.offsetTimeOriginal
+                         : digitized    ? f.offsetTimeDigitized
+                         : text.empty() ? ""
+                                        : f.offsetTime},
+        " ");
 }
 
 } // namespace
