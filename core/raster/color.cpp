@@ -3,9 +3,12 @@
 #include <lcms2.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <memory>
 #include <mutex>
+#include <numeric>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,9 +63,12 @@ Transform makeTransform(const Key& key) {
         cmsOpenProfileFromMem(key.icc.data(), static_cast<cmsUInt32Number>(key.icc.size())));
     if (!input || !fits(cmsGetColorSpace(input.get()), key.source)) return nullptr;
     const Profile output(cmsCreate_sRGBProfile());
-    // NOCACHE: the transform has no state and serves all threads.
-    void* transform = cmsCreateTransform(input.get(), formatOf(key.source), output.get(),
-        TYPE_RGB_8, INTENT_PERCEPTUAL, cmsFLAGS_NOCACHE | cmsFLAGS_BLACKPOINTCOMPENSATION);
+    // NOCACHE: the transform has no state and serves all threads. Grey is asked for 256 values
+    // only: they may be computed in full, not between the points of a grid.
+    cmsUInt32Number flags = cmsFLAGS_NOCACHE | cmsFLAGS_BLACKPOINTCOMPENSATION;
+    if (key.source == SourceColor::Gray) flags |= cmsFLAGS_NOOPTIMIZE;
+    void* transform = cmsCreateTransform(
+        input.get(), formatOf(key.source), output.get(), TYPE_RGB_8, INTENT_PERCEPTUAL, flags);
     return {transform, [](void* t) {
                 if (t != nullptr) TransformCloser{}(t);
             }};
@@ -88,6 +94,25 @@ Transform transformFor(SourceColor source, std::span<const std::byte> icc) {
 
 int colorChannels(SourceColor source) noexcept {
     return source == SourceColor::Gray ? 1 : source == SourceColor::Rgb ? 3 : 4;
+}
+
+using GrayTable = std::array<std::array<std::byte, 3>, 256>;
+
+GrayTable grayTable(void* transform) {
+    std::array<std::uint8_t, 256> greys{};
+    std::iota(greys.begin(), greys.end(), std::uint8_t{0});
+    GrayTable table{};
+    cmsDoTransform(transform, greys.data(), table.data(), 256);
+    return table;
+}
+
+void convertGrayRow(
+    const GrayTable& table, const std::byte* in, std::byte* out, int width, int inChannels) {
+    for (int x = 0; x < width; ++x) {
+        out = std::copy_n(table[std::to_integer<std::size_t>(*in)].data(), 3, out);
+        out = std::copy(in + 1, in + inChannels, out);
+        in += inChannels;
+    }
 }
 
 // Colour channels through the transform, the rest carried over.
@@ -142,8 +167,12 @@ Result<ImageBuffer> toSrgb(
     auto out = ImageBuffer::allocate(spec, UINT64_MAX);
     if (!out) return out;
     std::byte* to = out->mutableBytes().data();
+    std::optional<GrayTable> greys;
+    if (source == SourceColor::Gray) greys = grayTable(transform.get());
     for (int y = 0; y < spec.size.height; ++y, to += spec.rowBytes()) {
-        if (transform)
+        if (greys)
+            convertGrayRow(*greys, buffer.row(y), to, spec.size.width, inChannels);
+        else if (transform)
             convertRow(transform.get(), buffer.row(y), to, spec.size.width, inChannels, colors);
         else
             plainCmykRow(buffer.row(y), to, spec.size.width, inChannels,

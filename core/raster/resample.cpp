@@ -1,9 +1,9 @@
 #include "core/raster/resample.h"
 
-#include <opencv2/imgproc.hpp>
+#include "core/raster/area_mean.h"
 
+#include <algorithm>
 #include <cstring>
-#include <mutex>
 
 namespace lightstack::raster {
 namespace {
@@ -13,31 +13,11 @@ using image::ImageSpec;
 using image::PixelSize;
 using image::SampleType;
 
-// -1 for types that OpenCV's INTER_AREA does not take.
-int depthOf(SampleType type) noexcept {
-    switch (type) {
-    case SampleType::U8:
-        return CV_8U;
-    case SampleType::U16:
-        return CV_16U;
-    case SampleType::S16:
-        return CV_16S;
-    case SampleType::F32:
-        return CV_32F;
-    case SampleType::F64:
-        return CV_64F;
-    default:
-        return -1;
-    }
-}
-
 // Types without a native way are widened to one that holds every value of theirs (64-bit integers
 // to the nearest double).
 Result<ImageBuffer> widened(const ImageBuffer& buffer) {
     ImageSpec spec = buffer.spec();
-    spec.type = spec.type == SampleType::S8    ? SampleType::S16
-                : spec.type == SampleType::F16 ? SampleType::F32
-                                               : SampleType::F64;
+    spec.type = spec.type == SampleType::F16 ? SampleType::F32 : SampleType::F64;
     auto out = ImageBuffer::allocate(spec, UINT64_MAX);
     if (!out) return out;
     std::byte* to = out->mutableBytes().data();
@@ -49,35 +29,11 @@ Result<ImageBuffer> widened(const ImageBuffer& buffer) {
         for (int x = 0; x < spec.size.width; ++x)
             for (int c = 0; c < spec.channels; ++c) {
                 const double value = buffer.valueAt(x, y, c);
-                if (spec.type == SampleType::S16)
-                    store(static_cast<std::int16_t>(value));
-                else if (spec.type == SampleType::F32)
+                if (spec.type == SampleType::F32)
                     store(static_cast<float>(value));
                 else
                     store(value);
             }
-    return out;
-}
-
-cv::Mat asMat(const ImageBuffer& buffer) {
-    const ImageSpec& spec = buffer.spec();
-    return {spec.size.height, spec.size.width, CV_MAKETYPE(depthOf(spec.type), spec.channels),
-        const_cast<std::byte*>(buffer.bytes().data())};
-}
-
-void useOurThreadsOnly() {
-    static std::once_flag once;
-    std::call_once(once, [] { cv::setNumThreads(1); });
-}
-
-Result<ImageBuffer> fromMat(const cv::Mat& mat, ImageSpec spec) {
-    spec.size = {mat.cols, mat.rows};
-    auto out = ImageBuffer::allocate(spec, UINT64_MAX);
-    if (!out) return out;
-    const std::size_t rowBytes = spec.rowBytes();
-    for (int y = 0; y < mat.rows; ++y)
-        std::memcpy(out->mutableBytes().data() + static_cast<std::size_t>(y) * rowBytes, mat.ptr(y),
-            rowBytes);
     return out;
 }
 
@@ -86,33 +42,14 @@ Result<ImageBuffer> fromMat(const cv::Mat& mat, ImageSpec spec) {
 Result<ImageBuffer> shrink(const ImageBuffer& buffer, PixelSize target) {
     const ImageSpec& spec = buffer.spec();
     if (target.width >= spec.size.width && target.height >= spec.size.height) return buffer;
-    if (spec.planes != image::PlaneOrder::Interleaved || spec.channels > CV_CN_MAX)
+    if (spec.planes != image::PlaneOrder::Interleaved)
         return fail(ErrorCode::Unsupported, {}, "these planes have to be joined first");
-    if (depthOf(spec.type) < 0) {
+    if (!hasAreaMean(spec.type)) {
         const auto wide = widened(buffer);
         return wide ? shrink(*wide, target) : wide;
     }
-    useOurThreadsOnly();
-    try {
-        cv::Mat at = asMat(buffer);
-        const cv::Size goal(std::max(1, target.width), std::max(1, target.height));
-        // Even halves only: a halved odd side would weigh its last column double.
-        while (at.cols >= 2 * goal.width && at.rows >= 2 * goal.height && at.cols % 2 == 0 &&
-               at.rows % 2 == 0) {
-            cv::Mat half;
-            cv::resize(at, half, {at.cols / 2, at.rows / 2}, 0, 0, cv::INTER_AREA);
-            at = half;
-        }
-        if (at.size() != goal) {
-            cv::Mat last;
-            cv::resize(at, last, goal, 0, 0, cv::INTER_AREA);
-            at = last;
-        }
-        return fromMat(at, spec);
-    } catch (const cv::Exception& e) {
-        return fail(
-            ErrorCode::LimitExceeded, {}, std::string("cannot shrink the picture: ") + e.err);
-    }
+    return areaMean(buffer, {std::clamp(target.width, 1, spec.size.width),
+                                std::clamp(target.height, 1, spec.size.height)});
 }
 
 PixelSize orientedSize(PixelSize size, int orientation) noexcept {

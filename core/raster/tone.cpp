@@ -61,23 +61,44 @@ T loadAs(const std::byte* bytes, std::size_t index) noexcept {
     return value;
 }
 
-// Every `step`-th sample of every `step`-th row, of one channel or of all.
+// A regular grid of at most `maxSamples` samples, of one channel or of all; at least one.
+struct Grid {
+    int stepX = 1, stepY = 1;
+
+    Grid(image::PixelSize size, int channels, std::uint64_t maxSamples) noexcept {
+        const double most = static_cast<double>(std::max<std::uint64_t>(maxSamples, 1)) / channels;
+        const double even = std::ceil(std::sqrt(double(size.width) * size.height / most));
+        // Thin pictures: what one side cannot give, the other has to.
+        stepX = static_cast<int>(std::clamp(even, 1.0, double(size.width)));
+        stepY = static_cast<int>(std::clamp(even, 1.0, double(size.height)));
+        const auto spread = [most](int& step, int side, int otherSide, int otherStep) {
+            const double others = std::ceil(double(otherSide) / otherStep);
+            const double allowed = std::max(1.0, std::floor(most / others));
+            step = std::max(step, static_cast<int>(std::ceil(side / allowed)));
+        };
+        spread(stepX, size.width, size.height, stepY);
+        spread(stepY, size.height, size.width, stepX);
+    }
+    // In the middle of the steps, and within the picture.
+    static int first(int side, int step) noexcept { return std::min(step / 2, (side - 1) / 2); }
+};
+
 template <class F>
 void forEachSample(const ImageBuffer& buffer, int channel, std::uint64_t maxSamples, F&& f) {
     const image::ImageSpec& spec = buffer.spec();
     const bool separate = spec.planes == image::PlaneOrder::Separate;
     const int perPixel = separate ? 1 : spec.channels;
     const int planes = separate ? spec.channels : 1;
-    const double all =
-        double(spec.size.width) * spec.size.height * (channel < 0 ? spec.channels : 1);
-    const int step = std::max(1, static_cast<int>(std::ceil(std::sqrt(all / double(maxSamples)))));
+    const Grid grid(spec.size, channel < 0 ? spec.channels : 1, maxSamples);
     dispatch(spec.type, [&](auto* tag) {
         using T = std::remove_cv_t<std::remove_pointer_t<decltype(tag)>>;
         for (int plane = 0; plane < planes; ++plane) {
             if (separate && channel >= 0 && plane != channel) continue;
-            for (int y = step / 2; y < spec.size.height; y += step) {
+            for (int y = Grid::first(spec.size.height, grid.stepY); y < spec.size.height;
+                 y += grid.stepY) {
                 const std::byte* row = buffer.row(y, plane);
-                for (int x = step / 2; x < spec.size.width; x += step)
+                for (int x = Grid::first(spec.size.width, grid.stepX); x < spec.size.width;
+                     x += grid.stepX)
                     for (int c = 0; c < perPixel; ++c)
                         if (separate || channel < 0 || c == channel)
                             f(toDouble(loadAs<T>(row, static_cast<std::size_t>(x * perPixel + c))));
@@ -86,10 +107,17 @@ void forEachSample(const ImageBuffer& buffer, int channel, std::uint64_t maxSamp
     });
 }
 
+// Where `value` stands between low (0) and high (1); their difference may be past what a double
+// holds. Requires: low <= value <= high, low < high, all finite.
+double fraction(double value, double low, double high) noexcept {
+    if (const double range = high - low; std::isfinite(range)) return (value - low) / range;
+    return (value / 2 - low / 2) / (high / 2 - low / 2);
+}
+
 std::uint8_t windowed(double value, const WindowLevel& window) noexcept {
     if (!(value > window.low)) return 0; // NaN too
     if (value >= window.high) return 255;
-    return static_cast<std::uint8_t>((value - window.low) / (window.high - window.low) * 255 + 0.5);
+    return static_cast<std::uint8_t>(fraction(value, window.low, window.high) * 255 + 0.5);
 }
 
 // Integers of up to 16 bits go through a table of every value.
@@ -116,8 +144,10 @@ void applyTo(const ImageBuffer& in, const WindowLevel& window, bool invert, std:
                 std::byte{table[static_cast<std::size_t>(loadAs<T>(in.bytes().data(), i) - kLow)]};
     } else {
         for (std::size_t i = 0; i < count; ++i) {
-            const std::uint8_t grey = windowed(toDouble(loadAs<T>(in.bytes().data(), i)), window);
-            out[i] = std::byte{invert ? static_cast<std::uint8_t>(255 - grey) : grey};
+            const double value = toDouble(loadAs<T>(in.bytes().data(), i));
+            const std::uint8_t grey = windowed(value, window);
+            const bool turn = invert && !std::isnan(value); // no number is black, always
+            out[i] = std::byte{turn ? static_cast<std::uint8_t>(255 - grey) : grey};
         }
     }
 }
@@ -142,10 +172,17 @@ Histogram histogramOf(
     if (out.finite == 0) return out;
     out.low = low;
     out.high = high;
-    const double scale = high > low ? static_cast<double>(binCount) / (high - low) : 0;
+    if (!(high > low)) { // one value everywhere
+        out.bins.front() = out.finite;
+        return out;
+    }
+    const auto count = static_cast<double>(out.bins.size());
+    const double scale = count / (high - low); // 0 or infinite for the widest and closest ranges
+    const bool plain = std::isfinite(scale) && scale > 0;
     forEachSample(buffer, channel, maxSamples, [&](double v) {
         if (!std::isfinite(v)) return;
-        const auto bin = static_cast<std::size_t>((v - low) * scale);
+        const auto bin =
+            static_cast<std::size_t>(plain ? (v - low) * scale : fraction(v, low, high) * count);
         ++out.bins[std::min(bin, out.bins.size() - 1)];
     });
     return out;
@@ -155,8 +192,8 @@ WindowLevel autoWindow(const Histogram& histogram, double clipFraction) {
     const WindowLevel full{histogram.low, histogram.high};
     if (histogram.finite == 0 || !(histogram.high > histogram.low)) return full;
     const double clip = clipFraction * static_cast<double>(histogram.finite);
-    const double width =
-        (histogram.high - histogram.low) / static_cast<double>(histogram.bins.size());
+    const auto bins = static_cast<double>(histogram.bins.size());
+    const double width = histogram.high / bins - histogram.low / bins;
     // Where the running count passes the clip, interpolated within its bin.
     const auto passes = [&](bool fromTop) {
         double sum = 0;
