@@ -66,6 +66,14 @@ Result<FileStamp> stampOf(const std::filesystem::path& path) {
     return toStamp(st);
 }
 
+namespace {
+thread_local std::uint64_t t_bytesRead = 0;
+}
+
+std::uint64_t bytesReadOnThread() noexcept {
+    return t_bytesRead;
+}
+
 Result<std::size_t> readAt(const FileDescriptor& file, std::uint64_t offset,
     std::span<std::byte> out, const std::filesystem::path& path) {
     std::size_t done = 0;
@@ -80,6 +88,7 @@ Result<std::size_t> readAt(const FileDescriptor& file, std::uint64_t offset,
         }
         done += static_cast<std::size_t>(n);
     }
+    t_bytesRead += done;
     return done;
 }
 

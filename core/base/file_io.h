@@ -54,6 +54,9 @@ Result<FileStamp> stampOf(const std::filesystem::path& path);
 Result<std::size_t> readAt(const FileDescriptor& file, std::uint64_t offset,
     std::span<std::byte> out, const std::filesystem::path& path);
 
+// Bytes that readAt has read on this thread since it began: what a run says of its reading.
+std::uint64_t bytesReadOnThread() noexcept;
+
 // The whole file; LimitExceeded where it is larger than `limit` bytes.
 Result<std::vector<std::byte>> readWhole(const std::filesystem::path& path, std::uint64_t limit);
 

@@ -1,6 +1,9 @@
 #include "core/io/image_reader.h"
 
 namespace lightstack::io {
+namespace {
+constexpr std::size_t kWindow = 32 * 1024; // heads of files; pixels go past it
+}
 
 Result<ImageFile> ImageFile::open(const std::filesystem::path& path) {
     auto descriptor = base::openRegular(path);
@@ -12,7 +15,7 @@ Result<ImageFile> ImageFile::open(const std::filesystem::path& path) {
     file.m_path = path;
     file.m_stamp = *stamp;
     file.m_file = std::make_unique<base::FileDescriptor>(std::move(*descriptor));
-    file.m_source = std::make_unique<base::FileSource>(*file.m_file, stamp->size);
+    file.m_source = std::make_unique<base::FileSource>(*file.m_file, stamp->size, kWindow);
     file.m_mime = metadata::sniffMime(*file.m_source);
     return file;
 }

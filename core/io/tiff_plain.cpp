@@ -94,13 +94,6 @@ private:
         return count;
     }
 
-    void swap(std::byte* bytes, std::size_t size) const {
-        if (!m_layout.swapped) return;
-        if (m_layout.bits == 16) swapEach<std::uint16_t, swapped16>(bytes, size);
-        if (m_layout.bits == 32) swapEach<std::uint32_t, swapped32>(bytes, size);
-        if (m_layout.bits == 64) swapEach<std::uint64_t, swapped64>(bytes, size);
-    }
-
     bool gap(int first, int count) {
         if (m_out != nullptr) {
             std::memset(m_out + static_cast<std::size_t>(first) * m_rowBytes, 0,
@@ -132,7 +125,7 @@ private:
                 offset + static_cast<std::uint64_t>(done) * m_rowBytes, {to, want},
                 m_handle.file().path());
             if (!got) return trouble(got.error().code, got.error().detail);
-            swap(to, *got);
+            swapTiffSamples(m_layout, {to, *got});
             if (*got > 0) good();
             if (m_pixels != nullptr) put(y, static_cast<int>(*got / m_rowBytes));
             if (*got < want)
@@ -159,6 +152,13 @@ private:
 };
 
 } // namespace
+
+void swapTiffSamples(const TiffLayout& layout, std::span<std::byte> samples) {
+    if (!layout.swapped) return;
+    if (layout.bits == 16) swapEach<std::uint16_t, swapped16>(samples.data(), samples.size());
+    if (layout.bits == 32) swapEach<std::uint32_t, swapped32>(samples.data(), samples.size());
+    if (layout.bits == 64) swapEach<std::uint64_t, swapped64>(samples.data(), samples.size());
+}
 
 bool isPlainTiff(const TiffLayout& layout) noexcept {
     const int b = layout.bits;

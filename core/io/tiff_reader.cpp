@@ -1,5 +1,6 @@
 #include "core/io/tiff_reader.h"
 
+#include "core/io/tiff_open.h"
 #include "core/io/tiff_pages.h"
 #include "core/io/tiff_picture.h"
 #include "core/io/tiff_samples.h"
@@ -9,30 +10,6 @@
 
 namespace lightstack::io {
 namespace {
-
-struct OpenPage {
-    TiffHandle handle;
-    TiffLayout layout;
-};
-
-Result<TiffLayout> enterPage(TiffHandle& handle, const TiffPage& page) {
-    if (const auto entered = handle.enter(page.directory); !entered)
-        return tl::unexpected(entered.error());
-    auto layout = readTiffLayout(handle);
-    if (layout && page.virtualOffset != 0) {
-        layout->isVirtual = true;
-        layout->virtualOffset = page.virtualOffset;
-    }
-    return layout;
-}
-
-Result<OpenPage> openPage(const ImageFile& file, const TiffPage& page) {
-    auto handle = TiffHandle::open(file);
-    if (!handle) return tl::unexpected(handle.error());
-    auto layout = enterPage(*handle, page);
-    if (!layout) return tl::unexpected(layout.error());
-    return OpenPage{*std::move(handle), *layout};
-}
 
 // Vectors grow with what files announce: where memory ends, that is the file's answer.
 template <class Work>
@@ -51,7 +28,7 @@ Result<ImageInfo> readInfo(const ImageFile& file, int index) {
     if (!pages) return tl::unexpected(pages.error());
     const auto page = pages->page(index);
     if (!page) return tl::unexpected(page.error());
-    const auto open = openPage(file, *page);
+    const auto open = openTiffPage(file, *page);
     if (!open) return tl::unexpected(open.error());
     const TiffLayout& layout = open->layout;
     ImageInfo info;
@@ -71,7 +48,7 @@ Result<image::ImageBuffer> readSamples(const ImageFile& file, const ReadHint& hi
     if (!pages) return tl::unexpected(pages.error());
     const auto page = pages->page(hint.page);
     if (!page) return tl::unexpected(page.error());
-    auto open = openPage(file, *page);
+    auto open = openTiffPage(file, *page);
     if (!open) return tl::unexpected(open.error());
     return readTiffSamples(open->handle, open->layout, hint.maxBytes, hint.stop);
 }
@@ -81,13 +58,13 @@ Result<Picture> readPicture(const ImageFile& file, const ReadHint& hint) {
     if (!pages) return tl::unexpected(pages.error());
     const auto page = pages->page(hint.page);
     if (!page) return tl::unexpected(page.error());
-    auto main = openPage(file, *page);
+    auto main = openTiffPage(file, *page);
     if (!main) return tl::unexpected(main.error());
     bool moved = false; // away from the page's own directory
     if (hint.allowPreviews)
         for (const TiffPage& copy : pages->reducedCopies(*page, hint.maxSide)) {
             moved = true;
-            const auto layout = enterPage(main->handle, copy);
+            const auto layout = enterTiffPage(main->handle, copy);
             if (!layout) continue;
             auto reduced = readTiffPicture(main->handle, *layout, hint);
             if (!reduced && reduced.error().code == ErrorCode::Cancelled) return reduced;
@@ -98,7 +75,7 @@ Result<Picture> readPicture(const ImageFile& file, const ReadHint& hint) {
             return reduced;
         }
     if (moved)
-        if (const auto layout = enterPage(main->handle, *page); !layout)
+        if (const auto layout = enterTiffPage(main->handle, *page); !layout)
             return tl::unexpected(layout.error());
     return readTiffPicture(main->handle, main->layout, hint);
 }

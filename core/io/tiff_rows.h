@@ -48,6 +48,8 @@ TiffRowsResult readTiffRgbRows(
 
 // Uncompressed whole bytes in strips: such planes can be read straight to where they belong.
 bool isPlainTiff(const TiffLayout& layout) noexcept;
+// From the file's byte order to this machine's, in place.
+void swapTiffSamples(const TiffLayout& layout, std::span<std::byte> samples);
 // One plane of an isPlainTiff() page to `out` (height x packed row bytes), in native byte order.
 TiffRowsResult readPlainTiff(TiffHandle& handle, const TiffLayout& layout, int plane,
     const std::stop_token& stop, std::byte* out);

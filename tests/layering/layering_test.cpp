@@ -18,7 +18,7 @@ using Folders = std::set<std::string>;
 
 const std::map<std::string, Folders>& allowed() {
     static const Folders core{"core/base", "core/image", "core/raster", "core/metadata", "core/io",
-        "core/db", "core/pipeline", "core/browse", "core/catalog", "core/thumbs"};
+        "core/db", "core/pipeline", "core/browse", "core/catalog", "core/volume", "core/thumbs"};
     static const auto with = [](Folders folders, const Folders& more) {
         folders.insert(more.begin(), more.end());
         return folders;
@@ -33,6 +33,8 @@ const std::map<std::string, Folders>& allowed() {
         {"core/pipeline", {"core/base"}},
         {"core/browse", {"core/base", "core/metadata"}},
         {"core/catalog", {"core/base", "core/db", "core/metadata"}},
+        {"core/volume", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",
+                            "core/pipeline"}},
         {"core/thumbs",
             {"core/base", "core/image", "core/raster", "core/io", "core/metadata", "core/catalog"}},
         {"ui/theme", {}},

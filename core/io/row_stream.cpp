@@ -1,0 +1,58 @@
+#include "core/io/row_stream.h"
+
+#include "core/io/tiff_reader.h"
+
+#include <cstring>
+
+namespace lightstack::io {
+namespace {
+
+// A picture in memory.
+class WholePicture final : public RowStream {
+public:
+    WholePicture(image::ImageBuffer pixels, const ImageFile& file, bool whiteIsZero)
+        : m_pixels(std::move(pixels)), m_path(file.path()) {
+        m_spec = m_pixels.spec();
+        m_stamp = file.stamp();
+        m_whiteIsZero = whiteIsZero;
+    }
+    Result<void> read(std::span<std::byte> out) override {
+        if (out.size() > m_pixels.bytes().size() - m_at)
+            return fail(ErrorCode::CorruptData, m_path, "it has no more rows");
+        std::memcpy(out.data(), m_pixels.bytes().data() + m_at, out.size());
+        m_at += out.size();
+        return {};
+    }
+
+private:
+    image::ImageBuffer m_pixels;
+    std::filesystem::path m_path;
+    std::size_t m_at = 0;
+};
+
+} // namespace
+
+Result<std::unique_ptr<RowStream>> RowStream::open(const std::filesystem::path& path, int page,
+    std::uint64_t maxBytes, const std::stop_token& stop) {
+    auto opened = ImageFile::open(path);
+    if (!opened) return tl::unexpected(opened.error());
+    auto file = std::make_unique<ImageFile>(*std::move(opened));
+    if (tiffReader().claims(file->mime()))
+        return openTiffRowStream(std::move(file), page, maxBytes, stop);
+    const auto reader = readerFor(*file);
+    if (!reader) return tl::unexpected(reader.error());
+    const auto info = (*reader)->info(*file, page, stop);
+    if (!info) return tl::unexpected(info.error());
+    ReadHint hint;
+    hint.page = page;
+    hint.maxBytes = maxBytes;
+    hint.stop = stop;
+    auto pixels = (*reader)->samples(*file, hint);
+    if (!pixels) return tl::unexpected(pixels.error());
+    if (pixels->spec().planes == image::PlaneOrder::Separate && pixels->spec().channels > 1)
+        return fail(ErrorCode::Unsupported, path, "its colour planes are stored one by one");
+    return std::unique_ptr<RowStream>(
+        new WholePicture(*std::move(pixels), *file, info->photometric == "MinIsWhite"));
+}
+
+} // namespace lightstack::io

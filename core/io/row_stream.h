@@ -1,0 +1,43 @@
+// Stored rows of a picture, pulled in order from a file that is opened once and read once: what
+// volumes are reduced from.
+//
+// Uncompressed TIFF rows come straight from the file, as many as are asked for; coded ones strip by
+// strip or a band of tiles at a time; other formats are decoded whole. Samples are those of
+// ImageReader::samples(): bits unpacked, native byte order, interleaved. Strict: damage is an
+// error. Thread: one at a time a stream.
+#pragma once
+
+#include "core/io/image_reader.h"
+
+namespace lightstack::io {
+
+class RowStream {
+public:
+    // Unsupported for separate planes; LimitExceeded where more than `maxBytes` had to be held.
+    static Result<std::unique_ptr<RowStream>> open(const std::filesystem::path& path, int page,
+        std::uint64_t maxBytes, const std::stop_token& stop);
+
+    virtual ~RowStream() = default;
+    RowStream(const RowStream&) = delete;
+    RowStream& operator=(const RowStream&) = delete;
+
+    [[nodiscard]] const image::ImageSpec& spec() const noexcept { return m_spec; }
+    [[nodiscard]] const base::FileStamp& stamp() const noexcept { return m_stamp; }
+    [[nodiscard]] bool whiteIsZero() const noexcept { return m_whiteIsZero; }
+    // Reading is decoding, too: the clock counts it so.
+    [[nodiscard]] virtual bool decodes() const noexcept { return true; }
+    // The next out.size() / spec().rowBytes() rows. CorruptData past the last.
+    virtual Result<void> read(std::span<std::byte> out) = 0;
+
+protected:
+    RowStream() = default;
+    image::ImageSpec m_spec;
+    base::FileStamp m_stamp;
+    bool m_whiteIsZero = false;
+};
+
+// For row_stream.cpp: the file is a TIFF.
+Result<std::unique_ptr<RowStream>> openTiffRowStream(
+    std::unique_ptr<ImageFile> file, int page, std::uint64_t maxBytes, const std::stop_token& stop);
+
+} // namespace lightstack::io
