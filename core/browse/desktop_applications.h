@@ -18,7 +18,8 @@ struct DesktopApplication {
 
 std::vector<DesktopApplication> applicationsFor(const std::string& mime);
 
-// Starts it with the files, detached; field codes %f %F %u %U are filled in by bytes.
+// Starts it with the files, detached; field codes %f %F %u %U are filled in by bytes. One that
+// takes a single file is started once for each.
 Result<void> launch(
     const DesktopApplication& application, const std::vector<std::filesystem::path>& files);
 

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 namespace lightstack::browse {
@@ -20,19 +21,25 @@ namespace {
 namespace fs = std::filesystem;
 constexpr unsigned kNoReplace = 1; // RENAME_NOREPLACE, renameat2(2)
 
-Result<void> renameWithoutReplacing(const fs::path& from, const fs::path& to) {
+// 0 or the error number.
+int moveWithoutReplacing(const fs::path& from, const fs::path& to) noexcept {
     if (::syscall(SYS_renameat2, AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), kNoReplace) == 0)
-        return {};
-    if (errno == EEXIST) return fail(ErrorCode::Io, to, "there is a file of that name already");
-    if (errno != EINVAL && errno != ENOSYS) return failErrno(errno, from, "rename");
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS) return errno;
     // File systems without the flag: link and unlink never replace either; folders cannot be
     // linked.
-    if (::link(from.c_str(), to.c_str()) == 0) {
-        ::unlink(from.c_str());
-        return {};
-    }
-    if (errno == EEXIST) return fail(ErrorCode::Io, to, "there is a file of that name already");
-    return failErrno(errno, from, "rename");
+    if (::link(from.c_str(), to.c_str()) != 0) return errno;
+    if (::unlink(from.c_str()) == 0) return 0;
+    const int error = errno;
+    ::unlink(to.c_str()); // one name, not two
+    return error;
+}
+
+Result<void> renameWithoutReplacing(const fs::path& from, const fs::path& to) {
+    const int error = moveWithoutReplacing(from, to);
+    if (error == 0) return {};
+    if (error == EEXIST) return fail(ErrorCode::Io, to, "there is a file of that name already");
+    return failErrno(error, from, "rename");
 }
 
 std::optional<dev_t> deviceOf(const fs::path& path) {
@@ -41,7 +48,7 @@ std::optional<dev_t> deviceOf(const fs::path& path) {
     return st.st_dev;
 }
 
-// The mount point above `path`.
+// The mount point above `path`. Requires: no links on the way.
 fs::path topFolder(const fs::path& path, dev_t device) {
     fs::path top = path.parent_path();
     while (top.has_relative_path() && deviceOf(top.parent_path()) == device)
@@ -71,23 +78,34 @@ fs::path homeTrash() {
     return fs::path(home != nullptr ? home : "/") / ".local/share/Trash";
 }
 
-Result<Trash> trashFor(const fs::path& path) {
-    const auto device = deviceOf(path);
-    if (!device) return failErrno(errno, path, "find the file");
-    std::vector<Trash> candidates;
-    const fs::path home = homeTrash();
-    std::error_code error;
-    fs::create_directories(home, error);
-    if (!error && deviceOf(home) == device) candidates.push_back({home, {}});
-    const fs::path top = topFolder(path, *device);
+// In a folder that others may write to, a link or a folder of theirs is no trash of ours.
+bool isOwnFolder(const fs::path& folder) {
+    struct stat st = {};
+    return ::lstat(folder.c_str(), &st) == 0 && S_ISDIR(st.st_mode) && st.st_uid == ::getuid();
+}
+
+bool prepare(const Trash& trash) {
+    if (trash.top.empty()) {
+        std::error_code error;
+        fs::create_directories(trash.folder.parent_path(), error);
+    }
+    return makeFolder(trash.folder) && (trash.top.empty() || isOwnFolder(trash.folder)) &&
+           makeFolder(trash.folder / "files") && makeFolder(trash.folder / "info");
+}
+
+std::vector<Trash> trashesFor(const fs::path& path, dev_t device) {
+    std::vector<Trash> out{{homeTrash(), {}}};
+    const fs::path top = topFolder(path, device);
     const std::string user = std::to_string(::getuid());
-    if (isSharedTrash(top / ".Trash")) candidates.push_back({top / ".Trash" / user, top});
-    candidates.push_back({top / (".Trash-" + user), top});
-    for (const Trash& trash : candidates)
-        if (makeFolder(trash.folder) && makeFolder(trash.folder / "files") &&
-            makeFolder(trash.folder / "info"))
-            return trash;
-    return fail(ErrorCode::Denied, path, "there is no trash on its disk, and none can be made");
+    if (isSharedTrash(top / ".Trash")) out.push_back({top / ".Trash" / user, top});
+    out.push_back({top / (".Trash-" + user), top});
+    // Home's is made only for files of its file system.
+    fs::path home = out.front().folder;
+    while (home.has_relative_path() && !deviceOf(home))
+        home = home.parent_path();
+    struct stat st = {};
+    if (::stat(home.c_str(), &st) != 0 || st.st_dev != device) out.erase(out.begin());
+    return out;
 }
 
 std::string trashInfo(const fs::path& path, const Trash& trash) {
@@ -101,31 +119,49 @@ std::string trashInfo(const fs::path& path, const Trash& trash) {
            "\n";
 }
 
-// Takes a free name by creating its .trashinfo exclusively.
-Result<TrashedFile> claimName(const fs::path& path, const Trash& trash) {
+// NAME, NAME.2.EXT, NAME.3.EXT...; short enough for ".trashinfo" behind it.
+std::string trashName(const fs::path& path, int attempt) {
+    constexpr std::size_t kMost = 240;
+    std::string end = path.extension().native();
+    std::string stem = path.stem().native();
+    if (end.size() > 40) stem += std::exchange(end, {});
+    if (attempt > 0) end = "." + std::to_string(attempt + 1) + end;
+    if (stem.size() + end.size() > kMost) {
+        std::size_t size = kMost - end.size();
+        while (size > 0 && (static_cast<unsigned char>(stem[size]) & 0xC0) == 0x80)
+            --size; // no half characters
+        stem.resize(size);
+    }
+    return stem + end;
+}
+
+Result<void> writeInfo(const fs::path& info, const std::string& text, const fs::path& path) {
+    const base::FileDescriptor file(
+        ::open(info.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (!file.isOpen()) return failErrno(errno, path, "write to the trash");
+    if (::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()))
+        return {};
+    ::unlink(info.c_str());
+    return fail(ErrorCode::Io, path, "the trash is full");
+}
+
+// Takes a free name by creating its .trashinfo exclusively, then moves the file. nullopt: the trash
+// cannot be reached from the file's place.
+Result<std::optional<TrashedFile>> moveInto(const Trash& trash, const fs::path& path) {
     const std::string text = trashInfo(path, trash);
     for (int attempt = 0; attempt < 10'000; ++attempt) {
-        fs::path name = path.filename();
-        if (attempt > 0) {
-            name = path.stem();
-            name += "." + std::to_string(attempt + 1);
-            name += path.extension();
+        const std::string name = trashName(path, attempt);
+        const TrashedFile out{
+            path, trash.folder / "files" / name, trash.folder / "info" / (name + ".trashinfo")};
+        if (const auto written = writeInfo(out.info, text, path); !written) {
+            if (deviceOf(out.info)) continue; // taken
+            return tl::unexpected(written.error());
         }
-        if (name.native().size() > 240)
-            name = name.native().substr(0, 200) + "." + std::to_string(attempt);
-        fs::path info = trash.folder / "info" / name;
-        info += ".trashinfo";
-        const base::FileDescriptor file(
-            ::open(info.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-        if (!file.isOpen()) {
-            if (errno == EEXIST) continue;
-            return failErrno(errno, path, "write to the trash");
-        }
-        if (::write(file.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size())) {
-            ::unlink(info.c_str());
-            return fail(ErrorCode::Io, path, "the trash is full");
-        }
-        return TrashedFile{path, trash.folder / "files" / name, info};
+        const int error = moveWithoutReplacing(path, out.trashed);
+        if (error == 0) return out;
+        ::unlink(out.info.c_str());
+        if (error == EXDEV) return std::nullopt; // mounts of one file system in two places
+        if (error != EEXIST) return failErrno(error, path, "move to the trash");
     }
     return fail(ErrorCode::Io, path, "the trash holds too many files of that name");
 }
@@ -134,16 +170,26 @@ Result<TrashedFile> claimName(const fs::path& path, const Trash& trash) {
 
 Result<TrashedFile> moveToTrash(const fs::path& given) {
     std::error_code error;
-    const fs::path path = fs::absolute(given, error).lexically_normal();
-    const auto trash = trashFor(path);
-    if (!trash) return tl::unexpected(trash.error());
-    auto claimed = claimName(path, *trash);
-    if (!claimed) return claimed;
-    if (const auto moved = renameWithoutReplacing(path, claimed->trashed); !moved) {
-        ::unlink(claimed->info.c_str());
-        return tl::unexpected(moved.error());
+    fs::path original = fs::absolute(given, error);
+    if (original.filename().empty()) original = original.parent_path(); // "folder/"
+    const fs::path name = original.filename();
+    if (name.empty() || name == "." || name == "..")
+        return fail(ErrorCode::Usage, given, "has no name of its own");
+    // Links on the way are resolved, for the way back and to find the disk; the last one is not.
+    const fs::path folder = fs::canonical(original.parent_path(), error);
+    if (error) return failErrno(error.value(), given, "find the folder");
+    const fs::path path = folder / name;
+    const auto device = deviceOf(path);
+    if (!device) return failErrno(errno, given, "find the file");
+    for (const Trash& trash : trashesFor(path, *device)) {
+        if (!prepare(trash)) continue;
+        auto moved = moveInto(trash, path);
+        if (!moved) return tl::unexpected(moved.error());
+        if (!*moved) continue;
+        (*moved)->original = original;
+        return **std::move(moved);
     }
-    return claimed;
+    return fail(ErrorCode::Denied, given, "there is no trash on its disk, and none can be made");
 }
 
 Result<void> restoreFromTrash(const TrashedFile& file) {

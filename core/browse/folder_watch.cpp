@@ -37,7 +37,10 @@ void FolderWatch::read(FolderChanges& into) {
             } else {
                 into.removed.erase(name);
                 into.touched.insert(name);
-                if ((event.mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0) into.closed.insert(name);
+                if ((event.mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0)
+                    into.closed.insert(name);
+                else if ((event.mask & (IN_MODIFY | IN_CREATE)) != 0)
+                    into.closed.erase(name); // being written (again)
             }
         }
     }

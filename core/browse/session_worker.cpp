@@ -76,6 +76,7 @@ struct SessionWorker::State {
     void gatherFacts(const std::stop_token& stop);
     void applyChanges();
     void reportSettled();
+    void noteChangesSince(const FolderTable& before);
     int waitTime();
 };
 
@@ -150,9 +151,12 @@ int SessionWorker::State::waitTime() {
 
 void SessionWorker::State::list(const std::filesystem::path& folder, const std::stop_token& stop) {
     const bool again = table && table->folder() == folder;
-    if (!again) table.reset();
+    const std::shared_ptr<const FolderTable> before = again ? table : nullptr;
+    if (!again) {
+        table.reset();
+        unsettled.clear();
+    }
     changes = {};
-    unsettled.clear();
     // Watched before it is listed, so that nothing falls between.
     watch = std::make_unique<FolderWatch>(folder);
     auto listed =
@@ -180,6 +184,23 @@ void SessionWorker::State::list(const std::filesystem::path& folder, const std::
     table = *listed;
     knownFacts.clear();
     arrange(stop);
+    if (before) noteChangesSince(*before);
+}
+
+// Events were lost, or never came: what differs from the listing before was written meanwhile.
+void SessionWorker::State::noteChangesSince(const FolderTable& before) {
+    std::unordered_map<std::string_view, FolderTable::Id> known;
+    known.reserve(before.count());
+    for (FolderTable::Id id = 0; id < before.count(); ++id)
+        if (before.stated(id)) known.emplace(before.name(id), id);
+    if (known.empty()) return;
+    for (FolderTable::Id id = 0; id < table->count(); ++id) {
+        const auto old = known.find(table->name(id));
+        const bool same = old != known.end() && before.size(old->second) == table->size(id) &&
+                          before.mtimeNs(old->second) == table->mtimeNs(id);
+        if (!same && table->stated(id) && table->kind(id) != EntryKind::Folder)
+            unsettled.emplace(table->name(id), Clock::now());
+    }
 }
 
 void SessionWorker::State::arrange(const std::stop_token& stop) {
@@ -261,9 +282,14 @@ void SessionWorker::State::applyChanges() {
         const auto kept = next->append(name, table->kind(id));
         if (table->stated(id)) next->setStat(kept, table->size(id), table->mtimeNs(id));
     }
+    for (const std::string& name : now.removed)
+        unsettled.erase(name);
     for (const std::string& name : now.touched) {
         const auto state = entryState(folder, name);
-        if (!state) continue;
+        if (!state) {
+            unsettled.erase(name);
+            continue;
+        }
         next->setStat(next->append(name, state->kind), state->size, state->mtimeNs);
         unsettled[name] = now.closed.contains(name) ? Clock::now() - kSettle : Clock::now();
     }
