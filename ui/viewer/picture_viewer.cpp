@@ -1,31 +1,29 @@
 #include "ui/viewer/picture_viewer.h"
 
 #include "core/base/file_path.h"
-#include "core/thumbs/picture_probe.h"
 #include "ui/theme/theme.h"
+#include "ui/viewer/animation_player.h"
 #include "ui/viewer/film_strip.h"
+#include "ui/viewer/full_screen_chrome.h"
 #include "ui/viewer/histogram_panel.h"
 #include "ui/viewer/image_canvas.h"
 
 #include <QAction>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedLayout>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace lightstack::ui {
 namespace {
 
-constexpr int kChromeMs = 2000;
-
-QWidget* makeFailurePage(QLabel*& text, QPushButton*& next) {
+QWidget* makeFailurePage(QLabel*& picture, QLabel*& text, QPushButton*& next) {
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
     layout->setAlignment(Qt::AlignCenter);
     layout->setSpacing(kSpace3);
-    auto* picture = new QLabel;
-    picture->setPixmap(icon(QStringLiteral("broken")).pixmap(64, 64));
+    picture = new QLabel;
     picture->setAlignment(Qt::AlignCenter);
     text = new QLabel;
     text->setAlignment(Qt::AlignCenter);
@@ -49,10 +47,12 @@ PictureViewer::PictureViewer(FolderModel* model, thumbs::PictureService* picture
     , m_stack(new QStackedLayout)
     , m_histogram(new HistogramPanel)
     , m_strip(new FilmStrip(model))
-    , m_pageLabel(new QLabel(m_canvas)) {
+    , m_pagePill(new QToolButton(m_canvas))
+    , m_player(new AnimationPlayer(this))
+    , m_chrome(new FullScreenChrome(m_canvas)) {
     setFocusPolicy(Qt::StrongFocus);
     QPushButton* next = nullptr;
-    m_failure = makeFailurePage(m_failureText, next);
+    m_failure = makeFailurePage(m_failureSign, m_failureText, next);
     m_stack->addWidget(m_canvas);
     m_stack->addWidget(m_failure);
     auto* layout = new QVBoxLayout(this);
@@ -62,17 +62,24 @@ PictureViewer::PictureViewer(FolderModel* model, thumbs::PictureService* picture
     layout->addWidget(m_histogram);
     layout->addWidget(m_strip);
     m_histogram->hide();
-    m_pageLabel->hide();
-    m_pageLabel->move(kSpace3, kSpace3);
+    m_pagePill->hide();
+    m_pagePill->setFocusPolicy(Qt::NoFocus);
+    m_pagePill->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_pagePill->setIconSize({16, 16});
     m_canvas->setFocusProxy(this);
     makeActions();
-    m_chrome.setSingleShot(true);
-    m_chrome.setInterval(kChromeMs);
-    connect(&m_chrome, &QTimer::timeout, this, [this] {
-        if (m_fullScreen) m_strip->hide();
-    });
+    m_bar = makeBar();
     connect(next, &QPushButton::clicked, this, [this] { step(1); });
-    connect(m_canvas, &ImageCanvas::zoomChanged, this, &PictureViewer::zoomChanged);
+    wireParts();
+}
+
+void PictureViewer::wireParts() {
+    connect(m_canvas, &ImageCanvas::zoomChanged, this, [this](double scale) {
+        if (m_stack->currentWidget() == m_canvas) Q_EMIT zoomChanged(scale);
+    });
+    connect(m_player, &AnimationPlayer::frameShown, this, &PictureViewer::onFrame);
+    connect(m_player, &AnimationPlayer::stateChanged, this, &PictureViewer::onPlayerState);
+    connect(m_pagePill, &QToolButton::clicked, this, &PictureViewer::togglePlaying);
     connect(m_canvas, &ImageCanvas::hovered, this, &PictureViewer::onHover);
     connect(m_canvas, &ImageCanvas::windowDragged, this, &PictureViewer::dragWindow);
     connect(m_canvas, &ImageCanvas::stepWanted, this, &PictureViewer::step);
@@ -87,6 +94,7 @@ PictureViewer::PictureViewer(FolderModel* model, thumbs::PictureService* picture
         if (!isVisible() || m_path.empty()) return;
         m_row = m_model->rowOfName(m_path.filename().native());
         m_strip->setCurrentRow(m_row);
+        updateBar();
     });
 }
 
@@ -151,7 +159,11 @@ void PictureViewer::showPath(const std::filesystem::path& path) {
 void PictureViewer::load() {
     m_final = false;
     m_turn = 0;
+    m_frame = -1;
+    m_player->stop();
     m_picture.reset();
+    // Behind a failure stands a picture from before it.
+    if (m_stack->currentWidget() != m_canvas) m_canvas->clear();
     m_stack->setCurrentWidget(m_canvas);
     // The grid's thumbnail, at the size the picture will have: nothing jumps when it arrives.
     const thumbs::Thumbnail* known = nullptr;
@@ -161,11 +173,13 @@ void PictureViewer::load() {
         m_canvas->setPicture(known->image, {known->fullSize.width, known->fullSize.height}, false);
     if (!m_histogram->isLocked()) m_pictures->forgetWindow();
     m_pictures->show(m_path, m_page, screenSide());
-    updatePageLabel();
+    updatePagePill();
+    updateBar();
 }
 
 void PictureViewer::leave() {
     m_strip->setDemandActive(false);
+    m_player->stop();
     m_pictures->clear();
     m_canvas->clear();
     m_picture.reset();
@@ -179,7 +193,10 @@ void PictureViewer::onPicture(const std::shared_ptr<const thumbs::ViewedPicture>
     const bool same = m_picture && m_picture->path == picture->path;
     m_picture = picture;
     m_stack->setCurrentWidget(m_canvas);
-    m_canvas->setPicture(picture->image, {picture->fullSize.width, picture->fullSize.height}, same);
+    const bool moves = m_player->isMoving() && m_frame >= 0 && m_frame != picture->page;
+    if (!moves) // else its frame is older than what is shown
+        m_canvas->setPicture(
+            picture->image, {picture->fullSize.width, picture->fullSize.height}, same);
     if (!picture->provisional) {
         const bool whole =
             picture->samples.isNull() || !image::isFloat(picture->samples.spec().type);
@@ -187,8 +204,10 @@ void PictureViewer::onPicture(const std::shared_ptr<const thumbs::ViewedPicture>
         m_histogram->setVisible((picture->windowable || m_histogramWanted) && !m_fullScreen);
         m_final = true;
         prefetchNeighbours();
+        if (m_player->path() != m_path && picture->page == 0 && picture->orientation == 1)
+            m_player->start(m_path);
     }
-    updatePageLabel();
+    updatePagePill();
     onHover(m_hover);
 }
 
@@ -196,11 +215,20 @@ void PictureViewer::onFailed(const Error& error) {
     if (error.path != m_path && !error.path.empty()) return;
     m_final = true;
     m_histogram->hide();
+    const bool other = error.code == ErrorCode::Unsupported;
+    m_failureSign->setPixmap(
+        icon(other ? QStringLiteral("document") : QStringLiteral("broken")).pixmap(64, 64));
+    const QString sentence = other ? tr("This file cannot be shown as a picture: %1.")
+                                   : tr("This picture cannot be shown: %1.");
     m_failureText->setText(
-        tr("<p><b>%1</b></p><p>This picture cannot be shown: %2.</p>")
+        QStringLiteral("<p><b>%1</b></p><p>%2</p>")
             .arg(base::displayName(m_path).toHtmlEscaped(),
-                QString::fromStdString(base::toLossyUtf8(error.detail)).toHtmlEscaped()));
+                sentence.arg(
+                    QString::fromStdString(base::toLossyUtf8(error.detail)).toHtmlEscaped())));
     m_stack->setCurrentWidget(m_failure);
+    m_pagePill->hide();
+    Q_EMIT valueTextChanged({});
+    Q_EMIT zoomChanged(0);
 }
 
 int PictureViewer::nextPictureRow(int from, int direction) const {
@@ -230,100 +258,14 @@ void PictureViewer::turnPage(int direction) {
     if (!m_picture || m_picture->info.pages < 2) return step(direction);
     const int page = std::clamp(m_page + direction, 0, m_picture->info.pages - 1);
     if (page == m_page) return;
+    m_player->setPaused(true);
     m_page = page;
+    if (m_player->isMoving()) m_frame = page;
     m_pictures->show(m_path, m_page, screenSide());
-}
-
-void PictureViewer::updatePageLabel() {
-    const bool many = m_picture && m_picture->info.pages > 1;
-    m_pageLabel->setVisible(many);
-    if (!many) return;
-    m_pageLabel->setStyleSheet(QStringLiteral(
-        "background: rgba(0,0,0,178); color: white; border-radius: 4px; padding: 4px 8px;"));
-    m_pageLabel->setText(tr("Page %1 of %2").arg(m_page + 1).arg(m_picture->info.pages));
-    m_pageLabel->adjustSize();
-}
-
-void PictureViewer::onHover(QPoint pixel) {
-    m_hover = pixel;
-    if (!m_picture || pixel.x() < 0) {
-        Q_EMIT valueTextChanged({});
-        return;
-    }
-    const auto found = thumbs::probe(*m_picture, pixel.x(), pixel.y());
-    QString text =
-        tr("x %1  y %2").arg(found ? found->x : pixel.x()).arg(found ? found->y : pixel.y());
-    if (found) text += QStringLiteral("   ") + QString::fromStdString(found->text);
-    Q_EMIT valueTextChanged(text);
-}
-
-void PictureViewer::dragWindow(QPointF share) {
-    if (!m_picture || !m_picture->windowable) return;
-    raster::WindowLevel window = m_picture->window;
-    const double range = std::max(1e-9, m_picture->histogram.high - m_picture->histogram.low);
-    const double level = (window.low + window.high) / 2 - share.y() * range;
-    const double width = std::max(range / 1000, window.high - window.low + share.x() * range);
-    window = {level - width / 2, level + width / 2};
-    auto changed = std::make_shared<thumbs::ViewedPicture>(*m_picture);
-    changed->window = window;
-    m_picture = changed;
-    m_histogram->setWindow(window);
-    m_pictures->setWindow(window);
 }
 
 void PictureViewer::setKeepZoom(bool keep) {
     m_canvas->setKeepZoom(keep);
-}
-
-void PictureViewer::toggleFilmStrip() {
-    m_stripWanted = !m_stripWanted;
-    m_strip->setVisible(m_stripWanted);
-}
-
-void PictureViewer::toggleHistogram() {
-    m_histogramWanted = !m_histogram->isVisible();
-    m_histogram->setVisible(m_histogramWanted);
-}
-
-void PictureViewer::setFullScreen(bool on) {
-    m_fullScreen = on;
-    m_strip->setVisible(!on && m_stripWanted);
-    if (m_picture) m_histogram->setVisible(!on && (m_picture->windowable || m_histogramWanted));
-    m_canvas->setMouseTracking(true);
-}
-
-void PictureViewer::mouseMoveEvent(QMouseEvent*) {
-    if (!m_fullScreen || !m_stripWanted) return;
-    m_strip->show();
-    m_chrome.start();
-}
-
-void PictureViewer::keyPressEvent(QKeyEvent* event) {
-    switch (event->key()) {
-    case Qt::Key_Right:
-        return step(isRightToLeft() ? -1 : 1);
-    case Qt::Key_Left:
-        return step(isRightToLeft() ? 1 : -1);
-    case Qt::Key_Space:
-        return step(event->modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
-    case Qt::Key_Backspace:
-        return step(-1);
-    case Qt::Key_Home:
-        return showRow(nextPictureRow(-1, 1));
-    case Qt::Key_End:
-        return showRow(nextPictureRow(m_model->rowCount(), -1));
-    case Qt::Key_PageDown:
-        return turnPage(1);
-    case Qt::Key_PageUp:
-        return turnPage(-1);
-    case Qt::Key_Escape:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        Q_EMIT closeRequested();
-        return;
-    default:
-        QWidget::keyPressEvent(event);
-    }
 }
 
 } // namespace lightstack::ui

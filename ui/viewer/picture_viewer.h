@@ -4,6 +4,8 @@
 //
 // Arrow keys and Space step, the wheel zooms at the cursor, PageUp and PageDown turn pages,
 // dragging pans, dragging with the right button changes window (sideways) and level (up and down).
+// What moves plays by itself until it is left; Space or the button on it pauses. Files:
+// picture_viewer.cpp loads and shows, picture_viewer_input.cpp has keys, pointer and full screen.
 // Thread: GUI only.
 #pragma once
 
@@ -11,7 +13,6 @@
 #include "ui/models/folder_model.h"
 
 #include <QList>
-#include <QTimer>
 #include <QWidget>
 
 class QAction;
@@ -21,7 +22,9 @@ class QToolButton;
 
 namespace lightstack::ui {
 
+class AnimationPlayer;
 class FilmStrip;
+class FullScreenChrome;
 class HistogramPanel;
 class ImageCanvas;
 
@@ -40,32 +43,44 @@ public:
     void setFullScreen(bool on);
     void setKeepZoom(bool keep);
     [[nodiscard]] bool isFinal() const noexcept { return m_final; } // sharp, or failed
+    [[nodiscard]] bool isFullScreen() const noexcept { return m_fullScreen; }
+    [[nodiscard]] AnimationPlayer* player() const noexcept { return m_player; }
+    [[nodiscard]] FullScreenChrome* chrome() const noexcept { return m_chrome; }
 
 public Q_SLOTS:
     void step(int direction);
     void toggleFilmStrip();
     void toggleHistogram();
+    void togglePlaying();
 
 Q_SIGNALS:
     void closeRequested();
     void currentRowChanged(int row);
     void valueTextChanged(const QString& text);
-    void zoomChanged(double scale);
+    void zoomChanged(double scale); // 0: there is no picture to be zoomed
     void showInFolderRequested(const QString& name);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void makeActions();
+    void wireParts();
+    QWidget* makeBar();
+    void updateBar();
+    void placeChrome();
+    void onFrame(const QImage& image, int index);
+    void onPlayerState();
     void load();
     void onPicture(const std::shared_ptr<const thumbs::ViewedPicture>& picture);
     void onFailed(const Error& error);
     void onHover(QPoint pixel);
     void dragWindow(QPointF share);
     void turnPage(int direction);
-    void updatePageLabel();
+    void updatePagePill();
     void prefetchNeighbours();
     [[nodiscard]] int screenSide() const;
     [[nodiscard]] int nextPictureRow(int from, int direction) const;
@@ -76,16 +91,21 @@ private:
     thumbs::PictureService* m_pictures;
     ImageCanvas* m_canvas;
     QWidget* m_failure;
+    QLabel* m_failureSign;
     QLabel* m_failureText;
     QStackedLayout* m_stack;
     HistogramPanel* m_histogram;
     FilmStrip* m_strip;
-    QLabel* m_pageLabel;
+    QToolButton* m_pagePill; // "3 of 12" over the picture; pauses what moves
     QList<QAction*> m_actions;
-    QTimer m_chrome; // full screen: hides what faded in
+    AnimationPlayer* m_player;
+    FullScreenChrome* m_chrome;
+    QWidget* m_bar = nullptr; // of full screen
+    QLabel* m_barName = nullptr;
 
     int m_row = -1;
     int m_page = 0;
+    int m_frame = -1; // of what moves, as shown; -1: the still picture
     int m_direction = 1;
     int m_turn = 0;
     std::filesystem::path m_path;

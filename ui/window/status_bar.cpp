@@ -142,6 +142,7 @@ void StatusBar::setViewerMode(bool viewer) {
 }
 
 void StatusBar::setZoom(double scale) {
+    m_zoom->setVisible(scale > 0); // a picture that cannot be shown has none
     const double percent = scale * 100;
     m_zoom->setText(tr("%1 %").arg(QLocale().toString(percent, 'f', percent < 10 ? 1 : 0)));
 }
