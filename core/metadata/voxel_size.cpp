@@ -6,7 +6,9 @@
 #include <QXmlStreamReader>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 
 namespace lightstack::metadata {
 namespace {
@@ -65,7 +67,39 @@ std::optional<VoxelSize> fromOme(const std::string& text) {
     return std::nullopt;
 }
 
+// Pixels an inch that writers put down without having measured anything.
+bool isPrinters(double perInch) {
+    static constexpr std::array kUsual{1.0, 50.0, 72.0, 75.0, 90.0, 96.0, 100.0, 120.0, 144.0,
+        150.0, 180.0, 192.0, 200.0, 240.0, 250.0, 300.0, 350.0, 360.0, 400.0, 600.0, 720.0, 1200.0,
+        1440.0, 2400.0, 2540.0};
+    return std::any_of(kUsual.begin(), kUsual.end(),
+        [&](double usual) { return std::fabs(perInch - usual) < 0.002 * usual; });
+}
+
 } // namespace
+
+std::optional<TiffResolution> readTiffResolution(TiffFile& file, const TiffDirectory& page) {
+    const auto value = [&](std::uint16_t tag, double fallback) {
+        const TiffEntry* entry = page.find(tag);
+        return entry != nullptr ? file.number(*entry).value_or(fallback) : fallback;
+    };
+    constexpr double kInch = 25400;
+    constexpr double kCentimetre = 10000;
+    const double unit = value(296, 2);
+    const double x = value(282, 0);
+    const double y = value(283, x);
+    if ((unit != 2 && unit != 3) || !positive(x) || !positive(y)) return std::nullopt;
+    const double length = unit == 2 ? kInch : kCentimetre;
+    if (!positive(length / x) || !positive(length / y)) return std::nullopt;
+    TiffResolution out{length / x, length / y, false, {}};
+    // One pixel a centimetre is the other way to say nothing.
+    out.printers = isPrinters(x * kInch / length) || x == 1;
+    std::array<char, 64> text{};
+    std::snprintf(
+        text.data(), text.size(), "%.7g pixels %s", x, unit == 2 ? "an inch" : "a centimetre");
+    out.text = text.data();
+    return out;
+}
 
 std::optional<VoxelSize> readVoxelSize(base::ByteSource& source, const MimeVerdict& mime) {
     if (mime.mime != "image/tiff") return std::nullopt;

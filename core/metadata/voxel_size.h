@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/metadata/mime.h"
+#include "core/metadata/tiff_directory.h"
 
 #include <optional>
 #include <string>
@@ -17,5 +18,16 @@ struct VoxelSize {
 };
 
 std::optional<VoxelSize> readVoxelSize(base::ByteSource& source, const MimeVerdict& mime);
+
+// What the resolution tags of a TIFF page say. A resolution that printers and screens have (72,
+// 96, 300 pixels an inch...) is a writer's default and no size of a voxel.
+struct TiffResolution {
+    double x = 0; // edges of a pixel in micrometres
+    double y = 0;
+    bool printers = false; // such a default
+    std::string text;      // "300 pixels an inch"
+};
+// nullopt where the tags are missing, make no sense or have no unit of length.
+std::optional<TiffResolution> readTiffResolution(TiffFile& file, const TiffDirectory& page);
 
 } // namespace lightstack::metadata

@@ -61,6 +61,34 @@ private Q_SLOTS:
         QVERIFY(!voxel->z);
         QCOMPARE(voxel->unit, std::string("um"));
     }
+    // 72, 96, 300 pixels an inch come from writers that measured nothing.
+    void resolutionTags_data() {
+        QTest::addColumn<int>("perInch");
+        QTest::addColumn<bool>("printers");
+        for (const int usual : {72, 96, 300, 600})
+            QTest::addRow("%d", usual) << usual << true;
+        for (const int measured : {947, 2541000, 1693, 12700})
+            QTest::addRow("%d", measured) << measured << false;
+    }
+    void resolutionTags() {
+        QFETCH(int, perInch);
+        QFETCH(bool, printers);
+        const std::string bytes = tiff("", static_cast<std::uint32_t>(perInch));
+        base::MemorySource source(std::as_bytes(std::span(bytes)));
+        auto file = metadata::TiffFile::open(source);
+        const auto page = file->directoryAt(file->header().firstDirectory);
+        const auto resolution = metadata::readTiffResolution(*file, *page);
+        QVERIFY(resolution);
+        QCOMPARE(resolution->printers, printers);
+        QCOMPARE(resolution->x, 25400.0 / perInch);
+    }
+    void resolutionWithoutSense() {
+        const std::string bytes = tiff("", 0);
+        base::MemorySource source(std::as_bytes(std::span(bytes)));
+        auto file = metadata::TiffFile::open(source);
+        const auto page = file->directoryAt(file->header().firstDirectory);
+        QVERIFY(!metadata::readTiffResolution(*file, *page));
+    }
     void unknownStaysUnknown() {
         QVERIFY(!read(tiff("a picture", 72)));
         QVERIFY(!read(tiff("ImageJ=1.53t\nimages=3\n", 72)));

@@ -1,0 +1,135 @@
+// From the heads of all slices to the verdict on the stack. Pure.
+#include "core/base/file_path.h"
+#include "core/volume/stack_audit.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+namespace lightstack::volume {
+namespace {
+
+// "1 slice is", "3 slices are".
+std::string counted(std::size_t n, const char* one, const char* many) {
+    return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+std::optional<SliceSpec> mostCommon(std::span<const SliceHeader> headers) {
+    struct Votes {
+        std::size_t count = 0;
+        std::size_t first = 0;
+    };
+    const auto key = [](const SliceSpec& s) {
+        return std::tuple(s.width, s.height, s.bits, s.type, s.channels, s.mime);
+    };
+    std::map<decltype(key(SliceSpec())), Votes> votes;
+    for (std::size_t i = 0; i < headers.size(); ++i)
+        if (headers[i].spec.width > 0 && headers[i].state != SliceState::Unreadable) {
+            Votes& v = votes[key(headers[i].spec)];
+            if (v.count++ == 0) v.first = i;
+        }
+    const auto most =
+        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
+            return std::tuple(a.second.count, b.second.first) <
+                   std::tuple(b.second.count, a.second.first);
+        });
+    return most == votes.end() ? std::nullopt : std::optional(headers[most->second.first].spec);
+}
+
+std::string oddText(const SliceSpec& spec, const SliceSpec& usual) {
+    SliceSpec same = spec;
+    same.mime = usual.mime;
+    if (same == usual)
+        return "is " + std::string(spec.mime) + " inside, the others are " +
+               std::string(usual.mime);
+    return specText(spec) + "; the others are " + specText(usual);
+}
+
+void collectSlices(StackAudit& audit, std::span<const SliceHeader> headers) {
+    for (std::size_t i = 0; i < audit.stack.slices.size() && i < headers.size(); ++i) {
+        const SliceHeader& header = headers[i];
+        audit.stack.slices[i].size = header.size;
+        audit.stack.slices[i].mtimeNs = header.mtimeNs;
+        if (header.state != SliceState::Good) {
+            audit.bad.push_back({i, header.state, header.code, header.detail});
+        } else if (header.spec != *audit.spec) {
+            audit.odd.push_back({i, header.spec, oddText(header.spec, *audit.spec)});
+        }
+    }
+}
+
+// The step between indices, if it is the same throughout and more than one.
+std::int64_t commonStep(const SliceStack& stack) {
+    std::int64_t step = 0;
+    for (std::size_t i = 1; i < stack.slices.size(); ++i)
+        step = std::gcd(step, stack.slices[i].index - stack.slices[i - 1].index);
+    return step;
+}
+
+void warnOfNumbers(StackAudit& audit) {
+    const SliceStack& stack = audit.stack;
+    if (const std::int64_t step = commonStep(stack); step > 1)
+        audit.warnings.push_back("The numbers go in steps of " + std::to_string(step));
+    if (!audit.gaps.empty())
+        audit.warnings.push_back(
+            counted(static_cast<std::size_t>(audit.missing()), "number", "numbers") + " between " +
+            std::to_string(stack.slices.front().index) + " and " +
+            std::to_string(stack.slices.back().index) +
+            (audit.missing() == 1 ? " has no slice" : " have no slice"));
+    if (!stack.duplicates.empty())
+        audit.warnings.push_back(
+            counted(stack.duplicates.size(), "file has a number", "files have numbers") +
+            " that another has too: \"" + base::toLossyUtf8(stack.duplicates.front().name) + "\"");
+}
+
+void warnOfSlices(StackAudit& audit, std::span<const SliceHeader> headers) {
+    const auto count = [&](SliceState state) {
+        return static_cast<std::size_t>(std::count_if(audit.bad.begin(), audit.bad.end(),
+            [&](const BadSlice& bad) { return bad.state == state; }));
+    };
+    if (!audit.spec) audit.warnings.emplace_back("No slice can be read");
+    if (const std::size_t n = audit.odd.size(); n > 0)
+        audit.warnings.push_back(
+            counted(n, "slice differs", "slices differ") + " from the others in size or type");
+    if (const std::size_t n = count(SliceState::Empty); n > 0)
+        audit.warnings.push_back(counted(n, "file is empty", "files are empty"));
+    if (const std::size_t n = count(SliceState::Truncated); n > 0)
+        audit.warnings.push_back(counted(n, "file is cut off", "files are cut off"));
+    if (const std::size_t n = count(SliceState::Unreadable); n > 0)
+        audit.warnings.push_back(counted(n, "file cannot be read", "files cannot be read"));
+    const auto paged = static_cast<std::size_t>(std::count_if(
+        headers.begin(), headers.end(), [](const SliceHeader& h) { return h.morePages; }));
+    if (paged > 0 && !audit.stack.paged)
+        audit.warnings.push_back(counted(paged, "file has", "files have") +
+                                 " more than one page; the first is the slice");
+    if (audit.spec && audit.spec->channels > 1)
+        audit.warnings.push_back(
+            "The slices are in colour (" + std::to_string(audit.spec->channels) + " channels)");
+}
+
+} // namespace
+
+std::int64_t StackAudit::missing() const noexcept {
+    std::int64_t n = 0;
+    for (const SliceGap& gap : gaps)
+        n += gap.last - gap.first + 1;
+    return n;
+}
+
+bool StackAudit::isWhole() const noexcept {
+    return gaps.empty() && odd.empty() && bad.empty() && stack.duplicates.empty();
+}
+
+StackAudit judgeStack(SliceStack stack, std::span<const SliceHeader> headers) {
+    StackAudit audit;
+    audit.stack = std::move(stack);
+    audit.gaps = gapsOf(audit.stack);
+    audit.spec = mostCommon(headers);
+    collectSlices(audit, headers);
+    warnOfNumbers(audit);
+    warnOfSlices(audit, headers);
+    return audit;
+}
+
+} // namespace lightstack::volume

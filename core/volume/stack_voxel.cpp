@@ -1,0 +1,177 @@
+#include "core/volume/stack_voxel.h"
+
+#include "core/base/file_path.h"
+#include "core/io/image_reader.h"
+#include "core/metadata/voxel_size.h"
+
+#include <algorithm>
+#include <set>
+
+namespace lightstack::volume {
+namespace {
+
+using metadata::VoxelAuthority;
+using metadata::VoxelClaim;
+
+constexpr std::size_t kMostLogs = 64;
+
+std::string shown(const std::filesystem::path& file) {
+    return base::toLossyUtf8(file.filename().native());
+}
+
+bool sameWords(const VoxelClaim& a, const VoxelClaim& b) {
+    return a.x == b.x && a.y == b.y && a.z == b.z && a.unit == b.unit && a.key == b.key;
+}
+
+void addOnce(VoxelReport& report, VoxelClaim claim) {
+    const bool known = std::any_of(report.claims.begin(), report.claims.end(),
+        [&](const VoxelClaim& other) { return sameWords(claim, other); });
+    if (!known) report.claims.push_back(std::move(claim));
+}
+
+void warnOnce(VoxelReport& report, std::string sentence) {
+    const auto at = std::find(report.warnings.begin(), report.warnings.end(), sentence);
+    if (at == report.warnings.end()) report.warnings.push_back(std::move(sentence));
+}
+
+// ImageJ's and OME's descriptions, else the resolution tags.
+void askSlice(VoxelReport& report, const std::filesystem::path& path) {
+    const auto file = io::ImageFile::open(path);
+    if (!file || file->mime().mime != "image/tiff") return;
+    const std::string name = shown(path);
+    if (const auto size = metadata::readVoxelSize(file->bytes(), file->mime())) {
+        const bool ome = size->source == "OME-XML";
+        addOnce(report, {size->x, size->y, size->z, size->unit, name, size->source,
+                            ome ? VoxelAuthority::Ome : VoxelAuthority::ImageJ});
+        return;
+    }
+    auto tiff = metadata::TiffFile::open(file->bytes());
+    const auto page = tiff ? tiff->directoryAt(tiff->header().firstDirectory) : std::nullopt;
+    const auto resolution = page ? metadata::readTiffResolution(*tiff, *page) : std::nullopt;
+    if (!resolution) return;
+    if (resolution->printers)
+        return warnOnce(report, "The TIFF resolution of " + resolution->text +
+                                    " is a writer's default and not taken for a voxel size");
+    addOnce(report, {resolution->x, resolution->y, std::nullopt, "um", name,
+                        "TIFF resolution, " + resolution->text, VoxelAuthority::Resolution});
+}
+
+void compareWithLog(VoxelReport& report, const FolderLogs::Log& log, const SliceStack& stack,
+    const std::optional<SliceSpec>& spec) {
+    const metadata::ScannerLog& content = log.content;
+    if (spec && content.width && content.height &&
+        (*content.width != spec->width || *content.height != spec->height))
+        report.warnings.push_back(
+            shown(log.file) + " speaks of slices of " + std::to_string(*content.width) + " x " +
+            std::to_string(*content.height) + ", these have " + std::to_string(spec->width) +
+            " x " + std::to_string(spec->height));
+    const auto here = static_cast<std::int64_t>(stack.slices.size());
+    if (content.count && *content.count != here)
+        report.warnings.push_back(shown(log.file) + " speaks of " + std::to_string(*content.count) +
+                                  " slices, here are " + std::to_string(here));
+}
+
+void askLogs(VoxelReport& report, const FolderLogs& logs, const SliceStack& stack,
+    const std::optional<SliceSpec>& spec) {
+    // Slices that are only numbers are called by their folder.
+    const std::string prefix =
+        stack.prefix.empty() ? stack.folder.filename().native() : stack.prefix;
+    const std::string first = stack.slices.empty() ? std::string() : stack.slices.front().name;
+    for (const FolderLogs::Log& log : logs.all()) {
+        const bool ours = log.content.listsSlices
+                              ? metadata::speaksOf(log.content, stack.prefix, first)
+                              : metadata::speaksOf(log.content, prefix, first);
+        if (!ours) {
+            if (!log.above && !log.content.voxels.empty() && !log.content.listsSlices)
+                report.warnings.push_back(shown(log.file) + " speaks of \"" +
+                                          base::toLossyUtf8(log.content.names.front()) +
+                                          "\", not of these files: not used");
+            continue;
+        }
+        for (const VoxelClaim& claim : log.content.voxels)
+            addOnce(report, claim);
+        for (const metadata::ScannerFact& fact : log.content.facts) {
+            const bool known = std::any_of(report.facts.begin(), report.facts.end(),
+                [&](const metadata::ScannerFact& other) { return other.key == fact.key; });
+            if (!known) report.facts.push_back(fact);
+        }
+        compareWithLog(report, log, stack, spec);
+    }
+}
+
+void choose(VoxelReport& report) {
+    report.choice = metadata::chooseVoxelSize(report.claims);
+    for (const VoxelClaim& claim : report.claims)
+        if (!metadata::micrometresIn(claim.unit))
+            report.warnings.push_back(
+                claim.file + " gives " + metadata::voxelText(claim) + " (" + claim.key + ")" +
+                (claim.unit.empty() ? ", but no unit" : ", which is no length"));
+    if (!report.choice.chosen) return;
+    const VoxelClaim& chosen = report.claims[*report.choice.chosen];
+    report.edges = VoxelEdges{chosen.x.value_or(0), chosen.y.value_or(chosen.x.value_or(0)),
+        chosen.z.value_or(0), chosen.unit, chosen.file + ": " + chosen.key};
+    for (const std::size_t other : report.choice.conflicts) {
+        const VoxelClaim& claim = report.claims[other];
+        report.warnings.push_back("Voxel sizes disagree: " + metadata::voxelText(chosen) + " (" +
+                                  chosen.file + ", " + chosen.key + ", used) and " +
+                                  metadata::voxelText(claim) + " (" + claim.file + ", " +
+                                  claim.key + ")");
+    }
+}
+
+} // namespace
+
+void FolderLogs::add(const std::filesystem::path& folder, const std::string& name, bool above) {
+    if (m_logs.size() >= kMostLogs) return;
+    const std::filesystem::path path = folder / name;
+    const auto file = base::openRegular(path);
+    if (!file) return;
+    const auto stamp = base::stampOf(*file, path);
+    if (!stamp) return;
+    std::string bytes(
+        static_cast<std::size_t>(std::min<std::uint64_t>(stamp->size, metadata::kLogBytes)), '\0');
+    const auto n = base::readAt(*file, 0, std::as_writable_bytes(std::span(bytes)), path);
+    if (!n) return;
+    bytes.resize(*n);
+    if (auto log = metadata::parseScannerLog(name, bytes))
+        m_logs.push_back({path, std::move(*log), above});
+}
+
+FolderLogs FolderLogs::read(const std::filesystem::path& folder, std::span<const FolderFile> names,
+    const std::stop_token& stop) {
+    FolderLogs out;
+    std::set<std::string> here;
+    for (const FolderFile& file : names)
+        if (metadata::isScannerLogName(file.name)) here.insert(file.name);
+    for (const std::string& name : here)
+        if (!stop.stop_requested()) out.add(folder, name, false);
+    std::error_code unresolved;
+    const auto absolute = std::filesystem::absolute(folder, unresolved).lexically_normal();
+    const auto self = absolute.has_filename() ? absolute : absolute.parent_path();
+    const auto above = self.parent_path();
+    if (unresolved || above == self || stop.stop_requested()) return out;
+    const auto handle = FolderHandle::open(above);
+    const auto files = handle ? handle->list(stop) : tl::unexpected(handle.error());
+    if (!files) return out;
+    std::set<std::string> there;
+    for (const FolderFile& file : *files)
+        if (metadata::isScannerLogName(file.name)) there.insert(file.name);
+    for (const std::string& name : there)
+        if (!stop.stop_requested()) out.add(above, name, true);
+    return out;
+}
+
+VoxelReport voxelReport(const SliceStack& stack, const std::optional<SliceSpec>& spec,
+    const FolderLogs& logs, std::span<const std::size_t> sampled) {
+    VoxelReport report;
+    std::set<std::string> asked;
+    if (!sampled.empty())
+        for (const std::size_t at : {std::size_t{0}, sampled.size() / 2, sampled.size() - 1})
+            if (const Slice& slice = stack.slices[sampled[at]]; asked.insert(slice.name).second)
+                askSlice(report, stack.pathOf(slice));
+    askLogs(report, logs, stack, spec);
+    choose(report);
+    return report;
+}
+
+} // namespace lightstack::volume

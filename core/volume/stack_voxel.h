@@ -1,0 +1,45 @@
+// How large the voxels of a stack are, and what else its scanner wrote down.
+//
+// 1. The logs of the folder, and of the one above, are read once (FolderLogs). 2. Of each stack
+// three slices are asked for their own words. 3. Logs that speak of the stack's names join in; what
+// they say is weighed in core/metadata. Thread: any; no state.
+#pragma once
+
+#include "core/metadata/scanner_log.h"
+#include "core/volume/slice_header.h"
+
+#include <stop_token>
+
+namespace lightstack::volume {
+
+class FolderLogs {
+public:
+    // `names`: of the folder. At most 64 logs, of each the first megabyte.
+    static FolderLogs read(const std::filesystem::path& folder, std::span<const FolderFile> names,
+        const std::stop_token& stop);
+
+    struct Log {
+        std::filesystem::path file;
+        metadata::ScannerLog content;
+        bool above = false; // in the folder above
+    };
+    [[nodiscard]] const std::vector<Log>& all() const noexcept { return m_logs; }
+
+private:
+    void add(const std::filesystem::path& folder, const std::string& name, bool above);
+    std::vector<Log> m_logs;
+};
+
+struct VoxelReport {
+    std::vector<metadata::VoxelClaim> claims; // all that were found
+    metadata::VoxelChoice choice;
+    std::optional<VoxelEdges> edges; // the chosen claim's; an unknown edge is 0
+    std::vector<metadata::ScannerFact> facts;
+    std::vector<std::string> warnings; // sentences
+};
+
+// `sampled`: slices that can be read, of which the first, middle and last are asked.
+[[nodiscard]] VoxelReport voxelReport(const SliceStack& stack, const std::optional<SliceSpec>& spec,
+    const FolderLogs& logs, std::span<const std::size_t> sampled);
+
+} // namespace lightstack::volume
