@@ -3,7 +3,7 @@
 // Names stand one after the other in an arena; an entry is an index. A table is immutable once
 // published (shared_ptr<const>): the lister builds the next one beside it, the GUI swaps pointers.
 // Kinds come from the name alone, because listing must not open files; files without a known
-// extension are Unknown, count as possible pictures, and are sniffed when their thumbnail is made.
+// extension are Unknown and count as possible pictures until the session has looked at their heads.
 // Thread: a published table may be read anywhere.
 #pragma once
 
@@ -40,6 +40,7 @@ public:
 
     // Building, by the lister only, before the table is published.
     Id append(std::string_view name, EntryKind kind);
+    void setKind(Id id, EntryKind kind) noexcept { m_entries[id].kind = kind; }
     void setStat(Id id, std::uint64_t size, std::int64_t mtimeNs) noexcept;
     void reserve(std::size_t entries, std::size_t nameBytes);
 

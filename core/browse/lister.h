@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/browse/folder_table.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -21,6 +22,12 @@ Result<std::shared_ptr<FolderTable>> listFolder(const std::filesystem::path& fol
 
 // Fills size and time of every entry that has none; entries that vanished stay without.
 void statEntries(FolderTable& table, const std::stop_token& stop);
+
+// Looks at the heads of entries of Unknown kind and says what they are, from `from` on, until the
+// time is up; the entry to go on with (the table's count: all done). Other: no picture by content.
+FolderTable::Id settleKinds(FolderTable& table, FolderTable::Id from,
+    std::chrono::milliseconds atMost, const std::stop_token& stop);
+EntryKind kindByContent(const std::filesystem::path& path);
 
 // One entry, by name: its kind (links followed) and stamp; nullopt where it is gone.
 struct EntryState {

@@ -22,6 +22,8 @@ constexpr auto kGather = 200ms;     // changes are shown in groups
 constexpr auto kSettle = 1000ms;    // unchanged for so long: written to the end
 constexpr auto kPoll = 3000ms;      // without a watch
 constexpr auto kFactsSlice = 500ms; // between views while facts arrive
+constexpr auto kKindsFirst = 40ms;  // of looking at files before the first sorted view
+constexpr auto kKindsSlice = 2000ms;
 } // namespace
 
 struct SessionWorker::State {
@@ -42,6 +44,7 @@ struct SessionWorker::State {
     std::unique_ptr<FolderWatch> watch;
     ViewOptions options;
     std::vector<EntryFacts> knownFacts; // by id of `table`
+    FolderTable::Id kindsFrom = 0;      // entries from here on may be of Unknown kind
     std::uint64_t generation = 0;
     bool failedBefore = false;
     FolderChanges changes;
@@ -72,6 +75,7 @@ struct SessionWorker::State {
     void loop();
     void list(const std::filesystem::path& folder, const std::stop_token& stop);
     void arrange(const std::stop_token& stop);
+    void settleKindsLeft(const std::stop_token& stop);
     void fillStat(const std::stop_token& stop);
     void gatherFacts(const std::stop_token& stop);
     void applyChanges();
@@ -181,6 +185,7 @@ void SessionWorker::State::list(const std::filesystem::path& folder, const std::
     }
     folderMtime = 0;
     if (const auto state = entryState(folder, ".")) folderMtime = state->mtimeNs;
+    kindsFrom = settleKinds(**listed, 0, kKindsFirst, stop); // few: nothing comes and goes
     table = *listed;
     knownFacts.clear();
     arrange(stop);
@@ -207,12 +212,22 @@ void SessionWorker::State::arrange(const std::stop_token& stop) {
     if (needsStat(options.sort)) fillStat(stop);
     if (stop.stop_requested()) return;
     publishSorted();
+    settleKindsLeft(stop);
     if (needsFacts(options.sort)) gatherFacts(stop);
     if (stop.stop_requested() || needsStat(options.sort)) return;
     // Sizes and times for captions and keys, behind the first sorted view.
     const std::shared_ptr<const FolderTable> before = table;
     fillStat(stop);
     if (!stop.stop_requested() && table != before) publishSorted();
+}
+
+void SessionWorker::State::settleKindsLeft(const std::stop_token& stop) {
+    while (kindsFrom < table->count() && !stop.stop_requested()) {
+        auto settled = std::make_shared<FolderTable>(*table);
+        kindsFrom = settleKinds(*settled, kindsFrom, kKindsSlice, stop);
+        table = std::move(settled);
+        if (!stop.stop_requested()) publishSorted();
+    }
 }
 
 void SessionWorker::State::fillStat(const std::stop_token& stop) {
@@ -290,10 +305,13 @@ void SessionWorker::State::applyChanges() {
             unsettled.erase(name);
             continue;
         }
-        next->setStat(next->append(name, state->kind), state->size, state->mtimeNs);
+        const EntryKind kind =
+            state->kind == EntryKind::Unknown ? kindByContent(folder / name) : state->kind;
+        next->setStat(next->append(name, kind), state->size, state->mtimeNs);
         unsettled[name] = now.closed.contains(name) ? Clock::now() - kSettle : Clock::now();
     }
     knownFacts.clear();
+    kindsFrom = kindsFrom < table->count() ? 0 : static_cast<FolderTable::Id>(next->count());
     table = std::move(next);
     publishSorted();
     reportSettled();

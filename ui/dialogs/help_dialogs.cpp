@@ -38,6 +38,7 @@ void showShortcuts(const QList<QAction*>& actions, QWidget* parent) {
     }
     addRow(QDialog::tr("Open the selected picture, back to the grid"), QDialog::tr("Enter, Esc"));
     addRow(QDialog::tr("Next, previous picture"), QDialog::tr("Right or Space, Left or Backspace"));
+    addRow(QDialog::tr("Play or pause what moves"), QDialog::tr("Space"));
     addRow(QDialog::tr("Next, previous page of a file"), QDialog::tr("PgDown, PgUp"));
     addRow(QDialog::tr("Larger or smaller thumbnails"), QDialog::tr("Ctrl+Wheel"));
     addRow(QDialog::tr("Zoom at the pointer (viewer)"), QDialog::tr("Wheel"));

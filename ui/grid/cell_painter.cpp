@@ -127,7 +127,7 @@ void paintCell(QPainter& painter, const FolderModel& model, int row, const QRect
         const bool notPicture = thumbnail->failure->code == ErrorCode::Unsupported;
         paintIcon(painter,
             kind == EntryKind::Video ? QStringLiteral("film")
-            : notPicture             ? QStringLiteral("image")
+            : notPicture             ? QStringLiteral("document")
                                      : QStringLiteral("broken"),
             square, notPicture ? QString() : FolderModel::tr("Damaged"));
     } else if (thumbnail != nullptr && !thumbnail->image.isNull()) {
@@ -138,7 +138,8 @@ void paintCell(QPainter& painter, const FolderModel& model, int row, const QRect
         painter.drawImage(picture, thumbnail->image);
     } else if (kind == EntryKind::Video || kind == EntryKind::Other) {
         paintIcon(painter,
-            kind == EntryKind::Video ? QStringLiteral("film") : QStringLiteral("image"), square);
+            kind == EntryKind::Video ? QStringLiteral("film") : QStringLiteral("document"),
+            square);
     } else {
         picture = paintPlaceholder(painter, model, row, square, bucket);
     }

@@ -4,6 +4,7 @@
 #include "core/base/file_path.h"
 #include "core/browse/desktop_applications.h"
 #include "core/metadata/mime.h"
+#include "ui/dialogs/pattern_rename_dialog.h"
 #include "ui/dialogs/rename_dialog.h"
 
 #include <QClipboard>
@@ -93,31 +94,70 @@ void FileCommands::trash(std::vector<std::filesystem::path> files) {
             return tr("Moved %Ln file(s) to the trash. Ctrl+Z brings them back.", nullptr,
                 static_cast<int>(moved->size()));
         },
-        [this, moved] {
-            m_lastTrashed = *moved;
-            Q_EMIT undoAvailable(canUndo());
-        });
+        [this, moved] { rememberTrash(*moved); });
 }
 
-void FileCommands::undoTrash() {
-    if (m_lastTrashed.empty()) return;
-    later([files = std::exchange(m_lastTrashed, {})] {
-        for (const auto& file : files)
-            if (const auto back = browse::restoreFromTrash(file); !back)
-                return sentence(back.error());
-        return tr("Brought %Ln file(s) back.", nullptr, static_cast<int>(files.size()));
-    });
-    Q_EMIT undoAvailable(false);
+void FileCommands::rememberTrash(std::vector<browse::TrashedFile> files) {
+    if (files.empty()) return;
+    m_lastTrashed = std::move(files);
+    m_lastRenamed.clear();
+    Q_EMIT undoAvailable(true, tr("&Bring Back from Trash"));
+}
+
+void FileCommands::rememberRename(std::vector<browse::RenameStep> steps) {
+    if (steps.empty()) return;
+    m_lastRenamed = std::move(steps);
+    m_lastTrashed.clear();
+    Q_EMIT undoAvailable(true, tr("&Undo Renaming"));
+}
+
+void FileCommands::undo() {
+    if (!m_lastTrashed.empty())
+        later([files = std::exchange(m_lastTrashed, {})] {
+            for (const auto& file : files)
+                if (const auto back = browse::restoreFromTrash(file); !back)
+                    return sentence(back.error());
+            return tr("Brought %Ln file(s) back.", nullptr, static_cast<int>(files.size()));
+        });
+    else if (!m_lastRenamed.empty())
+        later([steps = std::exchange(m_lastRenamed, {})] {
+            const auto back = browse::undoRenames(steps);
+            return back ? tr("The names are as they were.") : sentence(back.error());
+        });
+    Q_EMIT undoAvailable(false, {});
 }
 
 void FileCommands::rename(
     const std::filesystem::path& file, const std::function<bool(const QString&)>& taken) {
     RenameDialog dialog(base::displayName(file), taken, m_window);
     if (dialog.exec() != QDialog::Accepted || dialog.name() == base::displayName(file)) return;
-    later([file, name = dialog.name().toStdString()] {
-        const auto renamed = browse::renameFile(file, name);
-        return renamed ? QString() : sentence(renamed.error());
-    });
+    auto steps = std::make_shared<std::vector<browse::RenameStep>>();
+    later(
+        [file, steps, name = dialog.name().toStdString()] {
+            const auto renamed = browse::renameFile(file, name);
+            if (!renamed) return sentence(renamed.error());
+            steps->push_back({file, *renamed});
+            return QString();
+        },
+        [this, steps] { rememberRename(*steps); });
+}
+
+void FileCommands::renameMany(
+    std::vector<std::filesystem::path> files, std::shared_ptr<const browse::FolderTable> table) {
+    if (m_pattern.isEmpty()) m_pattern = QStringLiteral("{name}_{nnn}");
+    PatternRenameDialog dialog(std::move(files), std::move(table), m_pattern, m_window);
+    if (dialog.exec() != QDialog::Accepted) return;
+    m_pattern = dialog.pattern();
+    auto steps = std::make_shared<std::vector<browse::RenameStep>>();
+    later(
+        [wanted = dialog.wantedNames(), steps] {
+            auto renamed = browse::renameMany(wanted, {});
+            if (!renamed) return sentence(renamed.error());
+            *steps = *std::move(renamed);
+            return tr("Renamed %Ln file(s). Ctrl+Z gives the old names back.", nullptr,
+                static_cast<int>(wanted.size()));
+        },
+        [this, steps] { rememberRename(*steps); });
 }
 
 void FileCommands::copyFiles(const std::vector<std::filesystem::path>& files) {

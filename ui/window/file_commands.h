@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/browse/file_actions.h"
+#include "core/browse/folder_table.h"
+#include "core/browse/rename_many.h"
 
 #include <QObject>
 
@@ -23,10 +25,15 @@ public:
     void setConfirmTrash(bool confirm) noexcept { m_confirm = confirm; }
 
     void trash(std::vector<std::filesystem::path> files);
-    void undoTrash();
-    [[nodiscard]] bool canUndo() const noexcept { return !m_lastTrashed.empty(); }
+    void undo(); // the last of trash, rename and renameMany
+    [[nodiscard]] bool canUndo() const noexcept {
+        return !m_lastTrashed.empty() || !m_lastRenamed.empty();
+    }
     void rename(
         const std::filesystem::path& file, const std::function<bool(const QString&)>& taken);
+    // By a pattern; all in the folder of `table`.
+    void renameMany(
+        std::vector<std::filesystem::path> files, std::shared_ptr<const browse::FolderTable> table);
     void copyFiles(const std::vector<std::filesystem::path>& files);
     void copyPaths(const std::vector<std::filesystem::path>& files);
     void showInFileManager(const std::vector<std::filesystem::path>& files);
@@ -35,14 +42,18 @@ public:
 
 Q_SIGNALS:
     void message(const QString& text);
-    void undoAvailable(bool available);
+    void undoAvailable(bool available, const QString& what);
 
 private:
+    void rememberTrash(std::vector<browse::TrashedFile> files);
+    void rememberRename(std::vector<browse::RenameStep> steps);
     void later(std::function<QString()> work, std::function<void()> afterwards = {});
 
     QWidget* m_window;
     bool m_confirm = true;
-    std::vector<browse::TrashedFile> m_lastTrashed;
+    std::vector<browse::TrashedFile> m_lastTrashed; // one of the two is empty
+    std::vector<browse::RenameStep> m_lastRenamed;
+    QString m_pattern; // as it was last used
 };
 
 } // namespace lightstack::ui

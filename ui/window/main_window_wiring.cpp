@@ -104,10 +104,12 @@ void MainWindow::wireFileActions() {
         connect(action, &QAction::triggered, this, std::forward<decltype(what)>(what));
     };
     on(a.trash, [this] { trashSelected(); });
-    on(a.undo, [this] { m_commands->undoTrash(); });
+    on(a.undo, [this] { m_commands->undo(); });
     on(a.rename, [this] {
-        const auto files = selectedPaths(2);
-        if (files.size() != 1) return;
+        auto files = allSelectedPaths();
+        if (files.empty()) return;
+        if (files.size() > 1)
+            return m_commands->renameMany(std::move(files), m_parts.model->view()->table);
         m_commands->rename(files.front(), [this](const QString& name) {
             return m_parts.model->rowOfName(name.toStdString()) >= 0;
         });
@@ -135,7 +137,12 @@ void MainWindow::wireFileActions() {
     });
     connect(m_commands, &FileCommands::message, this,
         [this](const QString& text) { m_status->say(text); });
-    connect(m_commands, &FileCommands::undoAvailable, a.undo, &QAction::setEnabled);
+    connect(m_commands, &FileCommands::undoAvailable, a.undo,
+        [undo = a.undo](bool available, const QString& what) {
+            undo->setEnabled(available);
+            if (!what.isEmpty()) undo->setText(what);
+            explain(undo);
+        });
     a.undo->setEnabled(false);
 }
 

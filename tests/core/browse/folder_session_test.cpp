@@ -54,7 +54,7 @@ private Q_SLOTS:
         const TempFolder folder;
         for (const char* name :
             {"b10.jpg", "b2.jpg", "A1.tif", "notes.txt", "x\xff.png", ".hidden.jpg", "noextension"})
-            folder.write(name, "x");
+            folder.write(name, "\x89PNG\r\n\x1a\n");
         std::filesystem::create_directory(folder / "zz");
         browse::FolderSession session;
         Views views(session);
@@ -62,6 +62,22 @@ private Q_SLOTS:
         const View view = views.until(whole);
         QCOMPARE(names(view), (std::vector<std::string>{"zz", "A1.tif", "b2.jpg", "b10.jpg",
                                   "noextension", "x\xff.png"}));
+    }
+    void whatHasNoExtensionIsWhatItHolds() {
+        const TempFolder folder;
+        folder.write("LICENSE", "You may use this as you like.\n");
+        folder.write("picture", "\x89PNG\r\n\x1a\n");
+        folder.write("empty", "");
+        folder.write("stranger.xyz", std::string("\1\2\3\0\0\7", 6));
+        browse::FolderSession session;
+        Views views(session);
+        session.open(folder.path());
+        QCOMPARE(names(views.until(whole)), std::vector<std::string>{"picture"});
+        // What comes later is looked at too.
+        folder.write("README", "read me\n");
+        folder.write("another", "\x89PNG\r\n\x1a\n");
+        const View later = views.until([](const FolderView& v) { return v.order.size() > 1; });
+        QCOMPARE(names(later), (std::vector<std::string>{"another", "picture"}));
     }
     void filtersAndSorts() {
         const TempFolder folder;
