@@ -222,6 +222,7 @@ Result<void> start(const std::string& exec, const std::vector<fs::path>& files) 
     std::vector<std::string> words = commandWords(exec, files);
     if (words.empty()) return fail(ErrorCode::Usage, {}, "its desktop entry names no program");
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words)
         arguments.push_back(word.data());
     arguments.push_back(nullptr);

@@ -193,7 +193,7 @@ Result<TrashedFile> moveToTrash(const fs::path& given) {
 }
 
 Result<void> restoreFromTrash(const TrashedFile& file) {
-    const auto moved = renameWithoutReplacing(file.trashed, file.original);
+    auto moved = renameWithoutReplacing(file.trashed, file.original);
     if (moved) ::unlink(file.info.c_str());
     return moved;
 }

@@ -52,9 +52,13 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::open(db::Database database) {
 }
 
 Result<void> StoreWriter::limitLog(std::uint64_t bytes) {
-    return m_database.execute(
-        "PRAGMA wal_autocheckpoint=" + std::to_string(bytes / kStorePageSize) +
-        ";PRAGMA journal_size_limit=" + std::to_string(bytes));
+    m_logPages = static_cast<int>(bytes / kStorePageSize);
+    m_database.countLog();
+    return m_database.execute("PRAGMA journal_size_limit=" + std::to_string(bytes));
+}
+
+void StoreWriter::foldLog() noexcept {
+    if (m_logPages > 0 && m_database.logPages() >= m_logPages) m_database.foldLog();
 }
 
 Result<void> StoreWriter::apply(const WriteBatch& batch, std::int64_t now) {

@@ -16,8 +16,9 @@ public:
 
     // All or nothing; `now` in seconds since 1970 becomes the rows' last use.
     Result<void> apply(const WriteBatch& batch, std::int64_t now);
-    // The write-ahead log is folded into the file when it reaches about this size.
+    // The write-ahead log is folded into the file by foldLog() once it has about this size.
     Result<void> limitLog(std::uint64_t bytes);
+    void foldLog() noexcept; // after a transaction: it may wait for the disk
     [[nodiscard]] db::Database& database() noexcept { return m_database; }
 
 private:
@@ -52,6 +53,7 @@ private:
 
     db::Database m_database; // before its statements: it must outlive them
     std::vector<db::Statement> m_statements;
+    int m_logPages = 0; // where the log is folded
 };
 
 } // namespace lightstack::catalog

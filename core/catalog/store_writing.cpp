@@ -97,7 +97,7 @@ void StoreWriting::writeBatch(const WriteBatch& batch) {
         trim(room, 4096);
         if (m_writer == nullptr) return;
         const auto done = m_writer->apply(batch, m_options.now());
-        if (done) return;
+        if (done) return m_writer->foldLog();
         const Error& why = done.error();
         if (why.code == ErrorCode::CorruptData && tries == 0) {
             repair();
@@ -116,6 +116,7 @@ void StoreWriting::trim(std::uint64_t room, int mostSlices) {
         const auto more = m_trim->slice(fileCap(m_cap), room);
         m_longestTrimUs = std::max(m_longestTrimUs.load(),
             std::chrono::duration_cast<std::chrono::microseconds>(m_trim->longestSlice()).count());
+        if (more) m_writer->foldLog();
         if (!more && more.error().code == ErrorCode::CorruptData) {
             repair();
             return;

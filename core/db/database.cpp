@@ -93,6 +93,27 @@ std::int64_t Database::lastInsertId() const noexcept {
     return sqlite3_last_insert_rowid(m_database->getHandle());
 }
 
+void Database::countLog() {
+    if (!m_logPages) m_logPages = std::make_unique<int>(0);
+    sqlite3_wal_hook(
+        m_database->getHandle(),
+        [](void* count, sqlite3*, const char*, int pages) {
+            *static_cast<int*>(count) = pages;
+            return SQLITE_OK;
+        },
+        m_logPages.get());
+}
+
+int Database::logPages() const noexcept {
+    return m_logPages ? *m_logPages : 0;
+}
+
+void Database::foldLog() noexcept {
+    sqlite3_wal_checkpoint_v2(
+        m_database->getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (m_logPages) *m_logPages = 0;
+}
+
 void Database::keepLogOnClose() noexcept {
     int on = 1;
     sqlite3_file_control(m_database->getHandle(), "main", SQLITE_FCNTL_PERSIST_WAL, &on);

@@ -49,6 +49,12 @@ public:
     [[nodiscard]] int changes() const noexcept;
     [[nodiscard]] std::int64_t lastInsertId() const noexcept;
 
+    // From now on commits do not fold the log into the file by themselves (which waits for the disk
+    // in the middle of somebody's transaction): who writes asks for its length and folds it.
+    void countLog();
+    [[nodiscard]] int logPages() const noexcept; // after the last commit; 0 once it was folded
+    void foldLog() noexcept; // as far as readers allow; what is left is said by the next commit
+
     // Closing leaves the log alone. For a file that was removed or replaced under us: SQLite would
     // delete the log by name, and that is another file's by now.
     void keepLogOnClose() noexcept;
@@ -58,6 +64,7 @@ public:
 
 private:
     Database(std::unique_ptr<SQLite::Database> database, std::filesystem::path file);
+    std::unique_ptr<int> m_logPages; // the hook's; lives longer than the connection
     std::unique_ptr<SQLite::Database> m_database;
     std::filesystem::path m_file;
 };

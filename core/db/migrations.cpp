@@ -9,7 +9,7 @@ namespace lightstack::db {
 Result<void> migrate(Database& database, std::span<const std::string_view> migrations) {
     const auto known = static_cast<std::int64_t>(migrations.size());
     const auto check = [&]() -> Result<std::int64_t> {
-        const auto version = database.number("PRAGMA user_version");
+        auto version = database.number("PRAGMA user_version");
         if (version && *version > known)
             return fail(ErrorCode::Unsupported, database.file(),
                 "schema version " + std::to_string(*version) + ", known up to " +

@@ -40,7 +40,7 @@ constexpr double kUpScale = 0x1p62;
 template <class Sum, class T>
 Sum widen(T value) noexcept {
     if constexpr (std::integral<T>)
-        return static_cast<Sum>(static_cast<std::int32_t>(value) + kBias<T>);
+        return static_cast<Sum>(value + kBias<T>); // 0 to 65535: any sum holds it
     else if constexpr (std::same_as<T, double>)
         return value * kDownScale;
     else

@@ -123,11 +123,11 @@ void convertRow(
         return;
     }
     const int extra = inChannels - inColors;
-    std::vector<std::byte> colors(static_cast<std::size_t>(width * inColors));
+    const auto step = static_cast<std::size_t>(inColors);
+    std::vector<std::byte> colors(static_cast<std::size_t>(width) * step);
     std::vector<std::byte> rgb(static_cast<std::size_t>(width) * 3);
     for (int x = 0; x < width; ++x)
-        std::memcpy(&colors[static_cast<std::size_t>(x * inColors)], in + x * inChannels,
-            static_cast<std::size_t>(inColors));
+        std::memcpy(&colors[static_cast<std::size_t>(x) * step], in + x * inChannels, step);
     cmsDoTransform(transform, colors.data(), rgb.data(), static_cast<cmsUInt32Number>(width));
     for (int x = 0; x < width; ++x) {
         std::memcpy(out + x * (3 + extra), &rgb[static_cast<std::size_t>(x) * 3], 3);
