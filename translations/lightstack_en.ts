@@ -28,6 +28,13 @@
     <context>
         <name>lightstack::ui::FileCommands</name>
         <message numerus="yes">
+            <source>Renamed %Ln file(s). Ctrl+Z gives the old names back.</source>
+            <translation>
+                <numerusform>Renamed one file. Ctrl+Z gives the old name back.</numerusform>
+                <numerusform>Renamed %Ln files. Ctrl+Z gives the old names back.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Move %Ln files to the trash?</source>
             <translation>
                 <numerusform>Move %Ln file to the trash?</numerusform>
@@ -118,6 +125,30 @@
             <translation>
                 <numerusform>%n value</numerusform>
                 <numerusform>%n different values</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lightstack::ui::PatternRenameDialog</name>
+        <message numerus="yes">
+            <source>Rename %Ln Files</source>
+            <translation>
+                <numerusform>Rename %Ln File</numerusform>
+                <numerusform>Rename %Ln Files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln name(s) cannot be given: %1.</source>
+            <translation>
+                <numerusform>One name cannot be given: %1.</numerusform>
+                <numerusform>%Ln names cannot be given: %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) get a new name.</source>
+            <translation>
+                <numerusform>One file gets a new name.</numerusform>
+                <numerusform>%Ln files get a new name.</numerusform>
             </translation>
         </message>
     </context>

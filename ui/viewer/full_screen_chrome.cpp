@@ -46,6 +46,7 @@ void FullScreenChrome::setActive(bool active) {
     m_host->unsetCursor();
     for (const auto& widget : m_widgets)
         if (widget) widget->setGraphicsEffect(nullptr);
+    Q_EMIT awakeChanged();
 }
 
 void FullScreenChrome::wake() {
@@ -53,6 +54,7 @@ void FullScreenChrome::wake() {
     m_rest.start();
     if (m_awake) return;
     m_awake = true;
+    Q_EMIT awakeChanged();
     m_host->unsetCursor();
     m_fade.setDirection(QAbstractAnimation::Backward);
     if (m_fade.state() != QAbstractAnimation::Running) m_fade.start();
@@ -65,6 +67,7 @@ void FullScreenChrome::rest() {
             widget->rect().contains(widget->mapFromGlobal(QCursor::pos())))
             return m_rest.start();
     m_awake = false;
+    Q_EMIT awakeChanged();
     m_host->setCursor(Qt::BlankCursor);
     m_fade.setDirection(QAbstractAnimation::Forward);
     if (m_fade.state() != QAbstractAnimation::Running) m_fade.start();

@@ -25,6 +25,9 @@ public:
     void wake();
     [[nodiscard]] bool isAwake() const noexcept { return m_awake; }
 
+Q_SIGNALS:
+    void awakeChanged(); // also by becoming inactive
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

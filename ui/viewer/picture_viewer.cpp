@@ -79,6 +79,7 @@ void PictureViewer::wireParts() {
     });
     connect(m_player, &AnimationPlayer::frameShown, this, &PictureViewer::onFrame);
     connect(m_player, &AnimationPlayer::stateChanged, this, &PictureViewer::onPlayerState);
+    connect(m_chrome, &FullScreenChrome::awakeChanged, this, &PictureViewer::updatePagePill);
     connect(m_pagePill, &QToolButton::clicked, this, &PictureViewer::togglePlaying);
     connect(m_canvas, &ImageCanvas::hovered, this, &PictureViewer::onHover);
     connect(m_canvas, &ImageCanvas::windowDragged, this, &PictureViewer::dragWindow);

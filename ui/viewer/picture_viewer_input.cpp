@@ -77,7 +77,7 @@ void PictureViewer::updatePagePill() {
     const bool moves = m_player->isMoving();
     const int pages = moves ? m_player->frames() : m_picture ? m_picture->info.pages : 0;
     const int page = moves && m_frame >= 0 ? m_frame : m_page;
-    m_pagePill->setVisible(pages > 1);
+    m_pagePill->setVisible(pages > 1 && m_chrome->isAwake());
     if (pages < 2) return;
     const QLocale locale;
     const QString place = tr("%1 of %2").arg(locale.toString(page + 1), locale.toString(pages));

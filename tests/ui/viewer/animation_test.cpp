@@ -3,6 +3,7 @@
 #include "tests/support/test_registry.h"
 #include "tests/ui/viewer/viewer_fixture.h"
 #include "ui/viewer/animation_player.h"
+#include "ui/viewer/full_screen_chrome.h"
 
 #include <QSignalSpy>
 #include <QToolButton>
@@ -133,6 +134,19 @@ private Q_SLOTS:
         QTest::keyClick(&m.f.viewer, Qt::Key_PageUp);
         QTRY_COMPARE(m.color(), QColor(Qt::black));
         QTRY_COMPARE(m.f.valueText(), QStringLiteral("x 0  y 0   0"));
+    }
+    void theButtonGoesWithTheChromeOfFullScreen() {
+        Moving m;
+        m.f.show(0);
+        QTRY_VERIFY(m.pill()->isVisible());
+        QCursor::setPos(m.f.viewer.mapToGlobal(QPoint(400, 300)));
+        m.f.viewer.chrome()->setRest(200);
+        m.f.viewer.setFullScreen(true);
+        QTRY_VERIFY(!m.pill()->isVisible());
+        m.f.hover({420, 310});
+        QVERIFY(m.pill()->isVisible());
+        m.f.viewer.setFullScreen(false);
+        QVERIFY(m.pill()->isVisible());
     }
     void stillPicturesDoNotMove() {
         Moving m;
