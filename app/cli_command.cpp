@@ -9,18 +9,30 @@ constexpr std::array<OptionSpec, 1> kInfoOptions{{{"no-tags", false}}};
 constexpr std::array<OptionSpec, 2> kDecodeOptions{{{"page", true}, {"out", true}}};
 constexpr std::array<OptionSpec, 5> kThumbnailsOptions{
     {{"size", true}, {"recursive", false}, {"store", true}, {"workers", true}, {"out", true}}};
+constexpr std::array<OptionSpec, 1> kStacksOptions{{{"recursive", false}}};
+constexpr std::array<OptionSpec, 9> kPyramidOptions{
+    {{"stack", true}, {"out", true}, {"format", true}, {"levels", true}, {"mode", true},
+        {"on-gap", true}, {"skip-bad", false}, {"workers", true}, {"dry-run", false}}};
 constexpr std::array<OptionSpec, 1> kMimeOptions{{{"0", false}}};
 
 } // namespace
 
 std::span<const Command> commands() noexcept {
-    static const std::array<Command, 5> table{{
+    static const std::array<Command, 7> table{{
         {"info", "FILE...", "dimensions, type, pages, metadata tags", kInfoOptions, runInfo},
         {"decode", "FILE [--page N] [--out RAW]", "the stored samples of a page, untouched",
             kDecodeOptions, runDecode},
         {"thumbnails", "FOLDER [--size 256] [--recursive] [--store FILE] [--workers N] [--out DIR]",
             "fills the thumbnail store, and writes JPEG files to DIR", kThumbnailsOptions,
             runThumbnails},
+        {"stacks", "FOLDER [--recursive]",
+            "finds runs of slices and judges them: gaps, odd and broken files, voxel size",
+            kStacksOptions, runStacks},
+        {"pyramid",
+            "FOLDER [--stack NAME] [--out DIR] [--levels N] [--mode exact|ctharvester] "
+            "[--on-gap stop|nearest|blank] [--skip-bad] [--workers N] [--dry-run]",
+            "builds, resumes or updates the pyramid of a stack: levels of half size as TIFF",
+            kPyramidOptions, runPyramid},
         {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
             kMimeOptions, runMime},
         {"demo", "FOLDER", "writes the demo set: photographs and a CT phantom", {}, runDemo},

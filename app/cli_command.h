@@ -33,6 +33,8 @@ std::span<const Command> commands() noexcept;
 int runInfo(const CommandContext& context);
 int runDecode(const CommandContext& context);
 int runThumbnails(const CommandContext& context);
+int runStacks(const CommandContext& context);
+int runPyramid(const CommandContext& context);
 int runMime(const CommandContext& context);
 int runDemo(const CommandContext& context);
 

@@ -58,6 +58,12 @@ void Report::countDone() {
     ++m_done;
 }
 
+void Report::setCounts(std::uint64_t done, std::uint64_t skipped) {
+    const std::lock_guard lock(m_mutex);
+    m_done = done;
+    m_skipped = skipped;
+}
+
 void Report::countSkipped() {
     const std::lock_guard lock(m_mutex);
     ++m_skipped;

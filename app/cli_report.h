@@ -31,6 +31,8 @@ public:
 
     void setTotal(std::uint64_t total) { m_total = total; }
     void countDone();
+    // All at once: what a job has counted itself.
+    void setCounts(std::uint64_t done, std::uint64_t skipped);
     void countSkipped();
     void addFailure(const Error& error);
     // A live line on standard error, only on a terminal, at most ten times a second.

@@ -4,6 +4,10 @@
 
 namespace lightstack::metadata {
 
+std::uint32_t crc32Of(std::uint32_t crc, std::span<const std::byte> bytes) noexcept {
+    return libdeflate_crc32(crc, bytes.data(), bytes.size());
+}
+
 Result<std::uint32_t> crc32Of(const std::filesystem::path& path, const std::stop_token& stop) {
     const auto file = base::openRegular(path);
     if (!file) return tl::unexpected(file.error());

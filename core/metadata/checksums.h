@@ -8,6 +8,9 @@
 
 namespace lightstack::metadata {
 
+// Of a block; `crc` is what came before it, 0 at the start.
+std::uint32_t crc32Of(std::uint32_t crc, std::span<const std::byte> bytes) noexcept;
+
 Result<std::uint32_t> crc32Of(const std::filesystem::path& path, const std::stop_token& stop);
 
 } // namespace lightstack::metadata

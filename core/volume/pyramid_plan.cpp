@@ -71,9 +71,9 @@ Result<PyramidPlan> planPyramid(const VolumeSpec& source, PyramidMode mode, int 
         source.slice.channels};
     if (type == SampleType::F16) level.type = SampleType::F32; // means keep their precision
     for (int n = 1; n <= kMostLevels; ++n) {
-        const bool atLeastOne = mode == PyramidMode::CtHarvester && n == 1;
-        if (levels > 0 ? n > levels : !atLeastOne && isLast(level, mode)) break;
-        if (level.width == 1 && level.height == 1 && level.depth == 1) break;
+        // Who asks for a pyramid gets one, however small the source.
+        if (levels > 0 ? n > levels : n > 1 && isLast(level, mode)) break;
+        if (n > 1 && level.width == 1 && level.height == 1 && level.depth == 1) break;
         level = nextLevel(level, mode);
         plan.levels.push_back(level);
     }

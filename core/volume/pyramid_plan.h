@@ -1,8 +1,9 @@
 // The arithmetic of a pyramid's shape: how many levels, how large, what each voxel stands for.
 //
 // Exact mode: level n halves x, y and z of level n-1, rounding up (ceil), until the long side is
-// 256 or less. Mode ctharvester: width and height are rounded down, depth up, until both sides are
-// below 512, at least once (the rules of that program's Python path). Thread: values.
+// 256 or less (width, height and depth), at least once. Mode ctharvester: width and height are
+// rounded down, depth up, until both sides are below 512, at least once (the rules of that
+// program's Python path). Thread: values.
 #pragma once
 
 #include "core/image/image_spec.h"
@@ -17,6 +18,7 @@ enum class PyramidMode { Exact, CtHarvester };
 struct VolumeSpec {
     image::ImageSpec slice; // of level 0, interleaved
     std::int64_t depth = 0; // slices
+    bool whiteIsZero = false;
 };
 
 struct Level {
@@ -34,7 +36,7 @@ struct Level {
 struct PyramidPlan {
     VolumeSpec source;
     PyramidMode mode = PyramidMode::Exact;
-    std::vector<Level> levels; // 1 to n; empty where the source is small enough
+    std::vector<Level> levels; // 1 to n, at least one
     // Source slices below one slice of the last level: the unit of resuming.
     [[nodiscard]] std::int64_t slabDepth() const noexcept;
     [[nodiscard]] std::int64_t slabs() const noexcept;

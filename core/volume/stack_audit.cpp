@@ -125,6 +125,8 @@ bool Auditor::takeApart(const FoundStack& found, std::span<const SliceHeader> he
 void Auditor::finish(StackAudit audit, std::span<const std::size_t> strangers) {
     for (const std::size_t file : strangers)
         if (!isPaged(m_files[file].name)) audit.strangers.push_back(m_files[file].name);
+    std::sort(audit.strangers.begin(), audit.strangers.end(),
+        [](const std::string& a, const std::string& b) { return base::naturalLess(a, b); });
     if (!audit.strangers.empty())
         audit.warnings.push_back(std::to_string(audit.strangers.size()) +
                                  (audit.strangers.size() == 1 ? " picture is" : " pictures are") +

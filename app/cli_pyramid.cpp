@@ -1,0 +1,151 @@
+// pyramid FOLDER: builds, resumes or brings up to date the pyramids of a folder's stacks.
+#include "app/cli_report.h"
+#include "core/base/file_path.h"
+#include "core/volume/pyramid_builder.h"
+#include "core/volume/stack_audit.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+namespace lightstack::app {
+namespace {
+
+using volume::GapRule;
+using volume::PyramidMode;
+
+QString key(const char* text) {
+    return QLatin1String(text);
+}
+
+Result<volume::PyramidRequest> requestFrom(const Arguments& arguments) {
+    volume::PyramidRequest request;
+    const auto levels = arguments.integer("levels", 0, 0, 24);
+    if (!levels) return tl::unexpected(levels.error());
+    request.levels = *levels;
+    const auto workers = arguments.integer("workers", 0, 0, 256);
+    if (!workers) return tl::unexpected(workers.error());
+    request.workers = *workers;
+    const std::string mode = arguments.value("mode", "exact");
+    if (mode != "exact" && mode != "ctharvester")
+        return fail(ErrorCode::Usage, {}, "--mode is exact or ctharvester");
+    request.mode = mode == "exact" ? PyramidMode::Exact : PyramidMode::CtHarvester;
+    const std::string rule = arguments.value("on-gap", "stop");
+    if (rule != "stop" && rule != "nearest" && rule != "blank")
+        return fail(ErrorCode::Usage, {}, "--on-gap is stop, nearest or blank");
+    request.onGap = rule == "nearest" ? GapRule::Nearest
+                    : rule == "blank" ? GapRule::Blank
+                                      : GapRule::Stop;
+    if (arguments.value("format", "tiff") != "tiff")
+        return fail(ErrorCode::Usage, {}, "--format is tiff; other formats are not written yet");
+    request.skipBad = arguments.has("skip-bad");
+    request.dryRun = arguments.has("dry-run");
+    request.out = arguments.value("out");
+    return request;
+}
+
+struct FoundStack {
+    volume::SliceStack stack;
+    std::optional<volume::VoxelEdges> voxel;
+};
+
+// The stack of that name, the only one there is, or the pages of one file.
+Result<FoundStack> findStack(
+    const std::filesystem::path& place, std::string name, const std::stop_token& stop) {
+    std::error_code unresolved;
+    std::filesystem::path folder = std::filesystem::absolute(place, unresolved).lexically_normal();
+    if (!folder.has_filename()) folder = folder.parent_path(); // "slices/"
+    if (std::filesystem::is_regular_file(folder, unresolved)) {
+        name = folder.filename().native();
+        folder = folder.parent_path();
+    }
+    const auto audit = volume::auditFolder(folder, {}, stop);
+    if (!audit) return tl::unexpected(audit.error());
+    if (audit->stacks.empty())
+        return fail(ErrorCode::NotFound, folder, "there is no stack of slices in it");
+    const auto& stacks = audit->stacks;
+    const auto named = std::find_if(stacks.begin(), stacks.end(),
+        [&](const volume::StackAudit& a) { return a.stack.name == name; });
+    if (named == stacks.end() && (!name.empty() || stacks.size() > 1)) {
+        std::string names;
+        for (const volume::StackAudit& a : stacks)
+            names += (names.empty() ? "" : ", ") + base::toLossyUtf8(a.stack.name);
+        return fail(ErrorCode::Usage, folder, "choose with --stack: " + names);
+    }
+    const volume::StackAudit& chosen = name.empty() ? stacks.front() : *named;
+    return FoundStack{chosen.stack, chosen.voxel.edges};
+}
+
+QJsonArray levelArray(const volume::PyramidReport& report) {
+    QJsonArray levels;
+    for (std::size_t i = 0; i < report.plan.levels.size(); ++i) {
+        const volume::Level& level = report.plan.levels[i];
+        levels.append(QJsonObject{{key("level"), level.number}, {key("width"), level.width},
+            {key("height"), level.height}, {key("depth"), static_cast<double>(level.depth)},
+            {key("bytes"), static_cast<double>(report.levelBytes[i])}});
+    }
+    return levels;
+}
+
+void printLevels(const volume::PyramidReport& report, const std::filesystem::path& out) {
+    std::printf("%s\n", base::displayText(out).toUtf8().constData());
+    for (std::size_t i = 0; i < report.plan.levels.size(); ++i) {
+        const volume::Level& level = report.plan.levels[i];
+        std::printf("  level %d: %d x %d x %lld, %.1f MB\n", level.number, level.width,
+            level.height, static_cast<long long>(level.depth),
+            static_cast<double>(report.levelBytes[i]) / 1e6);
+    }
+    std::printf("  %llu slices read, %llu kept, %.1f MB read, %.1f MB written\n",
+        static_cast<unsigned long long>(report.doneSlices),
+        static_cast<unsigned long long>(report.resumedSlices),
+        static_cast<double>(report.bytesRead) / 1e6,
+        static_cast<double>(report.bytesWritten) / 1e6);
+}
+
+} // namespace
+
+int runPyramid(const CommandContext& context) {
+    Report report(context);
+    const Arguments& arguments = context.arguments;
+    if (arguments.positional().size() != 1)
+        return report.failWhole({ErrorCode::Usage, {}, "pyramid takes exactly one folder"});
+    auto request = requestFrom(arguments);
+    if (!request) return report.failWhole(request.error());
+    pipeline::StageClock clock(volume::pyramidStages());
+    {
+        const pipeline::StageClock::Span listing(clock, volume::kList);
+        auto found =
+            findStack(arguments.positional().front(), arguments.value("stack"), context.stop);
+        if (!found) return report.failWhole(found.error());
+        request->stack = std::move(found->stack);
+        request->voxel = std::move(found->voxel);
+    }
+    if (request->out.empty())
+        request->out = volume::defaultPyramidFolder(request->stack, request->mode);
+    report.setTotal(request->stack.slices.size());
+    const auto built = volume::buildPyramid(
+        *request, clock, context.stop, [&](const volume::PyramidProgress& now) {
+            report.setCounts(now.doneSlices, 0);
+            report.progress("slices");
+        });
+    if (!built) return report.failWhole(built.error());
+    report.setCounts(
+        built->doneSlices - std::min<std::uint64_t>(built->doneSlices, built->failures.size()),
+        built->resumedSlices);
+    for (const Error& error : built->failures)
+        report.addFailure(error);
+    QJsonObject out;
+    putPath(out, request->out);
+    QJsonObject fields{{key("out"), out[key("path")]}, {key("levels"), levelArray(*built)},
+        {key("bytes_read"), static_cast<double>(built->bytesRead)},
+        {key("bytes_written"), static_cast<double>(built->bytesWritten)},
+        {key("resumed_items"), static_cast<double>(built->resumedSlices)},
+        {key("dry_run"), request->dryRun}};
+    if (out.contains(key("path_bytes"))) fields[key("out_bytes")] = out[key("path_bytes")];
+    if (!context.json && !context.quiet) printLevels(*built, request->out);
+    const int cores = request->workers > 0 ? request->workers
+                                           : static_cast<int>(std::thread::hardware_concurrency());
+    return report.finish(fields, &clock, cores);
+}
+
+} // namespace lightstack::app

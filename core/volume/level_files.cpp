@@ -1,0 +1,246 @@
+#include "core/volume/level_files.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/file_io.h"
+#include "core/metadata/checksums.h"
+#include "core/volume/tiff_header.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+namespace lightstack::volume {
+namespace {
+
+image::ImageSpec sliceOf(const Level& level) {
+    return {
+        {level.width, level.height}, level.channels, level.type, image::PlaneOrder::Interleaved};
+}
+
+VoxelEdges scaled(VoxelEdges voxel, int level) {
+    const auto factor = static_cast<double>(std::int64_t{1} << level);
+    voxel.x *= factor;
+    voxel.y *= factor;
+    voxel.z *= factor;
+    return voxel;
+}
+
+// The shortest text that reads back to the same number.
+std::string number(double value) {
+    std::array<char, 40> text{};
+    for (int digits = 6; digits <= 17; ++digits) {
+        std::snprintf(text.data(), text.size(), "%.*g", digits, value);
+        if (std::strtod(text.data(), nullptr) == value) break;
+    }
+    return text.data();
+}
+
+TiffHead headOf(const Level& level, bool whiteIsZero, const std::optional<VoxelEdges>& voxel) {
+    TiffHead head;
+    head.slice = sliceOf(level);
+    head.whiteIsZero = whiteIsZero;
+    if (!voxel || voxel->x <= 0 || voxel->y <= 0) return head;
+    const VoxelEdges edges = scaled(*voxel, level.number);
+    head.pixelsPerUnitX = 1 / edges.x;
+    head.pixelsPerUnitY = 1 / edges.y;
+    // ImageJ's own words: it and tifffile take unit and spacing from them.
+    head.description = "ImageJ=1.53t\nimages=1\nunit=" + edges.unit + "\n";
+    if (edges.z > 0) head.description += "spacing=" + number(edges.z) + "\n";
+    return head;
+}
+
+const char* nrrdType(image::SampleType type) {
+    switch (type) {
+    case image::SampleType::F32:
+    case image::SampleType::F16:
+        return "float";
+    case image::SampleType::F64:
+        return "double";
+    default:
+        return image::sampleTypeName(type).data(); // "uint16" and the like are NRRD's, too
+    }
+}
+
+const char* metaType(image::SampleType type) {
+    switch (type) {
+    case image::SampleType::U8:
+        return "MET_UCHAR";
+    case image::SampleType::S8:
+        return "MET_CHAR";
+    case image::SampleType::U16:
+        return "MET_USHORT";
+    case image::SampleType::S16:
+        return "MET_SHORT";
+    case image::SampleType::U32:
+        return "MET_UINT";
+    case image::SampleType::S32:
+        return "MET_INT";
+    case image::SampleType::F64:
+        return "MET_DOUBLE";
+    default:
+        return "MET_FLOAT";
+    }
+}
+
+Result<void> writeVector(int file, std::span<const std::byte> head,
+    std::span<const std::byte> pixels, const std::filesystem::path& path) {
+    std::array<iovec, 2> parts{{{const_cast<std::byte*>(head.data()), head.size()},
+        {const_cast<std::byte*>(pixels.data()), pixels.size()}}};
+    std::size_t left = head.size() + pixels.size();
+    while (left > 0) {
+        const ssize_t n = ::writev(file, parts.data(), 2);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return failErrno(n == 0 ? ENOSPC : errno, path, "write");
+        left -= static_cast<std::size_t>(n);
+        auto done = static_cast<std::size_t>(n);
+        for (iovec& part : parts) {
+            const std::size_t step = std::min(done, part.iov_len);
+            part.iov_base = static_cast<char*>(part.iov_base) + step;
+            part.iov_len -= step;
+            done -= step;
+        }
+    }
+    return {};
+}
+
+Result<void> writeText(const std::filesystem::path& path, const std::string& text) {
+    return base::writeAtomically(path, std::as_bytes(std::span(text)), {.sync = false});
+}
+
+} // namespace
+
+std::filesystem::path levelFile(
+    const std::filesystem::path& folder, int level, std::int64_t index) {
+    std::array<char, 32> name{};
+    std::snprintf(name.data(), name.size(), "%06lld.tif", static_cast<long long>(index));
+    return folder / std::to_string(level) / name.data();
+}
+
+std::string nrrdHeader(const Level& level, const std::optional<VoxelEdges>& voxel) {
+    const bool grey = level.channels == 1;
+    const auto size = [](auto value) { return std::to_string(value); };
+    std::string out =
+        "NRRD0004\n# one level of a pyramid; the pixels are the ends of the TIFF files\n";
+    out += std::string("type: ") + nrrdType(level.type) + "\n";
+    out += std::string("dimension: ") + (grey ? "3" : "4") + "\n";
+    out += "sizes: " + (grey ? "" : size(level.channels) + " ") + size(level.width) + " " +
+           size(level.height) + " " + size(level.depth) + "\n";
+    if (image::bytesPerSample(level.type) > 1) out += "endian: little\n";
+    out += "encoding: raw\nbyte skip: -1\n";
+    if (voxel && voxel->x > 0 && voxel->y > 0 && voxel->z > 0) {
+        const VoxelEdges edges = scaled(*voxel, level.number);
+        // Voxel centres: the first of this level lies between those of the source.
+        const double shift = (static_cast<double>(std::int64_t{1} << level.number) - 1) / 2;
+        out += "space dimension: 3\n";
+        out += std::string("space directions: ") + (grey ? "" : "none ") + "(" + number(edges.x) +
+               ",0,0) (0," + number(edges.y) + ",0) (0,0," + number(edges.z) + ")\n";
+        const std::string unit = "\"" + edges.unit + "\"";
+        out += "space units: " + unit + " " + unit + " " + unit + "\n";
+        out += "space origin: (" + number(voxel->x * shift) + "," + number(voxel->y * shift) + "," +
+               number(voxel->z * shift) + ")\n";
+    }
+    out += std::string("kinds: ") + (grey ? "" : "vector ") + "domain domain domain\n";
+    out += "data file: %06d.tif 0 " + size(level.depth - 1) + " 1 " + (grey ? "2" : "3") + "\n";
+    return out;
+}
+
+std::string metaImageHeader(const Level& level, const std::optional<VoxelEdges>& voxel) {
+    std::string out = "ObjectType = Image\nNDims = 3\nBinaryData = True\n"
+                      "BinaryDataByteOrderMSB = False\nCompressedData = False\n";
+    const bool known = voxel && voxel->x > 0 && voxel->y > 0 && voxel->z > 0;
+    if (known) {
+        const VoxelEdges edges = scaled(*voxel, level.number);
+        const double shift = (static_cast<double>(std::int64_t{1} << level.number) - 1) / 2;
+        out += "Offset = " + number(voxel->x * shift) + " " + number(voxel->y * shift) + " " +
+               number(voxel->z * shift) + "\n";
+        out += "ElementSpacing = " + number(edges.x) + " " + number(edges.y) + " " +
+               number(edges.z) + "\n";
+    }
+    out += "DimSize = " + std::to_string(level.width) + " " + std::to_string(level.height) + " " +
+           std::to_string(level.depth) + "\n";
+    if (level.channels > 1)
+        out += "ElementNumberOfChannels = " + std::to_string(level.channels) + "\n";
+    out += std::string("ElementType = ") + metaType(level.type) + "\nHeaderSize = -1\n";
+    out += "ElementDataFile = %06d.tif 0 " + std::to_string(level.depth - 1) + " 1\n";
+    return out;
+}
+
+TiffLevels::TiffLevels(
+    std::filesystem::path folder, const PyramidPlan& plan, std::optional<VoxelEdges> voxel)
+    : m_folder(std::move(folder)), m_plan(plan), m_voxel(std::move(voxel)) {
+    for (const Level& level : plan.levels)
+        m_headers.push_back(tiffHead(headOf(level, plan.source.whiteIsZero, m_voxel)));
+}
+
+std::uint64_t TiffLevels::fileBytes(const Level& level) const noexcept {
+    return m_headers[static_cast<std::size_t>(level.number) - 1].size() + level.sliceBytes();
+}
+
+bool TiffLevels::isWhole(
+    const Level& level, std::int64_t index, std::optional<std::uint32_t> crc) const {
+    const auto path = levelFile(m_folder, level.number, index);
+    const auto stamp = base::stampOf(path);
+    if (!stamp || stamp->size != fileBytes(level)) return false;
+    if (!crc) return true;
+    const auto bytes = base::readWhole(path, stamp->size);
+    const auto& head = m_headers[static_cast<std::size_t>(level.number) - 1];
+    return bytes && bytes->size() == stamp->size &&
+           std::equal(head.begin(), head.end(), bytes->begin()) &&
+           metadata::crc32Of(0, std::span(*bytes).subspan(head.size())) == *crc;
+}
+
+Result<void> TiffLevels::begin() {
+    for (const Level& level : m_plan.levels) {
+        std::error_code error;
+        const auto folder = m_folder / std::to_string(level.number);
+        std::filesystem::create_directories(folder, error);
+        if (error) return failErrno(error.value(), folder, "create the folder");
+    }
+    return {};
+}
+
+Result<void> TiffLevels::write(
+    const Level& level, std::int64_t index, std::span<const std::byte> voxels) {
+    const auto path = levelFile(m_folder, level.number, index);
+    std::filesystem::path aside = path;
+    aside += ".part"; // one writer a slice: the folder is locked
+    const base::FileDescriptor file(
+        ::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    if (!file.isOpen()) return failErrno(errno, path, "create");
+    const auto& head = m_headers[static_cast<std::size_t>(level.number) - 1];
+    auto done = writeVector(file.get(), head, voxels, path);
+    struct stat st = {};
+    if (done && ::fstat(file.get(), &st) == 0 &&
+        static_cast<std::uint64_t>(st.st_size) != head.size() + voxels.size())
+        done = fail(ErrorCode::Io, path, "the file did not reach its full size");
+    if (done && ::rename(aside.c_str(), path.c_str()) != 0) done = failErrno(errno, path, "rename");
+    if (!done) {
+        ::unlink(aside.c_str());
+        return done;
+    }
+    // The disk begins now, so that little is left to wait for at the end.
+    ::sync_file_range(file.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
+    m_bytes += head.size() + voxels.size();
+    return {};
+}
+
+Result<void> TiffLevels::finish(bool headers) {
+    for (const Level& level : m_plan.levels) {
+        if (!headers) break;
+        const auto folder = m_folder / std::to_string(level.number);
+        if (auto done = writeText(folder / "volume.nhdr", nrrdHeader(level, m_voxel)); !done)
+            return done;
+        if (auto done = writeText(folder / "volume.mhd", metaImageHeader(level, m_voxel)); !done)
+            return done;
+    }
+    const base::FileDescriptor folder(::open(m_folder.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!folder.isOpen() || ::syncfs(folder.get()) != 0)
+        return failErrno(errno, m_folder, "write to disk");
+    return {};
+}
+
+} // namespace lightstack::volume

@@ -1,0 +1,226 @@
+#include "core/volume/pyramid_builder.h"
+
+#include "core/base/atomic_file.h"
+#include "core/volume/pyramid_lock.h"
+#include "core/volume/pyramid_run.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <sys/statvfs.h>
+#include <thread>
+
+namespace lightstack::volume {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Slices are opened with this much at hand: the largest strip that is decoded in one go.
+constexpr std::uint64_t kMostBand = std::uint64_t{1} << 30;
+
+fs::path partialOf(const fs::path& out) {
+    fs::path partial = out;
+    return partial += ".partial";
+}
+
+// Where work goes on, and what is proven there.
+struct Site {
+    fs::path folder;
+    bool finished = false; // a pyramid that is brought up to date
+    PyramidManifest known;
+};
+
+Result<Site> chooseSite(const fs::path& out, const QJsonObject& head) {
+    if (auto manifest = readManifest(out); manifest && manifest->head == head)
+        return Site{out, true, *std::move(manifest)};
+    Site site{partialOf(out), false, {}};
+    if (auto journal = readJournal(site.folder); journal && journal->head == head) {
+        site.known = *std::move(journal);
+        return site;
+    }
+    std::error_code error;
+    fs::remove_all(site.folder, error); // of another shape, or not ours to believe
+    fs::create_directories(site.folder, error);
+    if (error) return failErrno(error.value(), site.folder, "create the folder");
+    const QByteArray text = QJsonDocument(head).toJson(QJsonDocument::Compact);
+    const auto written = base::writeAtomically(site.folder / kHeadName,
+        std::as_bytes(std::span(text.constData(), static_cast<std::size_t>(text.size()))));
+    if (!written) return tl::unexpected(written.error());
+    return site;
+}
+
+// Files that a killed program had not renamed yet. Only under the lock: nobody else writes here.
+void clearLeftovers(const fs::path& folder) {
+    std::error_code error;
+    std::vector<fs::path> leftovers;
+    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
+         it.increment(error)) {
+        const std::string name = it->path().filename().native();
+        if (name.ends_with(".tif.part") || name.starts_with(".lightstack-"))
+            leftovers.push_back(it->path());
+    }
+    for (const fs::path& path : leftovers)
+        fs::remove(path, error);
+}
+
+// A slab is kept when its sources are as they were and its files are whole; files of a run that was
+// cut off are read and compared, for a power cut may have left them long but empty.
+bool isProven(const Site& site, const PyramidPlan& plan, const PyramidSources& sources,
+    const TiffLevels& files, std::int64_t slab) {
+    const auto found = site.known.slabs.find(slab);
+    if (found == site.known.slabs.end()) return false;
+    const SlabProof& proof = found->second;
+    const std::int64_t first = slab * plan.slabDepth();
+    const std::int64_t count = std::min(plan.slabDepth(), plan.source.depth - first);
+    if (static_cast<std::int64_t>(proof.sources.size()) != count ||
+        proof.crcs.size() != plan.levels.size())
+        return false;
+    for (std::int64_t i = 0; i < count; ++i)
+        if (!proof.sources[static_cast<std::size_t>(i)].sameFile(sources.expected(first + i)))
+            return false;
+    for (const Level& level : plan.levels) {
+        const SliceRange range = slicesOfSlab(plan, level, slab);
+        const auto& crcs = proof.crcs[static_cast<std::size_t>(level.number) - 1];
+        if (static_cast<std::int64_t>(crcs.size()) != range.count) return false;
+        for (std::int64_t i = 0; i < range.count; ++i)
+            if (!files.isWhole(level, range.first + i,
+                    site.finished ? std::nullopt
+                                  : std::optional(crcs[static_cast<std::size_t>(i)])))
+                return false;
+    }
+    return true;
+}
+
+Result<void> checkSpace(const fs::path& folder, std::uint64_t bytes) {
+    struct statvfs st = {};
+    if (::statvfs(folder.c_str(), &st) != 0) return {};
+    const std::uint64_t free = static_cast<std::uint64_t>(st.f_bavail) * st.f_frsize;
+    if (free >= bytes) return {};
+    return fail(ErrorCode::Io, folder,
+        "it needs " + std::to_string((bytes >> 20) + 1) + " MB, but only " +
+            std::to_string(free >> 20) + " MB are free");
+}
+
+// NAME.partial becomes NAME; an older NAME steps aside first and goes last.
+Result<void> putInPlace(const fs::path& partial, const fs::path& out) {
+    std::error_code error;
+    fs::path old = out;
+    old += ".old";
+    fs::remove_all(old, error);
+    if (fs::exists(out, error)) {
+        fs::rename(out, old, error);
+        if (error) return failErrno(error.value(), out, "replace the old pyramid");
+    }
+    fs::rename(partial, out, error);
+    if (error) return failErrno(error.value(), out, "put the pyramid in its place");
+    fs::remove_all(old, error);
+    return {};
+}
+
+Result<void> finish(
+    Site& site, const PyramidRequest& request, TiffLevels& files, const PyramidManifest& manifest) {
+    if (const auto done = files.finish(request.mode == PyramidMode::Exact); !done) return done;
+    const QByteArray text = manifestText(manifest);
+    if (const auto done = base::writeAtomically(site.folder / kManifestName,
+            std::as_bytes(std::span(text.constData(), static_cast<std::size_t>(text.size()))));
+        !done)
+        return done;
+    if (site.finished) return {};
+    std::error_code ignored;
+    fs::remove(site.folder / kJournalName, ignored);
+    fs::remove(site.folder / kHeadName, ignored);
+    return putInPlace(site.folder, request.out);
+}
+
+Result<void> build(const PyramidRequest& request, PyramidSources& sources, PyramidReport& report,
+    pipeline::StageClock& clock, const std::stop_token& stop,
+    const std::function<void(const PyramidProgress&)>& progress) {
+    std::error_code error;
+    fs::create_directories(request.out.parent_path(), error);
+    if (error) return failErrno(error.value(), request.out.parent_path(), "create the folder");
+    const auto lock = PyramidLock::take(request.out);
+    if (!lock) return tl::unexpected(lock.error());
+    const QJsonObject head = pyramidHead(report.plan, request.onGap, request.voxel);
+    auto site = chooseSite(request.out, head);
+    if (!site) return tl::unexpected(site.error());
+    clearLeftovers(site->folder);
+    TiffLevels files(site->folder, report.plan, request.voxel);
+    if (const auto made = files.begin(); !made) return made;
+
+    PyramidManifest manifest{head, {}};
+    std::vector<std::int64_t> todo;
+    std::uint64_t planned = 0;
+    for (std::int64_t slab = 0; slab < report.plan.slabs(); ++slab) {
+        if (stop.stop_requested()) return cancelled(request.out);
+        if (isProven(*site, report.plan, sources, files, slab)) {
+            manifest.slabs[slab] = site->known.slabs[slab];
+            report.resumedSlices += manifest.slabs[slab].sources.size();
+            continue;
+        }
+        todo.push_back(slab);
+        for (const Level& level : report.plan.levels)
+            planned += files.fileBytes(level) *
+                       static_cast<std::uint64_t>(slicesOfSlab(report.plan, level, slab).count);
+    }
+    if (todo.empty() && site->finished) return {};
+    if (const auto fits = checkSpace(site->folder, planned); !fits) return fits;
+
+    CheckedLevels levels(files, report.plan, site->known, site->finished);
+    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    PyramidRun run({report.plan, sources, levels, clock,
+        site->finished ? fs::path() : site->folder / kJournalName,
+        request.workers > 0 ? request.workers : cores, kMostBand});
+    const std::uint64_t total = static_cast<std::uint64_t>(report.plan.source.depth);
+    const auto done = run.run(todo, stop, [&](std::uint64_t slices) {
+        if (progress) progress({report.resumedSlices + slices, total});
+    });
+    report.bytesRead = run.bytesRead();
+    report.doneSlices = run.doneSlices();
+    report.failures = sources.failures();
+    report.bytesWritten = files.bytesWritten();
+    if (!done) return done;
+    manifest.slabs.merge(run.proofs());
+    const pipeline::StageClock::Span syncing(clock, kSync);
+    return finish(*site, request, files, manifest);
+}
+
+std::string trimmed(std::string text) {
+    while (!text.empty() && std::string_view(" _-.").find(text.back()) != std::string_view::npos)
+        text.pop_back();
+    return text;
+}
+
+} // namespace
+
+fs::path defaultPyramidFolder(const SliceStack& stack, PyramidMode mode) {
+    if (mode == PyramidMode::CtHarvester) return stack.folder / ".thumbnail";
+    std::string base = trimmed(stack.prefix);
+    if (base.empty()) base = trimmed(stack.folder.filename().native());
+    if (base.empty()) base = "stack";
+    return stack.folder / (base + stack.suffix + ".pyramid");
+}
+
+Result<PyramidReport> buildPyramid(const PyramidRequest& request, pipeline::StageClock& clock,
+    const std::stop_token& stop, const std::function<void(const PyramidProgress&)>& progress) {
+    PyramidReport report;
+    auto sources = PyramidSources::make(request.stack, request.onGap, request.skipBad);
+    if (!sources) return tl::unexpected(sources.error());
+    const auto spec = sources->spec(kMostBand, stop);
+    if (!spec) return tl::unexpected(spec.error());
+    auto plan = planPyramid(*spec, request.mode, request.levels);
+    if (!plan) {
+        plan.error().path = request.stack.folder;
+        return tl::unexpected(plan.error());
+    }
+    report.plan = *std::move(plan);
+    const TiffLevels shapes({}, report.plan, request.voxel);
+    for (const Level& level : report.plan.levels)
+        report.levelBytes.push_back(
+            shapes.fileBytes(level) * static_cast<std::uint64_t>(level.depth));
+    if (request.dryRun) return report;
+    if (const auto done = build(request, *sources, report, clock, stop, progress); !done)
+        return tl::unexpected(done.error());
+    return report;
+}
+
+} // namespace lightstack::volume

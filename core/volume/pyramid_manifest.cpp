@@ -1,0 +1,135 @@
+#include "core/volume/pyramid_manifest.h"
+
+#include "core/base/file_io.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace lightstack::volume {
+namespace {
+
+constexpr int kVersion = 1;
+constexpr std::uint64_t kLargest = std::uint64_t{1} << 30; // of a manifest
+
+QString key(const char* text) {
+    return QLatin1String(text);
+}
+
+// Names are bytes: base64 where they are not plain ASCII would be harder to read, so always
+// Latin-1.
+QString nameText(const std::string& name) {
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+QJsonObject slabObject(std::int64_t slab, const SlabProof& proof) {
+    QJsonArray sources;
+    for (const SourceState& s : proof.sources)
+        sources.append(QJsonArray{nameText(s.name), s.page, static_cast<double>(s.size),
+            QString::number(s.mtimeNs), static_cast<double>(s.crc)});
+    QJsonArray crcs;
+    for (const auto& level : proof.crcs) {
+        QJsonArray row;
+        for (const std::uint32_t crc : level)
+            row.append(static_cast<double>(crc));
+        crcs.append(row);
+    }
+    return {
+        {key("slab"), static_cast<double>(slab)}, {key("sources"), sources}, {key("crcs"), crcs}};
+}
+
+std::pair<std::int64_t, SlabProof> slabFrom(const QJsonObject& object) {
+    SlabProof proof;
+    for (const QJsonValue& value : object[key("sources")].toArray()) {
+        const QJsonArray row = value.toArray();
+        SourceState s;
+        s.name = row[0].toString().toLatin1().toStdString();
+        s.page = row[1].toInt();
+        s.size = static_cast<std::uint64_t>(row[2].toDouble());
+        s.mtimeNs = row[3].toString().toLongLong();
+        s.crc = static_cast<std::uint32_t>(row[4].toDouble());
+        proof.sources.push_back(std::move(s));
+    }
+    for (const QJsonValue& level : object[key("crcs")].toArray()) {
+        auto& row = proof.crcs.emplace_back();
+        for (const QJsonValue& crc : level.toArray())
+            row.push_back(static_cast<std::uint32_t>(crc.toDouble()));
+    }
+    return {static_cast<std::int64_t>(object[key("slab")].toDouble(-1)), std::move(proof)};
+}
+
+std::optional<QByteArray> textOf(const std::filesystem::path& path) {
+    const auto bytes = base::readWhole(path, kLargest);
+    if (!bytes) return std::nullopt;
+    return QByteArray(
+        reinterpret_cast<const char*>(bytes->data()), static_cast<qsizetype>(bytes->size()));
+}
+
+} // namespace
+
+QJsonObject pyramidHead(
+    const PyramidPlan& plan, GapRule rule, const std::optional<VoxelEdges>& voxel) {
+    QJsonArray levels;
+    for (const Level& level : plan.levels)
+        levels.append(QJsonObject{{key("level"), level.number}, {key("width"), level.width},
+            {key("height"), level.height}, {key("depth"), static_cast<double>(level.depth)}});
+    const image::ImageSpec& slice = plan.source.slice;
+    QJsonObject head{{key("format"), key("lightstack pyramid")}, {key("version"), kVersion},
+        {key("mode"), key(plan.mode == PyramidMode::Exact ? "exact" : "ctharvester")},
+        {key("gaps"), key(rule == GapRule::Nearest ? "nearest"
+                          : rule == GapRule::Blank ? "blank"
+                                                   : "stop")},
+        {key("width"), slice.size.width}, {key("height"), slice.size.height},
+        {key("depth"), static_cast<double>(plan.source.depth)}, {key("channels"), slice.channels},
+        {key("sample_type"), QString::fromLatin1(image::sampleTypeName(slice.type).data())},
+        {key("levels"), levels}};
+    if (voxel)
+        head[key("voxel_size")] = QJsonObject{{key("x"), voxel->x}, {key("y"), voxel->y},
+            {key("z"), voxel->z}, {key("unit"), QString::fromStdString(voxel->unit)},
+            {key("source"), QString::fromStdString(voxel->source)}};
+    return head;
+}
+
+QByteArray manifestText(const PyramidManifest& manifest) {
+    QJsonArray slabs;
+    for (const auto& [slab, proof] : manifest.slabs)
+        slabs.append(slabObject(slab, proof));
+    QJsonObject object = manifest.head;
+    object[key("slabs")] = slabs;
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + "\n";
+}
+
+QByteArray journalLine(std::int64_t slab, const SlabProof& proof) {
+    return QJsonDocument(slabObject(slab, proof)).toJson(QJsonDocument::Compact) + "\n";
+}
+
+std::optional<PyramidManifest> readManifest(const std::filesystem::path& folder) {
+    const auto text = textOf(folder / kManifestName);
+    if (!text) return std::nullopt;
+    const QJsonDocument document = QJsonDocument::fromJson(*text);
+    if (!document.isObject()) return std::nullopt;
+    PyramidManifest manifest;
+    manifest.head = document.object();
+    for (const QJsonValue& slab : manifest.head[key("slabs")].toArray())
+        manifest.slabs.insert(slabFrom(slab.toObject()));
+    manifest.head.remove(key("slabs"));
+    return manifest;
+}
+
+std::optional<PyramidManifest> readJournal(const std::filesystem::path& folder) {
+    const auto head = textOf(folder / kHeadName);
+    if (!head) return std::nullopt;
+    const QJsonDocument document = QJsonDocument::fromJson(*head);
+    if (!document.isObject()) return std::nullopt;
+    PyramidManifest manifest;
+    manifest.head = document.object();
+    for (const QByteArray& line :
+        textOf(folder / kJournalName).value_or(QByteArray()).split('\n')) {
+        const QJsonDocument slab = QJsonDocument::fromJson(line);
+        if (!slab.isObject()) continue;
+        auto [number, proof] = slabFrom(slab.object());
+        manifest.slabs.insert_or_assign(number, std::move(proof));
+    }
+    return manifest;
+}
+
+} // namespace lightstack::volume

@@ -1,0 +1,57 @@
+// What a pyramid on disk proves of itself: the shape, and for each slab (the source slices below
+// one slice of the last level) which states of which files it was made of and the checksums of what
+// was written. The same lines are the journal of a run under way and, together, the manifest of a
+// finished one: a slab is believed only if its sources still are as they were and its files are
+// whole. Thread: values.
+#pragma once
+
+#include "core/volume/level_files.h"
+
+#include <QJsonObject>
+
+#include <map>
+
+namespace lightstack::volume {
+
+enum class GapRule { Stop, Nearest, Blank };
+
+// A source slice as it was read; an empty name is a blank.
+struct SourceState {
+    std::string name;
+    int page = 0;
+    std::uint64_t size = 0;
+    std::int64_t mtimeNs = 0;
+    std::uint32_t crc = 0; // of the stored voxels
+    // The same state of the same file; the checksum is what was found in it.
+    [[nodiscard]] bool sameFile(const SourceState& o) const noexcept {
+        return name == o.name && page == o.page && size == o.size && mtimeNs == o.mtimeNs;
+    }
+};
+
+struct SlabProof {
+    std::vector<SourceState> sources;             // by position within the slab
+    std::vector<std::vector<std::uint32_t>> crcs; // of the voxels of each level's slices
+};
+
+struct PyramidManifest {
+    QJsonObject head; // what must be equal for slabs to be of use: see pyramidHead()
+    std::map<std::int64_t, SlabProof> slabs;
+};
+
+// Format version, mode, gap rule, sizes and types of all levels, voxel size.
+QJsonObject pyramidHead(
+    const PyramidPlan& plan, GapRule rule, const std::optional<VoxelEdges>& voxel);
+
+QByteArray manifestText(const PyramidManifest& manifest);
+QByteArray journalLine(std::int64_t slab, const SlabProof& proof);
+// Nullopt where there is none or it cannot be read.
+std::optional<PyramidManifest> readManifest(const std::filesystem::path& folder);
+// `head.json` and `journal.jsonl` of an unfinished run; a last line that was cut off is passed
+// over.
+std::optional<PyramidManifest> readJournal(const std::filesystem::path& folder);
+
+constexpr const char* kManifestName = "manifest.json";
+constexpr const char* kHeadName = "head.json";
+constexpr const char* kJournalName = "journal.jsonl";
+
+} // namespace lightstack::volume

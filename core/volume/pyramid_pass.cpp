@@ -1,0 +1,232 @@
+#include "core/volume/pyramid_pass.h"
+
+#include "core/volume/row_loader.h"
+#include "core/volume/voxel_sums.h"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <mutex>
+
+namespace lightstack::volume {
+namespace {
+
+using pipeline::StageClock;
+
+template <class T, class S>
+class ExactPass final : public PyramidPass {
+public:
+    ExactPass(const PyramidPlan& plan, LevelSink& sink, StageClock& clock)
+        : m_plan(plan)
+        , m_sink(sink)
+        , m_clock(clock)
+        , m_width(plan.source.slice.size.width)
+        , m_height(plan.source.slice.size.height)
+        , m_channels(plan.source.slice.channels) {}
+
+    Result<PairChecks> pair(std::int64_t index, io::RowStream& first, io::RowStream* second,
+        const std::stop_token& stop) override {
+        const Level& level = m_plan.levels.front();
+        const int most = rowsAPiece(m_plan.source.slice);
+        RowLoader<T> a(first, most, m_clock);
+        std::optional<RowLoader<T>> b;
+        if (second != nullptr) b.emplace(*second, most, m_clock);
+        std::vector<T> voxels(samplesOf(level) * static_cast<std::size_t>(level.height));
+        std::vector<S> next;
+        if (m_plan.levels.size() > 1)
+            next.resize(
+                samplesOf(m_plan.levels[1]) * static_cast<std::size_t>(m_plan.levels[1].height));
+        m_lines.resize(2 * samplesOf(level));
+        for (int top = 0; top < m_height; top += most) {
+            if (stop.stop_requested()) return cancelled({});
+            const int rows = std::min(most, m_height - top);
+            if (const auto done = a.load(rows); !done) return tl::unexpected(done.error());
+            if (b)
+                if (const auto done = b->load(rows); !done) return tl::unexpected(done.error());
+            const StageClock::Span reducing(m_clock, kReduce);
+            for (int y = 0; y < rows; y += 2)
+                foldPair(a, b ? &*b : nullptr, y, top + y, y + 1 < rows, voxels, next);
+        }
+        if (const auto done = write(level, index, voxels); !done)
+            return tl::unexpected(done.error());
+        if (!next.empty())
+            if (const auto done = carry(index, std::move(next)); !done)
+                return tl::unexpected(done.error());
+        return PairChecks{a.crc(), b ? b->crc() : 0};
+    }
+
+private:
+    [[nodiscard]] std::size_t samplesOf(const Level& level) const noexcept { // a row
+        return static_cast<std::size_t>(level.width) * static_cast<std::size_t>(m_channels);
+    }
+
+    static void fold(
+        const auto* upper, const auto* lower, int width, int channels, S* out, bool add) noexcept {
+        using In = std::remove_cvref_t<decltype(*upper)>;
+        if constexpr (std::is_same_v<S, std::uint32_t> && !std::is_same_v<In, std::uint32_t>)
+            if (channels == 1) return foldRows(upper, lower, width, out, add);
+        foldRows<In, S>(upper, lower, width, channels, out, add);
+    }
+
+    // Two rows of one or two slices: a row of level 1, and half a row of level 2.
+    void foldPair(const RowLoader<T>& a, const RowLoader<T>* b, int y, int row, bool two,
+        std::vector<T>& voxels, std::vector<S>& next) {
+        const Level& level = m_plan.levels.front();
+        const std::size_t samples = samplesOf(level);
+        const int to = row / 2;
+        S* line = m_lines.data() + (to % 2 == 0 ? 0 : samples);
+        const T* none = nullptr;
+        fold(a.row(y), two ? a.row(y + 1) : none, m_width, m_channels, line, false);
+        if (b != nullptr)
+            fold(b->row(y), two ? b->row(y + 1) : none, m_width, m_channels, line, true);
+        round(level, line, (two ? 2 : 1) * (b != nullptr ? 2 : 1),
+            voxels.data() + static_cast<std::size_t>(to) * samples);
+        if (next.empty()) return;
+        S* half = next.data() + static_cast<std::size_t>(to / 2) * samplesOf(m_plan.levels[1]);
+        const S* missing = nullptr;
+        if (to % 2 == 1)
+            fold(static_cast<const S*>(m_lines.data()),
+                static_cast<const S*>(m_lines.data() + samples), level.width, m_channels, half,
+                false);
+        else if (to == level.height - 1)
+            fold(static_cast<const S*>(line), missing, level.width, m_channels, half, false);
+    }
+
+    // `voxels`: how many source rows times slices stand behind this row.
+    void round(
+        const Level& level, const S* sums, std::int64_t rowsBySlices, T* out) const noexcept {
+        const std::int64_t edge = std::int64_t{1} << level.number;
+        const std::int64_t lastColumns = m_width - (level.width - 1) * edge;
+        const std::int64_t count = edge * rowsBySlices;
+        const std::size_t inner = static_cast<std::size_t>(level.width - (lastColumns < edge)) *
+                                  static_cast<std::size_t>(m_channels);
+        const bool shifts = std::has_single_bit(static_cast<std::uint64_t>(count));
+        if constexpr (std::is_same_v<S, std::uint32_t>) {
+            if (shifts)
+                roundSums(sums, inner, std::countr_zero(static_cast<std::uint64_t>(count)), out);
+            else
+                roundSums<S, T>(sums, inner, count, out);
+        } else {
+            roundSums<S, T>(sums, inner, count, out);
+        }
+        if (lastColumns < edge)
+            roundSums<S, T>(sums + inner, static_cast<std::size_t>(m_channels),
+                lastColumns * rowsBySlices, out + inner);
+    }
+
+    Result<void> write(const Level& level, std::int64_t index, const std::vector<T>& voxels) {
+        const auto start = std::chrono::steady_clock::now();
+        const auto bytes = std::as_bytes(std::span(voxels));
+        auto done = m_sink.write(level, index, bytes);
+        m_clock.add(kWrite, std::chrono::steady_clock::now() - start, bytes.size(), 1);
+        return done;
+    }
+
+    // Sums that wait for their neighbour in depth; null where `sums` is the one that waits now.
+    bool meetsNeighbour(int number, std::int64_t child, std::vector<S>& sums) {
+        const std::int64_t children = m_plan.levels[static_cast<std::size_t>(number) - 2].depth;
+        if ((child ^ 1) >= children) return true; // an only child
+        std::vector<S> other;
+        {
+            const std::lock_guard lock(m_mutex);
+            const auto waiting = m_waiting.find({number, child / 2});
+            if (waiting == m_waiting.end()) {
+                m_waiting.emplace(std::pair(number, child / 2), std::move(sums));
+                return false;
+            }
+            other = std::move(waiting->second);
+            m_waiting.erase(waiting);
+        }
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            sums[i] = static_cast<S>(sums[i] + other[i]);
+        return true;
+    }
+
+    // From level 2 up, as far as both halves are there.
+    Result<void> carry(std::int64_t child, std::vector<S> sums) {
+        for (int number = 2; number <= static_cast<int>(m_plan.levels.size()); ++number) {
+            if (!meetsNeighbour(number, child, sums)) return {};
+            child /= 2;
+            const Level& level = m_plan.levels[static_cast<std::size_t>(number) - 1];
+            const std::int64_t edge = std::int64_t{1} << number;
+            const std::int64_t slices = std::min(edge, m_plan.source.depth - child * edge);
+            std::vector<T> voxels(sums.size());
+            std::vector<S> next;
+            {
+                const StageClock::Span reducing(m_clock, kReduce);
+                const std::size_t samples = samplesOf(level);
+                for (int y = 0; y < level.height; ++y)
+                    round(level, sums.data() + static_cast<std::size_t>(y) * samples,
+                        std::min(edge, m_height - y * edge) * slices,
+                        voxels.data() + static_cast<std::size_t>(y) * samples);
+                if (number < static_cast<int>(m_plan.levels.size())) next = folded(level, sums);
+            }
+            if (const auto done = write(level, child, voxels); !done) return done;
+            sums = std::move(next);
+        }
+        return {};
+    }
+
+    std::vector<S> folded(const Level& level, const std::vector<S>& sums) const {
+        const Level& smaller = m_plan.levels[static_cast<std::size_t>(level.number)];
+        const std::size_t samples = samplesOf(level);
+        std::vector<S> out(samplesOf(smaller) * static_cast<std::size_t>(smaller.height));
+        for (int y = 0; y < level.height; y += 2) {
+            const S* upper = sums.data() + static_cast<std::size_t>(y) * samples;
+            const S* lower = y + 1 < level.height ? upper + samples : nullptr;
+            fold(upper, lower, level.width, m_channels,
+                out.data() + static_cast<std::size_t>(y / 2) * samplesOf(smaller), false);
+        }
+        return out;
+    }
+
+    const PyramidPlan& m_plan;
+    LevelSink& m_sink;
+    StageClock& m_clock;
+    int m_width;
+    int m_height;
+    int m_channels;
+    static thread_local std::vector<S> m_lines; // two rows of sums, of this worker
+    std::mutex m_mutex;                         // guards m_waiting
+    std::map<std::pair<int, std::int64_t>, std::vector<S>> m_waiting;
+};
+
+template <class T, class S>
+thread_local std::vector<S> ExactPass<T, S>::m_lines;
+
+template <class T, class Narrow>
+std::unique_ptr<PyramidPass> exact(const PyramidPlan& plan, LevelSink& sink, StageClock& clock) {
+    if (plan.fitsNarrowSums()) return std::make_unique<ExactPass<T, Narrow>>(plan, sink, clock);
+    return std::make_unique<ExactPass<T, std::int64_t>>(plan, sink, clock);
+}
+
+} // namespace
+
+std::vector<std::string> pyramidStages() {
+    return {"list", "open", "read", "decode", "reduce", "write", "sync"};
+}
+
+std::unique_ptr<PyramidPass> PyramidPass::make(
+    const PyramidPlan& plan, LevelSink& sink, StageClock& clock) {
+    if (plan.mode == PyramidMode::CtHarvester) return makeHarvesterPass(plan, sink, clock);
+    switch (plan.source.slice.type) {
+    case image::SampleType::U8:
+        return exact<std::uint8_t, std::uint32_t>(plan, sink, clock);
+    case image::SampleType::U16:
+        return exact<std::uint16_t, std::uint32_t>(plan, sink, clock);
+    case image::SampleType::S8:
+        return std::make_unique<ExactPass<std::int8_t, std::int64_t>>(plan, sink, clock);
+    case image::SampleType::S16:
+        return std::make_unique<ExactPass<std::int16_t, std::int64_t>>(plan, sink, clock);
+    case image::SampleType::U32:
+        return std::make_unique<ExactPass<std::uint32_t, std::int64_t>>(plan, sink, clock);
+    case image::SampleType::S32:
+        return std::make_unique<ExactPass<std::int32_t, std::int64_t>>(plan, sink, clock);
+    case image::SampleType::F64:
+        return std::make_unique<ExactPass<double, double>>(plan, sink, clock);
+    default: // float16 is widened
+        return std::make_unique<ExactPass<float, double>>(plan, sink, clock);
+    }
+}
+
+} // namespace lightstack::volume

@@ -1,0 +1,177 @@
+#include "core/volume/pyramid_run.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <thread>
+#include <unistd.h>
+
+namespace lightstack::volume {
+
+using pipeline::StageClock;
+
+SliceRange slicesOfSlab(const PyramidPlan& plan, const Level& level, std::int64_t slab) {
+    const int above = static_cast<int>(plan.levels.size()) - level.number;
+    const std::int64_t first = slab << above;
+    return {first, std::min(std::int64_t{1} << above, level.depth - first)};
+}
+
+CheckedLevels::CheckedLevels(
+    TiffLevels& files, const PyramidPlan& plan, const PyramidManifest& known, bool trusting)
+    : m_files(files), m_plan(plan), m_known(known), m_trusting(trusting) {
+    for (const Level& level : plan.levels)
+        m_crcs.emplace_back(static_cast<std::size_t>(level.depth));
+}
+
+Result<void> CheckedLevels::write(
+    const Level& level, std::int64_t index, std::span<const std::byte> voxels) {
+    const std::uint32_t crc = metadata::crc32Of(0, voxels);
+    const auto number = static_cast<std::size_t>(level.number) - 1;
+    m_crcs[number][static_cast<std::size_t>(index)] = crc;
+    const int above = static_cast<int>(m_plan.levels.size()) - level.number;
+    const auto slab = m_known.slabs.find(index >> above);
+    if (slab != m_known.slabs.end() && slab->second.crcs.size() == m_plan.levels.size()) {
+        const auto& row = slab->second.crcs[number];
+        const auto at = static_cast<std::size_t>(index - ((index >> above) << above));
+        if (at < row.size() && row[at] == crc &&
+            m_files.isWhole(level, index, m_trusting ? std::nullopt : std::optional(crc)))
+            return {}; // it is there, to the last bit
+    }
+    return m_files.write(level, index, voxels);
+}
+
+std::vector<std::vector<std::uint32_t>> CheckedLevels::crcsOf(std::int64_t slab) const {
+    std::vector<std::vector<std::uint32_t>> out;
+    for (const Level& level : m_plan.levels) {
+        const SliceRange range = slicesOfSlab(m_plan, level, slab);
+        const auto& all = m_crcs[static_cast<std::size_t>(level.number) - 1];
+        out.emplace_back(all.begin() + range.first, all.begin() + range.first + range.count);
+    }
+    return out;
+}
+
+PyramidRun::PyramidRun(const Parts& parts)
+    : m_parts(parts), m_pass(PyramidPass::make(parts.plan, parts.levels, parts.clock)) {
+}
+
+Result<void> PyramidRun::run(const std::vector<std::int64_t>& slabs, const std::stop_token& stop,
+    const std::function<void(std::uint64_t)>& progress) {
+    const std::int64_t pairsASlab = m_parts.plan.slabDepth() / 2;
+    const std::int64_t pairs = (m_parts.plan.source.depth + 1) / 2;
+    for (const std::int64_t slab : slabs) {
+        const std::int64_t first = slab * pairsASlab;
+        const std::int64_t end = std::min(pairs, first + pairsASlab);
+        for (std::int64_t pair = first; pair < end; ++pair)
+            m_pairs.push_back(pair);
+        m_missingPairs[slab] = end - first;
+        m_proofs[slab].sources.resize(static_cast<std::size_t>(std::min(m_parts.plan.slabDepth(),
+            m_parts.plan.source.depth - slab * m_parts.plan.slabDepth())));
+    }
+    if (!m_parts.journal.empty()) {
+        m_journal = base::FileDescriptor(
+            ::open(m_parts.journal.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
+        if (!m_journal.isOpen()) return failErrno(errno, m_parts.journal, "write the journal");
+    }
+    const std::stop_callback cancelling(stop, [this] { m_stop.request_stop(); });
+    const auto most = static_cast<int>(std::min<std::size_t>(m_pairs.size(), 256));
+    m_working = std::clamp(m_parts.workers, 1, std::max(1, most));
+    {
+        std::vector<std::jthread> workers;
+        for (int i = m_working; i > 0; --i)
+            workers.emplace_back([this] { work(); });
+        std::unique_lock lock(m_mutex);
+        while (m_working > 0) {
+            m_changed.wait_for(lock, std::chrono::milliseconds(50));
+            if (!progress) continue;
+            lock.unlock();
+            progress(m_doneSlices);
+            lock.lock();
+        }
+    }
+    if (stop.stop_requested()) return cancelled(m_parts.journal);
+    if (m_error) return tl::unexpected(*m_error);
+    return {};
+}
+
+void PyramidRun::work() {
+    const std::uint64_t before = base::bytesReadOnThread();
+    std::optional<Error> error;
+    for (std::size_t i = m_next++; i < m_pairs.size() && !m_stop.stop_requested(); i = m_next++)
+        if (const auto done = onePair(m_pairs[i]); !done) {
+            error = done.error();
+            break;
+        }
+    m_bytesRead += base::bytesReadOnThread() - before;
+    const std::lock_guard lock(m_mutex);
+    if (error && !m_error && !m_stop.stop_requested()) m_error = std::move(error);
+    if (m_error) m_stop.request_stop();
+    --m_working;
+    m_changed.notify_all();
+}
+
+Result<PyramidSources::Opened> PyramidRun::open(std::int64_t position) {
+    const auto start = std::chrono::steady_clock::now();
+    auto opened =
+        m_parts.sources.open(position, m_parts.plan.source, m_parts.mostBand, m_stop.get_token());
+    m_parts.clock.add(kOpen, std::chrono::steady_clock::now() - start, 0, 1);
+    return opened;
+}
+
+// A slice whose rows turn out damaged is replaced (if that is allowed), and the pair begun anew.
+Result<void> PyramidRun::onePair(std::int64_t pair) {
+    const std::int64_t position = pair * 2;
+    const bool two = position + 1 < m_parts.plan.source.depth;
+    for (;;) {
+        auto first = open(position);
+        if (!first) return tl::unexpected(first.error());
+        std::optional<PyramidSources::Opened> second;
+        if (two) {
+            auto opened = open(position + 1);
+            if (!opened) return tl::unexpected(opened.error());
+            second = *std::move(opened);
+        }
+        const auto checks = m_pass->pair(
+            pair, *first->rows, second ? second->rows.get() : nullptr, m_stop.get_token());
+        if (!checks) {
+            const Error& error = checks.error();
+            const bool ofSecond = second && !second->state.name.empty() &&
+                                  error.path.filename() == second->state.name &&
+                                  (first->state.name != second->state.name);
+            const bool ofFirst =
+                !first->state.name.empty() && error.path.filename() == first->state.name;
+            const std::int64_t culprit = ofSecond  ? second->position
+                                         : ofFirst ? first->position
+                                                   : -1;
+            if (culprit >= 0 && m_parts.sources.replaceBad(culprit, error)) continue;
+            return tl::unexpected(error);
+        }
+        first->state.crc = checks->first;
+        if (second) second->state.crc = checks->second;
+        const std::int64_t slab = position / m_parts.plan.slabDepth();
+        bool last = false;
+        {
+            const std::lock_guard lock(m_mutex);
+            auto& sources = m_proofs[slab].sources;
+            const auto at = static_cast<std::size_t>(position - slab * m_parts.plan.slabDepth());
+            sources[at] = first->state;
+            if (second) sources[at + 1] = second->state;
+            last = --m_missingPairs[slab] == 0;
+        }
+        m_doneSlices += two ? 2 : 1;
+        return last ? slabDone(slab) : Result<void>{};
+    }
+}
+
+Result<void> PyramidRun::slabDone(std::int64_t slab) {
+    const std::lock_guard lock(m_mutex);
+    SlabProof& proof = m_proofs[slab];
+    proof.crcs = m_parts.levels.crcsOf(slab);
+    if (!m_journal.isOpen()) return {};
+    const QByteArray line = journalLine(slab, proof);
+    const ssize_t n =
+        ::write(m_journal.get(), line.constData(), static_cast<std::size_t>(line.size()));
+    if (n != line.size()) return failErrno(n < 0 ? errno : ENOSPC, m_parts.journal, "write");
+    return {};
+}
+
+} // namespace lightstack::volume

@@ -1,0 +1,80 @@
+// The working part of a build: workers that take pairs of slices in order, and the books on what is
+// done. Thread: run() on one; it starts the workers and waits for them.
+#pragma once
+
+#include "core/metadata/checksums.h"
+#include "core/volume/pyramid_builder.h"
+
+#include <atomic>
+#include <condition_variable>
+
+namespace lightstack::volume {
+
+struct SliceRange {
+    std::int64_t first = 0;
+    std::int64_t count = 0;
+};
+// The slices of a level that a slab makes.
+SliceRange slicesOfSlab(const PyramidPlan& plan, const Level& level, std::int64_t slab);
+
+// Writes what is not there yet, and keeps the checksums.
+class CheckedLevels final : public LevelSink {
+public:
+    // `known`: what is on the disk. `trusting`: a file of the right length is what it was.
+    CheckedLevels(
+        TiffLevels& files, const PyramidPlan& plan, const PyramidManifest& known, bool trusting);
+    Result<void> write(
+        const Level& level, std::int64_t index, std::span<const std::byte> voxels) override;
+    [[nodiscard]] std::vector<std::vector<std::uint32_t>> crcsOf(std::int64_t slab) const;
+
+private:
+    TiffLevels& m_files;
+    const PyramidPlan& m_plan;
+    const PyramidManifest& m_known;
+    bool m_trusting;
+    std::vector<std::vector<std::uint32_t>> m_crcs; // by level and slice; each written once
+};
+
+class PyramidRun {
+public:
+    struct Parts {
+        const PyramidPlan& plan;
+        PyramidSources& sources;
+        CheckedLevels& levels;
+        pipeline::StageClock& clock;
+        std::filesystem::path journal; // empty: none is kept
+        int workers = 1;
+        std::uint64_t mostBand = 0;
+    };
+    explicit PyramidRun(const Parts& parts);
+
+    Result<void> run(const std::vector<std::int64_t>& slabs, const std::stop_token& stop,
+        const std::function<void(std::uint64_t doneSlices)>& progress);
+    [[nodiscard]] std::map<std::int64_t, SlabProof>& proofs() noexcept { return m_proofs; }
+    [[nodiscard]] std::uint64_t bytesRead() const noexcept { return m_bytesRead; }
+    [[nodiscard]] std::uint64_t doneSlices() const noexcept { return m_doneSlices; }
+
+private:
+    void work();
+    Result<void> onePair(std::int64_t pair);
+    Result<PyramidSources::Opened> open(std::int64_t position);
+    Result<void> slabDone(std::int64_t slab);
+
+    Parts m_parts;
+    std::unique_ptr<PyramidPass> m_pass;
+    std::vector<std::int64_t> m_pairs;
+    std::stop_source m_stop;
+    std::atomic<std::size_t> m_next{0};
+    std::atomic<std::uint64_t> m_bytesRead{0};
+    std::atomic<std::uint64_t> m_doneSlices{0};
+
+    std::mutex m_mutex; // guards all below
+    std::condition_variable m_changed;
+    int m_working = 0;
+    std::optional<Error> m_error;
+    std::map<std::int64_t, std::int64_t> m_missingPairs; // by slab
+    std::map<std::int64_t, SlabProof> m_proofs;
+    base::FileDescriptor m_journal;
+};
+
+} // namespace lightstack::volume

@@ -1,0 +1,132 @@
+#include "core/volume/pyramid_sources.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace lightstack::volume {
+namespace {
+
+constexpr std::int64_t kMostDepth = std::int64_t{1} << 24;
+
+// A slice that is not there: zeros.
+class BlankRows final : public io::RowStream {
+public:
+    explicit BlankRows(const image::ImageSpec& spec) { m_spec = spec; }
+    [[nodiscard]] bool decodes() const noexcept override { return false; }
+    Result<void> read(std::span<std::byte> out) override {
+        std::memset(out.data(), 0, out.size());
+        return {};
+    }
+};
+
+std::string shapeOf(const image::ImageSpec& spec) {
+    return std::to_string(spec.size.width) + " x " + std::to_string(spec.size.height) + " " +
+           std::string(image::sampleTypeName(spec.type)) +
+           (spec.channels > 1 ? " x " + std::to_string(spec.channels) : "");
+}
+
+} // namespace
+
+Result<PyramidSources> PyramidSources::make(const SliceStack& stack, GapRule rule, bool skipBad) {
+    if (stack.slices.empty()) return fail(ErrorCode::NotFound, stack.folder, "there are no slices");
+    const std::int64_t first = stack.slices.front().index;
+    const std::int64_t depth = stack.slices.back().index - first + 1;
+    const auto count = static_cast<std::int64_t>(stack.slices.size());
+    if (depth > count && rule == GapRule::Stop)
+        return fail(ErrorCode::CorruptData, stack.folder,
+            std::to_string(depth - count) + " slices are missing between " + std::to_string(first) +
+                " and " + std::to_string(first + depth - 1) +
+                "; choose what to put in their place (nearest or blank)");
+    if (depth < count || depth > kMostDepth || depth / 16 > count)
+        return fail(
+            ErrorCode::LimitExceeded, stack.folder, "far more slices are missing than there are");
+    PyramidSources out;
+    out.m_stack = stack;
+    out.m_rule = rule;
+    out.m_skipBad = skipBad;
+    out.m_slices.resize(static_cast<std::size_t>(depth));
+    for (const Slice& slice : out.m_stack.slices)
+        out.m_slices[static_cast<std::size_t>(slice.index - first)] = &slice;
+    out.m_shared->bad.resize(out.m_slices.size());
+    return out;
+}
+
+Result<VolumeSpec> PyramidSources::spec(std::uint64_t maxBytes, const std::stop_token& stop) {
+    std::optional<Error> trouble;
+    for (const Slice* slice : m_slices) {
+        if (slice == nullptr) continue;
+        auto rows = io::RowStream::open(m_stack.pathOf(*slice), slice->page, maxBytes, stop);
+        if (rows) return VolumeSpec{(*rows)->spec(), depth(), (*rows)->whiteIsZero()};
+        if (!trouble) trouble = rows.error();
+        if (!m_skipBad) break;
+    }
+    return tl::unexpected(*trouble);
+}
+
+// By the rule: what is read for this position; null for a blank.
+const Slice* PyramidSources::sliceFor(std::int64_t position) const {
+    const std::lock_guard lock(m_shared->mutex);
+    const auto usable = [&](std::int64_t p) -> const Slice* {
+        if (p < 0 || p >= depth() || m_shared->bad[static_cast<std::size_t>(p)]) return nullptr;
+        return m_slices[static_cast<std::size_t>(p)];
+    };
+    if (const Slice* own = usable(position)) return own;
+    if (m_rule != GapRule::Nearest) return nullptr;
+    for (std::int64_t distance = 1; distance < depth(); ++distance) {
+        if (const Slice* before = usable(position - distance)) return before;
+        if (const Slice* behind = usable(position + distance)) return behind;
+    }
+    return nullptr;
+}
+
+SourceState PyramidSources::expected(std::int64_t position) const {
+    const Slice* slice = sliceFor(position);
+    return slice == nullptr ? SourceState{}
+                            : SourceState{slice->name, slice->page, slice->size, slice->mtimeNs, 0};
+}
+
+Result<PyramidSources::Opened> PyramidSources::openSlice(const Slice& slice, const VolumeSpec& spec,
+    std::uint64_t maxBytes, const std::stop_token& stop) {
+    const auto path = m_stack.pathOf(slice);
+    auto rows = io::RowStream::open(path, slice.page, maxBytes, stop);
+    if (!rows) return tl::unexpected(rows.error());
+    if ((*rows)->spec() != spec.slice)
+        return fail(ErrorCode::CorruptData, path,
+            "it is " + shapeOf((*rows)->spec()) + ", the others are " + shapeOf(spec.slice));
+    const base::FileStamp& stamp = (*rows)->stamp();
+    return Opened{*std::move(rows), {slice.name, slice.page, stamp.size, stamp.mtimeNs, 0},
+        slice.index - m_stack.slices.front().index};
+}
+
+Result<PyramidSources::Opened> PyramidSources::open(std::int64_t position, const VolumeSpec& spec,
+    std::uint64_t maxBytes, const std::stop_token& stop) {
+    for (;;) {
+        const Slice* slice = sliceFor(position);
+        if (slice == nullptr) return Opened{std::make_unique<BlankRows>(spec.slice), {}, position};
+        auto opened = openSlice(*slice, spec, maxBytes, stop);
+        if (opened) return opened;
+        const std::int64_t culprit = slice->index - m_stack.slices.front().index;
+        if (!replaceBad(culprit, opened.error())) return opened;
+    }
+}
+
+bool PyramidSources::replaceBad(std::int64_t position, const Error& error) {
+    if (!m_skipBad || error.code == ErrorCode::Cancelled) return false;
+    const std::lock_guard lock(m_shared->mutex);
+    const auto at = static_cast<std::size_t>(position);
+    if (m_slices[at] == nullptr) return false;
+    if (m_shared->bad[at]) return true; // another worker found it, too
+    m_shared->bad[at] = true;
+    m_shared->failures.push_back(error);
+    return true;
+}
+
+std::vector<Error> PyramidSources::failures() const {
+    const std::lock_guard lock(m_shared->mutex);
+    std::vector<Error> sorted = m_shared->failures;
+    std::sort(sorted.begin(), sorted.end(),
+        [](const Error& a, const Error& b) { return a.path < b.path; });
+    return sorted;
+}
+
+} // namespace lightstack::volume

@@ -1,0 +1,230 @@
+// The pyramid of the standard set (32 slices of 3072 x 2560, 16 bits, from a seed) against what the
+// machine can do: the same bytes plainly read and written by as many threads; for compressed slices
+// libtiff's bare decoding. Each figure is a median of five, the two sides alternating.
+//
+// bench_pyramid [--folder DIR] [--slices N]: the set is made once and kept.
+#include "core/volume/pyramid_builder.h"
+#include "core/volume/tiff_header.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <thread>
+#include <unistd.h>
+
+#include <tiffio.h>
+
+using namespace lightstack;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kWidth = 3072;
+constexpr int kHeight = 2560;
+constexpr int kRounds = 5;
+
+// A scan's look: smooth shapes, ten bits of signal, some noise.
+std::vector<std::uint16_t> slice(int z) {
+    std::vector<std::uint16_t> out(static_cast<std::size_t>(kWidth) * kHeight);
+    std::uint64_t random = 0x9E3779B97F4A7C15ULL * static_cast<std::uint64_t>(z + 1);
+    for (int y = 0; y < kHeight; ++y)
+        for (int x = 0; x < kWidth; ++x) {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            const int dx = x - kWidth / 2;
+            const int dy = y - kHeight / 2;
+            const int ring = ((dx * dx + dy * dy) >> 14) * 37 + z * 11;
+            out[static_cast<std::size_t>(y) * kWidth + static_cast<std::size_t>(x)] =
+                static_cast<std::uint16_t>(20000 + (ring & 1023) * 16 + (random & 63));
+        }
+    return out;
+}
+
+std::string nameOf(int z) {
+    std::string number = std::to_string(z);
+    return "slice_" + std::string(4 - number.size(), '0') + number + ".tif";
+}
+
+void writeSlice(const fs::path& path, const std::vector<std::uint16_t>& pixels, int compression) {
+    TIFF* tif = TIFFOpen(path.c_str(), "wl");
+    TIFFSetField(tif, TIFFTAG_IMAGEWIDTH, kWidth);
+    TIFFSetField(tif, TIFFTAG_IMAGELENGTH, kHeight);
+    TIFFSetField(tif, TIFFTAG_BITSPERSAMPLE, 16);
+    TIFFSetField(tif, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISBLACK);
+    TIFFSetField(tif, TIFFTAG_COMPRESSION, compression);
+    TIFFSetField(tif, TIFFTAG_ROWSPERSTRIP, compression == COMPRESSION_NONE ? kHeight : 64);
+    const int rows = compression == COMPRESSION_NONE ? kHeight : 64;
+    for (int y = 0, strip = 0; y < kHeight; y += rows, ++strip)
+        TIFFWriteEncodedStrip(tif, static_cast<std::uint32_t>(strip),
+            const_cast<std::uint16_t*>(pixels.data()) + static_cast<std::size_t>(y) * kWidth,
+            static_cast<tmsize_t>(rows) * kWidth * 2);
+    TIFFClose(tif);
+}
+
+volume::SliceStack makeStack(const fs::path& folder, int slices, int compression) {
+    fs::create_directories(folder);
+    volume::SliceStack stack;
+    stack.folder = folder;
+    for (int z = 0; z < slices; ++z) {
+        const fs::path path = folder / nameOf(z);
+        if (!fs::exists(path)) writeSlice(path, slice(z), compression);
+        const auto stamp = base::stampOf(path);
+        volume::Slice s;
+        s.index = z;
+        s.name = nameOf(z);
+        s.size = stamp->size;
+        s.mtimeNs = stamp->mtimeNs;
+        stack.slices.push_back(s);
+    }
+    return stack;
+}
+
+double seconds(const std::function<void()>& work) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+void eachOnAllCores(std::size_t count, const std::function<void(std::size_t)>& one) {
+    std::atomic<std::size_t> next{0};
+    std::vector<std::jthread> pool;
+    for (unsigned t = 0; t < std::max(1U, std::thread::hardware_concurrency()); ++t)
+        pool.emplace_back([&] {
+            for (std::size_t i = next++; i < count; i = next++)
+                one(i);
+        });
+}
+
+// Every source read in large pieces, every level file written and renamed, nothing else.
+void plainReadAndWrite(
+    const volume::SliceStack& stack, const volume::PyramidReport& report, const fs::path& out) {
+    for (const volume::Level& level : report.plan.levels)
+        fs::create_directories(out / std::to_string(level.number));
+    eachOnAllCores(stack.slices.size(), [&](std::size_t i) {
+        static thread_local std::vector<char> buffer(1 << 20);
+        const base::FileDescriptor in(
+            ::open(stack.pathOf(stack.slices[i]).c_str(), O_RDONLY | O_CLOEXEC));
+        while (::read(in.get(), buffer.data(), buffer.size()) > 0) {
+        }
+        for (const volume::Level& level : report.plan.levels) {
+            if (i % (std::size_t{1} << level.number) != 0) continue;
+            static thread_local std::vector<char> voxels;
+            voxels.resize(level.sliceBytes());
+            const auto path =
+                volume::levelFile(out, level.number, static_cast<std::int64_t>(i >> level.number));
+            const base::FileDescriptor file(
+                ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+            if (::write(file.get(), voxels.data(), voxels.size()) < 0) std::abort();
+        }
+    });
+    const base::FileDescriptor folder(::open(out.c_str(), O_RDONLY | O_CLOEXEC));
+    ::syncfs(folder.get());
+}
+
+void bareDecode(const volume::SliceStack& stack) {
+    eachOnAllCores(stack.slices.size(), [&](std::size_t i) {
+        TIFF* tif = TIFFOpen(stack.pathOf(stack.slices[i]).c_str(), "rm");
+        std::vector<char> strip(static_cast<std::size_t>(TIFFStripSize(tif)));
+        for (std::uint32_t s = 0; s < TIFFNumberOfStrips(tif); ++s)
+            TIFFReadEncodedStrip(tif, s, strip.data(), static_cast<tmsize_t>(strip.size()));
+        TIFFClose(tif);
+    });
+}
+
+volume::PyramidReport pyramid(const volume::SliceStack& stack, const fs::path& out) {
+    volume::PyramidRequest request;
+    request.stack = stack;
+    request.out = out;
+    pipeline::StageClock clock(volume::pyramidStages());
+    auto report = volume::buildPyramid(request, clock, {});
+    if (!report) {
+        std::fprintf(stderr, "%s\n", report.error().detail.c_str());
+        std::abort();
+    }
+    return *std::move(report);
+}
+
+void dropFromCache(const volume::SliceStack& stack) {
+    for (const volume::Slice& s : stack.slices) {
+        const base::FileDescriptor in(::open(stack.pathOf(s).c_str(), O_RDONLY | O_CLOEXEC));
+        ::posix_fadvise(in.get(), 0, 0, POSIX_FADV_DONTNEED);
+    }
+}
+
+// Medians of two things that take turns; the outputs are removed outside the clock.
+struct Duel {
+    double ours = 0;
+    double theirs = 0;
+};
+Duel duel(const fs::path& out, const std::function<void()>& before,
+    const std::function<void()>& ours, const std::function<void()>& theirs) {
+    std::vector<double> a;
+    std::vector<double> b;
+    for (int round = 0; round < kRounds; ++round) {
+        fs::remove_all(out);
+        before();
+        a.push_back(seconds(ours));
+        fs::remove_all(out);
+        before();
+        b.push_back(seconds(theirs));
+    }
+    fs::remove_all(out);
+    return {median(a), median(b)};
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    fs::path root = fs::temp_directory_path() / "lightstack-bench-pyramid";
+    int slices = 32;
+    for (int i = 1; i + 1 < argc; i += 2) {
+        if (std::string(argv[i]) == "--folder") root = argv[i + 1];
+        if (std::string(argv[i]) == "--slices") slices = std::atoi(argv[i + 1]);
+    }
+    const auto stack = makeStack(root / "none", slices, COMPRESSION_NONE);
+    const fs::path out = root / "out";
+    const double megabytes = static_cast<double>(slices) * kWidth * kHeight * 2 / 1e6;
+    const auto report = pyramid(stack, out);
+    const auto idle = [] {};
+    const Duel hot = duel(
+        out, idle, [&] { pyramid(stack, out); }, [&] { plainReadAndWrite(stack, report, out); });
+    std::printf("hot: %.0f MB/s, %.1f ms a pair; plain read and write of the same bytes %.0f MB/s: "
+                "%.0f %% of its speed\n",
+        megabytes / hot.ours, hot.ours / slices * 2000, megabytes / hot.theirs,
+        100 * hot.theirs / hot.ours);
+    const Duel cold = duel(
+        out, [&] { dropFromCache(stack); }, [&] { pyramid(stack, out); },
+        [&] {
+            eachOnAllCores(stack.slices.size(), [&](std::size_t i) {
+                static thread_local std::vector<char> buffer(1 << 20);
+                const base::FileDescriptor in(
+                    ::open(stack.pathOf(stack.slices[i]).c_str(), O_RDONLY | O_CLOEXEC));
+                while (::read(in.get(), buffer.data(), buffer.size()) > 0) {
+                }
+            });
+        });
+    std::printf("cold: %.0f MB/s; only reading the files %.0f MB/s: %.2f x its time\n",
+        megabytes / cold.ours, megabytes / cold.theirs, cold.ours / cold.theirs);
+    const std::pair<const char*, int> codecs[] = {
+        {"deflate", COMPRESSION_ADOBE_DEFLATE}, {"lzw", COMPRESSION_LZW}};
+    for (const auto& [name, codec] : codecs) {
+        const auto coded = makeStack(root / name, slices, codec);
+        const Duel d = duel(
+            out, idle, [&] { pyramid(coded, out); }, [&] { bareDecode(coded); });
+        std::printf("%s: %.0f MB/s; libtiff alone on as many threads %.0f MB/s: %.0f %%\n", name,
+            megabytes / d.ours, megabytes / d.theirs, 100 * d.theirs / d.ours);
+    }
+    return 0;
+}
