@@ -110,9 +110,9 @@ Result<void> setAside(const fs::path& file, const std::string& suffix) {
 
 // Ours or new: its version. A database of somebody else is Usage.
 Result<std::int64_t> checkOwner(db::Database& database) {
-    const auto tables = database.number("SELECT count(*) FROM sqlite_master");
+    auto tables = database.number("SELECT count(*) FROM sqlite_master");
     if (!tables) return tables;
-    const auto owner = database.number("PRAGMA application_id");
+    auto owner = database.number("PRAGMA application_id");
     if (!owner) return owner;
     if (*owner != kApplicationId && *tables > 0)
         return fail(ErrorCode::Usage, database.file(), "a database of another program");

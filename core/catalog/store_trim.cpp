@@ -127,7 +127,7 @@ Result<bool> StoreTrim::dropOldest(std::uint64_t excess) {
     }
     bool more = rows > 0;
     if (!more && empty) { // facts alone fill the cap: the oldest rows go
-        const auto dropped = dropFacts();
+        auto dropped = dropFacts();
         if (!dropped) return dropped;
         more = *dropped;
     }

@@ -186,7 +186,7 @@ Result<bool> StoreWriter::move(const PendingWrite& write) {
     {
         const db::StatementScope scope(old);
         old.bind(1, write.fileId);
-        const auto row = old.step();
+        auto row = old.step();
         if (!row) return row;
         if (!*row || old.integer(1) != static_cast<std::int64_t>(write.fingerprint)) return false;
     }
@@ -195,7 +195,7 @@ Result<bool> StoreWriter::move(const PendingWrite& write) {
     {
         const db::StatementScope scope(find);
         find.bindBlob(1, write.key.path);
-        const auto row = find.step();
+        auto row = find.step();
         if (!row) return row;
         target = *row ? find.integer(0) : 0;
     }

@@ -55,10 +55,11 @@ void appendOme(const std::string& description, const std::string& key, FileMetad
             continue;
         ++elements;
         for (const QXmlStreamAttribute& a : xml.attributes()) {
-            const std::string name = element + " " + a.name().toString().toStdString();
-            out.tags.push_back({"TIFF",
-                key + ".OME." + element + "." + a.name().toString().toStdString(), "OME " + name,
-                a.value().toString().toStdString(), a.value().toString().toStdString(), "XML"});
+            std::string name = "OME " + element;
+            name.append(" ").append(a.name().toString().toStdString());
+            out.tags.push_back(
+                {"TIFF", key + ".OME." + element + "." + a.name().toString().toStdString(), name,
+                    a.value().toString().toStdString(), a.value().toString().toStdString(), "XML"});
         }
     }
 }

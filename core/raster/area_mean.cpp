@@ -39,12 +39,14 @@ constexpr double kUpScale = 0x1p62;
 
 template <class Sum, class T>
 Sum widen(T value) noexcept {
-    if constexpr (std::integral<T>)
-        return static_cast<Sum>(value + kBias<T>); // 0 to 65535: any sum holds it
-    else if constexpr (std::same_as<T, double>)
+    if constexpr (std::integral<T>) {
+        const std::int32_t moved = value + kBias<T>; // 0 to 65535: any sum holds it
+        return static_cast<Sum>(moved);
+    } else if constexpr (std::same_as<T, double>) {
         return value * kDownScale;
-    else
+    } else {
         return static_cast<Sum>(value);
+    }
 }
 
 template <class Sum, class T>

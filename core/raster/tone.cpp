@@ -97,11 +97,13 @@ void forEachSample(const ImageBuffer& buffer, int channel, std::uint64_t maxSamp
             for (int y = Grid::first(spec.size.height, grid.stepY); y < spec.size.height;
                  y += grid.stepY) {
                 const std::byte* row = buffer.row(y, plane);
+                const auto each = static_cast<std::size_t>(perPixel);
                 for (int x = Grid::first(spec.size.width, grid.stepX); x < spec.size.width;
                      x += grid.stepX)
                     for (int c = 0; c < perPixel; ++c)
                         if (separate || channel < 0 || c == channel)
-                            f(toDouble(loadAs<T>(row, static_cast<std::size_t>(x * perPixel + c))));
+                            f(toDouble(loadAs<T>(row,
+                                static_cast<std::size_t>(x) * each + static_cast<std::size_t>(c))));
             }
         }
     });
@@ -117,7 +119,8 @@ double fraction(double value, double low, double high) noexcept {
 std::uint8_t windowed(double value, const WindowLevel& window) noexcept {
     if (!(value > window.low)) return 0; // NaN too
     if (value >= window.high) return 255;
-    return static_cast<std::uint8_t>(fraction(value, window.low, window.high) * 255 + 0.5);
+    const double grey = fraction(value, window.low, window.high) * 255; // never negative
+    return static_cast<std::uint8_t>(grey + 0.5); // NOLINT(bugprone-incorrect-roundings)
 }
 
 // Integers of up to 16 bits go through a table of every value.

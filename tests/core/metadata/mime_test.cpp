@@ -68,6 +68,123 @@ std::string png(const std::string& secondChunk) {
     return "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0AAAA"s + secondChunk;
 }
 
+void row(const char* name, const std::string& bytes, const char* mime) {
+    QTest::newRow(name) << QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size()))
+                        << QByteArray(mime);
+}
+
+void tiffRows() {
+    row("empty", "", "inode/x-empty");
+    row("BigTIFF", "II+\0\x08\0\0\0\x10\0\0\0\0\0\0\0"s, "image/tiff");
+    row("BigTIFF, big-endian", "MM\0+\0\x08\0\0\0\0\0\0\0\0\0\x10"s, "image/tiff");
+    row("TIFF, big-endian", "MM\0*\0\0\0\x08\0\0\0\0\0\0"s, "image/tiff");
+    row("CR2", "II*\0\x10\0\0\0CR\x02\0"s, "image/x-canon-cr2");
+    row("DNG", tiff({{262, 3, 1, 34892}, {0xC612, 1, 4, 0x00000401}}), "image/x-adobe-dng");
+    row("NEF", maker("NIKON CORPORATION", 32803), "image/x-nikon-nef");
+    row("ARW", maker("SONY", 32803), "image/x-sony-arw");
+    row("PEF", maker("PENTAX", 32803), "image/x-pentax-pef");
+    row("SRW", maker("SAMSUNG", 32803), "image/x-samsung-srw");
+    row("RGB TIFF of a camera", maker("NIKON CORPORATION", 2), "image/tiff");
+    row("RW2", "IIU\0\x08\0\0\0"s, "image/x-panasonic-rw2");
+    row("ORF", "IIRO\x08\0\0\0"s, "image/x-olympus-orf");
+    row("MRW", "\0MRM\0\0\0\0"s, "image/x-minolta-mrw");
+    row("RAF", "FUJIFILMCCD-RAW 0201", "image/x-fuji-raf");
+}
+
+void boxRows() {
+    row("CR3", ftyp("crx "), "image/x-canon-cr3");
+    row("heic", ftyp("heic", "mif1heic"), "image/heic");
+    row("heim", ftyp("heim"), "image/heic");
+    row("mif1 with avif", ftyp("mif1", "avifmiaf"), "image/avif");
+    row("avif", ftyp("avif"), "image/avif");
+    row("avis", ftyp("avis"), "image/avif-sequence");
+    row("hevc", ftyp("hevc"), "image/heic-sequence");
+    row("msf1", ftyp("msf1"), "image/heif-sequence");
+    row("msf1 with hevc", ftyp("msf1", "hevc"), "image/heic-sequence");
+    row("msf1 with avis", ftyp("msf1", "avis"), "image/avif-sequence");
+    row("mif1", ftyp("mif1", "miaf"), "image/heif");
+    row("mif1 with heic", ftyp("mif1", "heic"), "image/heic");
+    row("mp41", ftyp("mp41"), "video/mp4");
+    row("M4A", ftyp("M4A "), "audio/mp4");
+    row("3gp", ftyp("3gp5"), "video/3gpp");
+    row("MSNV", ftyp("MSNV"), "video/mp4");
+    row("dash", ftyp("dash"), "video/mp4");
+    row("iso5", ftyp("iso5"), "video/mp4");
+    row("quicktime", ftyp("qt  "), "video/quicktime");
+    row("MOV wide", "\0\0\0\x08wide\0\0\0\x10mdat"s, "video/quicktime");
+    row("MOV mdat", "\0\0\0\x01mdat\0\0\0\0\0\0\x10\0"s, "video/quicktime");
+    row("JPEG", "\xff\xd8\xff\xe0\0\x10JFIF\0"s, "image/jpeg");
+    row("MPO", "\xff\xd8\xff\xe2\0\x08MPF\0\0\0\xff\xc0"s, "image/mpo");
+    row("SVG after a comment",
+        "<?xml version='1.0'?>\n<!--" + std::string(1500, 'x') + "-->\n<svg xmlns='a'/>",
+        "image/svg+xml");
+}
+
+void textRows() {
+    row("PNG", png("\0\0\0\x01IDATxAAAA"s), "image/png");
+    row("APNG",
+        png("\0\0\0\x08"
+            "acTL\0\0\0\x02\0\0\0\0AAAA"s),
+        "image/png");
+    row("WebP", "RIFF\x20\0\0\0WEBPVP8L\x0a\0\0\0"s, "image/webp");
+    row("SVG", "<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml");
+    row("XML", "<?xml version='1.0'?><a/>", "application/xml");
+    row("HTML", "<!DOCTYPE HTML><title>x</title>", "text/html");
+    row("UTF-16 SVG", utf16("<?xml version='1.0'?><svg/>", false), "image/svg+xml");
+    row("UTF-16 XML", utf16("<?xml version='1.0'?><a/>", true), "application/xml");
+    for (const bool big : {false, true})
+        for (const bool mark : {false, true}) {
+            const std::string name =
+                std::string("XMP in UTF-16") + (big ? " BE" : " LE") + (mark ? " with mark" : "");
+            row(name.c_str(), utf16(kXmp, big, mark), "application/rdf+xml");
+        }
+    row("XMP in UTF-16, bare", utf16("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>", false),
+        "application/rdf+xml");
+    row("XMP in UTF-32",
+        "\xFF\xFE\0\0<\0\0\0?\0\0\0x\0\0\0p\0\0\0a\0\0\0c\0\0\0k\0\0\0e\0\0\0t\0\0\0"s,
+        "application/rdf+xml");
+    row("XMP in UTF-8 with mark", "\xEF\xBB\xBF" + kXmp, "application/rdf+xml");
+    row("UTF-16 text", utf16("just words", false), "text/plain");
+    row("UTF-16 text, not Latin", "\xFE\xFF\x30\x42\x30\x44"s, "text/plain");
+    row("UTF-16 mark and noise", "\xFF\xFE\x01\0\x02\0"s, "application/octet-stream");
+    row("XMP", "<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta/>",
+        "application/rdf+xml");
+}
+
+void otherRows() {
+    row("NRRD", "NRRD0004\ntype: uint16\n", "image/x-nrrd");
+    row("MetaImage", "ObjectType = Image\nNDims = 3\n", "image/x-metaimage");
+    row("NRRD, detached data", "NRRD0005\ndata file: a.raw\n", "image/x-nrrd");
+    row("NIfTI-2", "\x1c\x02\0\0n+2\0\r\n\x1a\n"s + std::string(40, '\0'), "image/x-nifti");
+    row("NIfTI", std::string(344, '\0') + "n+1\0"s, "image/x-nifti");
+    row("DICOM with a TIFF preamble", "II*\0\x08\0\0\0"s + std::string(120, '\0') + "DICM",
+        "application/dicom");
+    row("Radiance", "#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n", "image/vnd.radiance");
+    row("JPEG XL", "\xff\x0a\x01\x02"s, "image/jxl");
+    row("Radiance, old name", "#?RGBE\n", "image/vnd.radiance");
+    row("JPEG XL in boxes", "\0\0\0\x0cJXL \r\n\x87\n"s, "image/jxl");
+    row("JPEG 2000", "\0\0\0\x0cjP  \r\n\x87\n"s, "image/jp2");
+    row("GIF", "GIF89a\x01\0\x01\0"s, "image/gif");
+    row("BMP", "BM"s + std::string(12, '\0') + "\x28\0\0\0"s, "image/bmp");
+    row("OpenEXR", "\x76\x2f\x31\x01"s, "image/x-exr");
+    row("QOI", "qoif\0\0\0\x01"s, "image/x-qoi");
+    row("PGM", "P5\n2 2\n255\n", "image/x-portable-graymap");
+    row("PFM", "Pf\n2 2\n-1\n", "image/x-portable-floatmap");
+    row("icon", "\0\0\x01\0\x01\0\x10\x10\0\0\x01\0\x20\0\x04\0\0\0\x16\0\0\0\0\0\0\0"s,
+        "image/vnd.microsoft.icon");
+    row("FITS", "SIMPLE  =                    T", "image/fits");
+    row("HDF5", "\x89HDF\r\n\x1a\n"s, "application/x-hdf5");
+    row("PDF", "%PDF-1.7\n", "application/pdf");
+    row("ZIP", "PK\x03\x04"s, "application/zip");
+    row("gzip", "\x1f\x8b\x08"s, "application/gzip");
+    row("Matroska", "\x1a\x45\xdf\xa3", "video/x-matroska");
+    row("AVI", "RIFF\0\0\0\0AVI LIST"s, "video/x-msvideo");
+    row("PSD", "8BPS\0\x01"s, "image/vnd.adobe.photoshop");
+    row("JSON", "{\"title\": \"a.jpg\"}", "application/json");
+    row("text", "just words\n", "text/plain");
+    row("noise", "\x01\x02\x03\x04\x05\x06\x07\x08", "application/octet-stream");
+}
+
 } // namespace
 
 class MimeTest : public QObject {
@@ -77,110 +194,10 @@ private Q_SLOTS:
     void kinds_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QByteArray>("mime");
-        const auto row = [](const char* name, const std::string& bytes, const char* mime) {
-            QTest::newRow(name) << QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size()))
-                                << QByteArray(mime);
-        };
-        row("empty", "", "inode/x-empty");
-        row("BigTIFF", "II+\0\x08\0\0\0\x10\0\0\0\0\0\0\0"s, "image/tiff");
-        row("BigTIFF, big-endian", "MM\0+\0\x08\0\0\0\0\0\0\0\0\0\x10"s, "image/tiff");
-        row("TIFF, big-endian", "MM\0*\0\0\0\x08\0\0\0\0\0\0"s, "image/tiff");
-        row("CR2", "II*\0\x10\0\0\0CR\x02\0"s, "image/x-canon-cr2");
-        row("DNG", tiff({{262, 3, 1, 34892}, {0xC612, 1, 4, 0x00000401}}), "image/x-adobe-dng");
-        row("NEF", maker("NIKON CORPORATION", 32803), "image/x-nikon-nef");
-        row("ARW", maker("SONY", 32803), "image/x-sony-arw");
-        row("PEF", maker("PENTAX", 32803), "image/x-pentax-pef");
-        row("SRW", maker("SAMSUNG", 32803), "image/x-samsung-srw");
-        row("RGB TIFF of a camera", maker("NIKON CORPORATION", 2), "image/tiff");
-        row("RW2", "IIU\0\x08\0\0\0"s, "image/x-panasonic-rw2");
-        row("ORF", "IIRO\x08\0\0\0"s, "image/x-olympus-orf");
-        row("MRW", "\0MRM\0\0\0\0"s, "image/x-minolta-mrw");
-        row("RAF", "FUJIFILMCCD-RAW 0201", "image/x-fuji-raf");
-        row("CR3", ftyp("crx "), "image/x-canon-cr3");
-        row("heic", ftyp("heic", "mif1heic"), "image/heic");
-        row("heim", ftyp("heim"), "image/heic");
-        row("mif1 with avif", ftyp("mif1", "avifmiaf"), "image/avif");
-        row("avif", ftyp("avif"), "image/avif");
-        row("avis", ftyp("avis"), "image/avif-sequence");
-        row("hevc", ftyp("hevc"), "image/heic-sequence");
-        row("msf1", ftyp("msf1"), "image/heif-sequence");
-        row("msf1 with hevc", ftyp("msf1", "hevc"), "image/heic-sequence");
-        row("msf1 with avis", ftyp("msf1", "avis"), "image/avif-sequence");
-        row("mif1", ftyp("mif1", "miaf"), "image/heif");
-        row("mif1 with heic", ftyp("mif1", "heic"), "image/heic");
-        row("mp41", ftyp("mp41"), "video/mp4");
-        row("M4A", ftyp("M4A "), "audio/mp4");
-        row("3gp", ftyp("3gp5"), "video/3gpp");
-        row("MSNV", ftyp("MSNV"), "video/mp4");
-        row("dash", ftyp("dash"), "video/mp4");
-        row("iso5", ftyp("iso5"), "video/mp4");
-        row("quicktime", ftyp("qt  "), "video/quicktime");
-        row("MOV wide", "\0\0\0\x08wide\0\0\0\x10mdat"s, "video/quicktime");
-        row("MOV mdat", "\0\0\0\x01mdat\0\0\0\0\0\0\x10\0"s, "video/quicktime");
-        row("JPEG", "\xff\xd8\xff\xe0\0\x10JFIF\0"s, "image/jpeg");
-        row("MPO", "\xff\xd8\xff\xe2\0\x08MPF\0\0\0\xff\xc0"s, "image/mpo");
-        row("SVG after a comment",
-            "<?xml version='1.0'?>\n<!--" + std::string(1500, 'x') + "-->\n<svg xmlns='a'/>",
-            "image/svg+xml");
-        row("PNG", png("\0\0\0\x01IDATxAAAA"s), "image/png");
-        row("APNG",
-            png("\0\0\0\x08"
-                "acTL\0\0\0\x02\0\0\0\0AAAA"s),
-            "image/png");
-        row("WebP", "RIFF\x20\0\0\0WEBPVP8L\x0a\0\0\0"s, "image/webp");
-        row("SVG", "<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml");
-        row("XML", "<?xml version='1.0'?><a/>", "application/xml");
-        row("HTML", "<!DOCTYPE HTML><title>x</title>", "text/html");
-        row("UTF-16 SVG", utf16("<?xml version='1.0'?><svg/>", false), "image/svg+xml");
-        row("UTF-16 XML", utf16("<?xml version='1.0'?><a/>", true), "application/xml");
-        for (const bool big : {false, true})
-            for (const bool mark : {false, true}) {
-                const std::string name = std::string("XMP in UTF-16") + (big ? " BE" : " LE") +
-                                         (mark ? " with mark" : "");
-                row(name.c_str(), utf16(kXmp, big, mark), "application/rdf+xml");
-            }
-        row("XMP in UTF-16, bare", utf16("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>", false),
-            "application/rdf+xml");
-        row("XMP in UTF-32",
-            "\xFF\xFE\0\0<\0\0\0?\0\0\0x\0\0\0p\0\0\0a\0\0\0c\0\0\0k\0\0\0e\0\0\0t\0\0\0"s,
-            "application/rdf+xml");
-        row("XMP in UTF-8 with mark", "\xEF\xBB\xBF" + kXmp, "application/rdf+xml");
-        row("UTF-16 text", utf16("just words", false), "text/plain");
-        row("UTF-16 text, not Latin", "\xFE\xFF\x30\x42\x30\x44"s, "text/plain");
-        row("UTF-16 mark and noise", "\xFF\xFE\x01\0\x02\0"s, "application/octet-stream");
-        row("XMP", "<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta/>",
-            "application/rdf+xml");
-        row("NRRD", "NRRD0004\ntype: uint16\n", "image/x-nrrd");
-        row("MetaImage", "ObjectType = Image\nNDims = 3\n", "image/x-metaimage");
-        row("NRRD, detached data", "NRRD0005\ndata file: a.raw\n", "image/x-nrrd");
-        row("NIfTI-2", "\x1c\x02\0\0n+2\0\r\n\x1a\n"s + std::string(40, '\0'), "image/x-nifti");
-        row("NIfTI", std::string(344, '\0') + "n+1\0"s, "image/x-nifti");
-        row("DICOM with a TIFF preamble", "II*\0\x08\0\0\0"s + std::string(120, '\0') + "DICM",
-            "application/dicom");
-        row("Radiance", "#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n", "image/vnd.radiance");
-        row("JPEG XL", "\xff\x0a\x01\x02"s, "image/jxl");
-        row("Radiance, old name", "#?RGBE\n", "image/vnd.radiance");
-        row("JPEG XL in boxes", "\0\0\0\x0cJXL \r\n\x87\n"s, "image/jxl");
-        row("JPEG 2000", "\0\0\0\x0cjP  \r\n\x87\n"s, "image/jp2");
-        row("GIF", "GIF89a\x01\0\x01\0"s, "image/gif");
-        row("BMP", "BM"s + std::string(12, '\0') + "\x28\0\0\0"s, "image/bmp");
-        row("OpenEXR", "\x76\x2f\x31\x01"s, "image/x-exr");
-        row("QOI", "qoif\0\0\0\x01"s, "image/x-qoi");
-        row("PGM", "P5\n2 2\n255\n", "image/x-portable-graymap");
-        row("PFM", "Pf\n2 2\n-1\n", "image/x-portable-floatmap");
-        row("icon", "\0\0\x01\0\x01\0\x10\x10\0\0\x01\0\x20\0\x04\0\0\0\x16\0\0\0\0\0\0\0"s,
-            "image/vnd.microsoft.icon");
-        row("FITS", "SIMPLE  =                    T", "image/fits");
-        row("HDF5", "\x89HDF\r\n\x1a\n"s, "application/x-hdf5");
-        row("PDF", "%PDF-1.7\n", "application/pdf");
-        row("ZIP", "PK\x03\x04"s, "application/zip");
-        row("gzip", "\x1f\x8b\x08"s, "application/gzip");
-        row("Matroska", "\x1a\x45\xdf\xa3", "video/x-matroska");
-        row("AVI", "RIFF\0\0\0\0AVI LIST"s, "video/x-msvideo");
-        row("PSD", "8BPS\0\x01"s, "image/vnd.adobe.photoshop");
-        row("JSON", "{\"title\": \"a.jpg\"}", "application/json");
-        row("text", "just words\n", "text/plain");
-        row("noise", "\x01\x02\x03\x04\x05\x06\x07\x08", "application/octet-stream");
+        tiffRows();
+        boxRows();
+        textRows();
+        otherRows();
     }
     void kinds() {
         QFETCH(QByteArray, bytes);
