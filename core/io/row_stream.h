@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool whiteIsZero() const noexcept { return m_whiteIsZero; }
     // Reading is decoding, too: the clock counts it so.
     [[nodiscard]] virtual bool decodes() const noexcept { return true; }
+    // Asks the system to fetch the file while something else is done.
+    virtual void prefetch() const {}
     // The next out.size() / spec().rowBytes() rows. CorruptData past the last.
     virtual Result<void> read(std::span<std::byte> out) = 0;
 

@@ -225,6 +225,8 @@ Result<void> TiffLevels::write(
     // The disk begins now, so that little is left to wait for at the end.
     ::sync_file_range(file.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
     m_bytes += head.size() + voxels.size();
+    const std::lock_guard lock(m_mutex);
+    m_unsynced.emplace_back(level.number, index);
     return {};
 }
 
@@ -237,9 +239,15 @@ Result<void> TiffLevels::finish(bool headers) {
         if (auto done = writeText(folder / "volume.mhd", metaImageHeader(level, m_voxel)); !done)
             return done;
     }
-    const base::FileDescriptor folder(::open(m_folder.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!folder.isOpen() || ::syncfs(folder.get()) != 0)
-        return failErrno(errno, m_folder, "write to disk");
+    // File by file, not syncfs: that would wait for what other programs write, too. Their pixels
+    // are on the way since write(), and the first commits the journal for all.
+    for (const auto& [level, index] : m_unsynced) {
+        const auto path = levelFile(m_folder, level, index);
+        const base::FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+        if (!file.isOpen() || ::fdatasync(file.get()) != 0)
+            return failErrno(errno, path, "write to disk");
+    }
+    m_unsynced.clear();
     return {};
 }
 

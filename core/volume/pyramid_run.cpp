@@ -93,20 +93,41 @@ Result<void> PyramidRun::run(const std::vector<std::int64_t>& slabs, const std::
     return {};
 }
 
+// Each worker has its next pair opened while it works on one: the disk is never idle.
 void PyramidRun::work() {
     const std::uint64_t before = base::bytesReadOnThread();
     std::optional<Error> error;
-    for (std::size_t i = m_next++; i < m_pairs.size() && !m_stop.stop_requested(); i = m_next++)
-        if (const auto done = onePair(m_pairs[i]); !done) {
+    std::optional<Pair> next;
+    auto more = takeNext(next);
+    while (more && *more && !m_stop.stop_requested()) {
+        Pair now = *std::move(next);
+        next.reset();
+        more = takeNext(next);
+        if (!more) break;
+        if (const auto done = onePair(std::move(now)); !done) {
             error = done.error();
             break;
         }
+        more = next.has_value();
+    }
+    if (!more) error = more.error();
     m_bytesRead += base::bytesReadOnThread() - before;
     const std::lock_guard lock(m_mutex);
     if (error && !m_error && !m_stop.stop_requested()) m_error = std::move(error);
     if (m_error) m_stop.request_stop();
     --m_working;
     m_changed.notify_all();
+}
+
+Result<bool> PyramidRun::takeNext(std::optional<Pair>& next) {
+    const std::size_t i = m_next++;
+    if (i >= m_pairs.size()) return false;
+    auto pair = openPair(m_pairs[i]);
+    if (!pair) return tl::unexpected(pair.error());
+    pair->first.rows->prefetch();
+    if (pair->second) pair->second->rows->prefetch();
+    next = *std::move(pair);
+    return true;
 }
 
 Result<PyramidSources::Opened> PyramidRun::open(std::int64_t position) {
@@ -117,49 +138,60 @@ Result<PyramidSources::Opened> PyramidRun::open(std::int64_t position) {
     return opened;
 }
 
-// A slice whose rows turn out damaged is replaced (if that is allowed), and the pair begun anew.
-Result<void> PyramidRun::onePair(std::int64_t pair) {
-    const std::int64_t position = pair * 2;
-    const bool two = position + 1 < m_parts.plan.source.depth;
-    for (;;) {
-        auto first = open(position);
-        if (!first) return tl::unexpected(first.error());
-        std::optional<PyramidSources::Opened> second;
-        if (two) {
-            auto opened = open(position + 1);
-            if (!opened) return tl::unexpected(opened.error());
-            second = *std::move(opened);
-        }
-        const auto checks = m_pass->pair(
-            pair, *first->rows, second ? second->rows.get() : nullptr, m_stop.get_token());
-        if (!checks) {
-            const Error& error = checks.error();
-            const bool ofSecond = second && !second->state.name.empty() &&
-                                  error.path.filename() == second->state.name &&
-                                  (first->state.name != second->state.name);
-            const bool ofFirst =
-                !first->state.name.empty() && error.path.filename() == first->state.name;
-            const std::int64_t culprit = ofSecond  ? second->position
-                                         : ofFirst ? first->position
-                                                   : -1;
-            if (culprit >= 0 && m_parts.sources.replaceBad(culprit, error)) continue;
-            return tl::unexpected(error);
-        }
-        first->state.crc = checks->first;
-        if (second) second->state.crc = checks->second;
-        const std::int64_t slab = position / m_parts.plan.slabDepth();
-        bool last = false;
-        {
-            const std::lock_guard lock(m_mutex);
-            auto& sources = m_proofs[slab].sources;
-            const auto at = static_cast<std::size_t>(position - slab * m_parts.plan.slabDepth());
-            sources[at] = first->state;
-            if (second) sources[at + 1] = second->state;
-            last = --m_missingPairs[slab] == 0;
-        }
-        m_doneSlices += two ? 2 : 1;
-        return last ? slabDone(slab) : Result<void>{};
+Result<PyramidRun::Pair> PyramidRun::openPair(std::int64_t number) {
+    auto first = open(2 * number);
+    if (!first) return tl::unexpected(first.error());
+    Pair pair{number, *std::move(first), std::nullopt};
+    if (2 * number + 1 < m_parts.plan.source.depth) {
+        auto second = open(2 * number + 1);
+        if (!second) return tl::unexpected(second.error());
+        pair.second = *std::move(second);
     }
+    return pair;
+}
+
+// The position of the slice that an error speaks of; -1: of none of the pair.
+std::int64_t PyramidRun::culpritOf(const Error& error, const Pair& pair) const {
+    const auto isOf = [&](const PyramidSources::Opened& opened) {
+        return !opened.state.name.empty() && error.path.filename() == opened.state.name;
+    };
+    if (isOf(pair.first)) return pair.first.position;
+    return pair.second && isOf(*pair.second) ? pair.second->position : -1;
+}
+
+// A slice whose rows turn out damaged is replaced (if that is allowed), and the pair begun anew.
+Result<void> PyramidRun::onePair(Pair pair) {
+    for (;;) {
+        const auto checks = m_pass->pair(pair.number, *pair.first.rows,
+            pair.second ? pair.second->rows.get() : nullptr, m_stop.get_token());
+        if (checks) {
+            pair.first.state.crc = checks->first;
+            if (pair.second) pair.second->state.crc = checks->second;
+            return pairDone(pair);
+        }
+        const std::int64_t culprit = culpritOf(checks.error(), pair);
+        if (culprit < 0 || !m_parts.sources.replaceBad(culprit, checks.error()))
+            return tl::unexpected(checks.error());
+        auto again = openPair(pair.number);
+        if (!again) return tl::unexpected(again.error());
+        pair = *std::move(again);
+    }
+}
+
+Result<void> PyramidRun::pairDone(const Pair& pair) {
+    const std::int64_t position = 2 * pair.number;
+    const std::int64_t slab = position / m_parts.plan.slabDepth();
+    bool last = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        auto& sources = m_proofs[slab].sources;
+        const auto at = static_cast<std::size_t>(position - slab * m_parts.plan.slabDepth());
+        sources[at] = pair.first.state;
+        if (pair.second) sources[at + 1] = pair.second->state;
+        last = --m_missingPairs[slab] == 0;
+    }
+    m_doneSlices += pair.second ? 2 : 1;
+    return last ? slabDone(slab) : Result<void>{};
 }
 
 Result<void> PyramidRun::slabDone(std::int64_t slab) {

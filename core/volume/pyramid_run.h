@@ -56,7 +56,17 @@ public:
 
 private:
     void work();
-    Result<void> onePair(std::int64_t pair);
+    struct Pair {
+        std::int64_t number = 0;
+        PyramidSources::Opened first;
+        std::optional<PyramidSources::Opened> second;
+    };
+    Result<Pair> openPair(std::int64_t number);
+    // False: none is left. The files are opened and on their way into memory.
+    Result<bool> takeNext(std::optional<Pair>& next);
+    Result<void> onePair(Pair pair);
+    [[nodiscard]] std::int64_t culpritOf(const Error& error, const Pair& pair) const;
+    Result<void> pairDone(const Pair& pair);
     Result<PyramidSources::Opened> open(std::int64_t position);
     Result<void> slabDone(std::int64_t slab);
 
