@@ -55,11 +55,13 @@ void appendOme(const std::string& description, const std::string& key, FileMetad
             continue;
         ++elements;
         for (const QXmlStreamAttribute& a : xml.attributes()) {
-            std::string name = "OME " + element;
-            name.append(" ").append(a.name().toString().toStdString());
-            out.tags.push_back(
-                {"TIFF", key + ".OME." + element + "." + a.name().toString().toStdString(), name,
-                    a.value().toString().toStdString(), a.value().toString().toStdString(), "XML"});
+            const std::string attribute = a.name().toString().toStdString();
+            const std::string value = a.value().toString().toStdString();
+            std::string name("OME ");
+            name.append(element).append(" ").append(attribute);
+            std::string id(key);
+            id.append(".OME.").append(element).append(".").append(attribute);
+            out.tags.push_back({"TIFF", std::move(id), std::move(name), value, value, "XML"});
         }
     }
 }
