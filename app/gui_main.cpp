@@ -120,5 +120,6 @@ int main(int argc, char** argv) {
     QApplication::setApplicationVersion(QStringLiteral(LIGHTSTACK_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("lightstack"));
     installTranslations(application);
+    if (options->reverse) QApplication::setLayoutDirection(Qt::RightToLeft);
     return run(application, *options);
 }

@@ -8,9 +8,9 @@
 namespace lightstack::app {
 
 Result<GuiOptions> parseGuiOptions(int argc, char** argv) {
-    constexpr std::array<OptionSpec, 10> kOptions{{{"grab", true}, {"trace", true}, {"size", true},
+    constexpr std::array<OptionSpec, 11> kOptions{{{"grab", true}, {"trace", true}, {"size", true},
         {"wait", true}, {"scheme", true}, {"select", true}, {"viewer", false}, {"metadata", false},
-        {"help", false}, {"version", false}}};
+        {"reverse", false}, {"help", false}, {"version", false}}};
     const auto parsed = Arguments::parse({argv + 1, static_cast<std::size_t>(argc - 1)}, kOptions);
     if (!parsed) return tl::unexpected(parsed.error());
     GuiOptions out;
@@ -21,6 +21,7 @@ Result<GuiOptions> parseGuiOptions(int argc, char** argv) {
     out.select = parsed->value("select");
     out.viewer = parsed->has("viewer");
     out.metadata = parsed->has("metadata");
+    out.reverse = parsed->has("reverse");
     out.help = parsed->has("help");
     out.version = parsed->has("version");
     const auto wait = parsed->integer("wait", out.waitMs, 0, 3'600'000);
@@ -50,6 +51,7 @@ const char* guiUsage() {
            "  --size WxH            size of the window\n"
            "  --wait MS             --grab: wait at most so long (20000)\n"
            "  --scheme light|dark   instead of what the system or the preferences say\n"
+           "  --reverse             mirrored, as for languages that run from right to left\n"
            "  --select NAME         --grab: select a file of the folder\n"
            "  --viewer              --grab: show the selected file, or the first picture\n"
            "  --metadata            --grab: with the metadata panel\n"

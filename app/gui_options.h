@@ -22,6 +22,7 @@ struct GuiOptions {
     std::string select;
     bool viewer = false;
     bool metadata = false;
+    bool reverse = false;
     bool help = false;
     bool version = false;
 };

@@ -49,8 +49,12 @@ void paintIcon(
         QRect(square.left() + 8, at.bottom() + 6, square.width() - 16, 20), Qt::AlignCenter, text);
 }
 
-void paintBadge(QPainter& painter, const QString& text, const QRectF& picture) {
+// In the corner of the picture; small pictures would vanish behind it, there it stands in the
+// corner of the cell.
+void paintBadge(QPainter& painter, const QString& text, QRectF picture, const QRect& square) {
     if (text.isEmpty()) return;
+    if (picture.width() < square.width() * 0.6 && picture.height() < square.height() * 0.6)
+        picture = square;
     QFont font = captionFont();
     font.setWeight(QFont::DemiBold);
     painter.setFont(font);
@@ -138,12 +142,11 @@ void paintCell(QPainter& painter, const FolderModel& model, int row, const QRect
         painter.drawImage(picture, thumbnail->image);
     } else if (kind == EntryKind::Video || kind == EntryKind::Other) {
         paintIcon(painter,
-            kind == EntryKind::Video ? QStringLiteral("film") : QStringLiteral("document"),
-            square);
+            kind == EntryKind::Video ? QStringLiteral("film") : QStringLiteral("document"), square);
     } else {
         picture = paintPlaceholder(painter, model, row, square, bucket);
     }
-    paintBadge(painter, model.data(index, FolderModel::BadgeRole).toString(), picture);
+    paintBadge(painter, model.data(index, FolderModel::BadgeRole).toString(), picture, square);
     paintRing(painter, picture, state);
     paintCaption(painter, model, index, rect, side, state.selected, captions);
     painter.restore();

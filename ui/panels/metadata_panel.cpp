@@ -22,6 +22,13 @@
 
 namespace lightstack::ui {
 namespace {
+
+// Core's details are fragments, to stand behind a name; here they stand alone.
+QString asSentence(QString detail) {
+    if (!detail.isEmpty()) detail[0] = detail[0].toUpper();
+    return QStringLiteral("⚠ ") + detail;
+}
+
 constexpr int kRestMs = 60; // a held arrow key asks for nothing
 }
 
@@ -127,8 +134,7 @@ void MetadataPanel::refreshTree() {
     else if (answer != nullptr && searching && m_model->shownTags() == 0)
         note = tr("No tag matches “%1”.").arg(m_search->text());
     else if (answer != nullptr && !answer->warnings.empty())
-        note = QStringLiteral("⚠ ") +
-               QString::fromStdString(base::toLossyUtf8(answer->warnings.front()));
+        note = asSentence(QString::fromStdString(base::toLossyUtf8(answer->warnings.front())));
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     QPalette palette = m_note->palette();

@@ -35,90 +35,85 @@ struct Row {
     const char* expected;
 };
 
-const std::vector<Row>& rows() {
-    static const std::vector<Row> table{
-        {"the reconstruction's size, not the camera's", "a.log",
-            "[System]\r\nCamera Pixel Size (um)=50.0\r\n[Acquisition]\r\nImage Pixel Size (um)=  "
-            "20\r\n[Reconstruction]\r\nPixel Size (um)= 10.5 \r\n",
-            "10.5 x 10.5 x 10.5 um, 20 x 20 x ? um |"},
-        {"a camera's size alone is no voxel", "a.log",
-            "[System]\nScanner=SkyScan1172\nCamera Pixel Size (um)=50\n", " | Scanner=SkyScan1172"},
-        {"facts", "a.log",
-            "[Acquisition]\nImage Pixel Size (um)=1\nSource Voltage (kV)= 120\nSource Current "
-            "(uA)=  60\nFilter=Al 1.0mm\nExposure (ms)=   700\nRotation Step (deg)=0.200\n",
-            "1 x 1 x ? um | Voltage=120kV Current=60uA Filter=Al 1.0mm Exposure=700ms Rotation "
-            "step=0.200deg"},
-        {"Latin-1 micrometres", "a.log", "[Reconstruction]\nPixel Size (\xB5m)=3.5\n",
-            "3.5 x 3.5 x 3.5 um |"},
-        {"UTF-8 micrometres", "a.log", "[Reconstruction]\nPixel Size (\xC2\xB5m)=3.5\n",
-            "3.5 x 3.5 x 3.5 um |"},
-        {"decimal comma", "a.log", "[Reconstruction]\nPixel Size (um)=3,5\n",
-            "3.5 x 3.5 x 3.5 um |"},
-        {"old Mac line ends", "a.log", "[Reconstruction]\rPixel Size (um)=3.5\r",
-            "3.5 x 3.5 x 3.5 um |"},
-        {"section step", "a.log",
-            "[Reconstruction]\nPixel Size (um)=2\nSection to Section Step=3\n", "2 x 2 x 6 um |"},
-        {"zero is no size", "a.log", "[Reconstruction]\nPixel Size (um)=0\n[System]\nScanner=S\n",
-            " | Scanner=S"},
-        {"words are no size", "a.log", "[Reconstruction]\nPixel Size (um)=nan\n", "none"},
-        {"another log", "a.log", "2021-01-01 started\n2021-01-02 key=value\n", "none"},
-        {"upper-case extension", "A.LOG", "[Reconstruction]\nPixel Size (um)=3.5\n",
-            "3.5 x 3.5 x 3.5 um |"},
-        {"UTF-16", "a.log",
-            "\xFF\xFE"
-            "[\0R\0e\0c\0o\0n\0s\0t\0r\0u\0c\0t\0i\0o\0n\0]\0\n\0P\0i\0x\0e\0l\0 \0S\0i\0z\0e\0 "
-            "\0(\0u\0m\0)\0=\0"
-            "4\0\n\0"s,
-            "4 x 4 x 4 um |"},
-        {"GE pcr", "a.pcr",
-            "[VolumeData]\r\nVolume_SizeX=4\r\nVoxelSizeRec=0.0142\r\nResolution=1\r\n",
-            "0.0142 x 0.0142 x 0.0142 mm |"},
-        {"GE vgi", "a.vgi",
-            "{volume1}\n[representation]\nsize = 10 20 30\n[file1]\nName = a.vol\n[geometry]\n"
-            "resolution = 0.05 0.05 0.06\nunit = mm\n",
-            "0.05 x 0.05 x 0.06 mm |"},
-        {"GE pca", "a.pca",
-            "[Geometry]\nFDD=807\nVoxelSizeX=0.01\nVoxelSizeY=0.01\n[CT]\nNumberImages=1300\n"
-            "RotationSector=360\n[Xray]\nVoltage=90\nCurrent=110\nFilter=Unknown\n"
-            "[Warmup]\nkV=95\n",
-            "0.01 x 0.01 x ? mm | Voltage=90kV Current=110uA Filter=Unknown Projections=1300 "
-            "Rotation step=0.2769231deg"},
-        {"Nikon", "a.xtekct",
-            "[XTekCT]\nName=bone\nVoxelsX=100\nVoxelSizeX=0.0505\nVoxelSizeY=0.0505\n"
-            "VoxelSizeZ=0.0505\nProjections=3142\nAngularStep=0.1146\n[Xrays]\nXraykV=100\n"
-            "XrayuA=150\n[CTPro]\nFilter_ThicknessMM=0.5\nFilter_Material=Copper\n",
-            "0.0505 x 0.0505 x 0.0505 mm | Voltage=100kV Current=150uA Filter=Copper Filter "
-            "thickness=0.5mm Rotation step=0.1146deg Projections=3142"},
-        {"NRRD directions", "a.nhdr",
-            "NRRD0004\n# comment: x\ntype: uint16\nsizes: 4 5 6\nspace dimension: 3\nspace "
-            "directions: (2,0,0) (0,3,0) (0,0,4)\nspace units: \"um\" \"um\" \"um\"\ndata file: "
-            "%04d.tif 0 5 1 2\n\n",
-            "2 x 3 x 4 um |"},
-        {"NRRD turned axes", "a.nhdr",
-            "NRRD0005\nspace: left-posterior-superior\nspace directions: (0,0.3,0.4) (0.6,0,0) "
-            "(0,0,1e-1)\n\n",
-            "0.5 x 0.6 x 0.1 mm |"},
-        {"NRRD spacings", "a.nrrd",
-            "NRRD0004\nspacings: 0.1 0.2 NaN\nunits: \"mm\" \"mm\" \"mm\"\n\nDATA",
-            "0.1 x 0.2 x ? mm |"},
-        {"NRRD without a unit", "a.nhdr", "NRRD0004\nspacings: 1 1 1\n\n", "1 x 1 x 1 |"},
-        {"MetaImage", "a.mhd",
-            "ObjectType = Image\nNDims = 3\nElementSpacing = 0.5 0.5 1.5\nDimSize = 4 5 6\n"
-            "ElementDataFile = LIST\na0.tif\na1.tif\n",
-            "0.5 x 0.5 x 1.5 mm |"},
-        {"MetaImage in micrometres", "a.mha",
-            "NDims = 3\nElementSpacing = 5 5 5\nDistanceUnits = um\nElementDataFile = "
-            "LOCAL\n\x01\x02",
-            "5 x 5 x 5 um |"},
-        {"no MetaImage", "a.mhd", "hello = world\n", "none"},
-        {"empty", "a.log", "", "none"},
-        {"zeros", "a.log", std::string(4096, '\0'), "none"},
-        {"a zero within a line spoils the line alone", "a.log",
-            "[Reconstruction]\nPixel\0 Size (um)=1\nPixel Size (um)=2\n"s, "2 x 2 x 2 um |"},
-        {"not a log by name", "a.txt", "[Reconstruction]\nPixel Size (um)=2\n", "none"},
-    };
-    return table;
-}
+const std::vector<Row> kRows{
+    {"the reconstruction's size, not the camera's", "a.log",
+        "[System]\r\nCamera Pixel Size (um)=50.0\r\n[Acquisition]\r\nImage Pixel Size (um)=  "
+        "20\r\n[Reconstruction]\r\nPixel Size (um)= 10.5 \r\n",
+        "10.5 x 10.5 x 10.5 um, 20 x 20 x ? um |"},
+    {"a camera's size alone is no voxel", "a.log",
+        "[System]\nScanner=SkyScan1172\nCamera Pixel Size (um)=50\n", " | Scanner=SkyScan1172"},
+    {"facts", "a.log",
+        "[Acquisition]\nImage Pixel Size (um)=1\nSource Voltage (kV)= 120\nSource Current "
+        "(uA)=  60\nFilter=Al 1.0mm\nExposure (ms)=   700\nRotation Step (deg)=0.200\n",
+        "1 x 1 x ? um | Voltage=120kV Current=60uA Filter=Al 1.0mm Exposure=700ms Rotation "
+        "step=0.200deg"},
+    {"Latin-1 micrometres", "a.log", "[Reconstruction]\nPixel Size (\xB5m)=3.5\n",
+        "3.5 x 3.5 x 3.5 um |"},
+    {"UTF-8 micrometres", "a.log", "[Reconstruction]\nPixel Size (\xC2\xB5m)=3.5\n",
+        "3.5 x 3.5 x 3.5 um |"},
+    {"decimal comma", "a.log", "[Reconstruction]\nPixel Size (um)=3,5\n", "3.5 x 3.5 x 3.5 um |"},
+    {"old Mac line ends", "a.log", "[Reconstruction]\rPixel Size (um)=3.5\r",
+        "3.5 x 3.5 x 3.5 um |"},
+    {"section step", "a.log", "[Reconstruction]\nPixel Size (um)=2\nSection to Section Step=3\n",
+        "2 x 2 x 6 um |"},
+    {"zero is no size", "a.log", "[Reconstruction]\nPixel Size (um)=0\n[System]\nScanner=S\n",
+        " | Scanner=S"},
+    {"words are no size", "a.log", "[Reconstruction]\nPixel Size (um)=nan\n", "none"},
+    {"another log", "a.log", "2021-01-01 started\n2021-01-02 key=value\n", "none"},
+    {"upper-case extension", "A.LOG", "[Reconstruction]\nPixel Size (um)=3.5\n",
+        "3.5 x 3.5 x 3.5 um |"},
+    {"UTF-16", "a.log",
+        "\xFF\xFE"
+        "[\0R\0e\0c\0o\0n\0s\0t\0r\0u\0c\0t\0i\0o\0n\0]\0\n\0P\0i\0x\0e\0l\0 \0S\0i\0z\0e\0 "
+        "\0(\0u\0m\0)\0=\0"
+        "4\0\n\0"s,
+        "4 x 4 x 4 um |"},
+    {"GE pcr", "a.pcr", "[VolumeData]\r\nVolume_SizeX=4\r\nVoxelSizeRec=0.0142\r\nResolution=1\r\n",
+        "0.0142 x 0.0142 x 0.0142 mm |"},
+    {"GE vgi", "a.vgi",
+        "{volume1}\n[representation]\nsize = 10 20 30\n[file1]\nName = a.vol\n[geometry]\n"
+        "resolution = 0.05 0.05 0.06\nunit = mm\n",
+        "0.05 x 0.05 x 0.06 mm |"},
+    {"GE pca", "a.pca",
+        "[Geometry]\nFDD=807\nVoxelSizeX=0.01\nVoxelSizeY=0.01\n[CT]\nNumberImages=1300\n"
+        "RotationSector=360\n[Xray]\nVoltage=90\nCurrent=110\nFilter=Unknown\n"
+        "[Warmup]\nkV=95\n",
+        "0.01 x 0.01 x ? mm | Voltage=90kV Current=110uA Filter=Unknown Projections=1300 "
+        "Rotation step=0.2769231deg"},
+    {"Nikon", "a.xtekct",
+        "[XTekCT]\nName=bone\nVoxelsX=100\nVoxelSizeX=0.0505\nVoxelSizeY=0.0505\n"
+        "VoxelSizeZ=0.0505\nProjections=3142\nAngularStep=0.1146\n[Xrays]\nXraykV=100\n"
+        "XrayuA=150\n[CTPro]\nFilter_ThicknessMM=0.5\nFilter_Material=Copper\n",
+        "0.0505 x 0.0505 x 0.0505 mm | Voltage=100kV Current=150uA Filter=Copper Filter "
+        "thickness=0.5mm Rotation step=0.1146deg Projections=3142"},
+    {"NRRD directions", "a.nhdr",
+        "NRRD0004\n# comment: x\ntype: uint16\nsizes: 4 5 6\nspace dimension: 3\nspace "
+        "directions: (2,0,0) (0,3,0) (0,0,4)\nspace units: \"um\" \"um\" \"um\"\ndata file: "
+        "%04d.tif 0 5 1 2\n\n",
+        "2 x 3 x 4 um |"},
+    {"NRRD turned axes", "a.nhdr",
+        "NRRD0005\nspace: left-posterior-superior\nspace directions: (0,0.3,0.4) (0.6,0,0) "
+        "(0,0,1e-1)\n\n",
+        "0.5 x 0.6 x 0.1 mm |"},
+    {"NRRD spacings", "a.nrrd",
+        "NRRD0004\nspacings: 0.1 0.2 NaN\nunits: \"mm\" \"mm\" \"mm\"\n\nDATA",
+        "0.1 x 0.2 x ? mm |"},
+    {"NRRD without a unit", "a.nhdr", "NRRD0004\nspacings: 1 1 1\n\n", "1 x 1 x 1 |"},
+    {"MetaImage", "a.mhd",
+        "ObjectType = Image\nNDims = 3\nElementSpacing = 0.5 0.5 1.5\nDimSize = 4 5 6\n"
+        "ElementDataFile = LIST\na0.tif\na1.tif\n",
+        "0.5 x 0.5 x 1.5 mm |"},
+    {"MetaImage in micrometres", "a.mha",
+        "NDims = 3\nElementSpacing = 5 5 5\nDistanceUnits = um\nElementDataFile = "
+        "LOCAL\n\x01\x02",
+        "5 x 5 x 5 um |"},
+    {"no MetaImage", "a.mhd", "hello = world\n", "none"},
+    {"empty", "a.log", "", "none"},
+    {"zeros", "a.log", std::string(4096, '\0'), "none"},
+    {"a zero within a line spoils the line alone", "a.log",
+        "[Reconstruction]\nPixel\0 Size (um)=1\nPixel Size (um)=2\n"s, "2 x 2 x 2 um |"},
+    {"not a log by name", "a.txt", "[Reconstruction]\nPixel Size (um)=2\n", "none"},
+};
 
 std::string readFile(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
@@ -137,12 +132,12 @@ class ScannerLogTest : public QObject {
 private Q_SLOTS:
     void formats_data() {
         QTest::addColumn<int>("row");
-        for (std::size_t i = 0; i < rows().size(); ++i)
-            QTest::newRow(rows()[i].what) << static_cast<int>(i);
+        for (std::size_t i = 0; i < kRows.size(); ++i)
+            QTest::newRow(kRows[i].what) << static_cast<int>(i);
     }
     void formats() {
         QFETCH(int, row);
-        const Row& one = rows()[static_cast<std::size_t>(row)];
+        const Row& one = kRows[static_cast<std::size_t>(row)];
         QCOMPARE(QByteArray::fromStdString(said(one.name, one.bytes)), QByteArray(one.expected));
         // Cut anywhere it says less or nothing, but never fails.
         for (std::size_t n = 0; n < one.bytes.size(); n += 7)
