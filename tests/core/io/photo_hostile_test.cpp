@@ -3,9 +3,9 @@
 #include "tests/support/samples.h"
 #include "tests/support/test_registry.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
+#include <ctime>
 #include <map>
 
 using namespace lightstack;
@@ -24,8 +24,7 @@ void PhotoHostileTest::everyBrokenFileIsAnswered() {
         std::filesystem::recursive_directory_iterator(tests::samplesFolder() / "broken")) {
         if (!entry.is_regular_file()) continue;
         const char* name = entry.path().c_str();
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t start = std::clock(); // of the processor: others may be busy, too
         const auto file = io::ImageFile::open(entry.path());
         QVERIFY2(file.has_value(), name);
         const auto reader = io::readerFor(*file);
@@ -56,7 +55,7 @@ void PhotoHostileTest::everyBrokenFileIsAnswered() {
                 if (!quick) ++answers["picture"];
             }
         }
-        QVERIFY2(timer.elapsed() < 5000, name);
+        QVERIFY2(std::clock() - start < 5 * CLOCKS_PER_SEC, name);
     }
     for (const auto& [answer, count] : answers)
         qInfo("%s: %d", answer.c_str(), count);
