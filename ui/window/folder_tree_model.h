@@ -3,7 +3,7 @@
 // branch waiting and nothing else. Thread: GUI only.
 #pragma once
 
-#include "ui/window/background.h"
+#include "ui/models/background.h"
 #include "ui/window/places.h"
 #include "ui/window/subfolders.h"
 

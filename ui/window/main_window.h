@@ -11,7 +11,7 @@
 #include "core/metadata/metadata_service.h"
 #include "core/thumbs/picture_service.h"
 #include "ui/models/folder_model.h"
-#include "ui/window/background.h"
+#include "ui/models/background.h"
 #include "ui/window/empty_page.h"
 #include "ui/window/window_actions.h"
 

@@ -3,7 +3,7 @@
 // its bytes. Thread: GUI only.
 #pragma once
 
-#include "ui/window/background.h"
+#include "ui/models/background.h"
 
 #include <QStackedWidget>
 #include <QTimer>

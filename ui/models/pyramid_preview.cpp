@@ -1,0 +1,104 @@
+#include "ui/models/pyramid_preview.h"
+
+#include "core/base/file_path.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <numeric>
+#include <unistd.h>
+
+namespace lightstack::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool systemAllows(const fs::path& folder) {
+    return ::access(folder.c_str(), W_OK | X_OK) == 0;
+}
+
+// The nearest folder above that exists.
+fs::path existing(fs::path folder) {
+    std::error_code error;
+    while (!fs::is_directory(folder, error) && folder.has_relative_path())
+        folder = folder.parent_path();
+    return folder;
+}
+
+// A folder of the stack's own: the same for the same folder, whatever else is in the cache.
+fs::path cachePlace(const fs::path& cache, const volume::SliceStack& stack) {
+    const QByteArray key = QCryptographicHash::hash(
+        base::toBytes(stack.folder / stack.name), QCryptographicHash::Sha1);
+    return cache / key.toHex().left(16).toStdString();
+}
+
+bool isLevelFolder(const fs::directory_entry& entry) {
+    std::error_code error;
+    const std::string name = entry.path().filename().native();
+    return entry.is_directory(error) && !name.empty() &&
+           std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+PyramidThere lookAt(const fs::path& out, volume::PyramidMode mode) {
+    std::error_code error;
+    if (fs::exists(out / volume::kManifestName, error)) return PyramidThere::Finished;
+    fs::path partial = out;
+    partial += ".partial";
+    const bool begun = fs::exists(partial / volume::kHeadName, error);
+    if (fs::exists(partial, error) && !begun && !fs::is_empty(partial, error))
+        return PyramidThere::Foreign;
+    if (!fs::exists(fs::symlink_status(out, error)))
+        return begun ? PyramidThere::Unfinished : PyramidThere::Nothing;
+    fs::directory_iterator it(out, error);
+    if (error) return PyramidThere::Foreign;
+    bool any = false;
+    bool levels = mode == volume::PyramidMode::CtHarvester;
+    for (; !error && it != fs::directory_iterator(); it.increment(error)) {
+        any = true;
+        levels = levels && isLevelFolder(*it);
+        if (!levels) return PyramidThere::Foreign;
+    }
+    if (any) return PyramidThere::Levels;
+    return begun ? PyramidThere::Unfinished : PyramidThere::Nothing;
+}
+
+} // namespace
+
+PyramidPreview previewPyramid(const PyramidWish& wish, const PyramidPlaces& places) {
+    const volume::StackAudit& audit = wish.audit->stacks[wish.stack];
+    const auto canWrite = [&](const fs::path& folder) {
+        const fs::path there = existing(folder);
+        return places.canWrite ? places.canWrite(there) : systemAllows(there);
+    };
+    PyramidPreview preview;
+    volume::PyramidRequest& request = preview.request;
+    request.stack = audit.stack;
+    request.mode = wish.mode;
+    request.levels = wish.levels;
+    request.onGap = wish.onGap;
+    request.skipBad = wish.skipBad;
+    request.voxel = audit.voxel.edges;
+    request.out = volume::defaultPyramidFolder(audit.stack, wish.mode);
+    if (!wish.folder.empty()) request.out = wish.folder / request.out.filename();
+    preview.writable = canWrite(request.out.parent_path());
+    if (!preview.writable && wish.folder.empty() && !places.cache.empty()) {
+        request.out = cachePlace(places.cache, audit.stack) / request.out.filename();
+        preview.inCache = true;
+        preview.writable = canWrite(request.out.parent_path());
+    }
+    preview.there = lookAt(request.out, wish.mode);
+    for (const volume::Slice& slice : audit.stack.slices) {
+        preview.sourceBytes += slice.size;
+        if (audit.stack.paged) break; // all are of one file
+    }
+    volume::PyramidRequest dry = request;
+    dry.dryRun = true;
+    pipeline::StageClock clock(volume::pyramidStages());
+    preview.plan = volume::buildPyramid(dry, clock, {});
+    if (preview.plan)
+        preview.levelBytes = std::accumulate(
+            preview.plan->levelBytes.begin(), preview.plan->levelBytes.end(), std::uint64_t{0});
+    return preview;
+}
+
+} // namespace lightstack::ui
