@@ -41,7 +41,7 @@ bool isLevelFolder(const fs::directory_entry& entry) {
 
 PyramidThere lookAt(const fs::path& out, volume::PyramidMode mode) {
     std::error_code error;
-    if (fs::exists(out / volume::kManifestName, error)) return PyramidThere::Finished;
+    if (volume::readManifest(out)) return PyramidThere::Finished;
     fs::path partial = out;
     partial += ".partial";
     const bool begun = fs::exists(partial / volume::kHeadName, error);

@@ -1,0 +1,231 @@
+#include "ui/dialogs/pyramid_dialog.h"
+
+#include "core/base/file_path.h"
+#include "core/volume/level_files.h"
+#include "ui/dialogs/pyramid_form.h"
+#include "ui/dialogs/pyramid_result.h"
+#include "ui/dialogs/stack_words.h"
+#include "ui/dialogs/state_page.h"
+#include "ui/models/pyramid_job.h"
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace lightstack::ui {
+
+PyramidDialog::PyramidDialog(PyramidPlaces places, QWidget* parent)
+    : QDialog(parent)
+    , m_pages(new QStackedWidget)
+    , m_state(new StatePage)
+    , m_form(new PyramidForm(std::move(places)))
+    , m_result(new PyramidResult)
+    , m_title(new QLabel)
+    , m_rate(new QLabel)
+    , m_bar(new QProgressBar)
+    , m_again(new QPushButton(tr("Change…")))
+    , m_primary(new QPushButton)
+    , m_secondary(new QPushButton)
+    , m_background(this) {
+    setWindowTitle(tr("Generate Thumbnail Pyramid"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kSpace4, kSpace4, kSpace4, kSpace4);
+    layout->setSpacing(kSpace3);
+    m_pages->addWidget(m_state);
+    m_pages->addWidget(m_form);
+    m_pages->addWidget(makeProgress());
+    m_pages->addWidget(m_result);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(makeButtons());
+    resize(620, 540);
+    connect(m_form, &PyramidForm::previewChanged, this, &PyramidDialog::updateButtons);
+    updateButtons();
+}
+
+PyramidDialog::PyramidDialog(
+    const std::filesystem::path& folder, PyramidPlaces places, QWidget* parent)
+    : PyramidDialog(std::move(places), parent) {
+    lookForStacks(folder);
+}
+
+PyramidDialog::PyramidDialog(
+    SharedAudit audit, std::size_t stack, PyramidPlaces places, QWidget* parent)
+    : PyramidDialog(std::move(places), parent) {
+    showForm(std::move(audit), stack);
+}
+
+PyramidDialog::~PyramidDialog() {
+    m_stop.request_stop();
+}
+
+QWidget* PyramidDialog::makeProgress() {
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(kSpace6, 0, kSpace6, 0);
+    column->setSpacing(kSpace3);
+    m_title->setFont(titleFont());
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->setAlignment(Qt::AlignCenter);
+    m_rate->setAlignment(Qt::AlignCenter);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(6);
+    m_bar->setAccessibleName(tr("Progress"));
+    column->addStretch(2);
+    column->addWidget(m_title);
+    column->addWidget(m_bar);
+    column->addWidget(m_rate);
+    column->addStretch(3);
+    return page;
+}
+
+QWidget* PyramidDialog::makeButtons() {
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kSpace2);
+    row->addWidget(m_again);
+    row->addStretch(1);
+    row->addWidget(m_primary);
+    row->addWidget(m_secondary);
+    m_again->setAutoDefault(false);
+    m_secondary->setAutoDefault(false);
+    m_primary->setDefault(true);
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        m_pages->setCurrentIndex(kForm);
+        m_form->ask(); // what is there has changed
+    });
+    connect(m_primary, &QPushButton::clicked, this, &PyramidDialog::primary);
+    connect(m_secondary, &QPushButton::clicked, this, &PyramidDialog::secondary);
+    return box;
+}
+
+void PyramidDialog::lookForStacks(const std::filesystem::path& folder) {
+    using Found = Result<SharedAudit>;
+    m_state->showWorking(tr("Looking for stacks…"));
+    m_background.run(
+        [folder, stop = m_stop.get_token()]() -> Found {
+            auto found = volume::auditFolder(folder, {}, stop);
+            if (!found) return tl::unexpected(found.error());
+            return std::make_shared<const volume::FolderAudit>(*std::move(found));
+        },
+        [this](const Found& found) {
+            if (!found)
+                m_state->showMessage(QStringLiteral("broken"), tr("The folder cannot be examined"),
+                    utf8Text(found.error().detail));
+            else if ((*found)->stacks.empty())
+                m_state->showMessage(QStringLiteral("stack"), tr("There is no stack here"),
+                    tr("A pyramid is made of three or more numbered slices, or of a file of three "
+                       "or more pages."));
+            else
+                showForm(*found, 0);
+        });
+}
+
+void PyramidDialog::showForm(SharedAudit audit, std::size_t stack) {
+    m_pages->setCurrentIndex(kForm);
+    m_form->setAudit(std::move(audit), stack);
+    updateButtons();
+}
+
+bool PyramidDialog::isRunning() const {
+    return m_job != nullptr && m_job->state() != PyramidJob::State::Finished;
+}
+
+bool PyramidDialog::canStart() const {
+    return m_pages->currentIndex() == kForm && m_form->preview() && m_form->preview()->canStart();
+}
+
+void PyramidDialog::start() {
+    if (!canStart()) return;
+    delete m_job;
+    m_job = new PyramidJob(m_form->preview()->request, this);
+    m_title->setText(stackName(m_job->request().stack));
+    m_title->setToolTip(m_title->text());
+    m_pages->setCurrentIndex(kProgress);
+    connect(m_job, &PyramidJob::progressed, this, &PyramidDialog::followJob);
+    connect(m_job, &PyramidJob::finished, this, &PyramidDialog::jobEnded);
+    followJob();
+    updateButtons();
+    m_primary->setFocus();
+    Q_EMIT started(m_job);
+}
+
+QString PyramidDialog::progressText(const PyramidJob& job) {
+    if (job.state() == PyramidJob::State::Stopping) return tr("Stopping…");
+    const PyramidJob::Now now = job.now();
+    if (now.total == 0) return tr("Looking at what is there…");
+    const QLocale locale;
+    QStringList parts{tr("%1 of %Ln slice(s)", nullptr, static_cast<int>(now.total))
+                          .arg(locale.toString(static_cast<qulonglong>(now.done)))};
+    if (now.bytesPerSecond > 0)
+        parts << tr("%1/s").arg(byteText(static_cast<std::uint64_t>(now.bytesPerSecond)));
+    if (now.secondsLeft && now.done < now.total)
+        parts << tr("about %1 left").arg(durationText(std::max(1.0, *now.secondsLeft)));
+    if (now.done == now.total) parts << tr("finishing");
+    return parts.join(QStringLiteral(" · "));
+}
+
+void PyramidDialog::followJob() {
+    const PyramidJob::Now now = m_job->now();
+    // Thousandths: the number of slices may be beyond an int.
+    m_bar->setRange(0, now.total == 0 ? 0 : 1000);
+    if (now.total > 0) m_bar->setValue(static_cast<int>(now.done * 1000 / now.total));
+    m_rate->setText(progressText(*m_job));
+    m_secondary->setEnabled(m_job->state() != PyramidJob::State::Stopping);
+}
+
+void PyramidDialog::jobEnded() {
+    m_result->showOutcome(*m_job);
+    m_pages->setCurrentIndex(kResult);
+    m_secondary->setEnabled(true);
+    updateButtons();
+}
+
+void PyramidDialog::updateButtons() {
+    const int page = m_pages->currentIndex();
+    const bool done = page == kResult && m_job->outcome().report.has_value();
+    m_again->setVisible(page == kResult && !done);
+    m_primary->setVisible(page != kState && (page != kResult || done));
+    m_primary->setText(page == kProgress ? tr("Go On in the Background")
+                       : page == kResult ? tr("Show Result")
+                                         : tr("Generate"));
+    m_primary->setEnabled(page != kForm || canStart());
+    m_secondary->setText(page == kProgress ? tr("Cancel") : tr("Close"));
+    m_secondary->setToolTip(
+        page == kProgress ? tr("Stops; what is done is kept for the next run") : QString());
+}
+
+void PyramidDialog::primary() {
+    switch (m_pages->currentIndex()) {
+    case kForm:
+        return start();
+    case kProgress:
+        return hide();
+    case kResult:
+        Q_EMIT resultWanted(volume::levelFile(m_job->request().out, 1, 0).parent_path());
+        return QDialog::accept();
+    default:
+        return;
+    }
+}
+
+void PyramidDialog::secondary() {
+    if (isRunning()) return cancel();
+    reject();
+}
+
+void PyramidDialog::cancel() {
+    if (m_job != nullptr) m_job->cancel();
+}
+
+void PyramidDialog::reject() {
+    if (isRunning()) return hide();
+    QDialog::reject();
+}
+
+} // namespace lightstack::ui

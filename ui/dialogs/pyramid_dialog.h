@@ -1,0 +1,80 @@
+// Generates the pyramid of a stack, from the question to the report.
+//
+// Pages: looking for stacks (unless they are known already), the form with its preview, progress,
+// the result. While it runs the dialog may be hidden; whoever listens to started() shows the
+// progress elsewhere and brings the dialog back. Deleting it stops the job cleanly.
+// Thread: GUI only.
+#pragma once
+
+#include "ui/models/background.h"
+#include "ui/models/pyramid_preview.h"
+
+#include <QDialog>
+
+#include <stop_token>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace lightstack::ui {
+
+class PyramidForm;
+class PyramidJob;
+class PyramidResult;
+class StatePage;
+
+class PyramidDialog : public QDialog {
+    Q_OBJECT
+public:
+    // Looks for stacks in the folder first.
+    PyramidDialog(
+        const std::filesystem::path& folder, PyramidPlaces places, QWidget* parent = nullptr);
+    PyramidDialog(
+        SharedAudit audit, std::size_t stack, PyramidPlaces places, QWidget* parent = nullptr);
+    ~PyramidDialog() override;
+
+    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] bool canStart() const; // the preview is there and nothing stands in the way
+    [[nodiscard]] PyramidJob* job() const noexcept { return m_job; } // the last one
+    void cancel();
+    void reject() override; // hides while it runs
+
+    // "45 of 91 slices · 120 MB/s · about 12 s left"
+    [[nodiscard]] static QString progressText(const PyramidJob& job);
+
+Q_SIGNALS:
+    void started(PyramidJob* job); // the dialog's; it goes with it or with the next
+    void resultWanted(const std::filesystem::path& folder);
+
+private:
+    PyramidDialog(PyramidPlaces places, QWidget* parent);
+    QWidget* makeProgress();
+    QWidget* makeButtons();
+    void lookForStacks(const std::filesystem::path& folder);
+    void showForm(SharedAudit audit, std::size_t stack);
+    void start();
+    void followJob();
+    void jobEnded();
+    void updateButtons();
+    void primary();
+    void secondary();
+
+    enum Page { kState, kForm, kProgress, kResult };
+    std::stop_source m_stop;
+    PyramidJob* m_job = nullptr;
+    QStackedWidget* m_pages;
+    StatePage* m_state;
+    PyramidForm* m_form;
+    PyramidResult* m_result;
+    QLabel* m_title;
+    QLabel* m_rate;
+    QProgressBar* m_bar;
+    QPushButton* m_again;
+    QPushButton* m_primary;
+    QPushButton* m_secondary;
+    Background m_background;
+};
+
+} // namespace lightstack::ui

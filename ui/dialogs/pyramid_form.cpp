@@ -1,0 +1,251 @@
+#include "ui/dialogs/pyramid_form.h"
+
+#include "core/base/file_path.h"
+#include "ui/dialogs/stack_words.h"
+#include "ui/theme/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace lightstack::ui {
+namespace {
+
+using volume::GapRule;
+using volume::PyramidMode;
+
+constexpr int kMostLevels = 24;
+constexpr int kMostStacks = 2000; // listed
+
+void colour(QLabel* label, const QColor& colour) {
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, colour);
+    label->setPalette(palette);
+}
+
+} // namespace
+
+PyramidForm::PyramidForm(PyramidPlaces places, QWidget* parent)
+    : QWidget(parent)
+    , m_places(std::move(places))
+    , m_form(new QFormLayout)
+    , m_stacks(new QComboBox)
+    , m_mode(new QComboBox)
+    , m_levels(new QSpinBox)
+    , m_gaps(new QComboBox)
+    , m_skipBad(new QCheckBox)
+    , m_place(new QLabel)
+    , m_elsewhere(new QPushButton(tr("Elsewhere…")))
+    , m_placeNote(new QLabel)
+    , m_table(new QTreeWidget)
+    , m_says(new QLabel)
+    , m_background(this) {
+    m_stacks->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_mode->addItem(tr("Exact: the mean of 2 × 2 × 2 voxels"));
+    m_mode->addItem(tr("As CTHarvester, bit for bit"));
+    m_levels->setRange(0, kMostLevels);
+    m_levels->setSpecialValueText(tr("Automatic"));
+    m_gaps->addItem(tr("Repeat the nearest slice"), static_cast<int>(GapRule::Nearest));
+    m_gaps->addItem(tr("Black slices"), static_cast<int>(GapRule::Blank));
+    m_form->setVerticalSpacing(kSpace2);
+    m_form->setHorizontalSpacing(kSpace4);
+    m_form->addRow(tr("Stack"), m_stacks);
+    m_form->addRow(tr("Method"), m_mode);
+    m_form->addRow(tr("Levels"), m_levels);
+    m_form->addRow(tr("In gaps"), m_gaps);
+    m_form->addRow(tr("Bad slices"), m_skipBad);
+    m_form->addRow(tr("Goes to"), makePlace());
+    m_table->setAccessibleName(tr("Levels"));
+    m_table->setHeaderLabels({tr("Level"), tr("Width × height × slices"), tr("Size")});
+    m_table->setRootIsDecorated(false);
+    m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    m_table->setFocusPolicy(Qt::NoFocus);
+    m_table->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_table->header()->setStretchLastSection(false);
+    m_table->headerItem()->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+    m_table->setMinimumHeight(150);
+    m_says->setWordWrap(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kSpace3);
+    column->addLayout(m_form);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_says);
+    connect(m_stacks, &QComboBox::currentIndexChanged, this, &PyramidForm::stackChosen);
+    connect(m_mode, &QComboBox::currentIndexChanged, this, &PyramidForm::ask);
+    connect(m_levels, &QSpinBox::valueChanged, this, &PyramidForm::ask);
+    connect(m_gaps, &QComboBox::currentIndexChanged, this, &PyramidForm::ask);
+    connect(m_skipBad, &QCheckBox::toggled, this, &PyramidForm::ask);
+    connect(m_elsewhere, &QPushButton::clicked, this, &PyramidForm::chooseFolder);
+}
+
+QWidget* PyramidForm::makePlace() {
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kSpace1);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kSpace2);
+    m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_place->setWordWrap(true);
+    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_elsewhere->setAutoDefault(false);
+    row->addWidget(m_place, 1);
+    row->addWidget(m_elsewhere, 0, Qt::AlignTop);
+    m_placeNote->setWordWrap(true);
+    m_placeNote->setFont(captionFont());
+    column->addLayout(row);
+    column->addWidget(m_placeNote);
+    return box;
+}
+
+void PyramidForm::setAudit(SharedAudit audit, std::size_t stack) {
+    m_audit = std::move(audit);
+    fillStacks();
+    const QSignalBlocker blocker(m_stacks);
+    m_stacks->setCurrentIndex(static_cast<int>(stack));
+    stackChosen();
+}
+
+void PyramidForm::fillStacks() {
+    const QSignalBlocker blocker(m_stacks);
+    m_stacks->clear();
+    for (const volume::StackAudit& stack : m_audit->stacks) {
+        if (m_stacks->count() == kMostStacks) break;
+        m_stacks->addItem(
+            QStringLiteral("%1 (%2)").arg(stackName(stack.stack), stackRange(stack.stack)));
+    }
+    m_stacks->setEnabled(m_stacks->count() > 1);
+}
+
+const volume::StackAudit& PyramidForm::chosen() const {
+    return m_audit->stacks[static_cast<std::size_t>(std::max(0, m_stacks->currentIndex()))];
+}
+
+void PyramidForm::stackChosen() {
+    const volume::StackAudit& stack = chosen();
+    const std::size_t bad = stack.bad.size() + stack.odd.size();
+    m_form->setRowVisible(m_gaps, stack.missing() > 0);
+    const QSignalBlocker blocker(m_skipBad);
+    m_skipBad->setText(bad == 0
+                           ? tr("Replace slices that turn out to be bad")
+                           : tr("Replace %Ln bad or odd slice(s)", nullptr, static_cast<int>(bad)));
+    m_skipBad->setChecked(bad > 0);
+    ask();
+}
+
+void PyramidForm::chooseFolder() {
+    const auto& start = m_folder.empty() ? chosen().stack.folder : m_folder;
+    const QString folder = QFileDialog::getExistingDirectory(
+        this, tr("Folder to Put the Pyramid in"), QString::fromLocal8Bit(base::toBytes(start)));
+    if (folder.isEmpty()) return;
+    m_folder = base::fromBytes(QFile::encodeName(folder));
+    ask();
+}
+
+void PyramidForm::ask() {
+    if (!m_audit) return;
+    PyramidWish wish;
+    wish.audit = m_audit;
+    wish.stack = static_cast<std::size_t>(std::max(0, m_stacks->currentIndex()));
+    wish.mode = m_mode->currentIndex() == 0 ? PyramidMode::Exact : PyramidMode::CtHarvester;
+    wish.levels = m_levels->value();
+    wish.onGap = static_cast<GapRule>(m_gaps->currentData().toInt());
+    wish.skipBad = m_skipBad->isChecked();
+    wish.folder = m_folder;
+    m_preview.reset();
+    const quint64 turn = ++m_turn;
+    m_background.run([wish, places = m_places] { return previewPyramid(wish, places); },
+        [this, turn](PyramidPreview preview) {
+            if (turn == m_turn) take(std::move(preview));
+        });
+    Q_EMIT previewChanged();
+}
+
+void PyramidForm::take(PyramidPreview preview) {
+    m_preview = std::move(preview);
+    m_place->setText(base::displayText(m_preview->request.out));
+    m_place->setToolTip(m_place->text());
+    const QString note = placeWords();
+    m_placeNote->setText(note);
+    m_placeNote->setVisible(!note.isEmpty());
+    const bool refused = !m_preview->writable || m_preview->there == PyramidThere::Foreign;
+    colour(m_placeNote, refused ? colors().failure : colors().secondaryText);
+    showLevels();
+    m_says->setText(plannedWords());
+    colour(m_says, m_preview->plan ? colors().text : colors().failure);
+    Q_EMIT previewChanged();
+}
+
+void PyramidForm::showLevels() {
+    m_table->clear();
+    if (!m_preview->plan) return;
+    const QLocale locale;
+    const auto add = [&](const QString& name, int width, int height, std::int64_t depth,
+                         std::uint64_t bytes) {
+        auto* item = new QTreeWidgetItem(
+            m_table, {name,
+                         QStringLiteral("%1 × %2 × %3")
+                             .arg(locale.toString(width), locale.toString(height),
+                                 locale.toString(static_cast<qlonglong>(depth))),
+                         byteText(bytes)});
+        item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+        return item;
+    };
+    const volume::PyramidPlan& plan = m_preview->plan->plan;
+    QTreeWidgetItem* source = add(tr("0, the files"), plan.source.slice.size.width,
+        plan.source.slice.size.height, plan.source.depth, m_preview->sourceBytes);
+    for (int column = 0; column < 3; ++column)
+        source->setForeground(column, colors().secondaryText);
+    for (std::size_t i = 0; i < plan.levels.size(); ++i) {
+        const volume::Level& level = plan.levels[i];
+        add(locale.toString(level.number), level.width, level.height, level.depth,
+            m_preview->plan->levelBytes[i]);
+    }
+    m_table->resizeColumnToContents(0);
+    m_table->resizeColumnToContents(2);
+}
+
+QString PyramidForm::plannedWords() const {
+    if (!m_preview->plan)
+        return tr("It cannot be made: %1.").arg(utf8Text(m_preview->plan.error().detail));
+    const volume::StackAudit& stack = chosen();
+    QString words = tr(
+        "%Ln slice(s): %1 read, %2 written.", nullptr, static_cast<int>(stack.stack.slices.size()))
+                        .arg(byteText(m_preview->sourceBytes), byteText(m_preview->levelBytes));
+    if (stack.missing() > 0)
+        words += u' ' + tr("%Ln slice(s) are missing and get a stand-in.", nullptr,
+                            static_cast<int>(stack.missing()));
+    return words;
+}
+
+QString PyramidForm::placeWords() const {
+    if (!m_preview->writable) return tr("Nothing can be written there. Choose another place.");
+    switch (m_preview->there) {
+    case PyramidThere::Finished:
+        return tr("There is a pyramid already: what is still right in it is kept.");
+    case PyramidThere::Unfinished:
+        return tr("An earlier run was stopped: what it finished is kept.");
+    case PyramidThere::Levels:
+        return tr("Levels of CTHarvester are there already; they are replaced.");
+    case PyramidThere::Foreign:
+        return tr("There is something else of that name already. Choose another place.");
+    case PyramidThere::Nothing:
+        break;
+    }
+    return m_preview->inCache
+               ? tr("The folder of the slices cannot be written, so it goes to the cache.")
+               : QString();
+}
+
+} // namespace lightstack::ui

@@ -1,0 +1,178 @@
+#include "ui/dialogs/pyramid_result.h"
+
+#include "core/base/file_path.h"
+#include "ui/dialogs/stack_words.h"
+#include "ui/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lightstack::ui {
+namespace {
+
+constexpr std::size_t kMostFailures = 500;
+
+QString words(const char* text) {
+    return QCoreApplication::translate("DurationText", text);
+}
+
+double sumOf(const std::vector<pipeline::StageTotals>& stages) {
+    double sum = 0;
+    for (const pipeline::StageTotals& stage : stages)
+        sum += stage.seconds;
+    return sum;
+}
+
+QString stageName(const std::string& name) {
+    static const std::pair<const char*, const char*> names[] = {
+        {"list", QT_TRANSLATE_NOOP("DurationText", "Listing")},
+        {"open", QT_TRANSLATE_NOOP("DurationText", "Opening")},
+        {"read", QT_TRANSLATE_NOOP("DurationText", "Reading")},
+        {"decode", QT_TRANSLATE_NOOP("DurationText", "Decoding")},
+        {"reduce", QT_TRANSLATE_NOOP("DurationText", "Reducing")},
+        {"write", QT_TRANSLATE_NOOP("DurationText", "Writing")},
+        {"sync", QT_TRANSLATE_NOOP("DurationText", "Waiting for the disk")}};
+    for (const auto& [key, text] : names)
+        if (name == key) return words(text);
+    return utf8Text(name);
+}
+
+QTreeWidget* table(const QStringList& headers) {
+    auto* tree = new QTreeWidget;
+    tree->setHeaderLabels(headers);
+    tree->setRootIsDecorated(false);
+    tree->setUniformRowHeights(true);
+    tree->setSelectionMode(QAbstractItemView::NoSelection);
+    tree->setFocusPolicy(Qt::NoFocus);
+    return tree;
+}
+
+} // namespace
+
+QString durationText(double seconds) {
+    const QLocale locale;
+    if (seconds < 10)
+        return words(QT_TRANSLATE_NOOP("DurationText", "%1 s")).arg(seconds, 0, 'f', 1);
+    const auto whole = std::llround(seconds);
+    if (whole < 90)
+        return words(QT_TRANSLATE_NOOP("DurationText", "%1 s")).arg(locale.toString(whole));
+    if (whole < 5400)
+        return words(QT_TRANSLATE_NOOP("DurationText", "%1 min %2 s"))
+            .arg(locale.toString(whole / 60), locale.toString(whole % 60));
+    return words(QT_TRANSLATE_NOOP("DurationText", "%1 h %2 min"))
+        .arg(locale.toString(whole / 3600), locale.toString(whole / 60 % 60));
+}
+
+PyramidResult::PyramidResult(QWidget* parent)
+    : QWidget(parent)
+    , m_title(new QLabel)
+    , m_sentence(new QLabel)
+    , m_stages(table({tr("Stage"), tr("Seconds"), tr("Share"), tr("MB/s")}))
+    , m_bottleneck(new QLabel)
+    , m_failureTitle(new QLabel)
+    , m_failures(table({tr("Slice"), tr("Reason")})) {
+    m_title->setFont(titleFont());
+    m_sentence->setWordWrap(true);
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_bottleneck->setWordWrap(true);
+    m_stages->setAccessibleName(tr("Where the time went"));
+    m_stages->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_stages->header()->setStretchLastSection(false);
+    for (int column = 1; column < 4; ++column)
+        m_stages->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    m_failures->setAccessibleName(tr("Failures"));
+    m_failures->setTextElideMode(Qt::ElideMiddle);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kSpace2);
+    column->addWidget(m_title);
+    column->addWidget(m_sentence);
+    column->addSpacing(kSpace2);
+    column->addWidget(m_stages, 2);
+    column->addWidget(m_bottleneck);
+    column->addWidget(m_failureTitle);
+    column->addWidget(m_failures, 1);
+}
+
+void PyramidResult::showOutcome(const PyramidJob& job) {
+    const PyramidOutcome& outcome = job.outcome();
+    if (outcome.report) {
+        const volume::PyramidReport& report = *outcome.report;
+        m_title->setText(report.failures.empty() ? tr("The pyramid is done")
+                                                 : tr("The pyramid is done, but for some slices"));
+        QString text = tr("%Ln level(s) in %1: %2 read, %3 written.", nullptr,
+            static_cast<int>(report.plan.levels.size()))
+                           .arg(durationText(outcome.seconds), byteText(report.bytesRead),
+                               byteText(report.bytesWritten));
+        if (report.resumedSlices > 0)
+            text += u' ' + tr("%Ln slice(s) were done before.", nullptr,
+                               static_cast<int>(report.resumedSlices));
+        m_sentence->setText(text);
+    } else if (outcome.report.error().code == ErrorCode::Cancelled) {
+        m_title->setText(tr("Stopped"));
+        m_sentence->setText(tr("What was done is kept: the next run goes on from there."));
+    } else {
+        const Error& error = outcome.report.error();
+        const QString where = base::displayName(error.path);
+        m_title->setText(tr("The pyramid could not be made"));
+        m_sentence->setText(where.isEmpty() ? tr("%1.").arg(utf8Text(error.detail))
+                                            : tr("%1: %2.").arg(where, utf8Text(error.detail)));
+    }
+    showStages(outcome);
+    showFailures(outcome);
+}
+
+void PyramidResult::showStages(const PyramidOutcome& outcome) {
+    m_stages->clear();
+    const double sum = sumOf(outcome.stages);
+    const QLocale locale;
+    for (const pipeline::StageTotals& stage : outcome.stages) {
+        if (stage.seconds <= 0) continue;
+        const double rate = static_cast<double>(stage.bytes) / stage.seconds / 1e6;
+        auto* item = new QTreeWidgetItem(m_stages,
+            {stageName(stage.name), locale.toString(stage.seconds, 'f', 2),
+                tr("%1 %").arg(std::lround(100 * stage.seconds / sum)),
+                stage.bytes > 0 ? locale.toString(rate, 'f', rate < 10 ? 1 : 0) : QString()});
+        for (int column = 1; column < 4; ++column)
+            item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    }
+    const bool any = m_stages->topLevelItemCount() > 0;
+    m_stages->setVisible(any);
+    m_bottleneck->setText(any ? bottleneck(outcome) : QString());
+    m_bottleneck->setVisible(any);
+}
+
+QString PyramidResult::bottleneck(const PyramidOutcome& outcome) {
+    const auto worst = std::max_element(outcome.stages.begin(), outcome.stages.end(),
+        [](const auto& a, const auto& b) { return a.seconds < b.seconds; });
+    if (worst == outcome.stages.end() || worst->seconds <= 0) return {};
+    return tr("The bottleneck: %1, %2 % of the time of %Ln worker(s).", nullptr, outcome.workers)
+        .arg(stageName(worst->name))
+        .arg(std::lround(100 * worst->seconds / sumOf(outcome.stages)));
+}
+
+void PyramidResult::showFailures(const PyramidOutcome& outcome) {
+    m_failures->clear();
+    const std::size_t count = outcome.report ? outcome.report->failures.size() : 0;
+    m_failures->setVisible(count > 0);
+    m_failureTitle->setVisible(count > 0);
+    if (count == 0) return;
+    m_failureTitle->setText(tr("%Ln slice(s) could not be used; a neighbour or black stands in:",
+        nullptr, static_cast<int>(count)));
+    for (std::size_t i = 0; i < std::min(count, kMostFailures); ++i) {
+        const Error& error = outcome.report->failures[i];
+        auto* item = new QTreeWidgetItem(
+            m_failures, {base::displayName(error.path), utf8Text(error.detail)});
+        item->setToolTip(1, item->text(1));
+    }
+    m_failures->resizeColumnToContents(0);
+}
+
+} // namespace lightstack::ui

@@ -1,0 +1,172 @@
+#include "ui/dialogs/stack_words.h"
+
+#include "core/base/file_path.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace lightstack::ui {
+namespace {
+
+using volume::StackAudit;
+
+QString words(const char* text, int n = -1) {
+    return QCoreApplication::translate("StackWords", text, nullptr, n);
+}
+
+QString number(std::int64_t value) {
+    return QLocale().toString(value);
+}
+
+template <class Items, class MakeRow>
+void addGroup(std::vector<StackGroup>& groups, const QString& title, bool warning,
+    const Items& items, std::size_t most, MakeRow&& makeRow) {
+    if (items.empty()) return;
+    StackGroup group{
+        QStringLiteral("%1 (%2)").arg(title, number(static_cast<std::int64_t>(items.size()))),
+        warning, {}};
+    for (std::size_t i = 0; i < std::min(most, items.size()); ++i)
+        group.rows.push_back(makeRow(items[i], i));
+    if (items.size() > most)
+        group.rows.push_back({QString(), words(QT_TRANSLATE_N_NOOP("StackWords", "and %Ln more"),
+                                             static_cast<int>(items.size() - most))});
+    groups.push_back(std::move(group));
+}
+
+QString voxelLine(const StackAudit& audit) {
+    const auto& chosen = audit.voxel.choice.chosen;
+    if (!chosen) return words(QT_TRANSLATE_NOOP("StackWords", "unknown"));
+    return QStringLiteral("%1 (%2)").arg(utf8Text(metadata::voxelText(audit.voxel.claims[*chosen])),
+        utf8Text(audit.voxel.edges ? audit.voxel.edges->source : std::string()));
+}
+
+StackGroup summary(const StackAudit& audit) {
+    const volume::SliceStack& stack = audit.stack;
+    StackGroup group;
+    group.rows = {{stack.paged ? words(QT_TRANSLATE_NOOP("StackWords", "Pages"))
+                               : words(QT_TRANSLATE_NOOP("StackWords", "Slices")),
+                      stackRange(stack)},
+        {words(QT_TRANSLATE_NOOP("StackWords", "Verdict")), stackVerdict(audit)},
+        {words(QT_TRANSLATE_NOOP("StackWords", "Each")),
+            audit.spec ? utf8Text(volume::specText(*audit.spec)) + QStringLiteral(", ") +
+                             utf8Text(audit.spec->mime)
+                       : words(QT_TRANSLATE_NOOP("StackWords", "none can be read"))},
+        {words(QT_TRANSLATE_NOOP("StackWords", "Voxel size")), voxelLine(audit)},
+        {words(QT_TRANSLATE_NOOP("StackWords", "Folder")), base::displayText(stack.folder)}};
+    return group;
+}
+
+void addVoxel(std::vector<StackGroup>& groups, const StackAudit& audit, std::size_t most) {
+    const auto& voxel = audit.voxel;
+    const auto& conflicts = voxel.choice.conflicts;
+    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "What is said of the voxel size")),
+        !conflicts.empty(), voxel.claims, most,
+        [&](const metadata::VoxelClaim& claim, std::size_t i) {
+            QString text = utf8Text(metadata::voxelText(claim));
+            if (voxel.choice.chosen == i)
+                text += words(QT_TRANSLATE_NOOP("StackWords", " – used"));
+            else if (std::find(conflicts.begin(), conflicts.end(), i) != conflicts.end())
+                text += words(QT_TRANSLATE_NOOP("StackWords", " – contradicts"));
+            return StackRow{
+                utf8Text(claim.file), utf8Text(claim.key) + QStringLiteral(": ") + text};
+        });
+    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Scanner")), false, voxel.facts, most,
+        [](const metadata::ScannerFact& fact, std::size_t) {
+            return StackRow{utf8Text(fact.key),
+                utf8Text(fact.unit.empty() ? fact.value : fact.value + " " + fact.unit)};
+        });
+}
+
+} // namespace
+
+QString utf8Text(std::string_view bytes) {
+    return QString::fromStdString(base::toLossyUtf8(bytes));
+}
+
+QString byteText(std::uint64_t bytes) {
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+}
+
+QString stackName(const volume::SliceStack& stack) {
+    return utf8Text(stack.name);
+}
+
+QString stackRange(const volume::SliceStack& stack) {
+    const int count = static_cast<int>(stack.slices.size());
+    const QString counted = stack.paged
+                                ? words(QT_TRANSLATE_N_NOOP("StackWords", "%Ln page(s)"), count)
+                                : words(QT_TRANSLATE_N_NOOP("StackWords", "%Ln slice(s)"), count);
+    if (stack.paged || stack.slices.empty()) return counted;
+    // Indices are names, not amounts: no separators.
+    return words(QT_TRANSLATE_NOOP("StackWords", "%1, %2 to %3"))
+        .arg(counted, QString::number(stack.slices.front().index),
+            QString::number(stack.slices.back().index));
+}
+
+QString stackVerdict(const StackAudit& audit) {
+    if (audit.isWhole()) return words(QT_TRANSLATE_NOOP("StackWords", "nothing is missing or odd"));
+    QStringList parts;
+    const auto add = [&](const char* text, std::size_t count) {
+        if (count > 0) parts << words(text, static_cast<int>(count));
+    };
+    add(QT_TRANSLATE_N_NOOP("StackWords", "%Ln missing"),
+        static_cast<std::size_t>(std::min<std::int64_t>(audit.missing(), 2'000'000'000)));
+    add(QT_TRANSLATE_N_NOOP("StackWords", "%Ln duplicate(s)"), audit.stack.duplicates.size());
+    add(QT_TRANSLATE_N_NOOP("StackWords", "%Ln odd"), audit.odd.size());
+    add(QT_TRANSLATE_N_NOOP("StackWords", "%Ln bad"), audit.bad.size());
+    return parts.join(QStringLiteral(", "));
+}
+
+std::vector<StackGroup> stackGroups(const StackAudit& audit, std::size_t most) {
+    std::vector<StackGroup> groups{summary(audit)};
+    const auto sliceName = [&](std::size_t i) { return utf8Text(audit.stack.slices[i].name); };
+    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Notes")), true, audit.warnings, most,
+        [](const std::string& warning, std::size_t) {
+            return StackRow{QString(), utf8Text(warning)};
+        });
+    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Gaps")), true, audit.gaps, most,
+        [](const volume::SliceGap& gap, std::size_t) {
+            const QString range = gap.first == gap.last
+                                      ? QString::number(gap.first)
+                                      : QStringLiteral("%1–%2").arg(gap.first).arg(gap.last);
+            return StackRow{range, words(QT_TRANSLATE_N_NOOP("StackWords", "%Ln slice(s) missing"),
+                                       static_cast<int>(std::min<std::int64_t>(
+                                           gap.last - gap.first + 1, 2'000'000'000)))};
+        });
+    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Duplicates")), true,
+        audit.stack.duplicates, most, [](const volume::Slice& slice, std::size_t) {
+            return StackRow{utf8Text(slice.name),
+                words(QT_TRANSLATE_NOOP("StackWords", "number %1 once more")).arg(slice.index)};
+        });
+    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Odd")), true, audit.odd, most,
+        [&](const volume::OddSlice& odd, std::size_t) {
+            return StackRow{sliceName(odd.slice), utf8Text(odd.detail)};
+        });
+    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Bad")), true, audit.bad, most,
+        [&](const volume::BadSlice& bad, std::size_t) {
+            return StackRow{sliceName(bad.slice), utf8Text(bad.detail)};
+        });
+    addVoxel(groups, audit, most);
+    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Strangers")), false, audit.strangers,
+        most, [](const std::string& name, std::size_t) {
+            return StackRow{
+                utf8Text(name), words(QT_TRANSLATE_NOOP("StackWords", "not of the stack"))};
+        });
+    return groups;
+}
+
+QString stackText(const StackAudit& audit) {
+    constexpr std::size_t kMost = 10'000;
+    QString text = stackName(audit.stack) + u'\n';
+    for (const StackGroup& group : stackGroups(audit, kMost)) {
+        if (!group.title.isEmpty()) text += u'\n' + group.title + u'\n';
+        for (const StackRow& row : group.rows)
+            text += row.label.isEmpty() ? QStringLiteral("  %1\n").arg(row.text)
+                                        : QStringLiteral("  %1: %2\n").arg(row.label, row.text);
+    }
+    return text;
+}
+
+} // namespace lightstack::ui

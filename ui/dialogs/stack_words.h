@@ -1,0 +1,36 @@
+// What an audit found, in words: groups of rows for the list, the same as text to copy. Lists are
+// cut at a number of rows, and say so. Thread: pure, GUI (translations).
+#pragma once
+
+#include "core/volume/stack_audit.h"
+
+#include <QString>
+
+namespace lightstack::ui {
+
+struct StackRow {
+    QString label;
+    QString text;
+};
+
+struct StackGroup {
+    QString title; // with the count
+    bool warning = false;
+    std::vector<StackRow> rows;
+};
+
+// The first group says what the stack is; then only groups that hold something.
+[[nodiscard]] std::vector<StackGroup> stackGroups(
+    const volume::StackAudit& audit, std::size_t mostRows);
+[[nodiscard]] QString stackText(const volume::StackAudit& audit);
+
+[[nodiscard]] QString stackName(const volume::SliceStack& stack);
+// "91 slices, 0 to 90".
+[[nodiscard]] QString stackRange(const volume::SliceStack& stack);
+// "Nothing is missing", or what is wrong, counted.
+[[nodiscard]] QString stackVerdict(const volume::StackAudit& audit);
+
+[[nodiscard]] QString byteText(std::uint64_t bytes);
+[[nodiscard]] QString utf8Text(std::string_view bytes); // lossy where it is no UTF-8
+
+} // namespace lightstack::ui
