@@ -67,6 +67,7 @@ ui::WindowParts Context::parts() {
         if (const auto made = writeDemoSet(folder, {}); !made) return tl::unexpected(made.error());
         return folder;
     };
+    parts.pyramids.cache = cacheFolder() / "pyramids";
     return parts;
 }
 

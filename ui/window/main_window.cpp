@@ -12,6 +12,7 @@
 #include "ui/window/pane.h"
 #include "ui/window/path_bar.h"
 #include "ui/window/status_bar.h"
+#include "ui/window/volume_commands.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -68,6 +69,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     , m_toolBar(new QToolBar(tr("Tools")))
     , m_navigator(new Navigator(parts.session, parts.model, m_grid, this))
     , m_commands(new FileCommands(this))
+    , m_volume(new VolumeCommands(parts.pyramids, m_status->jobLine(), this))
     , m_background(this) {
     setWindowTitle(tr("Lightstack"));
     setAcceptDrops(true);
@@ -79,6 +81,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     wireFileActions();
     wireParts();
     wireViewer();
+    wireVolume();
     resize(1280, 800);
     showWelcome();
 }
@@ -228,6 +231,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (isFullScreen()) setFullScreen(false);
     Q_EMIT stateChanged();
     m_viewer->leave();
+    m_volume->stop();
     event->accept();
 }
 

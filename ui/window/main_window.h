@@ -10,8 +10,9 @@
 #include "core/browse/folder_session.h"
 #include "core/metadata/metadata_service.h"
 #include "core/thumbs/picture_service.h"
-#include "ui/models/folder_model.h"
 #include "ui/models/background.h"
+#include "ui/models/folder_model.h"
+#include "ui/models/pyramid_preview.h"
 #include "ui/window/empty_page.h"
 #include "ui/window/window_actions.h"
 
@@ -34,6 +35,7 @@ class PathBar;
 class PictureViewer;
 class StatusBar;
 class ThumbnailGrid;
+class VolumeCommands;
 
 // Made in app; all must outlive the window.
 struct WindowParts {
@@ -44,6 +46,7 @@ struct WindowParts {
     metadata::MetadataService* metadata = nullptr;
     // Makes the demo set and says where; runs on a thread of its own.
     std::function<Result<std::filesystem::path>()> makeDemoSet;
+    PyramidPlaces pyramids;
 };
 
 // What is kept from one start to the next.
@@ -103,6 +106,7 @@ private:
     void wireFileActions();
     void wireParts();
     void wireViewer();
+    void wireVolume();
 
     void openFolder(const std::filesystem::path& folder, std::vector<std::string> select = {});
     void chooseFolder();
@@ -151,6 +155,7 @@ private:
     QAction* m_viewerTools = nullptr; // while a picture is
     Navigator* m_navigator;
     FileCommands* m_commands;
+    VolumeCommands* m_volume;
     std::vector<std::filesystem::path> m_recent;
     int m_viewedRow = -1; // last row of the picture in the viewer
     QTimer m_selectionRest;

@@ -263,6 +263,8 @@ void MainWindow::updateActions() {
     a.forward->setEnabled(m_navigator->canGoForward());
     a.up->setEnabled(m_navigator->canGoUp());
     a.reload->setEnabled(!m_navigator->folder().empty());
+    a.stackReport->setEnabled(!m_navigator->folder().empty());
+    a.pyramid->setEnabled(!m_navigator->folder().empty());
     a.showInFileManager->setEnabled(!m_navigator->folder().empty());
 }
 

@@ -11,6 +11,7 @@
 #include "ui/window/navigator.h"
 #include "ui/window/path_bar.h"
 #include "ui/window/status_bar.h"
+#include "ui/window/volume_commands.h"
 
 #include <QDesktopServices>
 #include <QMenu>
@@ -216,6 +217,15 @@ void MainWindow::wireViewer() {
     connect(m_status, &StatusBar::zoomFitWanted, this, [this] {
         if (!m_viewer->viewerActions().isEmpty()) m_viewer->viewerActions().first()->trigger();
     });
+}
+
+void MainWindow::wireVolume() {
+    connect(m_actions.stackReport, &QAction::triggered, this,
+        [this] { m_volume->report(m_navigator->folder()); });
+    connect(m_actions.pyramid, &QAction::triggered, this,
+        [this] { m_volume->pyramid(m_navigator->folder()); });
+    connect(m_volume, &VolumeCommands::folderWanted, this,
+        [this](const auto& folder) { openFolder(folder); });
 }
 
 } // namespace lightstack::ui

@@ -2,6 +2,7 @@
 
 #include "ui/grid/thumbnail_grid.h"
 #include "ui/theme/theme.h"
+#include "ui/window/job_line.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -38,6 +39,7 @@ StatusBar::StatusBar(QWidget* parent)
     , m_counts(new QLabel)
     , m_selection(new QLabel)
     , m_progress(new QProgressBar)
+    , m_job(new JobLine)
     , m_value(new QLabel)
     , m_right(new QStackedWidget)
     , m_slider(new QSlider(Qt::Horizontal))
@@ -70,6 +72,7 @@ StatusBar::StatusBar(QWidget* parent)
     addWidget(m_counts);
     addWidget(m_progress);
     addWidget(m_selection);
+    addPermanentWidget(m_job);
     addPermanentWidget(m_value);
     addPermanentWidget(m_right);
     fitWidths();

@@ -1,5 +1,6 @@
 // The line at the bottom: what the folder holds, what is selected, how far a listing is, a passing
-// message; at the right, always at the same place, the value under the pointer and the size slider
+// message; at the right, always at the same place, the job in the background, the value
+// under the pointer and the size slider
 // (the zoom, while a picture is up). Thread: GUI only.
 #pragma once
 
@@ -14,6 +15,8 @@ class QToolButton;
 
 namespace lightstack::ui {
 
+class JobLine;
+
 class StatusBar : public QStatusBar {
     Q_OBJECT
 public:
@@ -27,6 +30,7 @@ public:
     void setViewerMode(bool viewer);
     void setZoom(double scale);
     // For a few seconds in place of the counts; `warning` with a sign.
+    [[nodiscard]] JobLine* jobLine() const noexcept { return m_job; }
     void say(const QString& sentence, bool warning = false);
 
 Q_SIGNALS:
@@ -45,6 +49,7 @@ private:
     QLabel* m_counts;
     QLabel* m_selection;
     QProgressBar* m_progress;
+    JobLine* m_job;
     QLabel* m_value;
     QStackedWidget* m_right;
     QSlider* m_slider;

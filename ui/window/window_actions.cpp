@@ -57,6 +57,7 @@ void explain(QAction* action) {
 WindowActions::WindowActions(QWidget* w) {
     makeFileAndEdit(w);
     makeViewAndGo(w);
+    makeVolumeAndHelp(w);
     makeChoices(w);
 }
 
@@ -119,7 +120,14 @@ void WindowActions::makeViewAndGo(QWidget* w) {
         w, "home", words(QT_TRANSLATE_NOOP("WindowActions", "&Home")), {Qt::ALT | Qt::Key_Home});
     location = make(
         w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Type a &Path")), {Qt::CTRL | Qt::Key_L});
+}
 
+void WindowActions::makeVolumeAndHelp(QWidget* w) {
+    stackReport = make(w, "stack", words(QT_TRANSLATE_NOOP("WindowActions", "Stack &Report…")),
+        {Qt::CTRL | Qt::ALT | Qt::Key_R});
+    pyramid = make(w, "pyramid",
+        words(QT_TRANSLATE_NOOP("WindowActions", "Generate Thumbnail &Pyramid…")),
+        {Qt::CTRL | Qt::ALT | Qt::Key_P});
     preferences = make(w, "gear", words(QT_TRANSLATE_NOOP("WindowActions", "&Preferences…")),
         {Qt::CTRL | Qt::Key_Comma});
     shortcuts = make(w, "keyboard",
@@ -159,7 +167,7 @@ QList<QAction*> WindowActions::all() const {
     return {open, openExternally, showInFileManager, rename, trash, quit, undo, copy, copyPath,
         selectAll, selectNone, invertSelection, find, view, toGrid, larger, smaller, usualSize,
         showHidden, reload, folders, metadata, fullScreen, back, forward, up, home, location,
-        preferences, shortcuts, about};
+        stackReport, pyramid, preferences, shortcuts, about};
 }
 
 QMenu* WindowActions::sortMenu(QWidget* parent) const {
@@ -214,6 +222,9 @@ WindowMenus fillMenuBar(
     go->addActions({a.back, a.forward, a.up, a.home});
     go->addSeparator();
     go->addAction(a.location);
+
+    QMenu* volume = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "V&olume")));
+    volume->addActions({a.stackReport, a.pyramid});
 
     QMenu* tools = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Tools")));
     tools->addAction(a.preferences);

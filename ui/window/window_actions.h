@@ -23,6 +23,7 @@ struct WindowActions {
     QAction *larger, *smaller, *usualSize, *descending, *showHidden, *reload;
     QAction *folders, *metadata, *fullScreen, *toGrid, *view;
     QAction *back, *forward, *up, *home, *location;
+    QAction *stackReport, *pyramid;
     QAction *preferences, *shortcuts, *about;
     QActionGroup* sort;  // data(): browse::SortKey
     QActionGroup* kinds; // data(): browse::KindFilter
@@ -36,6 +37,7 @@ struct WindowActions {
 private:
     void makeFileAndEdit(QWidget* window);
     void makeViewAndGo(QWidget* window);
+    void makeVolumeAndHelp(QWidget* window);
     void makeChoices(QWidget* window);
 };
 

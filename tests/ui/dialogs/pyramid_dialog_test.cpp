@@ -1,0 +1,256 @@
+// From the question to the report: the preview, a build, a stop, places that cannot be written.
+#include "core/volume/level_files.h"
+#include "tests/support/test_registry.h"
+#include "tests/ui/dialogs/stack_folder.h"
+#include "ui/dialogs/pyramid_dialog.h"
+#include "ui/models/pyramid_job.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTreeWidget>
+#include <QtTest>
+
+using namespace lightstack;
+using tests::TempFolder;
+using ui::PyramidDialog;
+using ui::PyramidJob;
+
+Q_DECLARE_METATYPE(std::filesystem::path)
+
+namespace {
+
+struct Dialog {
+    explicit Dialog(const std::filesystem::path& folder, ui::PyramidPlaces places = {})
+        : dialog(folder, std::move(places)) {
+        dialog.show();
+    }
+    void ready() const { QTRY_VERIFY(dialog.canStart()); }
+    QPushButton* button(const QString& text) const {
+        for (auto* button : dialog.findChildren<QPushButton*>())
+            if (button->text() == text && button->isVisibleTo(&dialog)) return button;
+        return nullptr;
+    }
+    void click(const QString& text) const {
+        QPushButton* found = button(text);
+        QVERIFY2(found != nullptr && found->isEnabled(), qPrintable(text));
+        found->click();
+    }
+    QStringList levels() const { return table(u"Levels"_qs, 1); }
+    QStringList table(const QString& name, int column) const {
+        QStringList out;
+        for (const auto* tree : dialog.findChildren<QTreeWidget*>())
+            if (tree->accessibleName() == name)
+                for (int i = 0; i < tree->topLevelItemCount(); ++i)
+                    out << tree->topLevelItem(i)->text(column);
+        return out;
+    }
+    bool says(const QString& text) const {
+        for (const auto* label : dialog.findChildren<QLabel*>())
+            if (label->isVisibleTo(&dialog) && label->text().contains(text)) return true;
+        return false;
+    }
+    QComboBox* combo(int which) const { return dialog.findChildren<QComboBox*>()[which]; }
+    bool ended() const {
+        return dialog.job() != nullptr && dialog.job()->state() == PyramidJob::State::Finished;
+    }
+    PyramidDialog dialog;
+};
+
+} // namespace
+
+class PyramidDialogTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thePreviewIsWhatWillBe() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 9, 700);
+        const Dialog d(folder.path());
+        d.ready();
+        QCOMPARE(d.levels(),
+            (QStringList{u"700 × 700 × 9"_qs, u"350 × 350 × 5"_qs, u"175 × 175 × 3"_qs}));
+        QVERIFY(d.says(u"9 slice"_qs));
+        QVERIFY(d.says(u"s.png.pyramid"_qs));
+        QVERIFY(!d.combo(2)->isVisibleTo(&d.dialog)); // no gaps, no rule
+        d.dialog.findChild<QSpinBox*>()->setValue(1);
+        QVERIFY(!d.dialog.canStart()); // until the new preview is there
+        d.ready();
+        QCOMPARE(d.levels().size(), 2);
+        d.combo(1)->setCurrentIndex(1); // as CTHarvester
+        d.ready();
+        QVERIFY(d.says(u".thumbnail"_qs));
+    }
+
+    void buildsLevelsAndReports() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 10, 300);
+        Dialog d(folder.path());
+        d.ready();
+        QSignalSpy started(&d.dialog, &PyramidDialog::started);
+        d.click(u"Generate"_qs);
+        QCOMPARE(started.size(), 1);
+        QTRY_VERIFY(d.ended());
+        QVERIFY(d.dialog.job()->outcome().report.has_value());
+        QVERIFY(d.says(u"The pyramid is done"_qs));
+        QVERIFY(d.says(u"bottleneck"_qs));
+        QVERIFY(d.table(u"Where the time went"_qs, 0).contains(u"Opening"_qs));
+        const auto out = folder / "s.png.pyramid";
+        QVERIFY(std::filesystem::exists(volume::levelFile(out, 1, 4)));
+        std::filesystem::path shown;
+        connect(&d.dialog, &PyramidDialog::resultWanted, this,
+            [&](const std::filesystem::path& path) { shown = path; });
+        d.click(u"Show Result"_qs);
+        QCOMPARE(shown, volume::levelFile(out, 1, 0).parent_path());
+        QVERIFY(!d.dialog.isVisible());
+    }
+
+    void gapsAskForARuleAndBadSlicesAreListed() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 12, 40, {4, 5});
+        (void)folder.write("s_0008.png", "no picture");
+        const Dialog d(folder.path());
+        d.ready();
+        QVERIFY(d.combo(2)->isVisibleTo(&d.dialog));
+        QVERIFY(d.says(u"2 slice(s) are missing"_qs) || d.says(u"2 slices are missing"_qs));
+        auto* skip = d.dialog.findChild<QCheckBox*>();
+        QVERIFY(skip->isChecked()); // one is bad
+        d.click(u"Generate"_qs);
+        QTRY_VERIFY(d.ended());
+        QVERIFY(d.dialog.job()->outcome().report.has_value());
+        QCOMPARE(d.table(u"Failures"_qs, 0), QStringList{u"s_0008.png"_qs});
+        QVERIFY(d.says(u"but for some"_qs));
+        QVERIFY(std::filesystem::exists(volume::levelFile(folder / "s.png.pyramid", 1, 5)));
+    }
+
+    void aBadSliceWithoutLeaveIsAFailure() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 6, 40);
+        (void)folder.write("s_0003.png", "no picture");
+        const Dialog d(folder.path());
+        d.ready();
+        d.dialog.findChild<QCheckBox*>()->setChecked(false);
+        d.ready();
+        d.click(u"Generate"_qs);
+        QTRY_VERIFY(d.ended());
+        QVERIFY(!d.dialog.job()->outcome().report);
+        QVERIFY(d.says(u"could not be made"_qs));
+        QVERIFY(d.says(u"s_0003.png"_qs));
+        d.click(u"Change…"_qs); // back to the form
+        d.ready();
+        QVERIFY(d.says(u"An earlier run was stopped"_qs));
+    }
+
+    void cancelStopsAtOnceAndKeepsWhatIsDone() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 100, 800);
+        const Dialog d(folder.path());
+        d.ready();
+        d.click(u"Generate"_qs);
+        QTRY_VERIFY(d.dialog.job()->now().done > 0 || d.ended());
+        QVERIFY(!d.ended());
+        QVERIFY(d.dialog.isRunning());
+        QElapsedTimer clock;
+        clock.start();
+        d.click(u"Cancel"_qs);
+        QVERIFY(QTest::qWaitFor([&] { return d.ended(); }, 5000));
+        QVERIFY2(clock.elapsed() <= 100, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(d.dialog.job()->outcome().report.error().code, ErrorCode::Cancelled);
+        QVERIFY(d.says(u"Stopped"_qs));
+        QVERIFY(!std::filesystem::exists(folder / "s.png.pyramid"));
+        d.click(u"Change…"_qs);
+        d.ready();
+        d.dialog.findChild<QSpinBox*>()->setValue(1);
+        d.ready();
+        d.click(u"Generate"_qs);
+        QTRY_VERIFY_WITH_TIMEOUT(d.ended(), 30'000);
+        QVERIFY(d.dialog.job()->outcome().report.has_value());
+    }
+
+    void hiddenItGoesOnAndGoneItStops() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 100, 800);
+        auto d = std::make_unique<Dialog>(folder.path());
+        d->ready();
+        d->click(u"Generate"_qs);
+        QTRY_VERIFY(d->dialog.job()->now().done > 0);
+        d->dialog.reject(); // Esc
+        QVERIFY(!d->dialog.isVisible());
+        QVERIFY(d->dialog.isRunning());
+        QElapsedTimer clock;
+        clock.start();
+        d.reset();
+        QVERIFY(clock.elapsed() < 500);
+        QVERIFY(!std::filesystem::exists(folder / "s.png.pyramid"));
+        QVERIFY(std::filesystem::exists(folder / "s.png.pyramid.partial"));
+    }
+
+    void aReadOnlyPlaceLeadsToTheCache() {
+        const TempFolder folder;
+        const TempFolder cache;
+        tests::writeSlices(folder.path(), "s_", 4, 40);
+        ui::PyramidPlaces places;
+        places.cache = cache / "pyramids";
+        places.canWrite = [data = folder.path()](
+                              const std::filesystem::path& path) { return path != data; };
+        const Dialog d(folder.path(), places);
+        d.ready();
+        QVERIFY(d.says(u"it goes to the cache"_qs));
+        d.click(u"Generate"_qs);
+        QTRY_VERIFY(d.ended());
+        QVERIFY(d.dialog.job()->outcome().report.has_value());
+        const auto out = d.dialog.job()->request().out;
+        QVERIFY(out.native().starts_with(cache.path().native()));
+        QVERIFY(std::filesystem::exists(volume::levelFile(out, 1, 0)));
+        QVERIFY(!std::filesystem::exists(folder / "s.png.pyramid"));
+    }
+
+    void withoutAnyPlaceNothingStarts() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 4, 40);
+        ui::PyramidPlaces places;
+        places.canWrite = [](const std::filesystem::path&) { return false; };
+        const Dialog d(folder.path(), places);
+        QTRY_VERIFY(d.says(u"Nothing can be written there"_qs));
+        QVERIFY(!d.dialog.canStart());
+        QVERIFY(!d.button(u"Generate"_qs)->isEnabled());
+    }
+
+    void foreignFilesAreNotReplaced() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 4, 40);
+        (void)folder.write("s.png.pyramid/letter.txt", "mine");
+        const Dialog d(folder.path());
+        QTRY_VERIFY(d.says(u"something else of that name"_qs));
+        QVERIFY(!d.dialog.canStart());
+        QVERIFY(std::filesystem::exists(folder / "s.png.pyramid/letter.txt"));
+    }
+
+    void aFinishedPyramidIsKept() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 6, 40);
+        for (int turn = 0; turn < 2; ++turn) {
+            const Dialog d(folder.path());
+            d.ready();
+            QCOMPARE(d.says(u"There is a pyramid already"_qs), turn == 1);
+            d.click(u"Generate"_qs);
+            QTRY_VERIFY(d.ended());
+            QVERIFY(d.dialog.job()->outcome().report.has_value());
+            QCOMPARE(d.dialog.job()->outcome().report->resumedSlices,
+                turn == 1 ? std::uint64_t{6} : std::uint64_t{0});
+        }
+    }
+
+    void nothingFoundSaysSo() {
+        const TempFolder folder;
+        const Dialog d(folder.path());
+        QTRY_VERIFY(d.says(u"There is no stack here"_qs));
+        QVERIFY(d.button(u"Generate"_qs) == nullptr);
+    }
+};
+
+#include "pyramid_dialog_test.moc"
+LIGHTSTACK_TEST(PyramidDialogTest);

@@ -1,0 +1,36 @@
+// The job that goes on in the background, as one line of the status bar: its name, a bar, how fast
+// and how long still, cancel. A click brings its dialog back; when it has ended, the line says so
+// until that click. Thread: GUI only.
+#pragma once
+
+#include <QPointer>
+#include <QWidget>
+
+class QProgressBar;
+class QToolButton;
+
+namespace lightstack::ui {
+
+class PyramidJob;
+
+class JobLine : public QWidget {
+    Q_OBJECT
+public:
+    explicit JobLine(QWidget* parent = nullptr);
+
+    void setJob(PyramidJob* job); // null: none; the line hides
+    [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    void clicked();
+
+private:
+    void follow();
+
+    QPointer<PyramidJob> m_job;
+    QToolButton* m_text;
+    QProgressBar* m_bar;
+    QToolButton* m_cancel;
+};
+
+} // namespace lightstack::ui
