@@ -29,9 +29,10 @@ std::span<const Command> commands() noexcept {
             "finds runs of slices and judges them: gaps, odd and broken files, voxel size",
             kStacksOptions, runStacks},
         {"pyramid",
-            "FOLDER [--stack NAME] [--out DIR] [--levels N] [--mode exact|ctharvester] "
-            "[--on-gap stop|nearest|blank] [--skip-bad] [--workers N] [--dry-run]",
-            "builds, resumes or updates the pyramid of a stack: levels of half size as TIFF",
+            "FOLDER [--stack NAME] [--out DIR] [--format tiff|ome-zarr] [--levels N] "
+            "[--mode exact|ctharvester] [--on-gap stop|nearest|blank] [--skip-bad] [--workers N] "
+            "[--dry-run]",
+            "builds, resumes or updates the pyramid of a stack: levels of half size",
             kPyramidOptions, runPyramid},
         {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
             kMimeOptions, runMime},

@@ -12,6 +12,7 @@ namespace lightstack::app {
 namespace {
 
 using volume::GapRule;
+using volume::PyramidFormat;
 using volume::PyramidMode;
 
 QString key(const char* text) {
@@ -36,8 +37,13 @@ Result<volume::PyramidRequest> requestFrom(const Arguments& arguments) {
     request.onGap = rule == "nearest" ? GapRule::Nearest
                     : rule == "blank" ? GapRule::Blank
                                       : GapRule::Stop;
-    if (arguments.value("format", "tiff") != "tiff")
-        return fail(ErrorCode::Usage, {}, "--format is tiff; other formats are not written yet");
+    const std::string format = arguments.value("format", "tiff");
+    if (format != "tiff" && format != "ome-zarr")
+        return fail(ErrorCode::Usage, {}, "--format is tiff or ome-zarr");
+    request.format = format == "tiff" ? PyramidFormat::Tiff : PyramidFormat::OmeZarr;
+    if (request.format == PyramidFormat::OmeZarr && request.mode == PyramidMode::CtHarvester)
+        return fail(ErrorCode::Usage, {},
+            "--format ome-zarr goes with --mode exact; mode ctharvester writes TIFF files");
     request.skipBad = arguments.has("skip-bad");
     request.dryRun = arguments.has("dry-run");
     request.out = arguments.value("out");
@@ -78,8 +84,8 @@ Result<FoundStack> findStack(
 
 QJsonArray levelArray(const volume::PyramidReport& report) {
     QJsonArray levels;
-    for (std::size_t i = 0; i < report.plan.levels.size(); ++i) {
-        const volume::Level& level = report.plan.levels[i];
+    for (std::size_t i = 0; i < report.stored.size(); ++i) {
+        const volume::Level& level = report.stored[i];
         levels.append(QJsonObject{{key("level"), level.number}, {key("width"), level.width},
             {key("height"), level.height}, {key("depth"), static_cast<double>(level.depth)},
             {key("bytes"), static_cast<double>(report.levelBytes[i])}});
@@ -89,8 +95,8 @@ QJsonArray levelArray(const volume::PyramidReport& report) {
 
 void printLevels(const volume::PyramidReport& report, const std::filesystem::path& out) {
     std::printf("%s\n", base::displayText(out).toUtf8().constData());
-    for (std::size_t i = 0; i < report.plan.levels.size(); ++i) {
-        const volume::Level& level = report.plan.levels[i];
+    for (std::size_t i = 0; i < report.stored.size(); ++i) {
+        const volume::Level& level = report.stored[i];
         std::printf("  level %d: %d x %d x %lld, %.1f MB\n", level.number, level.width,
             level.height, static_cast<long long>(level.depth),
             static_cast<double>(report.levelBytes[i]) / 1e6);
@@ -121,7 +127,7 @@ int runPyramid(const CommandContext& context) {
         request->voxel = std::move(found->voxel);
     }
     if (request->out.empty())
-        request->out = volume::defaultPyramidFolder(request->stack, request->mode);
+        request->out = volume::defaultPyramidFolder(request->stack, request->mode, request->format);
     report.setTotal(request->stack.slices.size());
     const auto built = volume::buildPyramid(
         *request, clock, context.stop, [&](const volume::PyramidProgress& now) {

@@ -176,7 +176,7 @@ TiffLevels::TiffLevels(
         m_headers.push_back(tiffHead(headOf(level, plan.source.whiteIsZero, m_voxel)));
 }
 
-std::uint64_t TiffLevels::fileBytes(const Level& level) const noexcept {
+std::uint64_t TiffLevels::sliceBytes(const Level& level) const noexcept {
     return m_headers[static_cast<std::size_t>(level.number) - 1].size() + level.sliceBytes();
 }
 
@@ -184,7 +184,7 @@ bool TiffLevels::isWhole(
     const Level& level, std::int64_t index, std::optional<std::uint32_t> crc) const {
     const auto path = levelFile(m_folder, level.number, index);
     const auto stamp = base::stampOf(path);
-    if (!stamp || stamp->size != fileBytes(level)) return false;
+    if (!stamp || stamp->size != sliceBytes(level)) return false;
     if (!crc) return true;
     const auto bytes = base::readWhole(path, stamp->size);
     const auto& head = m_headers[static_cast<std::size_t>(level.number) - 1];
@@ -230,9 +230,9 @@ Result<void> TiffLevels::write(
     return {};
 }
 
-Result<void> TiffLevels::finish(bool headers) {
+Result<void> TiffLevels::finish() {
     for (const Level& level : m_plan.levels) {
-        if (!headers) break;
+        if (m_plan.mode != PyramidMode::Exact) break;
         const auto folder = m_folder / std::to_string(level.number);
         if (auto done = writeText(folder / "volume.nhdr", nrrdHeader(level, m_voxel)); !done)
             return done;

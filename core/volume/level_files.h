@@ -6,35 +6,37 @@
 // once at the end (finish()). Thread: write() from any; the rest from one.
 #pragma once
 
-#include "core/volume/pyramid_pass.h"
-#include "core/volume/slice_stack.h"
+#include "core/volume/level_store.h"
 
 #include <atomic>
-#include <filesystem>
 #include <mutex>
 
 namespace lightstack::volume {
 
 std::filesystem::path levelFile(const std::filesystem::path& folder, int level, std::int64_t index);
 
-class TiffLevels final : public LevelSink {
+class TiffLevels final : public LevelStore {
 public:
     // Folders are made by begin(). `voxel` is that of level 0; none: no resolution is written.
     TiffLevels(
         std::filesystem::path folder, const PyramidPlan& plan, std::optional<VoxelEdges> voxel);
 
-    Result<void> begin();
+    [[nodiscard]] const std::vector<Level>& stored() const noexcept override {
+        return m_plan.levels;
+    }
+    Result<void> begin() override;
     Result<void> write(
         const Level& level, std::int64_t index, std::span<const std::byte> voxels) override;
-    // volume.nhdr and volume.mhd of each level, and everything on the disk. `headers` is false
-    // where the layout is another program's.
-    Result<void> finish(bool headers);
-    // Of a level's file, header included.
-    [[nodiscard]] std::uint64_t fileBytes(const Level& level) const noexcept;
-    // There, of its full length, and of these voxels where a checksum is given.
+    // volume.nhdr and volume.mhd of each level, but where the layout is another program's.
+    Result<void> finish() override;
     [[nodiscard]] bool isWhole(
-        const Level& level, std::int64_t index, std::optional<std::uint32_t> crc) const;
-    [[nodiscard]] std::uint64_t bytesWritten() const noexcept { return m_bytes; }
+        const Level& level, std::int64_t index, std::optional<std::uint32_t> crc) const override;
+    // Of a level's file, header included.
+    [[nodiscard]] std::uint64_t sliceBytes(const Level& level) const noexcept override;
+    [[nodiscard]] std::uint64_t levelBytes(const Level& level) const noexcept override {
+        return sliceBytes(level) * static_cast<std::uint64_t>(level.depth);
+    }
+    [[nodiscard]] std::uint64_t bytesWritten() const noexcept override { return m_bytes; }
 
 private:
     std::filesystem::path m_folder;

@@ -30,8 +30,8 @@ struct Site {
     PyramidManifest known;
 };
 
-Result<Site> chooseSite(const fs::path& out, const QJsonObject& head) {
-    if (auto manifest = readManifest(out); manifest && manifest->head == head)
+Result<Site> chooseSite(const fs::path& out, const QJsonObject& head, PyramidFormat format) {
+    if (auto manifest = readManifest(out, format); manifest && manifest->head == head)
         return Site{out, true, *std::move(manifest)};
     Site site{partialOf(out), false, {}};
     if (auto journal = readJournal(site.folder); journal && journal->head == head) {
@@ -56,7 +56,7 @@ void clearLeftovers(const fs::path& folder) {
     for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
          it.increment(error)) {
         const std::string name = it->path().filename().native();
-        if (name.ends_with(".tif.part") || name.starts_with(".lightstack-"))
+        if (name.ends_with(".part") || name.starts_with(".lightstack-"))
             leftovers.push_back(it->path());
     }
     for (const fs::path& path : leftovers)
@@ -66,21 +66,22 @@ void clearLeftovers(const fs::path& folder) {
 // A slab is kept when its sources are as they were and its files are whole; files of a run that was
 // cut off are read and compared, for a power cut may have left them long but empty.
 bool isProven(const Site& site, const PyramidPlan& plan, const PyramidSources& sources,
-    const TiffLevels& files, std::int64_t slab) {
+    const LevelStore& files, std::int64_t slab) {
     const auto found = site.known.slabs.find(slab);
     if (found == site.known.slabs.end()) return false;
     const SlabProof& proof = found->second;
     const std::int64_t first = slab * plan.slabDepth();
     const std::int64_t count = std::min(plan.slabDepth(), plan.source.depth - first);
     if (static_cast<std::int64_t>(proof.sources.size()) != count ||
-        proof.crcs.size() != plan.levels.size())
+        proof.crcs.size() != files.stored().size())
         return false;
     for (std::int64_t i = 0; i < count; ++i)
         if (!proof.sources[static_cast<std::size_t>(i)].sameFile(sources.expected(first + i)))
             return false;
-    for (const Level& level : plan.levels) {
+    for (std::size_t rank = 0; rank < files.stored().size(); ++rank) {
+        const Level& level = files.stored()[rank];
         const SliceRange range = slicesOfSlab(plan, level, slab);
-        const auto& crcs = proof.crcs[static_cast<std::size_t>(level.number) - 1];
+        const auto& crcs = proof.crcs[rank];
         if (static_cast<std::int64_t>(crcs.size()) != range.count) return false;
         for (std::int64_t i = 0; i < range.count; ++i)
             if (!files.isWhole(level, range.first + i,
@@ -117,19 +118,40 @@ Result<void> putInPlace(const fs::path& partial, const fs::path& out) {
     return {};
 }
 
-Result<void> finish(
-    Site& site, const PyramidRequest& request, TiffLevels& files, const PyramidManifest& manifest) {
-    if (const auto done = files.finish(request.mode == PyramidMode::Exact); !done) return done;
+Result<void> writeManifest(
+    const Site& site, const PyramidRequest& request, const PyramidManifest& manifest) {
     const QByteArray text = manifestText(manifest);
-    if (const auto done = base::writeAtomically(site.folder / kManifestName,
-            std::as_bytes(std::span(text.constData(), static_cast<std::size_t>(text.size()))));
-        !done)
-        return done;
+    return base::writeAtomically(site.folder / manifestName(request.format),
+        std::as_bytes(std::span(text.constData(), static_cast<std::size_t>(text.size()))));
+}
+
+Result<void> finish(
+    Site& site, const PyramidRequest& request, LevelStore& files, const PyramidManifest& manifest) {
+    if (const auto done = files.finish(); !done) return done;
+    if (const auto done = writeManifest(site, request, manifest); !done) return done;
     if (site.finished) return {};
     std::error_code ignored;
     fs::remove(site.folder / kJournalName, ignored);
     fs::remove(site.folder / kHeadName, ignored);
     return putInPlace(site.folder, request.out);
+}
+
+std::string trimmed(std::string text) {
+    while (!text.empty() && std::string_view(" _-.").find(text.back()) != std::string_view::npos)
+        text.pop_back();
+    return text;
+}
+
+std::string nameOf(const SliceStack& stack) {
+    std::string name = trimmed(stack.prefix);
+    if (name.empty()) name = trimmed(stack.folder.filename().native());
+    return name.empty() ? "stack" : name;
+}
+
+StorePlace placeOf(
+    const PyramidRequest& request, const PyramidPlan& plan, fs::path folder, bool updating) {
+    return {
+        request.format, std::move(folder), plan, request.voxel, nameOf(request.stack), updating};
 }
 
 Result<void> build(const PyramidRequest& request, PyramidSources& sources, PyramidReport& report,
@@ -140,11 +162,13 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
     if (error) return failErrno(error.value(), request.out.parent_path(), "create the folder");
     const auto lock = PyramidLock::take(request.out);
     if (!lock) return tl::unexpected(lock.error());
-    const QJsonObject head = pyramidHead(report.plan, request.onGap, request.voxel);
-    auto site = chooseSite(request.out, head);
+    const QJsonObject head = pyramidHead(report.plan, request.onGap, request.voxel, request.format);
+    auto site = chooseSite(request.out, head, request.format);
     if (!site) return tl::unexpected(site.error());
     clearLeftovers(site->folder);
-    TiffLevels files(site->folder, report.plan, request.voxel);
+    const auto store =
+        LevelStore::make(placeOf(request, report.plan, site->folder, site->finished));
+    LevelStore& files = *store;
     if (const auto made = files.begin(); !made) return made;
 
     PyramidManifest manifest{head, {}};
@@ -158,14 +182,17 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
             continue;
         }
         todo.push_back(slab);
-        for (const Level& level : report.plan.levels)
-            planned += files.fileBytes(level) *
+        for (const Level& level : files.stored())
+            planned += files.sliceBytes(level) *
                        static_cast<std::uint64_t>(slicesOfSlab(report.plan, level, slab).count);
     }
-    if (todo.empty() && site->finished) return {};
+    if (todo.empty() && site->finished && files.isFinished()) return {};
     if (const auto fits = checkSpace(site->folder, planned); !fits) return fits;
+    // From here on slabs that are made anew are not what the manifest says.
+    if (site->finished)
+        if (const auto done = writeManifest(*site, request, manifest); !done) return done;
 
-    CheckedLevels levels(files, report.plan, site->known, site->finished);
+    CheckedLevels levels(files, report.plan, site->known);
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     PyramidRun run({report.plan, sources, levels, clock,
         site->finished ? fs::path() : site->folder / kJournalName,
@@ -184,25 +211,20 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
     return finish(*site, request, files, manifest);
 }
 
-std::string trimmed(std::string text) {
-    while (!text.empty() && std::string_view(" _-.").find(text.back()) != std::string_view::npos)
-        text.pop_back();
-    return text;
-}
-
 } // namespace
 
-fs::path defaultPyramidFolder(const SliceStack& stack, PyramidMode mode) {
+fs::path defaultPyramidFolder(const SliceStack& stack, PyramidMode mode, PyramidFormat format) {
     if (mode == PyramidMode::CtHarvester) return stack.folder / ".thumbnail";
-    std::string base = trimmed(stack.prefix);
-    if (base.empty()) base = trimmed(stack.folder.filename().native());
-    if (base.empty()) base = "stack";
-    return stack.folder / (base + stack.suffix + ".pyramid");
+    return stack.folder / (nameOf(stack) + stack.suffix +
+                              (format == PyramidFormat::OmeZarr ? ".ome.zarr" : ".pyramid"));
 }
 
 Result<PyramidReport> buildPyramid(const PyramidRequest& request, pipeline::StageClock& clock,
     const std::stop_token& stop, const std::function<void(const PyramidProgress&)>& progress) {
     PyramidReport report;
+    if (request.format == PyramidFormat::OmeZarr && request.mode != PyramidMode::Exact)
+        return fail(ErrorCode::Usage, request.stack.folder,
+            "OME-Zarr is written in mode exact only: mode ctharvester is a layout of TIFF files");
     auto sources = PyramidSources::make(request.stack, request.onGap, request.skipBad);
     if (!sources) return tl::unexpected(sources.error());
     const auto spec = sources->spec(kMostBand, stop);
@@ -213,10 +235,10 @@ Result<PyramidReport> buildPyramid(const PyramidRequest& request, pipeline::Stag
         return tl::unexpected(plan.error());
     }
     report.plan = *std::move(plan);
-    const TiffLevels shapes({}, report.plan, request.voxel);
-    for (const Level& level : report.plan.levels)
-        report.levelBytes.push_back(
-            shapes.fileBytes(level) * static_cast<std::uint64_t>(level.depth));
+    const auto shapes = LevelStore::make(placeOf(request, report.plan, {}, false));
+    report.stored = shapes->stored();
+    for (const Level& level : report.stored)
+        report.levelBytes.push_back(shapes->levelBytes(level));
     if (request.dryRun) return report;
     if (const auto done = build(request, *sources, report, clock, stop, progress); !done)
         return tl::unexpected(done.error());

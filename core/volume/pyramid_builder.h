@@ -19,7 +19,8 @@ struct PyramidRequest {
     SliceStack stack;
     std::filesystem::path out;
     PyramidMode mode = PyramidMode::Exact;
-    int levels = 0; // 0: by the mode's rule
+    PyramidFormat format = PyramidFormat::Tiff; // OmeZarr: exact mode only
+    int levels = 0;                             // 0: by the mode's rule
     GapRule onGap = GapRule::Stop;
     bool skipBad = false;
     int workers = 0; // 0: one a core
@@ -34,7 +35,8 @@ struct PyramidProgress {
 
 struct PyramidReport {
     PyramidPlan plan;
-    std::vector<std::uint64_t> levelBytes; // of the files of each level
+    std::vector<Level> stored; // that are written: the source, too (number 0), as OME-Zarr
+    std::vector<std::uint64_t> levelBytes; // of the files of each stored level
     std::uint64_t bytesRead = 0;
     std::uint64_t bytesWritten = 0;
     std::uint64_t resumedSlices = 0; // of the source: kept from an earlier run
@@ -43,10 +45,12 @@ struct PyramidReport {
 };
 
 // Where the pyramid of a stack goes by default: beside the data.
-std::filesystem::path defaultPyramidFolder(const SliceStack& stack, PyramidMode mode);
+std::filesystem::path defaultPyramidFolder(
+    const SliceStack& stack, PyramidMode mode, PyramidFormat format = PyramidFormat::Tiff);
 
-// `clock` has pyramidStages(). Errors: a bad slice without skipBad, gaps under rule Stop, no space,
-// a folder that cannot be written, Cancelled; what was done stays for the next run.
+// `clock` has pyramidStages(). Errors: Usage for a mode that the format cannot keep, a bad slice
+// without skipBad, gaps under rule Stop, no space, a folder that cannot be written, Cancelled; what
+// was done stays for the next run.
 Result<PyramidReport> buildPyramid(const PyramidRequest& request, pipeline::StageClock& clock,
     const std::stop_token& stop, const std::function<void(const PyramidProgress&)>& progress = {});
 

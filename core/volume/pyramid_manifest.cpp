@@ -66,8 +66,8 @@ std::optional<QByteArray> textOf(const std::filesystem::path& path) {
 
 } // namespace
 
-QJsonObject pyramidHead(
-    const PyramidPlan& plan, GapRule rule, const std::optional<VoxelEdges>& voxel) {
+QJsonObject pyramidHead(const PyramidPlan& plan, GapRule rule,
+    const std::optional<VoxelEdges>& voxel, PyramidFormat format) {
     QJsonArray levels;
     for (const Level& level : plan.levels)
         levels.append(QJsonObject{{key("level"), level.number}, {key("width"), level.width},
@@ -82,6 +82,7 @@ QJsonObject pyramidHead(
         {key("depth"), static_cast<double>(plan.source.depth)}, {key("channels"), slice.channels},
         {key("sample_type"), QString::fromLatin1(image::sampleTypeName(slice.type).data())},
         {key("levels"), levels}};
+    if (format == PyramidFormat::OmeZarr) head[key("files")] = key("ome-zarr 0.4");
     if (voxel)
         head[key("voxel_size")] = QJsonObject{{key("x"), voxel->x}, {key("y"), voxel->y},
             {key("z"), voxel->z}, {key("unit"), QString::fromStdString(voxel->unit)},
@@ -102,8 +103,9 @@ QByteArray journalLine(std::int64_t slab, const SlabProof& proof) {
     return QJsonDocument(slabObject(slab, proof)).toJson(QJsonDocument::Compact) + "\n";
 }
 
-std::optional<PyramidManifest> readManifest(const std::filesystem::path& folder) {
-    const auto text = textOf(folder / kManifestName);
+std::optional<PyramidManifest> readManifest(
+    const std::filesystem::path& folder, PyramidFormat format) {
+    const auto text = textOf(folder / manifestName(format));
     if (!text) return std::nullopt;
     const QJsonDocument document = QJsonDocument::fromJson(*text);
     if (!document.isObject()) return std::nullopt;

@@ -5,7 +5,7 @@
 // whole. Thread: values.
 #pragma once
 
-#include "core/volume/level_files.h"
+#include "core/volume/level_store.h"
 
 #include <QJsonObject>
 
@@ -38,19 +38,23 @@ struct PyramidManifest {
     std::map<std::int64_t, SlabProof> slabs;
 };
 
-// Format version, mode, gap rule, sizes and types of all levels, voxel size.
-QJsonObject pyramidHead(
-    const PyramidPlan& plan, GapRule rule, const std::optional<VoxelEdges>& voxel);
+// Format version, kind of files, mode, gap rule, sizes and types of all levels, voxel size.
+QJsonObject pyramidHead(const PyramidPlan& plan, GapRule rule,
+    const std::optional<VoxelEdges>& voxel, PyramidFormat format = PyramidFormat::Tiff);
 
 QByteArray manifestText(const PyramidManifest& manifest);
 QByteArray journalLine(std::int64_t slab, const SlabProof& proof);
 // Nullopt where there is none or it cannot be read.
-std::optional<PyramidManifest> readManifest(const std::filesystem::path& folder);
+std::optional<PyramidManifest> readManifest(
+    const std::filesystem::path& folder, PyramidFormat format = PyramidFormat::Tiff);
 // `head.json` and `journal.jsonl` of an unfinished run; a last line that was cut off is passed
 // over.
 std::optional<PyramidManifest> readJournal(const std::filesystem::path& folder);
 
-constexpr const char* kManifestName = "manifest.json";
+// Within the pyramid's folder; hidden where the folder has names of its own.
+constexpr const char* manifestName(PyramidFormat format) noexcept {
+    return format == PyramidFormat::Tiff ? "manifest.json" : ".lightstack.json";
+}
 constexpr const char* kHeadName = "head.json";
 constexpr const char* kJournalName = "journal.jsonl";
 

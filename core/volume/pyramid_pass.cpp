@@ -13,6 +13,36 @@ namespace {
 
 using pipeline::StageClock;
 
+// A source slice on its way through, and its copy where the sink wants one.
+template <class T>
+class Feed {
+public:
+    Feed(io::RowStream& stream, int mostRows, LevelSink& sink, StageClock& clock)
+        : m_sink(sink), m_clock(clock), m_rows(stream, mostRows, clock) {}
+
+    Result<void> begin(std::int64_t slice) {
+        auto copy = m_sink.sourceRows(slice);
+        if (!copy) return tl::unexpected(copy.error());
+        m_copy = *std::move(copy);
+        return {};
+    }
+    Result<void> load(int rows) {
+        if (auto done = m_rows.load(rows); !done || m_copy == nullptr) return done;
+        const auto start = std::chrono::steady_clock::now();
+        auto done = m_copy->add(m_rows.bytes(rows));
+        m_clock.add(kWrite, std::chrono::steady_clock::now() - start, m_rows.bytes(rows).size(), 0);
+        return done;
+    }
+    Result<void> finish() { return m_copy == nullptr ? Result<void>{} : m_copy->finish(); }
+    [[nodiscard]] const RowLoader<T>& rows() const noexcept { return m_rows; }
+
+private:
+    LevelSink& m_sink;
+    StageClock& m_clock;
+    RowLoader<T> m_rows;
+    std::unique_ptr<SourceRows> m_copy;
+};
+
 template <class T, class S>
 class ExactPass final : public PyramidPass {
 public:
@@ -28,9 +58,14 @@ public:
         const std::stop_token& stop) override {
         const Level& level = m_plan.levels.front();
         const int most = rowsAPiece(m_plan.source.slice);
-        RowLoader<T> a(first, most, m_clock);
-        std::optional<RowLoader<T>> b;
-        if (second != nullptr) b.emplace(*second, most, m_clock);
+        Feed<T> a(first, most, m_sink, m_clock);
+        std::optional<Feed<T>> b;
+        if (const auto begun = a.begin(2 * index); !begun) return tl::unexpected(begun.error());
+        if (second != nullptr) {
+            b.emplace(*second, most, m_sink, m_clock);
+            if (const auto begun = b->begin(2 * index + 1); !begun)
+                return tl::unexpected(begun.error());
+        }
         std::vector<T> voxels(samplesOf(level) * static_cast<std::size_t>(level.height));
         std::vector<S> next;
         if (m_plan.levels.size() > 1)
@@ -45,14 +80,18 @@ public:
                 if (const auto done = b->load(rows); !done) return tl::unexpected(done.error());
             const StageClock::Span reducing(m_clock, kReduce);
             for (int y = 0; y < rows; y += 2)
-                foldPair(a, b ? &*b : nullptr, y, top + y, y + 1 < rows, voxels, next);
+                foldPair(
+                    a.rows(), b ? &b->rows() : nullptr, y, top + y, y + 1 < rows, voxels, next);
         }
+        if (const auto done = a.finish(); !done) return tl::unexpected(done.error());
+        if (b)
+            if (const auto done = b->finish(); !done) return tl::unexpected(done.error());
         if (const auto done = write(level, index, voxels); !done)
             return tl::unexpected(done.error());
         if (!next.empty())
             if (const auto done = carry(index, std::move(next)); !done)
                 return tl::unexpected(done.error());
-        return PairChecks{a.crc(), b ? b->crc() : 0};
+        return PairChecks{a.rows().crc(), b ? b->rows().crc() : 0};
     }
 
 private:

@@ -17,10 +17,24 @@
 
 namespace lightstack::volume {
 
+// Takes the voxels of one source slice while they stream by: packed rows in order, of the levels'
+// type and in native byte order.
+class SourceRows {
+public:
+    virtual ~SourceRows() = default;
+    virtual Result<void> add(std::span<const std::byte> rows) = 0;
+    virtual Result<void> finish() = 0; // after the last row; without it the slice does not count
+};
+
 // Where slices of levels go.
 class LevelSink {
 public:
     virtual ~LevelSink() = default;
+    // Null: source slices are not wanted. Asked again for a slice that had to be read again.
+    // Thread: any, several at once.
+    virtual Result<std::unique_ptr<SourceRows>> sourceRows(std::int64_t /*index*/) {
+        return nullptr;
+    }
     // Packed rows in native byte order. Thread: any, several at once.
     virtual Result<void> write(
         const Level& level, std::int64_t index, std::span<const std::byte> voxels) = 0;

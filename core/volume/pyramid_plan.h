@@ -14,6 +14,8 @@
 namespace lightstack::volume {
 
 enum class PyramidMode { Exact, CtHarvester };
+// Plain TIFF slices a level, or one OME-Zarr volume with the source in it.
+enum class PyramidFormat { Tiff, OmeZarr };
 
 struct VolumeSpec {
     image::ImageSpec slice; // of level 0, interleaved

@@ -16,25 +16,59 @@ SliceRange slicesOfSlab(const PyramidPlan& plan, const Level& level, std::int64_
     return {first, std::min(std::int64_t{1} << above, level.depth - first)};
 }
 
+namespace {
+
+// Keeps the checksum of a slice that is handed on.
+class CheckedRows final : public SourceRows {
+public:
+    CheckedRows(std::unique_ptr<SourceRows> next, std::uint32_t& crc)
+        : m_next(std::move(next)), m_crc(crc) {}
+    Result<void> add(std::span<const std::byte> rows) override {
+        m_sum = metadata::crc32Of(m_sum, rows);
+        return m_next->add(rows);
+    }
+    Result<void> finish() override {
+        m_crc = m_sum;
+        return m_next->finish();
+    }
+
+private:
+    std::unique_ptr<SourceRows> m_next;
+    std::uint32_t& m_crc;
+    std::uint32_t m_sum = 0;
+};
+
+} // namespace
+
 CheckedLevels::CheckedLevels(
-    TiffLevels& files, const PyramidPlan& plan, const PyramidManifest& known, bool trusting)
-    : m_files(files), m_plan(plan), m_known(known), m_trusting(trusting) {
-    for (const Level& level : plan.levels)
+    LevelStore& files, const PyramidPlan& plan, const PyramidManifest& known)
+    : m_files(files), m_plan(plan), m_known(known) {
+    for (const Level& level : files.stored())
         m_crcs.emplace_back(static_cast<std::size_t>(level.depth));
+}
+
+std::size_t CheckedLevels::rankOf(const Level& level) const noexcept {
+    return static_cast<std::size_t>(level.number - m_files.stored().front().number);
+}
+
+Result<std::unique_ptr<SourceRows>> CheckedLevels::sourceRows(std::int64_t index) {
+    auto next = m_files.sourceRows(index);
+    if (!next || *next == nullptr) return next;
+    return std::make_unique<CheckedRows>(
+        *std::move(next), m_crcs.front()[static_cast<std::size_t>(index)]);
 }
 
 Result<void> CheckedLevels::write(
     const Level& level, std::int64_t index, std::span<const std::byte> voxels) {
     const std::uint32_t crc = metadata::crc32Of(0, voxels);
-    const auto number = static_cast<std::size_t>(level.number) - 1;
-    m_crcs[number][static_cast<std::size_t>(index)] = crc;
+    const std::size_t rank = rankOf(level);
+    m_crcs[rank][static_cast<std::size_t>(index)] = crc;
     const int above = static_cast<int>(m_plan.levels.size()) - level.number;
     const auto slab = m_known.slabs.find(index >> above);
-    if (slab != m_known.slabs.end() && slab->second.crcs.size() == m_plan.levels.size()) {
-        const auto& row = slab->second.crcs[number];
+    if (slab != m_known.slabs.end() && slab->second.crcs.size() == m_crcs.size()) {
+        const auto& row = slab->second.crcs[rank];
         const auto at = static_cast<std::size_t>(index - ((index >> above) << above));
-        if (at < row.size() && row[at] == crc &&
-            m_files.isWhole(level, index, m_trusting ? std::nullopt : std::optional(crc)))
+        if (at < row.size() && row[at] == crc && m_files.isWhole(level, index, crc))
             return {}; // it is there, to the last bit
     }
     return m_files.write(level, index, voxels);
@@ -42,9 +76,9 @@ Result<void> CheckedLevels::write(
 
 std::vector<std::vector<std::uint32_t>> CheckedLevels::crcsOf(std::int64_t slab) const {
     std::vector<std::vector<std::uint32_t>> out;
-    for (const Level& level : m_plan.levels) {
+    for (const Level& level : m_files.stored()) {
         const SliceRange range = slicesOfSlab(m_plan, level, slab);
-        const auto& all = m_crcs[static_cast<std::size_t>(level.number) - 1];
+        const auto& all = m_crcs[rankOf(level)];
         out.emplace_back(all.begin() + range.first, all.begin() + range.first + range.count);
     }
     return out;

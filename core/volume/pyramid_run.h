@@ -20,19 +20,20 @@ SliceRange slicesOfSlab(const PyramidPlan& plan, const Level& level, std::int64_
 // Writes what is not there yet, and keeps the checksums.
 class CheckedLevels final : public LevelSink {
 public:
-    // `known`: what is on the disk. `trusting`: a file of the right length is what it was.
-    CheckedLevels(
-        TiffLevels& files, const PyramidPlan& plan, const PyramidManifest& known, bool trusting);
+    // `known`: what should be on the disk; slices are read and compared before that is believed.
+    CheckedLevels(LevelStore& files, const PyramidPlan& plan, const PyramidManifest& known);
     Result<void> write(
         const Level& level, std::int64_t index, std::span<const std::byte> voxels) override;
+    Result<std::unique_ptr<SourceRows>> sourceRows(std::int64_t index) override;
     [[nodiscard]] std::vector<std::vector<std::uint32_t>> crcsOf(std::int64_t slab) const;
 
 private:
-    TiffLevels& m_files;
+    [[nodiscard]] std::size_t rankOf(const Level& level) const noexcept; // of those stored
+
+    LevelStore& m_files;
     const PyramidPlan& m_plan;
     const PyramidManifest& m_known;
-    bool m_trusting;
-    std::vector<std::vector<std::uint32_t>> m_crcs; // by level and slice; each written once
+    std::vector<std::vector<std::uint32_t>> m_crcs; // by rank and slice; each written once
 };
 
 class PyramidRun {

@@ -40,6 +40,10 @@ public:
     [[nodiscard]] const T* row(int y) const noexcept {
         return m_samples.data() + m_row * static_cast<std::size_t>(y);
     }
+    // The first rows of those that were loaded last.
+    [[nodiscard]] std::span<const std::byte> bytes(int rows) const noexcept {
+        return std::as_bytes(std::span(m_samples).first(m_row * static_cast<std::size_t>(rows)));
+    }
     [[nodiscard]] std::uint32_t crc() const noexcept { return m_crc; }
 
 private:

@@ -1,6 +1,7 @@
 // Small stacks for tests: slices with known voxels, and the pyramid as arithmetic says it must be.
 #pragma once
 
+#include "core/volume/level_files.h"
 #include "core/volume/pyramid_builder.h"
 #include "tests/core/io/tiff_fixture.h"
 #include "tests/support/temp_folder.h"
