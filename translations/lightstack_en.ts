@@ -152,4 +152,138 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>StackWords</name>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>and one more</numerusform>
+                <numerusform>and %Ln more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln page(s)</source>
+            <translation>
+                <numerusform>%Ln page</numerusform>
+                <numerusform>%Ln pages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln slice(s)</source>
+            <translation>
+                <numerusform>%Ln slice</numerusform>
+                <numerusform>%Ln slices</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln missing</source>
+            <translation>
+                <numerusform>%Ln missing</numerusform>
+                <numerusform>%Ln missing</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln duplicate(s)</source>
+            <translation>
+                <numerusform>%Ln duplicate</numerusform>
+                <numerusform>%Ln duplicates</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln odd</source>
+            <translation>
+                <numerusform>%Ln odd</numerusform>
+                <numerusform>%Ln odd</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln bad</source>
+            <translation>
+                <numerusform>%Ln bad</numerusform>
+                <numerusform>%Ln bad</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln slice(s) missing</source>
+            <translation>
+                <numerusform>%Ln slice missing</numerusform>
+                <numerusform>%Ln slices missing</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lightstack::ui::StackReportDialog</name>
+        <message numerus="yes">
+            <source>%Ln file(s) looked into</source>
+            <translation>
+                <numerusform>One file looked into</numerusform>
+                <numerusform>%Ln files looked into</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lightstack::ui::PyramidForm</name>
+        <message numerus="yes">
+            <source>Replace %Ln bad or odd slice(s)</source>
+            <translation>
+                <numerusform>Replace the bad or odd slice</numerusform>
+                <numerusform>Replace %Ln bad or odd slices</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln slice(s): %1 read, %2 written.</source>
+            <translation>
+                <numerusform>One slice: %1 read, %2 written.</numerusform>
+                <numerusform>%Ln slices: %1 read, %2 written.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln slice(s) are missing and get a stand-in.</source>
+            <translation>
+                <numerusform>One slice is missing and gets a stand-in.</numerusform>
+                <numerusform>%Ln slices are missing and get stand-ins.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lightstack::ui::PyramidDialog</name>
+        <message numerus="yes">
+            <source>%1 of %Ln slice(s)</source>
+            <translation>
+                <numerusform>%1 of %Ln slice</numerusform>
+                <numerusform>%1 of %Ln slices</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lightstack::ui::PyramidResult</name>
+        <message numerus="yes">
+            <source>%Ln level(s) in %1: %2 read, %3 written.</source>
+            <translation>
+                <numerusform>One level in %1: %2 read, %3 written.</numerusform>
+                <numerusform>%Ln levels in %1: %2 read, %3 written.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln slice(s) were done before.</source>
+            <translation>
+                <numerusform>One slice was done before.</numerusform>
+                <numerusform>%Ln slices were done before.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The bottleneck: %1, %2 % of the working time (%Ln worker(s)).</source>
+            <translation>
+                <numerusform>The bottleneck: %1, %2 % of the working time (one worker).</numerusform>
+                <numerusform>The bottleneck: %1, %2 % of the working time (%Ln workers).</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln slice(s) could not be used; a neighbour or black stands in:</source>
+            <translation>
+                <numerusform>One slice could not be used; a neighbour or black stands in:</numerusform>
+                <numerusform>%Ln slices could not be used; neighbours or black stand in:</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -17,7 +17,19 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lightstack::ui {
+namespace {
+
+// Of several stacks the one with the most slices is meant.
+std::size_t largest(const volume::FolderAudit& audit) {
+    const auto most = std::max_element(audit.stacks.begin(), audit.stacks.end(),
+        [](const auto& a, const auto& b) { return a.stack.slices.size() < b.stack.slices.size(); });
+    return static_cast<std::size_t>(most - audit.stacks.begin());
+}
+
+} // namespace
 
 PyramidDialog::PyramidDialog(PyramidPlaces places, QWidget* parent)
     : QDialog(parent)
@@ -122,7 +134,7 @@ void PyramidDialog::lookForStacks(const std::filesystem::path& folder) {
                     tr("A pyramid is made of three or more numbered slices, or of a file of three "
                        "or more pages."));
             else
-                showForm(*found, 0);
+                showForm(*found, largest(**found));
         });
 }
 
@@ -165,7 +177,7 @@ QString PyramidDialog::progressText(const PyramidJob& job) {
     if (now.bytesPerSecond > 0)
         parts << tr("%1/s").arg(byteText(static_cast<std::uint64_t>(now.bytesPerSecond)));
     if (now.secondsLeft && now.done < now.total)
-        parts << tr("about %1 left").arg(durationText(std::max(1.0, *now.secondsLeft)));
+        parts << tr("about %1 left").arg(durationText(std::max(1.0, *now.secondsLeft), true));
     if (now.done == now.total) parts << tr("finishing");
     return parts.join(QStringLiteral(" · "));
 }

@@ -212,8 +212,10 @@ void PyramidForm::showLevels() {
         add(locale.toString(level.number), level.width, level.height, level.depth,
             m_preview->plan->levelBytes[i]);
     }
-    m_table->resizeColumnToContents(0);
-    m_table->resizeColumnToContents(2);
+    for (const int column : {0, 2}) {
+        m_table->resizeColumnToContents(column);
+        m_table->header()->resizeSection(column, m_table->header()->sectionSize(column) + kSpace4);
+    }
 }
 
 QString PyramidForm::plannedWords() const {

@@ -56,10 +56,11 @@ QTreeWidget* table(const QStringList& headers) {
 
 } // namespace
 
-QString durationText(double seconds) {
+QString durationText(double seconds, bool estimate) {
     const QLocale locale;
-    if (seconds < 10)
-        return words(QT_TRANSLATE_NOOP("DurationText", "%1 s")).arg(seconds, 0, 'f', 1);
+    if (seconds < 10 && !estimate)
+        return words(QT_TRANSLATE_NOOP("DurationText", "%1 s"))
+            .arg(locale.toString(std::max(0.1, seconds), 'f', 1));
     const auto whole = std::llround(seconds);
     if (whole < 90)
         return words(QT_TRANSLATE_NOOP("DurationText", "%1 s")).arg(locale.toString(whole));
@@ -153,8 +154,9 @@ QString PyramidResult::bottleneck(const PyramidOutcome& outcome) {
     const auto worst = std::max_element(outcome.stages.begin(), outcome.stages.end(),
         [](const auto& a, const auto& b) { return a.seconds < b.seconds; });
     if (worst == outcome.stages.end() || worst->seconds <= 0) return {};
-    return tr("The bottleneck: %1, %2 % of the time of %Ln worker(s).", nullptr, outcome.workers)
-        .arg(stageName(worst->name))
+    return tr(
+        "The bottleneck: %1, %2 % of the working time (%Ln worker(s)).", nullptr, outcome.workers)
+        .arg(stageName(worst->name).toLower())
         .arg(std::lround(100 * worst->seconds / sumOf(outcome.stages)));
 }
 

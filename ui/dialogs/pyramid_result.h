@@ -32,7 +32,7 @@ private:
     QTreeWidget* m_failures;
 };
 
-// "3 min 20 s"
-[[nodiscard]] QString durationText(double seconds);
+// "1.4 s", "3 min 20 s"; an estimate has no tenths.
+[[nodiscard]] QString durationText(double seconds, bool estimate = false);
 
 } // namespace lightstack::ui

@@ -64,13 +64,15 @@ void addVoxel(std::vector<StackGroup>& groups, const StackAudit& audit, std::siz
     addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "What is said of the voxel size")),
         !conflicts.empty(), voxel.claims, most,
         [&](const metadata::VoxelClaim& claim, std::size_t i) {
-            QString text = utf8Text(metadata::voxelText(claim));
-            if (voxel.choice.chosen == i)
-                text += words(QT_TRANSLATE_NOOP("StackWords", " – used"));
-            else if (std::find(conflicts.begin(), conflicts.end(), i) != conflicts.end())
-                text += words(QT_TRANSLATE_NOOP("StackWords", " – contradicts"));
-            return StackRow{
-                utf8Text(claim.file), utf8Text(claim.key) + QStringLiteral(": ") + text};
+            const QString text =
+                utf8Text(claim.key) + QStringLiteral(": ") + utf8Text(metadata::voxelText(claim));
+            const bool differs =
+                std::find(conflicts.begin(), conflicts.end(), i) != conflicts.end();
+            return StackRow{utf8Text(claim.file),
+                voxel.choice.chosen == i
+                    ? words(QT_TRANSLATE_NOOP("StackWords", "used – %1")).arg(text)
+                : differs ? words(QT_TRANSLATE_NOOP("StackWords", "contradicts – %1")).arg(text)
+                          : text};
         });
     addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Scanner")), false, voxel.facts, most,
         [](const metadata::ScannerFact& fact, std::size_t) {
