@@ -29,7 +29,8 @@ namespace lightstack::io {
 // An opened file: descriptor, stamp, verdict on its content.
 class ImageFile {
 public:
-    static Result<ImageFile> open(const std::filesystem::path& path);
+    // `wholeSoon`: all of it will be read; the system begins to fetch it before anything is parsed.
+    static Result<ImageFile> open(const std::filesystem::path& path, bool wholeSoon = false);
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return m_path; }
     [[nodiscard]] const base::FileStamp& stamp() const noexcept { return m_stamp; }

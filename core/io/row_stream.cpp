@@ -34,7 +34,7 @@ private:
 
 Result<std::unique_ptr<RowStream>> RowStream::open(const std::filesystem::path& path, int page,
     std::uint64_t maxBytes, const std::stop_token& stop) {
-    auto opened = ImageFile::open(path);
+    auto opened = ImageFile::open(path, true);
     if (!opened) return tl::unexpected(opened.error());
     auto file = std::make_unique<ImageFile>(*std::move(opened));
     if (tiffReader().claims(file->mime()))

@@ -1,5 +1,5 @@
 // Stored rows of a picture, pulled in order from a file that is opened once and read once: what
-// volumes are reduced from.
+// volumes are reduced from. Its bytes are on their way when open() returns.
 //
 // Uncompressed TIFF rows come straight from the file, as many as are asked for; coded ones strip by
 // strip or a band of tiles at a time; other formats are decoded whole. Samples are those of
@@ -26,8 +26,6 @@ public:
     [[nodiscard]] bool whiteIsZero() const noexcept { return m_whiteIsZero; }
     // Reading is decoding, too: the clock counts it so.
     [[nodiscard]] virtual bool decodes() const noexcept { return true; }
-    // Asks the system to fetch the file while something else is done.
-    virtual void prefetch() const {}
     // The next out.size() / spec().rowBytes() rows. CorruptData past the last.
     virtual Result<void> read(std::span<std::byte> out) = 0;
 

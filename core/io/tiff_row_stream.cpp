@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <fcntl.h>
 #include <new>
 
 namespace lightstack::io {
@@ -24,10 +23,6 @@ public:
         m_spec.planes = image::PlaneOrder::Interleaved;
         m_stamp = m_file->stamp();
         m_whiteIsZero = m_page.layout.photometric == PHOTOMETRIC_MINISWHITE;
-    }
-
-    void prefetch() const override {
-        ::posix_fadvise(m_file->descriptor().get(), 0, 0, POSIX_FADV_WILLNEED);
     }
 
 protected:

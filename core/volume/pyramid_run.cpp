@@ -111,6 +111,7 @@ Result<void> PyramidRun::run(const std::vector<std::int64_t>& slabs, const std::
     m_working = std::clamp(m_parts.workers, 1, std::max(1, most));
     {
         std::vector<std::jthread> workers;
+        workers.emplace_back([this] { openAhead(); });
         for (int i = m_working; i > 0; --i)
             workers.emplace_back([this] { work(); });
         std::unique_lock lock(m_mutex);
@@ -127,41 +128,60 @@ Result<void> PyramidRun::run(const std::vector<std::int64_t>& slabs, const std::
     return {};
 }
 
-// Each worker has its next pair opened while it works on one: the disk is never idle.
-void PyramidRun::work() {
-    const std::uint64_t before = base::bytesReadOnThread();
-    std::optional<Error> error;
-    std::optional<Pair> next;
-    auto more = takeNext(next);
-    while (more && *more && !m_stop.stop_requested()) {
-        Pair now = *std::move(next);
-        next.reset();
-        more = takeNext(next);
-        if (!more) break;
-        if (const auto done = onePair(std::move(now)); !done) {
-            error = done.error();
-            break;
-        }
-        more = next.has_value();
-    }
-    if (!more) error = more.error();
-    m_bytesRead += base::bytesReadOnThread() - before;
+void PyramidRun::stopWith(const Error& error) {
     const std::lock_guard lock(m_mutex);
-    if (error && !m_error && !m_stop.stop_requested()) m_error = std::move(error);
-    if (m_error) m_stop.request_stop();
-    --m_working;
+    if (!m_error && !m_stop.stop_requested()) m_error = error;
+    m_stop.request_stop();
     m_changed.notify_all();
 }
 
-Result<bool> PyramidRun::takeNext(std::optional<Pair>& next) {
-    const std::size_t i = m_next++;
-    if (i >= m_pairs.size()) return false;
-    auto pair = openPair(m_pairs[i]);
-    if (!pair) return tl::unexpected(pair.error());
-    pair->first.rows->prefetch();
-    if (pair->second) pair->second->rows->prefetch();
-    next = *std::move(pair);
-    return true;
+// A pair a worker and one more wait opened: enough to keep the disk busy, little memory.
+void PyramidRun::openAhead() {
+    const std::uint64_t before = base::bytesReadOnThread();
+    const auto most = static_cast<std::size_t>(std::max(1, m_parts.workers)) + 1;
+    for (const std::int64_t number : m_pairs) {
+        {
+            std::unique_lock lock(m_mutex);
+            if (!m_changed.wait(lock, m_stop.get_token(), [&] { return m_ready.size() < most; }))
+                break;
+        }
+        if (m_stop.stop_requested()) break;
+        auto pair = openPair(number);
+        if (!pair) {
+            stopWith(pair.error());
+            break;
+        }
+        const std::lock_guard lock(m_mutex);
+        m_ready.push_back(*std::move(pair));
+        m_changed.notify_all();
+    }
+    m_bytesRead += base::bytesReadOnThread() - before;
+    const std::lock_guard lock(m_mutex);
+    m_allOpened = true;
+    m_changed.notify_all();
+}
+
+std::optional<PyramidRun::Pair> PyramidRun::takeNext() {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, m_stop.get_token(), [&] { return !m_ready.empty() || m_allOpened; });
+    if (m_stop.stop_requested() || m_ready.empty()) return std::nullopt;
+    Pair pair = std::move(m_ready.front());
+    m_ready.pop_front();
+    m_changed.notify_all();
+    return pair;
+}
+
+void PyramidRun::work() {
+    const std::uint64_t before = base::bytesReadOnThread();
+    while (auto pair = takeNext())
+        if (const auto done = onePair(*std::move(pair)); !done) {
+            stopWith(done.error());
+            break;
+        }
+    m_bytesRead += base::bytesReadOnThread() - before;
+    const std::lock_guard lock(m_mutex);
+    --m_working;
+    m_changed.notify_all();
 }
 
 Result<PyramidSources::Opened> PyramidRun::open(std::int64_t position) {

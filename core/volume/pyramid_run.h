@@ -1,5 +1,6 @@
-// The working part of a build: workers that take pairs of slices in order, and the books on what is
-// done. Thread: run() on one; it starts the workers and waits for them.
+// The working part of a build: one thread opens the pairs of slices in order, a few ahead, and has
+// the system fetch them, so that the disk is never idle; workers reduce them; the books on what is
+// done. Thread: run() on one; it starts the others and waits for them.
 #pragma once
 
 #include "core/metadata/checksums.h"
@@ -7,6 +8,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <deque>
 
 namespace lightstack::volume {
 
@@ -56,6 +58,7 @@ public:
     [[nodiscard]] std::uint64_t doneSlices() const noexcept { return m_doneSlices; }
 
 private:
+    void openAhead();
     void work();
     struct Pair {
         std::int64_t number = 0;
@@ -63,8 +66,8 @@ private:
         std::optional<PyramidSources::Opened> second;
     };
     Result<Pair> openPair(std::int64_t number);
-    // False: none is left. The files are opened and on their way into memory.
-    Result<bool> takeNext(std::optional<Pair>& next);
+    std::optional<Pair> takeNext(); // waits; none when nothing is left or the run stops
+    void stopWith(const Error& error);
     Result<void> onePair(Pair pair);
     [[nodiscard]] std::int64_t culpritOf(const Error& error, const Pair& pair) const;
     Result<void> pairDone(const Pair& pair);
@@ -75,14 +78,15 @@ private:
     std::unique_ptr<PyramidPass> m_pass;
     std::vector<std::int64_t> m_pairs;
     std::stop_source m_stop;
-    std::atomic<std::size_t> m_next{0};
     std::atomic<std::uint64_t> m_bytesRead{0};
     std::atomic<std::uint64_t> m_doneSlices{0};
 
     std::mutex m_mutex; // guards all below
-    std::condition_variable m_changed;
+    std::condition_variable_any m_changed;
     int m_working = 0;
     std::optional<Error> m_error;
+    std::deque<Pair> m_ready;
+    bool m_allOpened = false;
     std::map<std::int64_t, std::int64_t> m_missingPairs; // by slab
     std::map<std::int64_t, SlabProof> m_proofs;
     base::FileDescriptor m_journal;
