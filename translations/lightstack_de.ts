@@ -83,8 +83,8 @@
             <translation>Über Lightstack</translation>
         </message>
         <message>
-            <source>&lt;p align='center'&gt;A photo and volume-slice browser for folders&lt;br&gt;that are too big for other programs.&lt;/p&gt;&lt;p align='center'&gt;Free software under the GNU GPL, version 3 or later.&lt;/p&gt;&lt;p align='center'&gt;Made with Qt %1, libtiff, libjpeg-turbo, OpenCV, exiv2, SQLite,&lt;br&gt;libheif, LibRaw, libjxl, Little CMS and libdeflate.&lt;/p&gt;</source>
-            <translation>&lt;p align='center'&gt;Ein Bilder- und Schichtenbrowser für Ordner,&lt;br&gt;die anderen Programmen zu groß sind.&lt;/p&gt;&lt;p align='center'&gt;Freie Software unter der GNU GPL, Version 3 oder später.&lt;/p&gt;&lt;p align='center'&gt;Gebaut mit Qt %1, libtiff, libjpeg-turbo, OpenCV, exiv2, SQLite,&lt;br&gt;libheif, LibRaw, libjxl, Little CMS und libdeflate.&lt;/p&gt;</translation>
+            <source>&lt;p align='center'&gt;A photo and volume-slice browser for folders&lt;br&gt;that are too big for other programs.&lt;/p&gt;&lt;p align='center'&gt;Free software under the GNU GPL, version 3 or later.&lt;/p&gt;&lt;p align='center'&gt;Made with Qt %1, libtiff, libjpeg-turbo, exiv2, SQLite,&lt;br&gt;libheif, LibRaw, libjxl, Little CMS and libdeflate.&lt;/p&gt;</source>
+            <translation>&lt;p align='center'&gt;Ein Bilder- und Schichtenbrowser für Ordner,&lt;br&gt;die anderen Programmen zu groß sind.&lt;/p&gt;&lt;p align='center'&gt;Freie Software unter der GNU GPL, Version 3 oder später.&lt;/p&gt;&lt;p align='center'&gt;Gebaut mit Qt %1, libtiff, libjpeg-turbo, exiv2, SQLite,&lt;br&gt;libheif, LibRaw, libjxl, Little CMS und libdeflate.&lt;/p&gt;</translation>
         </message>
     </context>
     <context>

@@ -70,7 +70,7 @@ void showAbout(QWidget* parent) {
         QDialog::tr("<p align='center'>A photo and volume-slice browser for folders<br>that are "
                     "too big for other programs.</p>"
                     "<p align='center'>Free software under the GNU GPL, version 3 or later.</p>"
-                    "<p align='center'>Made with Qt %1, libtiff, libjpeg-turbo, OpenCV, exiv2, "
+                    "<p align='center'>Made with Qt %1, libtiff, libjpeg-turbo, exiv2, "
                     "SQLite,<br>libheif, LibRaw, libjxl, Little CMS and libdeflate.</p>")
             .arg(QLatin1String(qVersion())));
     auto* layout = new QVBoxLayout(&dialog);
