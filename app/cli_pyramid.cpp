@@ -2,6 +2,7 @@
 #include "app/cli_report.h"
 #include "core/base/file_path.h"
 #include "core/volume/pyramid_builder.h"
+#include "core/volume/pyramid_folder.h"
 #include "core/volume/stack_audit.h"
 
 #include <algorithm>
@@ -46,7 +47,7 @@ Result<volume::PyramidRequest> requestFrom(const Arguments& arguments) {
             "--format ome-zarr goes with --mode exact; mode ctharvester writes TIFF files");
     request.skipBad = arguments.has("skip-bad");
     request.dryRun = arguments.has("dry-run");
-    request.out = arguments.value("out");
+    if (arguments.has("out")) request.out = volume::wholePath(arguments.value("out"));
     return request;
 }
 

@@ -1,6 +1,7 @@
 #include "core/volume/pyramid_builder.h"
 
 #include "core/base/atomic_file.h"
+#include "core/volume/pyramid_folder.h"
 #include "core/volume/pyramid_lock.h"
 #include "core/volume/pyramid_run.h"
 
@@ -18,11 +19,6 @@ namespace fs = std::filesystem;
 // Slices are opened with this much at hand: the largest strip that is decoded in one go.
 constexpr std::uint64_t kMostBand = std::uint64_t{1} << 30;
 
-fs::path partialOf(const fs::path& out) {
-    fs::path partial = out;
-    return partial += ".partial";
-}
-
 // Where work goes on, and what is proven there.
 struct Site {
     fs::path folder;
@@ -33,13 +29,15 @@ struct Site {
 Result<Site> chooseSite(const fs::path& out, const QJsonObject& head, PyramidFormat format) {
     if (auto manifest = readManifest(out, format); manifest && manifest->head == head)
         return Site{out, true, *std::move(manifest)};
-    Site site{partialOf(out), false, {}};
-    if (auto journal = readJournal(site.folder); journal && journal->head == head) {
-        site.known = *std::move(journal);
-        return site;
-    }
+    Site site{partialFolder(out), false, {}};
     std::error_code error;
-    fs::remove_all(site.folder, error); // of another shape, or not ours to believe
+    auto known = readJournal(site.folder);
+    if (!known) known = readManifest(site.folder, format); // all done but the last rename
+    if (known && known->head == head)
+        site.known = *std::move(known);
+    else
+        removePyramid(site.folder); // of another shape, or not ours to believe
+    if (fs::exists(site.folder / kHeadName, error)) return site;
     fs::create_directories(site.folder, error);
     if (error) return failErrno(error.value(), site.folder, "create the folder");
     const QByteArray text = QJsonDocument(head).toJson(QJsonDocument::Compact);
@@ -105,16 +103,15 @@ Result<void> checkSpace(const fs::path& folder, std::uint64_t bytes) {
 // NAME.partial becomes NAME; an older NAME steps aside first and goes last.
 Result<void> putInPlace(const fs::path& partial, const fs::path& out) {
     std::error_code error;
-    fs::path old = out;
-    old += ".old";
-    fs::remove_all(old, error);
+    const fs::path old = replacedFolder(out);
+    removePyramid(old);
     if (fs::exists(out, error)) {
         fs::rename(out, old, error);
         if (error) return failErrno(error.value(), out, "replace the old pyramid");
     }
     fs::rename(partial, out, error);
     if (error) return failErrno(error.value(), out, "put the pyramid in its place");
-    fs::remove_all(old, error);
+    removePyramid(old);
     return {};
 }
 
@@ -239,6 +236,8 @@ Result<PyramidReport> buildPyramid(const PyramidRequest& request, pipeline::Stag
     report.stored = shapes->stored();
     for (const Level& level : report.stored)
         report.levelBytes.push_back(shapes->levelBytes(level));
+    if (const auto free = checkReplaceable(request.out, request.mode); !free)
+        return tl::unexpected(free.error());
     if (request.dryRun) return report;
     if (const auto done = build(request, *sources, report, clock, stop, progress); !done)
         return tl::unexpected(done.error());

@@ -17,7 +17,7 @@ namespace lightstack::volume {
 
 struct PyramidRequest {
     SliceStack stack;
-    std::filesystem::path out;
+    std::filesystem::path out; // absolute; what stands there must be a pyramid
     PyramidMode mode = PyramidMode::Exact;
     PyramidFormat format = PyramidFormat::Tiff; // OmeZarr: exact mode only
     int levels = 0;                             // 0: by the mode's rule

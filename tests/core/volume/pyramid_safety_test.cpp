@@ -264,6 +264,23 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(folder / "out") && !fs::exists(folder / "out.partial"));
     }
 
+    // What stands in the way is somebody's work.
+    void otherFoldersAreNeverReplaced() {
+        for (const char* place : {"out", "out.partial", "out.old"}) {
+            const TempFolder folder;
+            tests::writeStack(folder / "in", kKind);
+            fs::create_directories(folder / place);
+            QVERIFY(tests::built(request(folder))); // empty
+            fs::remove_all(folder / "out");
+            folder.write(std::string(place) + "/manifest.json", "{\"of\": \"something else\"}");
+            const auto refused = tests::built(request(folder));
+            QVERIFY(!refused && refused.error().code == ErrorCode::Usage);
+            QCOMPARE(QString::fromStdString(refused.error().path.filename()),
+                QString::fromLatin1(place));
+            QCOMPARE(tests::contentOf(folder / place).size(), std::size_t{1});
+        }
+    }
+
     void aFolderThatCannotBeWritten() {
         const TempFolder folder;
         tests::writeStack(folder / "in", kKind);
