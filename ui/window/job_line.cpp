@@ -71,7 +71,8 @@ void JobLine::follow() {
         const bool whole = outcome.report && outcome.report->failures.empty();
         m_text->setIcon(icon(whole ? QStringLiteral("check") : QStringLiteral("warning")));
         m_text->setText(
-            (outcome.report                                           ? tr("Pyramid of %1: done")
+            (whole               ? tr("Pyramid of %1: done")
+                : outcome.report ? tr("Pyramid of %1: done, but for some slices")
                 : outcome.report.error().code == ErrorCode::Cancelled ? tr("Pyramid of %1: stopped")
                                                                       : tr("Pyramid of %1: failed"))
                 .arg(name));
