@@ -13,7 +13,8 @@ std::uint8_t clamp8(int value) noexcept {
 // ITU-R BT.601 full range in 16-bit fixed point, rounded as libjpeg's tables are.
 constexpr int kHalf = 1 << 15;
 constexpr int fixed(double value) noexcept {
-    return static_cast<int>(value * 65536.0 + 0.5);
+    // Positive constants, and lround is not constexpr.
+    return static_cast<int>(value * 65536.0 + 0.5); // NOLINT(bugprone-incorrect-roundings)
 }
 
 void yccToRgb(const std::uint8_t* luma, const std::uint8_t* cb, const std::uint8_t* cr, int width,
@@ -123,6 +124,7 @@ Result<JpegPixels> joinPlanes(const std::vector<JpegDcPlane>& planes, image::Pix
         maxV = planes[0].vertical;
     }
     std::vector<PlaneRows> rows;
+    rows.reserve(planes.size());
     for (const JpegDcPlane& plane : planes)
         rows.emplace_back(plane, planes.size() == 1 ? plane.horizontal : maxH,
             planes.size() == 1 ? plane.vertical : maxV, smooth, size);

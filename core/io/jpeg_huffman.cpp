@@ -36,9 +36,9 @@ JpegHuffman::Symbol JpegHuffman::longSymbol(std::uint64_t bits) const noexcept {
     const auto head = static_cast<std::uint32_t>(bits >> 48);
     for (unsigned length = kLookBits + 1; length <= 16; ++length) {
         if (head >= m_end[length] || head < m_first[length]) continue;
-        const auto offset = static_cast<int>((head - m_first[length]) >> (16 - length));
+        const std::size_t offset = (head - m_first[length]) >> (16 - length);
         return {static_cast<int>(length),
-            m_symbols[static_cast<std::size_t>(m_firstIndex[length] + offset)]};
+            m_symbols[static_cast<std::size_t>(m_firstIndex[length]) + offset]};
     }
     return {};
 }

@@ -11,7 +11,6 @@ QImage::Format packedFormat(const QImage& image) {
     case QImage::Format_Mono:
     case QImage::Format_MonoLSB:
     case QImage::Format_Indexed8:
-        return image.format();
     case QImage::Format_Grayscale8:
     case QImage::Format_Grayscale16:
         return image.format();

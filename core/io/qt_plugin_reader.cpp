@@ -98,7 +98,7 @@ public:
 
     Result<void> prepare(const ImageFile& file) {
         if (isVector(m_format)) {
-            if (const auto checked = checkVector(file); !checked) return checked;
+            if (auto checked = checkVector(file); !checked) return checked;
         }
         if (!m_reader.canRead())
             return fail(ErrorCode::CorruptData, {}, "is damaged, or no plug-in of Qt reads it");

@@ -40,7 +40,7 @@ void toRgb(const std::array<double, 3>& lab, std::byte* rgb) {
         0.0719453 * X - 0.2289914 * Y + 1.4052427 * Z};
     for (std::size_t c = 0; c < 3; ++c)
         rgb[c] = std::byte{encodeTable()[static_cast<std::size_t>(
-            std::clamp(linear[c], 0.0, 1.0) * kSteps + 0.5)]};
+            std::lround(std::clamp(linear[c], 0.0, 1.0) * kSteps))]};
 }
 
 // CIELab: L unsigned over the whole range, a and b signed. ICC: a and b around the middle, 16-bit

@@ -44,9 +44,9 @@ void multiplyAlpha(std::byte* pixels, std::size_t channels, int count) {
 
 void mapPalette(const TiffPalette& palette, SampleType type, const std::byte* stored, int perPixel,
     int channel, int count, std::byte* out) {
-    const int bytes = image::bytesPerSample(type);
-    const auto step = static_cast<std::size_t>(perPixel * bytes);
-    stored += static_cast<std::size_t>(channel * bytes);
+    const auto bytes = static_cast<std::size_t>(image::bytesPerSample(type));
+    const std::size_t step = static_cast<std::size_t>(perPixel) * bytes;
+    stored += static_cast<std::size_t>(channel) * bytes;
     for (int x = 0; x < count; ++x, stored += step, out += 3) {
         std::size_t index = std::to_integer<std::size_t>(stored[0]);
         if (bytes == 2) index |= std::to_integer<std::size_t>(stored[1]) << 8;

@@ -150,6 +150,7 @@ std::vector<TiffPage> TiffPages::reducedCopies(const TiffPage& page, int maxSide
     std::stable_sort(
         found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<TiffPage> out;
+    out.reserve(found.size());
     for (auto& [side, copy] : found)
         out.push_back(copy);
     return out;

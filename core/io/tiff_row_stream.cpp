@@ -110,7 +110,7 @@ public:
         if (rows > layout().height - m_row) return broken("it has no more rows");
         while (rows > 0) {
             if (m_row >= m_bandEnd)
-                if (const auto done = nextBand(); !done) return done;
+                if (auto done = nextBand(); !done) return done;
             const int count = std::min(rows, m_bandEnd - m_row);
             const std::byte* from =
                 m_band.data() + static_cast<std::size_t>(m_row - m_bandStart) * m_packedRow;
