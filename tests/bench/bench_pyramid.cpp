@@ -3,6 +3,7 @@
 // libtiff's bare decoding. Each figure is a median of five, the two sides alternating.
 //
 // bench_pyramid [--folder DIR] [--slices N]: the set is made once and kept.
+#include "core/volume/level_files.h"
 #include "core/volume/pyramid_builder.h"
 #include "core/volume/tiff_header.h"
 
