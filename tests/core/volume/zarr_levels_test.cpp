@@ -186,6 +186,9 @@ private Q_SLOTS:
 
     // zarr's own library sees the same voxels.
     void otherProgramsReadIt() {
+#if defined(__SANITIZE_THREAD__)
+        QSKIP("the thread sanitizer does not follow fork");
+#endif
         const QString python = QStringLiteral("/usr/bin/python3");
         if (QProcess::execute(python, {QStringLiteral("-c"), QStringLiteral("import zarr")}) != 0)
             QSKIP("python3-zarr is not installed");
