@@ -95,7 +95,7 @@ struct Opened {
 // timed.
 double scrollThrough(
     ui::ThumbnailGrid& grid, const thumbs::ThumbnailService& service, Watch& watch) {
-    constexpr int kJumps = 200;
+    constexpr int kJumps = 60;
     QScrollBar& bar = *grid.verticalScrollBar();
     const int line = std::max(1, bar.singleStep());
     std::vector<double> spent;
