@@ -69,7 +69,7 @@ Edges spacings(std::string_view text) {
 }
 
 // The first quoted word: all axes of a volume share one unit.
-std::string quoted(std::string_view text) {
+std::string insideQuotes(std::string_view text) {
     const std::size_t open = text.find('"');
     if (open == std::string_view::npos) return {};
     const std::size_t close = text.find('"', open + 1);
@@ -117,7 +117,7 @@ std::optional<ScannerLog> parseNrrd(std::string_view fileName, std::string_view 
         if (value.starts_with('=')) continue; // key:=value pairs mean nothing to NRRD
         if (key == "sizes") setSizes(log, value);
         if (key == "space") anatomical = true; // anatomical spaces are in millimetres by custom
-        if (key == "space units" || key == "units") claim.unit = quoted(value);
+        if (key == "space units" || key == "units") claim.unit = insideQuotes(value);
         if (key == "space directions" || key == "spacings") {
             const Edges edges = key == "spacings" ? spacings(value) : directions(value);
             claim.x = edges[0];
