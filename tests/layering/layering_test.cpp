@@ -18,7 +18,8 @@ using Folders = std::set<std::string>;
 
 const std::map<std::string, Folders>& allowed() {
     static const Folders core{"core/base", "core/image", "core/raster", "core/metadata", "core/io",
-        "core/db", "core/pipeline", "core/browse", "core/catalog", "core/volume", "core/thumbs"};
+        "core/db", "core/pipeline", "core/browse", "core/catalog", "core/volume", "core/slices",
+        "core/thumbs"};
     static const auto with = [](Folders folders, const Folders& more) {
         folders.insert(more.begin(), more.end());
         return folders;
@@ -35,18 +36,21 @@ const std::map<std::string, Folders>& allowed() {
         {"core/catalog", {"core/base", "core/db", "core/metadata"}},
         {"core/volume", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",
                             "core/pipeline"}},
-        {"core/thumbs",
-            {"core/base", "core/image", "core/raster", "core/io", "core/metadata", "core/catalog"}},
+        {"core/slices", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",
+                            "core/pipeline", "core/volume"}},
+        {"core/thumbs", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",
+                            "core/catalog", "core/volume"}},
         {"ui/theme", {}},
         {"ui/models", with(core, {"ui/theme"})},
         {"ui/grid", with(core, {"ui/theme", "ui/models"})},
         {"ui/viewer", with(core, {"ui/theme", "ui/models"})},
+        {"ui/slices", with(core, {"ui/theme", "ui/models", "ui/viewer"})},
         {"ui/panels", with(core, {"ui/theme", "ui/models"})},
         {"ui/dialogs", with(core, {"ui/theme", "ui/models"})},
-        {"ui/window", with(core, {"ui/theme", "ui/models", "ui/grid", "ui/viewer", "ui/panels",
-                                     "ui/dialogs"})},
-        {"app", with(core, {"ui/theme", "ui/models", "ui/grid", "ui/viewer", "ui/panels",
-                               "ui/dialogs", "ui/window"})},
+        {"ui/window", with(core, {"ui/theme", "ui/models", "ui/grid", "ui/viewer", "ui/slices",
+                                     "ui/panels", "ui/dialogs"})},
+        {"app", with(core, {"ui/theme", "ui/models", "ui/grid", "ui/viewer", "ui/slices",
+                               "ui/panels", "ui/dialogs", "ui/window"})},
     };
     return table;
 }
