@@ -2,7 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "core/base/natural_order.h"
-#include "core/volume/slice_name.h"
+#include "core/runs/slice_name.h"
 
 #include <algorithm>
 #include <atomic>
@@ -146,7 +146,7 @@ void Auditor::finish(StackAudit audit, std::span<const std::size_t> strangers) {
 
 void Auditor::scatter(const FoundStack& found) {
     const auto add = [this](const std::string& name) {
-        if (extensionAt(name) != name.size()) m_out.others.push_back(name);
+        if (runs::extensionAt(name) != name.size()) m_out.others.push_back(name);
     };
     for (const Slice& slice : found.stack.slices)
         add(slice.name);

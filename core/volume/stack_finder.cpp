@@ -1,7 +1,6 @@
 #include "core/volume/stack_finder.h"
 
 #include "core/base/natural_order.h"
-#include "core/volume/run_choice.h"
 
 #include <algorithm>
 #include <map>
@@ -9,6 +8,12 @@
 
 namespace lightstack::volume {
 namespace {
+
+using runs::DigitRun;
+using runs::RunChoice;
+using runs::RunGroup;
+using runs::SchemeName;
+using runs::SliceLikelihood;
 
 // The name with every number blanked, the extension in lower case.
 void schemeOf(const SchemeName& name, std::string& out) {
@@ -19,7 +24,7 @@ void schemeOf(const SchemeName& name, std::string& out) {
         out += '\0';
         at = run.end;
     }
-    const std::size_t extension = extensionAt(name.name);
+    const std::size_t extension = runs::extensionAt(name.name);
     out += name.name.substr(at, extension - at);
     for (const char c : name.name.substr(extension))
         out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -58,7 +63,7 @@ FoundStack makeStack(const std::filesystem::path& folder, std::span<const Folder
     out.stack.prefix = first.name.substr(0, first.runs[run].begin);
     out.stack.suffix = first.name.substr(first.runs[run].end);
     out.stack.name = out.stack.prefix + std::string(padded ? width : 1, '#') + out.stack.suffix;
-    out.byContent = looksLikeSlice(first.name) == SliceLikelihood::ByContent;
+    out.byContent = runs::looksLikeSlice(first.name) == SliceLikelihood::ByContent;
     for (const SchemeName* member : members) {
         const FolderFile& file = files[member->file];
         Slice slice{member->runs[run].value, file.name, file.size, file.mtimeNs, 0};
@@ -93,8 +98,8 @@ private:
         std::string scheme;
         for (std::size_t i = 0; i < m_files.size(); ++i) {
             SchemeName name{i, m_files[i].name, {}};
-            if (looksLikeSlice(name.name) == SliceLikelihood::Never) continue;
-            digitRuns(name.name, name.runs);
+            if (runs::looksLikeSlice(name.name) == SliceLikelihood::Never) continue;
+            runs::digitRuns(name.name, name.runs);
             if (name.runs.empty()) {
                 m_alone.push_back(i);
                 continue;
@@ -110,7 +115,7 @@ private:
     // Takes out what the best number makes of the names, then looks at the rest again.
     void split(std::vector<SchemeName> names) {
         while (true) {
-            const RunChoice choice = chooseRun(names);
+            const RunChoice choice = runs::chooseRun(names);
             std::vector<bool> taken(names.size(), false);
             for (const RunGroup& group : choice.groups) {
                 std::vector<const SchemeName*> members;
@@ -149,8 +154,8 @@ private:
         }
         for (const std::size_t file : m_alone) {
             const std::string_view name = m_files[file].name;
-            const bool picture =
-                looksLikeSlice(name) == SliceLikelihood::Likely || extensionAt(name) != name.size();
+            const bool picture = runs::looksLikeSlice(name) == SliceLikelihood::Likely ||
+                                 runs::extensionAt(name) != name.size();
             if (!picture) continue;
             FoundStack* owner = m_out.stacks.size() == 1 ? &m_out.stacks.front() : nullptr;
             for (std::size_t n = std::min(longest, name.size()); n > 0 && owner == nullptr; --n)
@@ -176,7 +181,7 @@ SliceStack pagedStack(const std::filesystem::path& folder, const FolderFile& fil
     SliceStack stack;
     stack.folder = folder;
     stack.name = file.name;
-    stack.prefix = file.name.substr(0, extensionAt(file.name));
+    stack.prefix = file.name.substr(0, runs::extensionAt(file.name));
     stack.suffix = file.name.substr(stack.prefix.size());
     stack.paged = true;
     for (int page = 0; page < pages; ++page)

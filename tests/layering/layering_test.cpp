@@ -17,25 +17,26 @@ namespace {
 using Folders = std::set<std::string>;
 
 const std::map<std::string, Folders>& allowed() {
-    static const Folders core{"core/base", "core/image", "core/raster", "core/metadata", "core/io",
-        "core/db", "core/pipeline", "core/browse", "core/catalog", "core/volume", "core/slices",
-        "core/thumbs"};
+    static const Folders core{"core/base", "core/runs", "core/image", "core/raster",
+        "core/metadata", "core/io", "core/db", "core/pipeline", "core/browse", "core/catalog",
+        "core/volume", "core/slices", "core/thumbs"};
     static const auto with = [](Folders folders, const Folders& more) {
         folders.insert(more.begin(), more.end());
         return folders;
     };
     static const std::map<std::string, Folders> table{
         {"core/base", {}},
+        {"core/runs", {"core/base"}},
         {"core/image", {"core/base"}},
         {"core/raster", {"core/base", "core/image"}},
         {"core/metadata", {"core/base"}},
         {"core/io", {"core/base", "core/image", "core/raster", "core/metadata"}},
         {"core/db", {"core/base"}},
         {"core/pipeline", {"core/base"}},
-        {"core/browse", {"core/base", "core/metadata"}},
+        {"core/browse", {"core/base", "core/runs", "core/metadata"}},
         {"core/catalog", {"core/base", "core/db", "core/metadata"}},
-        {"core/volume", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",
-                            "core/pipeline"}},
+        {"core/volume", {"core/base", "core/runs", "core/image", "core/raster", "core/io",
+                            "core/metadata", "core/pipeline"}},
         {"core/slices", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",
                             "core/pipeline", "core/volume"}},
         {"core/thumbs", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",

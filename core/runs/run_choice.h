@@ -6,12 +6,12 @@
 // short ones, the last number before the first. Thread: pure.
 #pragma once
 
-#include "core/volume/slice_name.h"
+#include "core/runs/slice_name.h"
 
 #include <span>
 #include <string>
 
-namespace lightstack::volume {
+namespace lightstack::runs {
 
 // A name of the scheme with its numbers. All names of one scheme are equal but for these.
 struct SchemeName {
@@ -19,6 +19,9 @@ struct SchemeName {
     std::string_view name;
     std::vector<DigitRun> runs;
 };
+
+// Fewer files than these are no run.
+inline constexpr std::size_t kLeastSlices = 3;
 
 struct RunGroup {
     std::vector<std::size_t> members; // of the span given
@@ -32,4 +35,4 @@ struct RunChoice {
 // No groups where nothing counts.
 [[nodiscard]] RunChoice chooseRun(std::span<const SchemeName> names);
 
-} // namespace lightstack::volume
+} // namespace lightstack::runs

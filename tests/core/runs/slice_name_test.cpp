@@ -1,4 +1,4 @@
-#include "core/volume/slice_name.h"
+#include "core/runs/slice_name.h"
 
 #include "tests/support/test_registry.h"
 
@@ -6,7 +6,7 @@
 
 #include <string>
 
-using namespace lightstack::volume;
+using namespace lightstack::runs;
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace lightstack::volume {
+namespace lightstack::runs {
 
 // Bytes [begin, end) of a name are decimal digits and stand for `value`.
 struct DigitRun {
@@ -40,4 +40,4 @@ enum class SliceLikelihood {
 // "scan" (-1); everything else 0. `before` is the name up to the number.
 [[nodiscard]] int indexHint(std::string_view before) noexcept;
 
-} // namespace lightstack::volume
+} // namespace lightstack::runs

@@ -1,6 +1,4 @@
-#include "core/volume/run_choice.h"
-
-#include "core/volume/stack_finder.h"
+#include "core/runs/run_choice.h"
 
 #include <algorithm>
 #include <map>
@@ -8,7 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 
-namespace lightstack::volume {
+namespace lightstack::runs {
 namespace {
 
 // What speaks for a number, larger is better.
@@ -146,4 +144,4 @@ RunChoice chooseRun(std::span<const SchemeName> names) {
     return {best->run, std::move(groups[best->run])};
 }
 
-} // namespace lightstack::volume
+} // namespace lightstack::runs

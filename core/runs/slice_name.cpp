@@ -1,10 +1,10 @@
-#include "core/volume/slice_name.h"
+#include "core/runs/slice_name.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
 
-namespace lightstack::volume {
+namespace lightstack::runs {
 namespace {
 
 using namespace std::string_view_literals;
@@ -111,4 +111,4 @@ int indexHint(std::string_view before) noexcept {
     return contains(kOtherWords, word) ? -1 : 0;
 }
 
-} // namespace lightstack::volume
+} // namespace lightstack::runs
