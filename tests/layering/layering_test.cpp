@@ -18,8 +18,8 @@ using Folders = std::set<std::string>;
 
 const std::map<std::string, Folders>& allowed() {
     static const Folders core{"core/base", "core/runs", "core/image", "core/raster",
-        "core/metadata", "core/io", "core/db", "core/pipeline", "core/browse", "core/catalog",
-        "core/volume", "core/slices", "core/thumbs"};
+        "core/metadata", "core/io", "core/db", "core/pipeline", "core/browse", "core/takeout",
+        "core/catalog", "core/volume", "core/slices", "core/thumbs"};
     static const auto with = [](Folders folders, const Folders& more) {
         folders.insert(more.begin(), more.end());
         return folders;
@@ -34,7 +34,8 @@ const std::map<std::string, Folders>& allowed() {
         {"core/db", {"core/base"}},
         {"core/pipeline", {"core/base"}},
         {"core/browse", {"core/base", "core/runs", "core/metadata"}},
-        {"core/catalog", {"core/base", "core/db", "core/metadata"}},
+        {"core/takeout", {"core/base", "core/metadata"}},
+        {"core/catalog", {"core/base", "core/db", "core/metadata", "core/takeout"}},
         {"core/volume", {"core/base", "core/runs", "core/image", "core/raster", "core/io",
                             "core/metadata", "core/pipeline"}},
         {"core/slices", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",
