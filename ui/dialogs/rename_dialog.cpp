@@ -26,9 +26,7 @@ RenameDialog::RenameDialog(
     m_edit->setSelection(0, dot > 0 ? static_cast<int>(dot) : static_cast<int>(name.size()));
     m_problem->setFont(captionFont());
     m_problem->setMinimumHeight(m_problem->fontMetrics().height());
-    QPalette palette = m_problem->palette();
-    palette.setColor(QPalette::WindowText, colors().failure);
-    m_problem->setPalette(palette);
+    setTextColor(m_problem, colors().failure);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->addButton(m_rename, QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

@@ -65,9 +65,7 @@ void StatePage::restyle() {
     if (!m_icon.isEmpty())
         m_picture->setPixmap(icon(m_icon).pixmap(QSize(kPicture, kPicture), devicePixelRatioF()));
     m_title->setFont(titleFont());
-    QPalette quiet = m_sentence->palette();
-    quiet.setColor(QPalette::WindowText, colors().secondaryText);
-    m_sentence->setPalette(quiet);
+    setTextColor(m_sentence, colors().secondaryText);
 }
 
 void StatePage::changeEvent(QEvent* event) {

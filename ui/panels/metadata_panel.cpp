@@ -137,9 +137,7 @@ void MetadataPanel::refreshTree() {
         note = asSentence(QString::fromStdString(base::toLossyUtf8(answer->warnings.front())));
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
-    QPalette palette = m_note->palette();
-    palette.setColor(QPalette::WindowText, colors().secondaryText);
-    m_note->setPalette(palette);
+    setTextColor(m_note, colors().secondaryText);
 }
 
 void MetadataPanel::copyText(const QString& text) {

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QPalette>
 #include <QToolTip>
+#include <QWidget>
 
 #include <optional>
 
@@ -110,6 +111,12 @@ QFont titleFont() {
     font.setPointSizeF(font.pointSizeF() * 1.25);
     font.setWeight(QFont::DemiBold);
     return font;
+}
+
+void setTextColor(QWidget* widget, const QColor& color) {
+    QPalette palette = widget->palette();
+    palette.setColor(QPalette::WindowText, color);
+    widget->setPalette(palette);
 }
 
 } // namespace lightstack::ui

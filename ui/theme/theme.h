@@ -11,6 +11,7 @@
 #include <QString>
 
 class QApplication;
+class QWidget;
 
 namespace lightstack::ui {
 
@@ -45,6 +46,8 @@ void setSystemSchemeHint(bool dark);
 // dialogs.
 [[nodiscard]] QFont captionFont();
 [[nodiscard]] QFont titleFont();
+// For a label whose text is not in the palette's own colour; to be called again when it changes.
+void setTextColor(QWidget* widget, const QColor& color);
 
 // resources/icons/NAME.svg, stroke in the text colour of the palette in force when it is painted
 // (normal, disabled, selected), sharp at every scale.

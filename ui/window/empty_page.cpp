@@ -120,9 +120,7 @@ void EmptyPage::restyle() {
     // A wrapped label in a centred column is not asked for its height by the layout.
     for (QLabel* label : {m_title, m_sentence})
         label->setMinimumHeight(std::max(0, label->heightForWidth(kTextWidth)));
-    QPalette quiet = m_sentence->palette();
-    quiet.setColor(QPalette::WindowText, colors().secondaryText);
-    m_sentence->setPalette(quiet);
+    setTextColor(m_sentence, colors().secondaryText);
 }
 
 void EmptyPage::changeEvent(QEvent* event) {
