@@ -3,6 +3,7 @@
 #include "core/base/file_path.h"
 #include "ui/grid/thumbnail_grid.h"
 #include "ui/panels/metadata_panel.h"
+#include "ui/slices/slice_viewer.h"
 #include "ui/theme/theme.h"
 #include "ui/viewer/picture_viewer.h"
 #include "ui/window/file_commands.h"
@@ -59,6 +60,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     , m_actions(this)
     , m_grid(new ThumbnailGrid(parts.model))
     , m_viewer(new PictureViewer(parts.model, parts.pictures))
+    , m_slices(new SliceViewer)
     , m_empty(new EmptyPage)
     , m_centre(new QStackedWidget)
     , m_tree(new FolderTree)
@@ -82,6 +84,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     wireParts();
     wireViewer();
     wireVolume();
+    wireSlices();
     resize(1280, 800);
     showWelcome();
 }
@@ -91,6 +94,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::buildPanes() {
     m_centre->addWidget(m_grid);
     m_centre->addWidget(m_viewer);
+    m_centre->addWidget(m_slices);
     m_centre->addWidget(m_empty);
     m_centre->setMinimumWidth(240);
     setCentralWidget(m_centre);
@@ -144,14 +148,15 @@ void MainWindow::buildToolBar() {
 
 void MainWindow::showPage(QWidget* page) {
     const bool viewing = page == m_viewer;
+    const bool volume = page == m_slices;
     if (m_centre->currentWidget() != page) {
         m_centre->setCurrentWidget(page);
         page->setFocus();
     }
     m_viewerTools->setVisible(viewing);
-    m_gridTools->setVisible(!viewing);
-    m_grid->setDemandActive(!viewing);
-    m_status->setViewerMode(viewing);
+    m_gridTools->setVisible(!viewing && !volume);
+    m_grid->setDemandActive(!viewing && !volume);
+    m_status->setViewerMode(viewing || volume);
     updateActions();
 }
 
@@ -205,8 +210,13 @@ bool MainWindow::isViewing() const {
     return m_centre->currentWidget() == m_viewer;
 }
 
+bool MainWindow::isVolumeUp() const {
+    return m_centre->currentWidget() == m_slices;
+}
+
 bool MainWindow::isSettled() const {
     if (!m_navigator->isSettled()) return false;
+    if (isVolumeUp()) return m_slices->isFinal();
     if (!m_metadataDock->isHidden() && (m_selectionRest.isActive() || !m_metadata->isSettled()))
         return false;
     if (isViewing()) return m_viewer->isFinal() && m_parts.thumbnails->pending() == 0;
@@ -231,6 +241,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (isFullScreen()) setFullScreen(false);
     Q_EMIT stateChanged();
     m_viewer->leave();
+    m_slices->closeVolume();
     m_volume->stop();
     event->accept();
 }

@@ -4,12 +4,13 @@
 // to the viewer at once while its folder is being listed. The window wires parts and holds no
 // files: the session lists, the services decode, the commands work off the GUI thread. Files:
 // main_window.cpp builds, main_window_wiring.cpp connects actions, main_window_folder.cpp follows
-// the folder and the selection. Thread: GUI only.
+// the folder and the selection, main_window_volume.cpp shows volumes. Thread: GUI only.
 #pragma once
 
 #include "core/browse/folder_session.h"
 #include "core/metadata/metadata_service.h"
 #include "core/thumbs/picture_service.h"
+#include "core/volume/slice_stack.h"
 #include "ui/models/background.h"
 #include "ui/models/folder_model.h"
 #include "ui/models/pyramid_preview.h"
@@ -33,6 +34,7 @@ class MetadataPanel;
 class Navigator;
 class PathBar;
 class PictureViewer;
+class SliceViewer;
 class StatusBar;
 class ThumbnailGrid;
 class VolumeCommands;
@@ -76,6 +78,7 @@ public:
     // For pictures of the window: everything in view is final.
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] bool isViewing() const;
+    [[nodiscard]] bool isVolumeUp() const; // the slice viewer is the page
     // False where no such name is shown.
     bool selectName(const std::string& name);
     bool selectFirstPicture();
@@ -84,6 +87,12 @@ public:
     void say(const QString& sentence); // in the status bar, as a warning
     [[nodiscard]] const WindowActions& actions() const noexcept { return m_actions; }
     [[nodiscard]] QList<QAction*> shortcutActions() const;
+
+public Q_SLOTS:
+    // Shows the stack in the slice viewer, from slice `position` (by place, not by number).
+    void openVolume(const lightstack::volume::SliceStack& stack, std::int64_t position = 0);
+    // The stack of the current file, or the folder's first; found off the GUI thread.
+    void openCurrentVolume();
 
 Q_SIGNALS:
     void preferencesRequested();
@@ -107,6 +116,7 @@ private:
     void wireParts();
     void wireViewer();
     void wireVolume();
+    void wireSlices();
 
     void openFolder(const std::filesystem::path& folder, std::vector<std::string> select = {});
     void chooseFolder();
@@ -116,6 +126,8 @@ private:
     void activate(const QModelIndex& index);
     void enterViewer();
     void leaveViewer();
+    void leaveVolume();
+    void showBrowser();  // the grid, or why it is empty
     void followViewed(); // the picture shown may have gone: on to its neighbour
     void setFullScreen(bool on);
     void setTextFilter(const QString& text);
@@ -141,6 +153,7 @@ private:
     WindowMenus m_menus;
     ThumbnailGrid* m_grid;
     PictureViewer* m_viewer;
+    SliceViewer* m_slices;
     EmptyPage* m_empty;
     QStackedWidget* m_centre;
     FolderTree* m_tree;

@@ -70,9 +70,13 @@ void MainWindow::leaveViewer() {
     if (!isViewing()) return;
     const std::string name = m_viewer->currentPath().filename().native();
     m_viewer->leave();
+    showBrowser();
+    if (const int row = m_parts.model->rowOfName(name); row >= 0) m_grid->selectRow(row);
+}
+
+void MainWindow::showBrowser() {
     if (m_parts.model->rowCount() > 0) {
         showPage(m_grid);
-        if (const int row = m_parts.model->rowOfName(name); row >= 0) m_grid->selectRow(row);
     } else if (m_parts.model->view() != nullptr) {
         showEmptiness();
     } else {

@@ -72,6 +72,7 @@ void MainWindow::openPaths(std::vector<std::filesystem::path> paths) {
 
 void MainWindow::openFolder(const std::filesystem::path& folder, std::vector<std::string> select) {
     if (isViewing()) leaveViewer();
+    leaveVolume();
     m_navigator->open(folder, std::move(select));
 }
 
@@ -125,6 +126,7 @@ void MainWindow::onEmptyAct(EmptyPage::Act act) {
 
 void MainWindow::onFolderChanged(const std::filesystem::path& folder) {
     if (isViewing()) leaveViewer();
+    leaveVolume();
     m_path->setFolder(folder);
     m_tree->setCurrentFolder(folder);
     setWindowTitle(tr("%1 – Lightstack")
@@ -143,6 +145,7 @@ void MainWindow::onViewArrived() {
         updateRecent(view->table->folder());
         Q_EMIT stateChanged();
     }
+    if (isVolumeUp()) return updateCounts(); // looks at its own files
     if (isViewing()) {
         followViewed();
         updateCounts();
@@ -246,23 +249,25 @@ void MainWindow::updateSelection() {
 void MainWindow::updateActions() {
     const WindowActions& a = m_actions;
     const bool viewing = isViewing();
-    const bool any = viewing || m_grid->selectionModel()->hasSelection();
+    const bool volume = isVolumeUp();
+    const bool any = viewing || (!volume && m_grid->selectionModel()->hasSelection());
     const bool gridUp = m_centre->currentWidget() == m_grid;
     for (QAction* action : {a.rename, a.trash, a.copy, a.copyPath, a.openExternally})
         action->setEnabled(any);
     for (QAction* action : {a.selectAll, a.selectNone, a.invertSelection})
         action->setEnabled(gridUp);
     for (QAction* action : {a.larger, a.smaller, a.usualSize, a.find})
-        action->setEnabled(!viewing);
+        action->setEnabled(!viewing && !volume);
     for (QAction* action : m_viewer->viewerActions())
         action->setEnabled(viewing);
     m_menus.picture->setEnabled(viewing);
     a.view->setEnabled(gridUp && m_grid->currentIndex().isValid());
-    a.toGrid->setEnabled(viewing);
+    a.toGrid->setEnabled(viewing || volume);
     a.back->setEnabled(m_navigator->canGoBack());
     a.forward->setEnabled(m_navigator->canGoForward());
     a.up->setEnabled(m_navigator->canGoUp());
     a.reload->setEnabled(!m_navigator->folder().empty());
+    a.openVolume->setEnabled(!volume && !m_navigator->folder().empty());
     a.stackReport->setEnabled(!m_navigator->folder().empty());
     a.pyramid->setEnabled(!m_navigator->folder().empty());
     a.showInFileManager->setEnabled(!m_navigator->folder().empty());

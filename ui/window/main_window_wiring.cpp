@@ -51,6 +51,7 @@ void MainWindow::wireActions() {
     on(a.quit, [this] { close(); });
     on(a.find, [this] {
         if (isViewing()) leaveViewer();
+        leaveVolume();
         m_filter->focusText();
     });
     on(a.selectAll, [this] { m_grid->selectAll(); });
@@ -61,7 +62,10 @@ void MainWindow::wireActions() {
             inverted(*m_parts.model, model->selection()), QItemSelectionModel::ClearAndSelect);
     });
     on(a.view, [this] { viewCurrent(); });
-    on(a.toGrid, [this] { leaveViewer(); });
+    on(a.toGrid, [this] {
+        leaveViewer();
+        leaveVolume();
+    });
     on(a.larger, [this] { m_grid->setCellSide(m_grid->cellSide() * 5 / 4); });
     on(a.smaller, [this] { m_grid->setCellSide(m_grid->cellSide() * 4 / 5); });
     on(a.usualSize, [this] { m_grid->setCellSide(kUsualCell); });
@@ -152,12 +156,13 @@ void MainWindow::wireParts() {
     connect(m_navigator, &Navigator::viewArrived, this, &MainWindow::onViewArrived);
     connect(m_navigator, &Navigator::listing, m_status, &StatusBar::setListing);
     connect(m_navigator, &Navigator::slow, this, [this] {
-        if (isViewing()) return;
+        if (isViewing() || isVolumeUp()) return;
         m_empty->setContent(EmptyPage::listing(m_navigator->folder()));
         showPage(m_empty);
     });
     connect(m_navigator, &Navigator::failed, this, [this](const Error& error, bool hadBeenThere) {
         if (isViewing()) leaveViewer();
+        leaveVolume();
         m_empty->setContent(EmptyPage::failed(error, hadBeenThere));
         showPage(m_empty);
         m_status->setCounts({});

@@ -123,6 +123,8 @@ void WindowActions::makeViewAndGo(QWidget* w) {
 }
 
 void WindowActions::makeVolumeAndHelp(QWidget* w) {
+    openVolume = make(w, "slices", words(QT_TRANSLATE_NOOP("WindowActions", "&Open as Volume")),
+        {Qt::CTRL | Qt::ALT | Qt::Key_V});
     stackReport = make(w, "stack", words(QT_TRANSLATE_NOOP("WindowActions", "Stack &Report…")),
         {Qt::CTRL | Qt::ALT | Qt::Key_R});
     pyramid = make(w, "pyramid",
@@ -167,7 +169,7 @@ QList<QAction*> WindowActions::all() const {
     return {open, openExternally, showInFileManager, rename, trash, quit, undo, copy, copyPath,
         selectAll, selectNone, invertSelection, find, view, toGrid, larger, smaller, usualSize,
         showHidden, reload, folders, metadata, fullScreen, back, forward, up, home, location,
-        stackReport, pyramid, preferences, shortcuts, about};
+        openVolume, stackReport, pyramid, preferences, shortcuts, about};
 }
 
 QMenu* WindowActions::sortMenu(QWidget* parent) const {
@@ -224,6 +226,8 @@ WindowMenus fillMenuBar(
     go->addAction(a.location);
 
     QMenu* volume = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "V&olume")));
+    volume->addAction(a.openVolume);
+    volume->addSeparator();
     volume->addActions({a.stackReport, a.pyramid});
 
     QMenu* tools = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Tools")));

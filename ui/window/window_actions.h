@@ -23,7 +23,7 @@ struct WindowActions {
     QAction *larger, *smaller, *usualSize, *descending, *showHidden, *reload;
     QAction *folders, *metadata, *fullScreen, *toGrid, *view;
     QAction *back, *forward, *up, *home, *location;
-    QAction *stackReport, *pyramid;
+    QAction *openVolume, *stackReport, *pyramid;
     QAction *preferences, *shortcuts, *about;
     QActionGroup* sort;  // data(): browse::SortKey
     QActionGroup* kinds; // data(): browse::KindFilter

@@ -1,0 +1,69 @@
+#include "ui/slices/stack_lookup.h"
+
+#include "core/base/file_path.h"
+#include "core/volume/slice_header.h"
+#include "core/volume/stack_finder.h"
+
+#include <algorithm>
+
+namespace lightstack::ui {
+namespace {
+
+using volume::FolderFile;
+using volume::FolderHandle;
+
+constexpr int kMostPages = 100'000;
+
+bool isTiffName(const std::string& name) {
+    const std::string extension = base::lowerExtension(name);
+    return extension == "tif" || extension == "tiff" || extension == "btf" || extension == "tf8";
+}
+
+// A TIFF of three or more pages.
+std::optional<volume::SliceStack> pagesOf(const FolderHandle& folder, const std::string& name) {
+    if (!isTiffName(name)) return std::nullopt;
+    volume::HeaderReader reader(folder);
+    if (!reader.read(name, {}).morePages) return std::nullopt;
+    const auto pages = reader.readPages(name, kMostPages, {});
+    if (pages.size() < volume::kLeastSlices) return std::nullopt;
+    return volume::pagedStack(folder.path(), {name, pages.front().size, pages.front().mtimeNs},
+        static_cast<int>(pages.size()));
+}
+
+std::optional<std::int64_t> placeIn(const volume::SliceStack& stack, const std::string& name) {
+    for (const auto* slices : {&stack.slices, &stack.duplicates})
+        for (const volume::Slice& slice : *slices) {
+            if (slice.name != name) continue;
+            const auto at = std::lower_bound(stack.slices.begin(), stack.slices.end(), slice.index,
+                [](const volume::Slice& s, std::int64_t index) { return s.index < index; });
+            return at - stack.slices.begin();
+        }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<StackPlace> findStackOf(const std::filesystem::path& folder, const std::string& name) {
+    const auto handle = FolderHandle::open(folder);
+    if (!handle) return tl::unexpected(handle.error());
+    if (!name.empty())
+        if (auto paged = pagesOf(*handle, name)) return StackPlace{std::move(*paged), 0};
+    const auto files = handle->list({});
+    if (!files) return tl::unexpected(files.error());
+    auto found = volume::findStacks(folder, *files);
+    if (!name.empty())
+        for (auto& candidate : found.stacks)
+            if (const auto place = placeIn(candidate.stack, name))
+                return StackPlace{std::move(candidate.stack), *place};
+    // JPEGs with numbers are photographs before they are slices.
+    const auto first = std::find_if(found.stacks.begin(), found.stacks.end(),
+        [](const volume::FoundStack& stack) { return !stack.byContent; });
+    if (first != found.stacks.end()) return StackPlace{std::move(first->stack), 0};
+    for (const std::size_t other : found.others)
+        if (auto paged = pagesOf(*handle, (*files)[other].name))
+            return StackPlace{std::move(*paged), 0};
+    if (!found.stacks.empty()) return StackPlace{std::move(found.stacks.front().stack), 0};
+    return fail(ErrorCode::NotFound, folder, "no stack of slices");
+}
+
+} // namespace lightstack::ui

@@ -1,0 +1,22 @@
+// Which stack a file belongs to: asked when a person opens a volume from the grid.
+//
+// 1. The folder is listed and its names become stacks. 2. The one that holds the file is the
+// answer, with the file's place in it; a TIFF of several pages is a stack of its own. 3. No file
+// given, or one that is no slice: the folder's first stack. Thread: any; it waits for the disk, so
+// call it from a worker.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/volume/slice_stack.h"
+
+namespace lightstack::ui {
+
+struct StackPlace {
+    volume::SliceStack stack;
+    std::int64_t position = 0; // of the file
+};
+
+// NotFound where the folder has no stack; else as listing the folder.
+Result<StackPlace> findStackOf(const std::filesystem::path& folder, const std::string& name);
+
+} // namespace lightstack::ui

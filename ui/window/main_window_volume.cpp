@@ -1,0 +1,64 @@
+// Volumes in the window: from the grid to the slice viewer and back.
+#include "core/base/file_path.h"
+#include "ui/grid/thumbnail_grid.h"
+#include "ui/slices/slice_viewer.h"
+#include "ui/slices/stack_lookup.h"
+#include "ui/viewer/picture_viewer.h"
+#include "ui/window/main_window.h"
+#include "ui/window/navigator.h"
+#include "ui/window/status_bar.h"
+
+#include <QStackedWidget>
+
+namespace lightstack::ui {
+
+void MainWindow::openVolume(const volume::SliceStack& stack, std::int64_t position) {
+    if (stack.slices.empty()) return;
+    if (isViewing()) leaveViewer();
+    m_slices->open(stack, position);
+    showPage(m_slices);
+    m_status->setSelection({});
+    m_status->setCounts(tr("%Ln slice(s)", nullptr, static_cast<int>(stack.slices.size())));
+    setWindowTitle(tr("%1 – Lightstack").arg(base::displayText(std::filesystem::path(stack.name))));
+}
+
+void MainWindow::openCurrentVolume() {
+    const auto& folder = m_navigator->folder();
+    if (folder.empty() || isVolumeUp()) return;
+    std::string name;
+    if (isViewing())
+        name = m_viewer->currentPath().filename().native();
+    else if (const QModelIndex current = m_grid->currentIndex();
+             current.isValid() && m_centre->currentWidget() == m_grid)
+        name = m_parts.model->pathAt(current.row()).filename().native();
+    m_background.run([folder, name] { return findStackOf(folder, name); },
+        [this, folder](const Result<StackPlace>& found) {
+            if (m_navigator->folder() != folder || isVolumeUp()) return;
+            if (found) return openVolume(found->stack, found->position);
+            m_status->say(
+                found.error().code == ErrorCode::NotFound
+                    ? tr("No stack of slices is here.")
+                    : tr("The folder cannot be read: %1.")
+                          .arg(QString::fromStdString(base::toLossyUtf8(found.error().detail))),
+                true);
+        });
+}
+
+void MainWindow::leaveVolume() {
+    if (!isVolumeUp()) return;
+    m_slices->closeVolume();
+    showBrowser();
+}
+
+void MainWindow::wireSlices() {
+    connect(m_actions.openVolume, &QAction::triggered, this, &MainWindow::openCurrentVolume);
+    connect(m_slices, &SliceViewer::closed, this, [this] {
+        if (isFullScreen())
+            setFullScreen(false);
+        else
+            leaveVolume();
+    });
+    connect(m_slices, &SliceViewer::statusChanged, m_status, &StatusBar::setValueText);
+}
+
+} // namespace lightstack::ui
