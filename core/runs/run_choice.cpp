@@ -22,18 +22,20 @@ struct Score {
     }
 };
 
-std::string_view textOf(const SchemeName& name, std::size_t run) {
-    return name.name.substr(name.runs[run].begin, name.runs[run].width());
+std::string_view textOf(const SchemeNames& names, std::size_t i, std::size_t run) {
+    const DigitRun& digits = names.digitsOf(i, run);
+    return names.nameOf(i).substr(digits.begin, digits.width());
 }
 
 // Numbers that are not the same text in all names: only these can count anything.
-std::vector<std::size_t> varyingRuns(std::span<const SchemeName> names) {
+std::vector<std::size_t> varyingRuns(const SchemeNames& names) {
     std::vector<std::size_t> out;
-    for (std::size_t run = 0; run < names.front().runs.size(); ++run) {
-        const std::string_view first = textOf(names.front(), run);
-        const bool varies = std::any_of(names.begin(), names.end(),
-            [&](const SchemeName& name) { return textOf(name, run) != first; });
-        if (varies) out.push_back(run);
+    for (std::size_t run = 0; run < names.runs; ++run) {
+        const std::string_view first = textOf(names, 0, run);
+        std::size_t i = 1;
+        while (i < names.count() && textOf(names, i, run) == first)
+            ++i;
+        if (i < names.count()) out.push_back(run);
     }
     return out;
 }
@@ -42,21 +44,23 @@ std::vector<std::size_t> varyingRuns(std::span<const SchemeName> names) {
 // number is one subtraction away; names that meet by chance are told apart by their texts.
 class Grouping {
 public:
-    Grouping(std::span<const SchemeName> names, const std::vector<std::size_t>& runs)
-        : m_names(names), m_runs(runs), m_sums(names.size(), 0) {
-        for (std::size_t i = 0; i < names.size(); ++i)
+    Grouping(const SchemeNames& names, const std::vector<std::size_t>& runs)
+        : m_names(names), m_runs(runs) {
+        if (runs.size() < 2) return; // one group: nothing to tell apart
+        m_sums.resize(names.count(), 0);
+        for (std::size_t i = 0; i < names.count(); ++i)
             for (const std::size_t run : runs)
                 m_sums[i] += hashOf(i, run);
     }
     [[nodiscard]] std::vector<RunGroup> by(std::size_t run) const {
         std::vector<RunGroup> groups;
         if (m_runs.size() == 1) {
-            groups.emplace_back().members.resize(m_names.size());
+            groups.emplace_back().members.resize(m_names.count());
             std::iota(groups.front().members.begin(), groups.front().members.end(), std::size_t{0});
             return groups;
         }
         std::unordered_map<std::uint64_t, std::size_t> byRest;
-        for (std::size_t i = 0; i < m_names.size(); ++i) {
+        for (std::size_t i = 0; i < m_names.count(); ++i) {
             for (std::uint64_t key = m_sums[i] - hashOf(i, run);; ++key) {
                 const auto [at, fresh] = byRest.try_emplace(key, groups.size());
                 if (fresh) groups.emplace_back();
@@ -71,34 +75,34 @@ public:
 
 private:
     [[nodiscard]] std::uint64_t hashOf(std::size_t name, std::size_t run) const {
-        const std::uint64_t text = std::hash<std::string_view>()(textOf(m_names[name], run));
+        const std::uint64_t text = std::hash<std::string_view>()(textOf(m_names, name, run));
         return (text + run) * 0x9E3779B97F4A7C15U ^ (text >> 29U);
     }
     [[nodiscard]] bool sameRest(std::size_t a, std::size_t b, std::size_t run) const {
         return std::all_of(m_runs.begin(), m_runs.end(), [&](std::size_t other) {
-            return other == run || textOf(m_names[a], other) == textOf(m_names[b], other);
+            return other == run || textOf(m_names, a, other) == textOf(m_names, b, other);
         });
     }
 
-    std::span<const SchemeName> m_names;
+    const SchemeNames& m_names;
     const std::vector<std::size_t>& m_runs;
     std::vector<std::uint64_t> m_sums;
 };
 
 // Different indices, and the span they cover.
 std::pair<std::size_t, double> extent(
-    std::span<const SchemeName> names, const RunGroup& group, std::size_t run) {
+    const SchemeNames& names, const RunGroup& group, std::size_t run) {
     std::vector<std::int64_t> values;
     values.reserve(group.members.size());
     for (const std::size_t member : group.members)
-        values.push_back(names[member].runs[run].value);
-    std::sort(values.begin(), values.end());
+        values.push_back(names.digitsOf(member, run).value);
+    if (!std::is_sorted(values.begin(), values.end())) std::sort(values.begin(), values.end());
     const double span = static_cast<double>(values.back() - values.front()) + 1;
     const auto unique = std::unique(values.begin(), values.end());
     return {static_cast<std::size_t>(unique - values.begin()), span};
 }
 
-Score scoreOf(std::span<const SchemeName> names, std::vector<RunGroup>& groups, std::size_t run) {
+Score scoreOf(const SchemeNames& names, std::vector<RunGroup>& groups, std::size_t run) {
     Score score;
     score.run = run;
     double different = 0;
@@ -115,17 +119,27 @@ Score scoreOf(std::span<const SchemeName> names, std::vector<RunGroup>& groups, 
     if (groups.empty()) return score;
     score.dense = different * 2 >= spans;
     score.groupSize = different / static_cast<double>(groups.size());
-    const SchemeName& first = names[groups.front().members.front()];
-    score.hint = indexHint(first.name.substr(0, first.runs[run].begin));
+    const std::size_t first = groups.front().members.front();
+    score.hint = indexHint(names.nameOf(first).substr(0, names.digitsOf(first, run).begin));
     for (const std::size_t member : groups.front().members)
-        score.width = std::max(score.width, names[member].runs[run].width());
+        score.width = std::max(score.width, names.digitsOf(member, run).width());
     return score;
 }
 
 } // namespace
 
-RunChoice chooseRun(std::span<const SchemeName> names) {
-    if (names.size() < kLeastSlices) return {};
+void SchemeNames::keep(std::span<const std::size_t> kept) {
+    for (std::size_t to = 0; to < kept.size(); ++to) {
+        files[to] = files[kept[to]];
+        std::copy_n(digits.begin() + static_cast<std::ptrdiff_t>(kept[to] * runs), runs,
+            digits.begin() + static_cast<std::ptrdiff_t>(to * runs));
+    }
+    files.resize(kept.size());
+    digits.resize(kept.size() * runs);
+}
+
+RunChoice chooseRun(const SchemeNames& names) {
+    if (names.count() < kLeastSlices) return {};
     const std::vector<std::size_t> runs = varyingRuns(names);
     const Grouping grouping(names, runs);
     std::map<std::size_t, std::vector<RunGroup>> groups;

@@ -8,23 +8,38 @@
 
 #include "core/runs/slice_name.h"
 
+#include <functional>
 #include <span>
 #include <string>
 
 namespace lightstack::runs {
 
-// A name of the scheme with its numbers. All names of one scheme are equal but for these.
-struct SchemeName {
-    std::size_t file = 0;
-    std::string_view name;
-    std::vector<DigitRun> runs;
+// Names by their place in a list that somebody else keeps; asked for again and again. An empty name
+// is left out.
+using NameAt = std::function<std::string_view(std::uint32_t)>;
+
+// Names that are equal but for their numbers, and where these stand. A million of them take some
+// twenty bytes each.
+struct SchemeNames {
+    NameAt name;
+    std::vector<std::uint32_t> files; // of the list
+    std::size_t runs = 0;             // numbers in each name
+    std::vector<DigitRun> digits;     // `runs` a file
+
+    [[nodiscard]] std::size_t count() const noexcept { return files.size(); }
+    [[nodiscard]] std::string_view nameOf(std::size_t i) const { return name(files[i]); }
+    [[nodiscard]] const DigitRun& digitsOf(std::size_t i, std::size_t run) const {
+        return digits[i * runs + run];
+    }
+    // Only the files of `kept`, ascending.
+    void keep(std::span<const std::size_t> kept);
 };
 
 // Fewer files than these are no run.
 inline constexpr std::size_t kLeastSlices = 3;
 
 struct RunGroup {
-    std::vector<std::size_t> members; // of the span given
+    std::vector<std::size_t> members; // of SchemeNames::files
 };
 
 struct RunChoice {
@@ -33,6 +48,6 @@ struct RunChoice {
 };
 
 // No groups where nothing counts.
-[[nodiscard]] RunChoice chooseRun(std::span<const SchemeName> names);
+[[nodiscard]] RunChoice chooseRun(const SchemeNames& names);
 
 } // namespace lightstack::runs

@@ -3,74 +3,32 @@
 #include "core/base/natural_order.h"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 
 namespace lightstack::volume {
 namespace {
 
-using runs::DigitRun;
-using runs::RunChoice;
-using runs::RunGroup;
-using runs::SchemeName;
-using runs::SliceLikelihood;
-
-// The name with every number blanked, the extension in lower case.
-void schemeOf(const SchemeName& name, std::string& out) {
-    out.clear();
-    std::size_t at = 0;
-    for (const DigitRun& run : name.runs) {
-        out += name.name.substr(at, run.begin - at);
-        out += '\0';
-        at = run.end;
-    }
-    const std::size_t extension = runs::extensionAt(name.name);
-    out += name.name.substr(at, extension - at);
-    for (const char c : name.name.substr(extension))
-        out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-// The width most names have: names of that width stand before others with the same index.
-std::uint32_t usualWidth(const std::vector<const SchemeName*>& members, std::size_t run) {
-    std::map<std::uint32_t, std::size_t> count;
-    for (const SchemeName* member : members)
-        ++count[member->runs[run].width()];
-    const auto most = std::max_element(count.begin(), count.end(),
-        [](const auto& a, const auto& b) { return a.second <= b.second; }); // the widest of equals
-    return most->first;
-}
-
-bool isPadded(const SchemeName& name, std::size_t run) {
-    const DigitRun& digits = name.runs[run];
-    return digits.width() > 1 && name.name[digits.begin] == '0';
-}
-
 FoundStack makeStack(const std::filesystem::path& folder, std::span<const FolderFile> files,
-    std::vector<const SchemeName*> members, std::size_t run) {
-    const std::uint32_t width = usualWidth(members, run);
-    std::sort(members.begin(), members.end(), [&](const SchemeName* a, const SchemeName* b) {
-        const DigitRun& left = a->runs[run];
-        const DigitRun& right = b->runs[run];
-        if (left.value != right.value) return left.value < right.value;
-        if ((left.width() == width) != (right.width() == width)) return left.width() == width;
-        return a->name < b->name;
-    });
+    const runs::NameRun& run) {
+    const std::string& first = files[run.members.front()].name;
+    const runs::RunText text = runs::textOf(run, first);
     FoundStack out;
-    const SchemeName& first = *members.front();
-    const bool padded = std::any_of(
-        members.begin(), members.end(), [&](const SchemeName* m) { return isPadded(*m, run); });
     out.stack.folder = folder;
-    out.stack.prefix = first.name.substr(0, first.runs[run].begin);
-    out.stack.suffix = first.name.substr(first.runs[run].end);
-    out.stack.name = out.stack.prefix + std::string(padded ? width : 1, '#') + out.stack.suffix;
-    out.byContent = runs::looksLikeSlice(first.name) == SliceLikelihood::ByContent;
-    for (const SchemeName* member : members) {
-        const FolderFile& file = files[member->file];
-        Slice slice{member->runs[run].value, file.name, file.size, file.mtimeNs, 0};
-        const bool again =
-            !out.stack.slices.empty() && out.stack.slices.back().index == slice.index;
-        (again ? out.stack.duplicates : out.stack.slices).push_back(std::move(slice));
-    }
+    out.stack.prefix = text.prefix;
+    out.stack.suffix = text.suffix;
+    out.stack.name = text.pattern();
+    out.byContent = runs::looksLikeSlice(first) == runs::SliceLikelihood::ByContent;
+    std::vector<runs::DigitRun> digits;
+    const auto sliceOf = [&](std::uint32_t at) {
+        const FolderFile& file = files[at];
+        runs::digitRuns(file.name, digits);
+        return Slice{digits[run.run].value, file.name, file.size, file.mtimeNs, 0};
+    };
+    out.stack.slices.reserve(run.members.size());
+    for (const std::uint32_t member : run.members)
+        out.stack.slices.push_back(sliceOf(member));
+    for (const std::uint32_t member : run.duplicates)
+        out.stack.duplicates.push_back(sliceOf(member));
     return out;
 }
 
@@ -80,67 +38,22 @@ public:
         : m_folder(folder), m_files(files) {}
 
     FoundStacks find() {
-        for (std::vector<SchemeName>& scheme : schemes())
-            split(std::move(scheme));
+        const runs::NameRuns found = runs::findNameRuns(static_cast<std::uint32_t>(m_files.size()),
+            [this](std::uint32_t file) { return std::string_view(m_files[file].name); });
+        m_out.stacks.reserve(found.runs.size());
+        for (const runs::NameRun& run : found.runs)
+            m_out.stacks.push_back(makeStack(m_folder, m_files, run));
         std::sort(
             m_out.stacks.begin(), m_out.stacks.end(), [](const FoundStack& a, const FoundStack& b) {
                 return base::naturalLess(a.stack.name, b.stack.name);
             });
-        std::sort(m_alone.begin(), m_alone.end());
-        assignStrangers();
+        assignStrangers(found.alone);
         return std::move(m_out);
     }
 
 private:
-    std::vector<std::vector<SchemeName>> schemes() {
-        std::vector<std::vector<SchemeName>> out;
-        std::unordered_map<std::string, std::size_t> byScheme;
-        std::string scheme;
-        for (std::size_t i = 0; i < m_files.size(); ++i) {
-            SchemeName name{i, m_files[i].name, {}};
-            if (runs::looksLikeSlice(name.name) == SliceLikelihood::Never) continue;
-            runs::digitRuns(name.name, name.runs);
-            if (name.runs.empty()) {
-                m_alone.push_back(i);
-                continue;
-            }
-            schemeOf(name, scheme);
-            const auto [at, fresh] = byScheme.try_emplace(scheme, out.size());
-            if (fresh) out.emplace_back();
-            out[at->second].push_back(std::move(name));
-        }
-        return out;
-    }
-
-    // Takes out what the best number makes of the names, then looks at the rest again.
-    void split(std::vector<SchemeName> names) {
-        while (true) {
-            const RunChoice choice = runs::chooseRun(names);
-            std::vector<bool> taken(names.size(), false);
-            for (const RunGroup& group : choice.groups) {
-                std::vector<const SchemeName*> members;
-                for (const std::size_t member : group.members) {
-                    members.push_back(&names[member]);
-                    taken[member] = true;
-                }
-                m_out.stacks.push_back(
-                    makeStack(m_folder, m_files, std::move(members), choice.run));
-            }
-            std::vector<SchemeName> rest;
-            for (std::size_t i = 0; i < names.size(); ++i)
-                if (!taken[i]) rest.push_back(std::move(names[i]));
-            const bool ended = choice.groups.empty() || rest.empty();
-            if (ended) {
-                for (const SchemeName& name : rest)
-                    m_alone.push_back(name.file);
-                return;
-            }
-            names = std::move(rest);
-        }
-    }
-
     // To the stack whose prefix is the longest that fits; the only stack of a folder takes all.
-    void assignStrangers() {
+    void assignStrangers(const std::vector<std::uint32_t>& alone) {
         std::unordered_map<std::string_view, FoundStack*> byPrefix;
         std::size_t longest = 0;
         for (FoundStack& found : m_out.stacks) {
@@ -152,9 +65,9 @@ private:
             byPrefix.try_emplace(prefix, &found);
             longest = std::max(longest, prefix.size());
         }
-        for (const std::size_t file : m_alone) {
+        for (const std::uint32_t file : alone) {
             const std::string_view name = m_files[file].name;
-            const bool picture = runs::looksLikeSlice(name) == SliceLikelihood::Likely ||
+            const bool picture = runs::looksLikeSlice(name) == runs::SliceLikelihood::Likely ||
                                  runs::extensionAt(name) != name.size();
             if (!picture) continue;
             FoundStack* owner = m_out.stacks.size() == 1 ? &m_out.stacks.front() : nullptr;
@@ -168,7 +81,6 @@ private:
     const std::filesystem::path& m_folder;
     std::span<const FolderFile> m_files;
     FoundStacks m_out;
-    std::vector<std::size_t> m_alone;
 };
 
 } // namespace

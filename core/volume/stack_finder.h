@@ -1,15 +1,12 @@
 // Which names of one folder are runs of slices.
 //
-// 1. Names are sorted into schemes: the name with every number blanked, the extension in lower
-// case. 2. In each scheme the number that counts the slices is found from the group
-// (core/runs/run_choice.h): dates, scan numbers and binning factors stand still while it runs. 3.
-// Files that agree in everything else are a stack if they have three or more different indices. 4.
-// What remains of the pictures are strangers: a stack's own by its prefix ("scan_rec_spr.bmp"),
-// else nobody's. Linear in the number of names: 100,000 take some ten milliseconds. Thread: pure,
-// any thread.
+// 1. Names that count are found from the names alone (core/runs/name_runs.h): dates, scan numbers
+// and binning factors stand still while the index runs. 2. What remains of the pictures are
+// strangers: a stack's own by its prefix ("scan_rec_spr.bmp"), else nobody's.
+// Linear in the number of names: 100,000 take some ten milliseconds. Thread: pure, any thread.
 #pragma once
 
-#include "core/runs/run_choice.h"
+#include "core/runs/name_runs.h"
 #include "core/volume/slice_stack.h"
 
 #include <span>
