@@ -21,11 +21,10 @@ image::ImageSpec sliceOf(const Level& level) {
         {level.width, level.height}, level.channels, level.type, image::PlaneOrder::Interleaved};
 }
 
-VoxelEdges scaled(VoxelEdges voxel, int level) {
-    const auto factor = static_cast<double>(std::int64_t{1} << level);
-    voxel.x *= factor;
-    voxel.y *= factor;
-    voxel.z *= factor;
+VoxelEdges scaled(VoxelEdges voxel, const Level& level) {
+    voxel.x *= level.scale();
+    voxel.y *= level.scale();
+    voxel.z *= level.scale();
     return voxel;
 }
 
@@ -44,7 +43,7 @@ TiffHead headOf(const Level& level, bool whiteIsZero, const std::optional<VoxelE
     head.slice = sliceOf(level);
     head.whiteIsZero = whiteIsZero;
     if (!voxel || voxel->x <= 0 || voxel->y <= 0) return head;
-    const VoxelEdges edges = scaled(*voxel, level.number);
+    const VoxelEdges edges = scaled(*voxel, level);
     head.pixelsPerUnitX = 1 / edges.x;
     head.pixelsPerUnitY = 1 / edges.y;
     // ImageJ's own words: it and tifffile take unit and spacing from them.
@@ -132,9 +131,9 @@ std::string nrrdHeader(const Level& level, const std::optional<VoxelEdges>& voxe
     if (image::bytesPerSample(level.type) > 1) out += "endian: little\n";
     out += "encoding: raw\nbyte skip: -1\n";
     if (voxel && voxel->x > 0 && voxel->y > 0 && voxel->z > 0) {
-        const VoxelEdges edges = scaled(*voxel, level.number);
+        const VoxelEdges edges = scaled(*voxel, level);
         // Voxel centres: the first of this level lies between those of the source.
-        const double shift = (static_cast<double>(std::int64_t{1} << level.number) - 1) / 2;
+        const double shift = level.shift();
         out += "space dimension: 3\n";
         out += std::string("space directions: ") + (grey ? "" : "none ") + "(" + number(edges.x) +
                ",0,0) (0," + number(edges.y) + ",0) (0,0," + number(edges.z) + ")\n";
@@ -153,8 +152,8 @@ std::string metaImageHeader(const Level& level, const std::optional<VoxelEdges>&
                       "BinaryDataByteOrderMSB = False\nCompressedData = False\n";
     const bool known = voxel && voxel->x > 0 && voxel->y > 0 && voxel->z > 0;
     if (known) {
-        const VoxelEdges edges = scaled(*voxel, level.number);
-        const double shift = (static_cast<double>(std::int64_t{1} << level.number) - 1) / 2;
+        const VoxelEdges edges = scaled(*voxel, level);
+        const double shift = level.shift();
         out += "Offset = " + number(voxel->x * shift) + " " + number(voxel->y * shift) + " " +
                number(voxel->z * shift) + "\n";
         out += "ElementSpacing = " + number(edges.x) + " " + number(edges.y) + " " +

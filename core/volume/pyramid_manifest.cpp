@@ -23,9 +23,15 @@ QString nameText(const std::string& name) {
 
 QJsonObject slabObject(std::int64_t slab, const SlabProof& proof) {
     QJsonArray sources;
-    for (const SourceState& s : proof.sources)
-        sources.append(QJsonArray{nameText(s.name), s.page, static_cast<double>(s.size),
-            QString::number(s.mtimeNs), static_cast<double>(s.crc)});
+    for (const SourceState& s : proof.sources) {
+        QJsonArray row{nameText(s.name), s.page, static_cast<double>(s.size),
+            QString::number(s.mtimeNs), static_cast<double>(s.crc)};
+        if (s.replacedMtimeNs != 0) {
+            row.append(static_cast<double>(s.replacedSize));
+            row.append(QString::number(s.replacedMtimeNs));
+        }
+        sources.append(row);
+    }
     QJsonArray crcs;
     for (const auto& level : proof.crcs) {
         QJsonArray row;
@@ -47,6 +53,8 @@ std::pair<std::int64_t, SlabProof> slabFrom(const QJsonObject& object) {
         s.size = static_cast<std::uint64_t>(row[2].toDouble());
         s.mtimeNs = row[3].toString().toLongLong();
         s.crc = static_cast<std::uint32_t>(row[4].toDouble());
+        s.replacedSize = static_cast<std::uint64_t>(row[5].toDouble());
+        s.replacedMtimeNs = row[6].toString().toLongLong();
         proof.sources.push_back(std::move(s));
     }
     for (const QJsonValue& level : object[key("crcs")].toArray()) {
@@ -82,6 +90,7 @@ QJsonObject pyramidHead(const PyramidPlan& plan, GapRule rule,
         {key("depth"), static_cast<double>(plan.source.depth)}, {key("channels"), slice.channels},
         {key("sample_type"), QString::fromLatin1(image::sampleTypeName(slice.type).data())},
         {key("levels"), levels}};
+    if (plan.source.whiteIsZero) head[key("white_is_zero")] = true;
     if (format == PyramidFormat::OmeZarr) head[key("files")] = key("ome-zarr 0.4");
     if (voxel)
         head[key("voxel_size")] = QJsonObject{{key("x"), voxel->x}, {key("y"), voxel->y},

@@ -22,6 +22,9 @@ struct SourceState {
     std::uint64_t size = 0;
     std::int64_t mtimeNs = 0;
     std::uint32_t crc = 0; // of the stored voxels
+    // Where it stands in for a slice that could not be read: that one's file. 0: it does not.
+    std::uint64_t replacedSize = 0;
+    std::int64_t replacedMtimeNs = 0;
     // The same state of the same file; the checksum is what was found in it.
     [[nodiscard]] bool sameFile(const SourceState& o) const noexcept {
         return name == o.name && page == o.page && size == o.size && mtimeNs == o.mtimeNs;

@@ -33,6 +33,12 @@ struct Level {
     [[nodiscard]] std::uint64_t rowBytes() const noexcept;
     [[nodiscard]] std::uint64_t sliceBytes() const noexcept;
     [[nodiscard]] std::uint64_t bytes() const noexcept; // of the voxels
+    // In voxels of level 0: an edge of a voxel, and where the middle of the first one lies, seen
+    // from the middle of level 0's first.
+    [[nodiscard]] double scale() const noexcept {
+        return static_cast<double>(std::int64_t{1} << number);
+    }
+    [[nodiscard]] double shift() const noexcept { return (scale() - 1) / 2; }
 };
 
 struct PyramidPlan {

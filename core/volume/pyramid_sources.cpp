@@ -102,9 +102,15 @@ Result<PyramidSources::Opened> PyramidSources::open(std::int64_t position, const
     std::uint64_t maxBytes, const std::stop_token& stop) {
     for (;;) {
         const Slice* slice = sliceFor(position);
-        if (slice == nullptr) return Opened{std::make_unique<BlankRows>(spec.slice), {}, position};
-        auto opened = openSlice(*slice, spec, maxBytes, stop);
-        if (opened) return opened;
+        auto opened = slice == nullptr
+                          ? Opened{std::make_unique<BlankRows>(spec.slice), {}, position}
+                          : openSlice(*slice, spec, maxBytes, stop);
+        const Slice* own = m_slices[static_cast<std::size_t>(position)];
+        if (opened && own != nullptr && own != slice) { // the manifest tells which file was bad
+            opened->state.replacedSize = own->size;
+            opened->state.replacedMtimeNs = own->mtimeNs;
+        }
+        if (opened || slice == nullptr) return opened;
         const std::int64_t culprit = slice->index - m_stack.slices.front().index;
         if (!replaceBad(culprit, opened.error())) return opened;
     }

@@ -40,8 +40,8 @@ QJsonArray axesOf(bool colour, const char* unit) {
 }
 
 QJsonObject datasetOf(const Level& level, const VoxelEdges& voxel) {
-    const auto factor = static_cast<double>(std::int64_t{1} << level.number);
-    const double shift = (factor - 1) / 2;
+    const double factor = level.scale();
+    const double shift = level.shift();
     QJsonArray scale{voxel.z * factor, voxel.y * factor, voxel.x * factor};
     QJsonArray translation{voxel.z * shift, voxel.y * shift, voxel.x * shift};
     if (level.channels > 1) {
