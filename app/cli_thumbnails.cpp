@@ -92,9 +92,7 @@ Result<void> writeOut(const std::filesystem::path& out, const Work& work,
     std::error_code error;
     std::filesystem::create_directories(target.parent_path(), error);
     if (error) return failErrno(error.value(), target.parent_path(), "create the folder");
-    return base::writeAtomically(target,
-        std::as_bytes(std::span(bytes->constData(), static_cast<std::size_t>(bytes->size()))),
-        {.sync = false});
+    return base::writeAtomically(target, *bytes, {.sync = false});
 }
 
 class Run {

@@ -160,9 +160,7 @@ Result<void> writePhotos(const std::filesystem::path& folder, const std::stop_to
         if (!buffer.open(QIODevice::WriteOnly) || !image.save(&buffer, "JPG", 90))
             return fail(ErrorCode::Io, folder / name, "the JPEG writer refused the picture");
         jpeg = withExif(jpeg, exifOf(index, orientation));
-        const auto written = base::writeAtomically(folder / name,
-            std::as_bytes(std::span(jpeg.constData(), static_cast<std::size_t>(jpeg.size()))),
-            {.sync = false});
+        const auto written = base::writeAtomically(folder / name, jpeg, {.sync = false});
         if (!written) return written;
     }
     return {};

@@ -54,9 +54,7 @@ void installTranslations(QApplication& application) {
 }
 
 void saveTrace(const ui::FrameTrace& trace, const std::filesystem::path& path) {
-    const QByteArray json = trace.toJson();
-    const auto written = base::writeAtomically(
-        path, std::as_bytes(std::span(json.constData(), static_cast<std::size_t>(json.size()))));
+    const auto written = base::writeAtomically(path, trace.toJson());
     if (!written) std::fprintf(stderr, "lightstack: %s\n", written.error().detail.c_str());
 }
 

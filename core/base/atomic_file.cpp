@@ -2,20 +2,29 @@
 
 #include "core/base/file_io.h"
 
+#include <QByteArray>
+
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <fcntl.h>
 #include <string>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
+#include <vector>
 
 namespace lightstack::base {
 namespace {
 
+constexpr std::string_view kPrefix = ".lightstack-";
+constexpr std::string_view kEnding = ".tmp";
+
 std::filesystem::path temporaryName(const std::filesystem::path& path) {
     static std::atomic<unsigned> counter{0};
-    return path.parent_path() /
-           (".lightstack-" + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
+    std::string name(kPrefix);
+    name += std::to_string(::getpid()) + "-" + std::to_string(counter++);
+    return path.parent_path() / name.append(kEnding);
 }
 
 struct TemporaryFile {
@@ -34,18 +43,34 @@ Result<TemporaryFile> createAside(const std::filesystem::path& path, unsigned pe
     }
 }
 
-Result<void> writeAll(const FileDescriptor& file, std::span<const std::byte> bytes,
-    const std::filesystem::path& path) {
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-        const ssize_t n = ::write(file.get(), bytes.data() + done, bytes.size() - done);
+using Parts = std::span<const std::span<const std::byte>>;
+
+Result<void> writeAll(const FileDescriptor& file, Parts parts, const std::filesystem::path& path) {
+    std::vector<iovec> left;
+    std::size_t bytes = 0;
+    for (const auto& part : parts) {
+        left.push_back({const_cast<std::byte*>(part.data()), part.size()});
+        bytes += part.size();
+    }
+    std::size_t first = 0;
+    for (std::size_t done = 0; done < bytes;) {
+        const auto count = static_cast<int>(std::min<std::size_t>(left.size() - first, 64));
+        const ssize_t n = ::writev(file.get(), left.data() + first, count);
         if (n < 0 && errno == EINTR) continue;
         if (n <= 0) return failErrno(n == 0 ? ENOSPC : errno, path, "write");
         done += static_cast<std::size_t>(n);
+        for (auto step = static_cast<std::size_t>(n); first < left.size(); ++first) {
+            iovec& part = left[first];
+            const std::size_t take = std::min(step, part.iov_len);
+            part.iov_base = static_cast<char*>(part.iov_base) + take;
+            part.iov_len -= take;
+            step -= take;
+            if (part.iov_len > 0) break;
+        }
     }
     struct stat st = {};
     if (::fstat(file.get(), &st) != 0) return failErrno(errno, path, "check");
-    if (static_cast<std::size_t>(st.st_size) != bytes.size())
+    if (static_cast<std::size_t>(st.st_size) != bytes)
         return fail(ErrorCode::Io, path, "the file did not reach its full size");
     return {};
 }
@@ -54,17 +79,35 @@ Result<void> writeAll(const FileDescriptor& file, std::span<const std::byte> byt
 
 Result<void> writeAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes,
     const WriteOptions& options) {
+    return writeAtomically(path, Parts(&bytes, 1), options);
+}
+
+Result<void> writeAtomically(
+    const std::filesystem::path& path, const QByteArray& text, const WriteOptions& options) {
+    return writeAtomically(path,
+        std::as_bytes(std::span(text.constData(), static_cast<std::size_t>(text.size()))), options);
+}
+
+Result<void> writeAtomically(
+    const std::filesystem::path& path, Parts parts, const WriteOptions& options) {
     auto aside = createAside(path, options.permissions);
     if (!aside) return tl::unexpected(aside.error());
     FileDescriptor& file = aside->file;
-    Result<void> written = writeAll(file, bytes, path);
+    Result<void> written = writeAll(file, parts, path);
     if (written && options.sync && ::fdatasync(file.get()) != 0)
         written = failErrno(errno, path, "write to disk");
+    if (written && !options.sync && options.start)
+        ::sync_file_range(file.get(), 0, 0, SYNC_FILE_RANGE_WRITE); // a wish: no error counts
     if (written && ::close(file.release()) != 0) written = failErrno(errno, path, "close");
     if (written && ::rename(aside->name.c_str(), path.c_str()) != 0)
         written = failErrno(errno, path, "rename");
     if (!written) ::unlink(aside->name.c_str());
     return written;
+}
+
+bool isTemporary(const std::filesystem::path& path) {
+    const std::string name = path.filename().native();
+    return name.starts_with(kPrefix) && name.ends_with(kEnding);
 }
 
 } // namespace lightstack::base

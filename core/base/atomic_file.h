@@ -7,10 +7,13 @@
 #include <cstddef>
 #include <span>
 
+class QByteArray;
+
 namespace lightstack::base {
 
 struct WriteOptions {
-    bool sync = true; // fdatasync before the rename
+    bool sync = true;   // fdatasync before the rename
+    bool start = false; // without sync: has the disk begin, and waits for nothing
     unsigned permissions = 0644;
 };
 
@@ -19,5 +22,13 @@ struct WriteOptions {
 // words; the temporary file is removed on every failure.
 Result<void> writeAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes,
     const WriteOptions& options = {});
+Result<void> writeAtomically(
+    const std::filesystem::path& path, const QByteArray& text, const WriteOptions& options = {});
+// One behind the other.
+Result<void> writeAtomically(const std::filesystem::path& path,
+    std::span<const std::span<const std::byte>> parts, const WriteOptions& options = {});
+
+// Named as our temporary files are: what a killed program may leave.
+[[nodiscard]] bool isTemporary(const std::filesystem::path& path);
 
 } // namespace lightstack::base

@@ -64,9 +64,28 @@ private Q_SLOTS:
         QCOMPARE(contentOf(path), std::string("first"));
         QVERIFY(base::writeAtomically(path, bytesOf("second, longer"), {.sync = false}));
         QCOMPARE(contentOf(path), std::string("second, longer"));
-        QVERIFY(base::writeAtomically(path, {}));
+        QVERIFY(base::writeAtomically(path, bytesOf("")));
         QCOMPARE(contentOf(path), std::string());
         QCOMPARE(entriesOf(folder.path()), std::size_t{1});
+    }
+    void partsFollowEachOther() {
+        const TempFolder folder;
+        const std::string first = "first, ";
+        const std::string third(300'000, 'x');
+        const std::vector<std::span<const std::byte>> parts{
+            bytesOf(first), {}, bytesOf(third), bytesOf(first)};
+        QVERIFY(base::writeAtomically(folder / "a", parts, {.sync = false, .start = true}));
+        QVERIFY(contentOf(folder / "a") == first + third + first);
+        const std::vector<std::span<const std::byte>> many(200, bytesOf(first));
+        QVERIFY(base::writeAtomically(folder / "b", many));
+        QCOMPARE(fs::file_size(folder / "b"), std::uintmax_t{200 * 7});
+        QVERIFY(base::writeAtomically(folder / "c", QByteArray("text")));
+        QCOMPARE(contentOf(folder / "c"), std::string("text"));
+    }
+    void temporaryFilesAreKnownByName() {
+        QVERIFY(base::isTemporary("/a/.lightstack-12-0.tmp"));
+        for (const char* other : {"/a/.lightstack.json", "/a/.lightstack-rename-1", "/a/x.tmp", ""})
+            QVERIFY(!base::isTemporary(other));
     }
     void permissionsAreThoseAsked() {
         const TempFolder folder;
