@@ -2,12 +2,12 @@
 #include "app/cli_report.h"
 #include "core/base/file_path.h"
 #include "core/volume/pyramid_builder.h"
+#include "core/volume/pyramid_finder.h"
 #include "core/volume/pyramid_folder.h"
 #include "core/volume/stack_audit.h"
 
 #include <algorithm>
 #include <cstdio>
-#include <thread>
 
 namespace lightstack::app {
 namespace {
@@ -60,8 +60,7 @@ struct FoundStack {
 Result<FoundStack> findStack(
     const std::filesystem::path& place, std::string name, const std::stop_token& stop) {
     std::error_code unresolved;
-    std::filesystem::path folder = std::filesystem::absolute(place, unresolved).lexically_normal();
-    if (!folder.has_filename()) folder = folder.parent_path(); // "slices/"
+    std::filesystem::path folder = volume::wholePath(place);
     if (std::filesystem::is_regular_file(folder, unresolved)) {
         name = folder.filename().native();
         folder = folder.parent_path();
@@ -128,7 +127,8 @@ int runPyramid(const CommandContext& context) {
         request->voxel = std::move(found->voxel);
     }
     if (request->out.empty())
-        request->out = volume::defaultPyramidFolder(request->stack, request->mode, request->format);
+        request->out =
+            volume::writablePyramidFolder(request->stack, request->mode, request->format);
     report.setTotal(request->stack.slices.size());
     const auto built = volume::buildPyramid(
         *request, clock, context.stop, [&](const volume::PyramidProgress& now) {
@@ -150,9 +150,7 @@ int runPyramid(const CommandContext& context) {
         {key("dry_run"), request->dryRun}};
     if (out.contains(key("path_bytes"))) fields[key("out_bytes")] = out[key("path_bytes")];
     if (!context.json && !context.quiet) printLevels(*built, request->out);
-    const int cores = request->workers > 0 ? request->workers
-                                           : static_cast<int>(std::thread::hardware_concurrency());
-    return report.finish(fields, &clock, cores);
+    return report.finish(fields, &clock, volume::workersOf(*request));
 }
 
 } // namespace lightstack::app

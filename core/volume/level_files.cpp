@@ -9,8 +9,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
-#include <sys/stat.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 namespace lightstack::volume {
@@ -83,27 +81,6 @@ const char* metaType(image::SampleType type) {
     default:
         return "MET_FLOAT";
     }
-}
-
-Result<void> writeVector(int file, std::span<const std::byte> head,
-    std::span<const std::byte> pixels, const std::filesystem::path& path) {
-    std::array<iovec, 2> parts{{{const_cast<std::byte*>(head.data()), head.size()},
-        {const_cast<std::byte*>(pixels.data()), pixels.size()}}};
-    std::size_t left = head.size() + pixels.size();
-    while (left > 0) {
-        const ssize_t n = ::writev(file, parts.data(), 2);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return failErrno(n == 0 ? ENOSPC : errno, path, "write");
-        left -= static_cast<std::size_t>(n);
-        auto done = static_cast<std::size_t>(n);
-        for (iovec& part : parts) {
-            const std::size_t step = std::min(done, part.iov_len);
-            part.iov_base = static_cast<char*>(part.iov_base) + step;
-            part.iov_len -= step;
-            done -= step;
-        }
-    }
-    return {};
 }
 
 Result<void> writeText(const std::filesystem::path& path, const std::string& text) {
@@ -205,24 +182,11 @@ Result<void> TiffLevels::begin() {
 Result<void> TiffLevels::write(
     const Level& level, std::int64_t index, std::span<const std::byte> voxels) {
     const auto path = levelFile(m_folder, level.number, index);
-    std::filesystem::path aside = path;
-    aside += ".part"; // one writer a slice: the folder is locked
-    const base::FileDescriptor file(
-        ::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    if (!file.isOpen()) return failErrno(errno, path, "create");
-    const auto& head = m_headers[static_cast<std::size_t>(level.number) - 1];
-    auto done = writeVector(file.get(), head, voxels, path);
-    struct stat st = {};
-    if (done && ::fstat(file.get(), &st) == 0 &&
-        static_cast<std::uint64_t>(st.st_size) != head.size() + voxels.size())
-        done = fail(ErrorCode::Io, path, "the file did not reach its full size");
-    if (done && ::rename(aside.c_str(), path.c_str()) != 0) done = failErrno(errno, path, "rename");
-    if (!done) {
-        ::unlink(aside.c_str());
-        return done;
-    }
+    const std::span<const std::byte> head = m_headers[static_cast<std::size_t>(level.number) - 1];
+    const std::array parts{head, voxels};
     // The disk begins now, so that little is left to wait for at the end.
-    ::sync_file_range(file.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
+    if (auto done = base::writeAtomically(path, parts, {.sync = false, .start = true}); !done)
+        return done;
     m_bytes += head.size() + voxels.size();
     const std::lock_guard lock(m_mutex);
     m_unsynced.emplace_back(level.number, index);

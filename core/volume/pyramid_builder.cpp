@@ -40,9 +40,8 @@ Result<Site> chooseSite(const fs::path& out, const QJsonObject& head, PyramidFor
     if (fs::exists(site.folder / kHeadName, error)) return site;
     fs::create_directories(site.folder, error);
     if (error) return failErrno(error.value(), site.folder, "create the folder");
-    const QByteArray text = QJsonDocument(head).toJson(QJsonDocument::Compact);
-    const auto written = base::writeAtomically(site.folder / kHeadName,
-        std::as_bytes(std::span(text.constData(), static_cast<std::size_t>(text.size()))));
+    const auto written = base::writeAtomically(
+        site.folder / kHeadName, QJsonDocument(head).toJson(QJsonDocument::Compact));
     if (!written) return tl::unexpected(written.error());
     return site;
 }
@@ -53,8 +52,7 @@ void clearLeftovers(const fs::path& folder) {
     std::vector<fs::path> leftovers;
     for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
          it.increment(error)) {
-        const std::string name = it->path().filename().native();
-        if (name.ends_with(".part") || name.starts_with(".lightstack-"))
+        if (it->path().extension() == ".part" || base::isTemporary(it->path()))
             leftovers.push_back(it->path());
     }
     for (const fs::path& path : leftovers)
@@ -117,9 +115,8 @@ Result<void> putInPlace(const fs::path& partial, const fs::path& out) {
 
 Result<void> writeManifest(
     const Site& site, const PyramidRequest& request, const PyramidManifest& manifest) {
-    const QByteArray text = manifestText(manifest);
-    return base::writeAtomically(site.folder / manifestName(request.format),
-        std::as_bytes(std::span(text.constData(), static_cast<std::size_t>(text.size()))));
+    return base::writeAtomically(
+        site.folder / manifestName(request.format), manifestText(manifest));
 }
 
 Result<void> finish(
@@ -153,7 +150,7 @@ StorePlace placeOf(
 
 Result<void> build(const PyramidRequest& request, PyramidSources& sources, PyramidReport& report,
     pipeline::StageClock& clock, const std::stop_token& stop,
-    const std::function<void(const PyramidProgress&)>& progress) {
+    const std::function<void(const PyramidProgress&)>& progress, pipeline::PauseGate* gate) {
     std::error_code error;
     fs::create_directories(request.out.parent_path(), error);
     if (error) return failErrno(error.value(), request.out.parent_path(), "create the folder");
@@ -190,10 +187,9 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
         if (const auto done = writeManifest(*site, request, manifest); !done) return done;
 
     CheckedLevels levels(files, report.plan, site->known);
-    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     PyramidRun run({report.plan, sources, levels, clock,
-        site->finished ? fs::path() : site->folder / kJournalName,
-        request.workers > 0 ? request.workers : cores, kMostBand});
+        site->finished ? fs::path() : site->folder / kJournalName, workersOf(request), kMostBand,
+        gate});
     const std::uint64_t total = static_cast<std::uint64_t>(report.plan.source.depth);
     const auto done = run.run(todo, stop, [&](std::uint64_t slices) {
         if (progress) progress({report.resumedSlices + slices, total});
@@ -210,6 +206,11 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
 
 } // namespace
 
+int workersOf(const PyramidRequest& request) noexcept {
+    if (request.workers > 0) return request.workers;
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
 fs::path defaultPyramidFolder(const SliceStack& stack, PyramidMode mode, PyramidFormat format) {
     if (mode == PyramidMode::CtHarvester) return stack.folder / ".thumbnail";
     return stack.folder / (nameOf(stack) + stack.suffix +
@@ -217,7 +218,8 @@ fs::path defaultPyramidFolder(const SliceStack& stack, PyramidMode mode, Pyramid
 }
 
 Result<PyramidReport> buildPyramid(const PyramidRequest& request, pipeline::StageClock& clock,
-    const std::stop_token& stop, const std::function<void(const PyramidProgress&)>& progress) {
+    const std::stop_token& stop, const std::function<void(const PyramidProgress&)>& progress,
+    pipeline::PauseGate* gate) {
     PyramidReport report;
     if (request.format == PyramidFormat::OmeZarr && request.mode != PyramidMode::Exact)
         return fail(ErrorCode::Usage, request.stack.folder,
@@ -239,7 +241,7 @@ Result<PyramidReport> buildPyramid(const PyramidRequest& request, pipeline::Stag
     if (const auto free = checkReplaceable(request.out, request.mode); !free)
         return tl::unexpected(free.error());
     if (request.dryRun) return report;
-    if (const auto done = build(request, *sources, report, clock, stop, progress); !done)
+    if (const auto done = build(request, *sources, report, clock, stop, progress, gate); !done)
         return tl::unexpected(done.error());
     return report;
 }

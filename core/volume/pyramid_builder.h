@@ -9,6 +9,7 @@
 // which waits for its workers; progress is called from it.
 #pragma once
 
+#include "core/pipeline/pause_gate.h"
 #include "core/volume/pyramid_sources.h"
 
 #include <functional>
@@ -27,6 +28,9 @@ struct PyramidRequest {
     bool dryRun = false;
     std::optional<VoxelEdges> voxel; // of level 0
 };
+
+// Those that will work.
+int workersOf(const PyramidRequest& request) noexcept;
 
 struct PyramidProgress {
     std::uint64_t doneSlices = 0; // of the source, those that were kept included
@@ -50,8 +54,9 @@ std::filesystem::path defaultPyramidFolder(
 
 // `clock` has pyramidStages(). Errors: Usage for a mode that the format cannot keep, a bad slice
 // without skipBad, gaps under rule Stop, no space, a folder that cannot be written, Cancelled; what
-// was done stays for the next run.
+// was done stays for the next run. While `gate` is closed, no pair of slices is begun.
 Result<PyramidReport> buildPyramid(const PyramidRequest& request, pipeline::StageClock& clock,
-    const std::stop_token& stop, const std::function<void(const PyramidProgress&)>& progress = {});
+    const std::stop_token& stop, const std::function<void(const PyramidProgress&)>& progress = {},
+    pipeline::PauseGate* gate = nullptr);
 
 } // namespace lightstack::volume

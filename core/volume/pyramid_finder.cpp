@@ -7,6 +7,8 @@
 #include <QJsonArray>
 
 #include <cstdlib>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace lightstack::volume {
 namespace {
@@ -131,6 +133,13 @@ fs::path cachedPyramidFolder(const SliceStack& stack, PyramidMode mode, PyramidF
     hash.addData(QByteArrayView(folder.data(), static_cast<qsizetype>(folder.size())));
     const QByteArray name = hash.result().toHex().left(32);
     return cacheRoot() / name.constData() / defaultPyramidFolder(stack, mode, format).filename();
+}
+
+fs::path writablePyramidFolder(const SliceStack& stack, PyramidMode mode, PyramidFormat format) {
+    // By the rights that count when files are made; no file is made to find out.
+    if (::faccessat(AT_FDCWD, stack.folder.c_str(), W_OK | X_OK, AT_EACCESS) == 0)
+        return defaultPyramidFolder(stack, mode, format);
+    return cachedPyramidFolder(stack, mode, format);
 }
 
 std::optional<FoundPyramid> findPyramid(const SliceStack& stack) {

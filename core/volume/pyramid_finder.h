@@ -36,6 +36,11 @@ struct FoundPyramid {
 std::filesystem::path cachedPyramidFolder(
     const SliceStack& stack, PyramidMode mode, PyramidFormat format = PyramidFormat::Tiff);
 
+// Where a new one goes if nobody says otherwise: beside the data, or the cache place where nothing
+// can be written beside the data.
+std::filesystem::path writablePyramidFolder(
+    const SliceStack& stack, PyramidMode mode, PyramidFormat format = PyramidFormat::Tiff);
+
 // Beside the data first, then the cache place; exact before ctharvester; none where there is none.
 // Sizes and times of the stack's slices must be filled in (they are compared, no file is opened
 // but the manifest).

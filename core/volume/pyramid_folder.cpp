@@ -1,5 +1,6 @@
 #include "core/volume/pyramid_folder.h"
 
+#include "core/base/atomic_file.h"
 #include "core/volume/pyramid_manifest.h"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ bool isOurs(const fs::path& folder) {
 bool isLeftover(const fs::directory_entry& entry, PyramidMode mode) {
     std::error_code error;
     const std::string name = entry.path().filename().native();
-    if (name.starts_with(".lightstack-")) return true;
+    if (base::isTemporary(entry.path())) return true;
     return mode == PyramidMode::CtHarvester && entry.is_directory(error) &&
            std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }

@@ -145,7 +145,7 @@ void PyramidRun::openAhead() {
             if (!m_changed.wait(lock, m_stop.get_token(), [&] { return m_ready.size() < most; }))
                 break;
         }
-        if (m_stop.stop_requested()) break;
+        if (!mayGoOn()) break;
         auto pair = openPair(number);
         if (!pair) {
             stopWith(pair.error());
@@ -161,7 +161,13 @@ void PyramidRun::openAhead() {
     m_changed.notify_all();
 }
 
+bool PyramidRun::mayGoOn() {
+    if (m_parts.gate != nullptr) return m_parts.gate->pass(m_stop.get_token());
+    return !m_stop.stop_requested();
+}
+
 std::optional<PyramidRun::Pair> PyramidRun::takeNext() {
+    if (!mayGoOn()) return std::nullopt;
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, m_stop.get_token(), [&] { return !m_ready.empty() || m_allOpened; });
     if (m_stop.stop_requested() || m_ready.empty()) return std::nullopt;

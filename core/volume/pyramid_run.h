@@ -48,6 +48,7 @@ public:
         std::filesystem::path journal; // empty: none is kept
         int workers = 1;
         std::uint64_t mostBand = 0;
+        pipeline::PauseGate* gate = nullptr; // none: never paused
     };
     explicit PyramidRun(const Parts& parts);
 
@@ -66,6 +67,7 @@ private:
         std::optional<PyramidSources::Opened> second;
     };
     Result<Pair> openPair(std::int64_t number);
+    bool mayGoOn();                 // waits while paused
     std::optional<Pair> takeNext(); // waits; none when nothing is left or the run stops
     void stopWith(const Error& error);
     Result<void> onePair(Pair pair);

@@ -27,7 +27,7 @@ Result<void> keepText(const fs::path& path, const QByteArray& text) {
         std::as_bytes(std::span(text.constData(), static_cast<std::size_t>(text.size())));
     const auto there = base::readWhole(path, std::uint64_t{1} << 20);
     if (there && std::equal(there->begin(), there->end(), bytes.begin(), bytes.end())) return {};
-    return base::writeAtomically(path, bytes);
+    return base::writeAtomically(path, text);
 }
 
 double sampleAt(const std::byte* at, image::SampleType type) {
