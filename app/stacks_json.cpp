@@ -75,14 +75,20 @@ QJsonArray duplicatesJson(const StackAudit& audit) {
     return out;
 }
 
+// What odd and bad slices have in common: name, index and why.
+QJsonObject sliceJson(const StackAudit& audit, std::size_t position, const std::string& reason) {
+    const volume::Slice& slice = audit.stack.slices[position];
+    QJsonObject object = named(slice.name);
+    object[QStringLiteral("index")] = number(slice.index);
+    object[QStringLiteral("reason")] = text(reason);
+    return object;
+}
+
 QJsonArray oddJson(const StackAudit& audit) {
     QJsonArray out;
     for (const volume::OddSlice& odd : audit.odd) {
-        const volume::Slice& slice = audit.stack.slices[odd.slice];
-        QJsonObject object = named(slice.name);
-        object[QStringLiteral("index")] = number(slice.index);
+        QJsonObject object = sliceJson(audit, odd.slice, odd.detail);
         object[QStringLiteral("spec")] = specJson(odd.spec);
-        object[QStringLiteral("reason")] = text(odd.detail);
         out.append(object);
     }
     return out;
@@ -91,11 +97,8 @@ QJsonArray oddJson(const StackAudit& audit) {
 QJsonArray badJson(const StackAudit& audit) {
     QJsonArray out;
     for (const volume::BadSlice& bad : audit.bad) {
-        const volume::Slice& slice = audit.stack.slices[bad.slice];
-        QJsonObject object = named(slice.name);
-        object[QStringLiteral("index")] = number(slice.index);
+        QJsonObject object = sliceJson(audit, bad.slice, bad.detail);
         object[QStringLiteral("state")] = stateName(bad.state);
-        object[QStringLiteral("reason")] = text(bad.detail);
         out.append(object);
     }
     return out;

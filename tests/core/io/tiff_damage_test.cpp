@@ -13,6 +13,7 @@
 #include <tiffio.h>
 
 using namespace lightstack;
+using tests::pictureOf;
 using tests::TempFolder;
 using tests::TiffFixture;
 using tests::TiffKind;
@@ -22,14 +23,6 @@ namespace {
 std::string contentOf(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
-}
-
-Result<io::Picture> pictureOf(const std::filesystem::path& path, int maxSide = 0) {
-    const auto file = io::ImageFile::open(path);
-    if (!file) return tl::unexpected(file.error());
-    io::ReadHint hint;
-    hint.maxSide = maxSide;
-    return io::tiffReader().picture(*file, hint);
 }
 
 std::string fixture(const TempFolder& folder, const TiffKind& kind, const char* mode = "wl") {

@@ -1,5 +1,7 @@
 #include "tests/core/io/tiff_fixture.h"
 
+#include "core/io/tiff_reader.h"
+
 #include <tiffio.h>
 
 #include <algorithm>
@@ -145,6 +147,14 @@ bool TiffFixture::addPage(
     for (int plane = 0; plane < planes; ++plane)
         if (!writePlane(m_tif, {kind, values, plane})) return false;
     return TIFFWriteDirectory(m_tif) != 0;
+}
+
+Result<io::Picture> pictureOf(const std::filesystem::path& path, int maxSide) {
+    const auto file = io::ImageFile::open(path);
+    if (!file) return tl::unexpected(file.error());
+    io::ReadHint hint;
+    hint.maxSide = maxSide;
+    return io::tiffReader().picture(*file, hint);
 }
 
 } // namespace lightstack::tests

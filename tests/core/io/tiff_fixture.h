@@ -2,6 +2,8 @@
 // a reader returns can be compared with what went in.
 #pragma once
 
+#include "core/io/image_reader.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -33,6 +35,9 @@ using TiffValues = std::vector<std::uint64_t>;
 
 // Different in every sample, and all bits get used. Floats are finite.
 TiffValues patternFor(const TiffKind& kind, std::uint64_t seed = 1);
+
+// As the reader shows it; 0: in full size.
+Result<io::Picture> pictureOf(const std::filesystem::path& path, int maxSide = 0);
 
 class TiffFixture {
 public:

@@ -13,20 +13,13 @@
 #include <tiffio.h>
 
 using namespace lightstack;
+using tests::pictureOf;
 using tests::TempFolder;
 using tests::TiffFixture;
 using tests::TiffKind;
 using tests::TiffValues;
 
 namespace {
-
-Result<io::Picture> pictureOf(const std::filesystem::path& path, int maxSide = 0) {
-    const auto file = io::ImageFile::open(path);
-    if (!file) return tl::unexpected(file.error());
-    io::ReadHint hint;
-    hint.maxSide = maxSide;
-    return io::tiffReader().picture(*file, hint);
-}
 
 // One pixel as it is shown.
 QColor shownColor(
