@@ -1,0 +1,180 @@
+// Sidecars of their own: every open media file says which one it would take; then it is settled.
+#include "core/takeout/name_text.h"
+#include "core/takeout/pairing_run.h"
+
+#include <algorithm>
+#include <map>
+
+namespace lightstack::takeout {
+namespace {
+
+Confidence atMost(Confidence confidence, Confidence limit) noexcept {
+    return std::min(confidence, limit);
+}
+
+} // namespace
+
+// One sidecar among those of one name: of the same part, else the only one; else none.
+std::uint32_t PairingRun::pick(
+    std::uint32_t item, const NameIndex& index, std::uint32_t part) const {
+    std::uint32_t same = kNone;
+    std::uint32_t any = kNone;
+    std::size_t sames = 0;
+    std::size_t all = 0;
+    for (; item != kNone; item = index.next(item)) {
+        const std::uint32_t json = index.id(item);
+        any = json;
+        ++all;
+        if (m_entries[m_json[json].entry].part == part) {
+            same = json;
+            ++sames;
+        }
+    }
+    if (sames == 1) return same;
+    return all == 1 ? any : kNone;
+}
+
+std::optional<PairingRun::Claim> PairingRun::claimOf(
+    std::uint32_t id, const NameRule& rule, bool folded) {
+    const Media& media = m_media[id];
+    const NameIndex& index = folded ? m_jsonFolded : m_jsonByName;
+    const PairRule as = folded ? PairRule::CaseIgnored : rule.rule;
+    m_names.clear();
+    rule.names(folded ? media.folded : media.name, m_names);
+    for (const NameList::Item& item : m_names.items()) {
+        const std::uint32_t first = index.find(m_names.text(item));
+        if (first == kNone) continue;
+        const std::uint32_t json = pick(first, index, m_entries[media.entry].part);
+        if (json == kNone) {
+            refuse(id, index.id(first), as, RefusalReason::SeveralFit);
+            continue;
+        }
+        const FolderEntry& entry = m_entries[m_json[json].entry];
+        if (m_json[json].owned != rule.mayShare) { // what is shared has an owner
+            refuse(
+                id, json, as, rule.mayShare ? RefusalReason::SeveralClaim : RefusalReason::Taken);
+            continue;
+        }
+        const TitleSays says = titleSays(entry.title, media.name);
+        if (says == TitleSays::Contradicts && (rule.titleMustAgree || folded)) {
+            refuse(id, json, as, RefusalReason::TitleContradicts);
+            continue;
+        }
+        Claim claim{json, id, rule.confidence, says == TitleSays::Agrees};
+        if (folded || (item.titleCut && !claim.agrees))
+            claim.confidence = atMost(claim.confidence, Confidence::High);
+        if (says == TitleSays::Contradicts || entry.part != m_entries[media.entry].part)
+            claim.confidence = atMost(claim.confidence, Confidence::Likely);
+        return claim;
+    }
+    return std::nullopt;
+}
+
+void PairingRun::ownPass(const NameRule& rule, bool folded) {
+    if (m_open.empty()) return;
+    m_claims.clear();
+    for (const std::uint32_t media : m_open)
+        if (const auto claim = claimOf(media, rule, folded)) m_claims.push_back(*claim);
+    settleClaims(folded ? PairRule::CaseIgnored : rule.rule, rule.mayShare);
+}
+
+void PairingRun::settleClaims(PairRule rule, bool share) {
+    std::sort(m_claims.begin(), m_claims.end(),
+        [](const Claim& a, const Claim& b) { return a.json < b.json; });
+    for (std::size_t i = 0; i < m_claims.size();) {
+        std::size_t end = i + 1;
+        while (end < m_claims.size() && m_claims[end].json == m_claims[i].json)
+            ++end;
+        settle(std::span(m_claims).subspan(i, end - i), rule, share);
+        i = end;
+    }
+    dropPaired();
+}
+
+// Which of several claims is better than all others; none where two are equal.
+std::optional<std::uint32_t> PairingRun::winner(std::span<const Claim> claims) const {
+    const std::uint32_t part = m_entries[m_json[claims.front().json].entry].part;
+    const auto only = [&](const auto& good) -> std::optional<std::uint32_t> {
+        std::optional<std::uint32_t> found;
+        for (std::uint32_t i = 0; i < claims.size(); ++i) {
+            if (!good(claims[i])) continue;
+            if (found) return std::nullopt;
+            found = i;
+        }
+        return found;
+    };
+    if (claims.size() == 1) return 0;
+    if (const auto one = only(
+            [&](const Claim& claim) { return m_entries[m_media[claim.media].entry].part == part; }))
+        return one;
+    if (const auto one = only([](const Claim& claim) { return claim.agrees; })) return one;
+    // A still and its film: the film borrows from the still later.
+    const std::string_view stem = m_media[claims.front().media].name.stem;
+    const bool together = std::all_of(claims.begin(), claims.end(),
+        [&](const Claim& claim) { return m_media[claim.media].name.stem == stem; });
+    if (!together) return std::nullopt;
+    return only([&](const Claim& claim) { return m_media[claim.media].kind == NameKind::Still; });
+}
+
+void PairingRun::settle(std::span<const Claim> claims, PairRule rule, bool share) {
+    const auto best = winner(claims);
+    for (std::uint32_t i = 0; i < claims.size(); ++i) {
+        if (best == i)
+            take(claims[i], rule, !share);
+        else
+            refuse(claims[i].media, claims[i].json, rule, RefusalReason::SeveralClaim);
+    }
+}
+
+void PairingRun::take(const Claim& claim, PairRule rule, bool own) {
+    Media& media = m_media[claim.media];
+    media.json = claim.json;
+    media.rule = rule;
+    media.confidence = claim.confidence;
+    media.titleAgrees = claim.agrees;
+    m_json[claim.json].used = true;
+    if (own) m_json[claim.json].owned = true;
+}
+
+// Whether any other sidecar of the folder has the title of this one.
+bool PairingRun::titleIsUnique(std::uint32_t json) const {
+    const std::string key = titleKey(m_entries[m_json[json].entry].title);
+    for (std::uint32_t i = 0; i < m_json.size(); ++i) {
+        const std::string_view title = m_entries[m_json[i].entry].title;
+        if (i != json && !title.empty() && titleKey(title) == key) return false;
+    }
+    return true;
+}
+
+// A free sidecar whose title names one open media file. The counters agree, unless clipping gave
+// two different titles one name and so one of them a counter.
+void PairingRun::titlePass() {
+    std::multimap<std::string, std::uint32_t> byTitle;
+    for (std::uint32_t i = 0; i < m_json.size() && !m_open.empty(); ++i) {
+        const std::string_view title = m_entries[m_json[i].entry].title;
+        if (!m_json[i].used && !title.empty()) byTitle.emplace(titleKey(title), i);
+    }
+    if (byTitle.empty()) return;
+    m_claims.clear();
+    for (const std::uint32_t id : m_open) {
+        const MediaName& name = m_media[id].name;
+        auto range = byTitle.equal_range(titleKeyOfName(name.base()));
+        if (range.first == range.second && !name.extension.empty())
+            range = byTitle.equal_range(titleKeyOfName(name.baseStem));
+        std::vector<std::uint32_t> fits;
+        for (auto it = range.first; it != range.second; ++it) {
+            const std::uint32_t json = it->second;
+            const bool sameCounter = counterAtEnd(m_json[json].stem) == name.counter;
+            const bool clipped = unitsOf(name.base()) > kSidecarUnits;
+            if ((sameCounter || (clipped && titleIsUnique(json))) &&
+                titleSays(m_entries[m_json[json].entry].title, name) == TitleSays::Agrees)
+                fits.push_back(json);
+        }
+        if (fits.size() == 1) m_claims.push_back({fits.front(), id, Confidence::Likely, true});
+        for (std::size_t i = 0; fits.size() > 1 && i < fits.size(); ++i)
+            refuse(id, fits[i], PairRule::TitleInside, RefusalReason::SeveralFit);
+    }
+    settleClaims(PairRule::TitleInside, false);
+}
+
+} // namespace lightstack::takeout

@@ -1,0 +1,100 @@
+// The state of pairing one folder: what is open, who owns which sidecar. Used by pairFolder alone.
+// Thread: one at a time.
+#pragma once
+
+#include "core/takeout/name_index.h"
+#include "core/takeout/sidecar_pairing.h"
+#include "core/takeout/title_match.h"
+
+#include <deque>
+#include <optional>
+#include <string>
+
+namespace lightstack::takeout {
+
+class PairingRun {
+public:
+    PairingRun(std::span<const FolderEntry> entries, const PairingOptions& options);
+    FolderPairs run();
+
+private:
+    static constexpr std::uint32_t kNone = UINT32_MAX;
+
+    struct Media {
+        std::uint32_t entry = 0;
+        MediaName name; // composed
+        MediaName folded;
+        NameKind kind = NameKind::Still;
+        std::uint32_t json = kNone;
+        PairRule rule = PairRule::OwnName;
+        Confidence confidence = Confidence::Certain;
+        bool titleAgrees = false;
+    };
+    struct Json {
+        std::uint32_t entry = 0;
+        std::string_view stem; // composed, without ".json"
+        std::string_view folded;
+        bool owned = false; // by the media it was made for
+        bool used = false;  // by anybody
+    };
+    struct Claim {
+        std::uint32_t json = 0;
+        std::uint32_t media = 0;
+        Confidence confidence = Confidence::Certain;
+        bool agrees = false;
+    };
+    struct Found {
+        std::uint32_t json = 0;
+        bool agrees = false;
+    };
+    struct Loan {
+        std::uint32_t media = 0;
+        Found found;
+    };
+
+    std::string_view kept(std::string text);
+    std::string_view viewOf(std::string_view name);
+    void indexJson();
+    void indexMedia();
+    void indexFolded();
+
+    // pairing_own.cpp: a sidecar of its own
+    void ownPass(const NameRule& rule, bool folded);
+    std::optional<Claim> claimOf(std::uint32_t media, const NameRule& rule, bool folded);
+    std::uint32_t pick(std::uint32_t item, const NameIndex& index, std::uint32_t part) const;
+    std::optional<std::uint32_t> winner(std::span<const Claim> claims) const;
+    void settleClaims(PairRule rule, bool share);
+    void settle(std::span<const Claim> claims, PairRule rule, bool share);
+    void take(const Claim& claim, PairRule rule, bool own);
+    void titlePass();
+    [[nodiscard]] bool titleIsUnique(std::uint32_t json) const;
+
+    // pairing_borrowed.cpp: the sidecar of another picture
+    void filmPass();
+    void editPass(bool clipped);
+    std::optional<Found> ofOriginal(const std::string& name, std::uint32_t part, bool folded);
+    std::optional<Found> ofMissing(const MediaName& name, std::uint32_t part, bool folded);
+    std::optional<Found> onlyOtherKind(std::string_view stem, std::uint32_t part, bool film);
+    std::optional<Found> originalOf(const Media& media, std::string_view stem);
+    void borrow(std::span<const Loan> loans, PairRule rule, Confidence confidence);
+
+    void dropPaired();
+    void refuse(std::uint32_t media, std::uint32_t json, PairRule rule, RefusalReason reason);
+    void addWeaker();
+    FolderPairs result();
+
+    std::span<const FolderEntry> m_entries;
+    PairingOptions m_options;
+    std::deque<std::string> m_texts;
+    std::vector<Media> m_media;
+    std::vector<Json> m_json;
+    std::vector<std::uint32_t> m_open;
+    NameIndex m_jsonByName, m_jsonFolded, m_mediaByName, m_mediaFolded;
+    NameList m_names;
+    std::vector<Claim> m_claims;
+    std::vector<Loan> m_loans;
+    std::vector<std::string> m_stills;
+    std::vector<Refusal> m_refusals;
+};
+
+} // namespace lightstack::takeout

@@ -1,0 +1,152 @@
+#include "core/takeout/sidecar_pairing.h"
+
+#include "core/takeout/name_text.h"
+#include "core/takeout/pairing_run.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lightstack::takeout {
+
+std::string_view reasonName(RefusalReason reason) noexcept {
+    static constexpr std::array<std::string_view, 5> kNames{
+        "weaker", "taken", "title-contradicts", "several-claim", "several-fit"};
+    return kNames[static_cast<std::size_t>(reason)];
+}
+
+PairingRun::PairingRun(std::span<const FolderEntry> entries, const PairingOptions& options)
+    : m_entries(entries), m_options(options) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const FolderEntry& entry = entries[i];
+        const NameKind kind = kindOfName(entry.name);
+        const auto id = static_cast<std::uint32_t>(i);
+        if (kind == NameKind::Other) continue;
+        if (kind == NameKind::Json) {
+            if (entry.json == JsonSays::NotAsset) continue;
+            Json& json = m_json.emplace_back();
+            json.entry = id;
+            json.stem = viewOf(entry.name.substr(0, entry.name.size() - 5));
+        } else {
+            Media& media = m_media.emplace_back();
+            media.entry = id;
+            media.kind = kind;
+            media.name = splitName(viewOf(entry.name));
+            m_open.push_back(static_cast<std::uint32_t>(m_media.size() - 1));
+        }
+    }
+}
+
+std::string_view PairingRun::kept(std::string text) {
+    return m_texts.emplace_back(std::move(text));
+}
+
+std::string_view PairingRun::viewOf(std::string_view name) {
+    return isAscii(name) ? name : kept(composed(name));
+}
+
+void PairingRun::indexJson() {
+    m_jsonByName.reserve(m_json.size());
+    for (std::size_t i = 0; i < m_json.size(); ++i)
+        m_jsonByName.add(m_json[i].stem, static_cast<std::uint32_t>(i));
+}
+
+void PairingRun::indexMedia() {
+    if (m_mediaByName.ready()) return;
+    m_mediaByName.reserve(m_media.size());
+    for (std::size_t i = 0; i < m_media.size(); ++i)
+        m_mediaByName.add(m_media[i].name.name, static_cast<std::uint32_t>(i));
+}
+
+void PairingRun::indexFolded() {
+    if (m_jsonFolded.ready()) return;
+    m_jsonFolded.reserve(m_json.size());
+    for (std::size_t i = 0; i < m_json.size(); ++i) {
+        m_json[i].folded = kept(folded(m_json[i].stem));
+        m_jsonFolded.add(m_json[i].folded, static_cast<std::uint32_t>(i));
+    }
+    m_mediaFolded.reserve(m_media.size());
+    for (std::size_t i = 0; i < m_media.size(); ++i) {
+        m_media[i].folded = splitName(kept(folded(m_media[i].name.name)));
+        m_mediaFolded.add(m_media[i].folded.name, static_cast<std::uint32_t>(i));
+    }
+}
+
+FolderPairs PairingRun::run() {
+    if (m_json.empty() || m_media.empty()) return result();
+    indexJson();
+    for (const NameRule& rule : nameRules())
+        ownPass(rule, false);
+    if (!m_open.empty()) {
+        indexMedia();
+        indexFolded();
+        for (const NameRule& rule : nameRules())
+            ownPass(rule, true);
+        filmPass();
+        editPass(false);
+        for (const NameRule& rule : heuristicRules())
+            ownPass(rule, false);
+        editPass(true);
+        titlePass();
+        filmPass(); // of stills that were found only now
+        editPass(false);
+    }
+    if (m_options.refusals) addWeaker();
+    return result();
+}
+
+void PairingRun::dropPaired() {
+    std::erase_if(m_open, [&](std::uint32_t media) { return m_media[media].json != kNone; });
+}
+
+void PairingRun::refuse(
+    std::uint32_t media, std::uint32_t json, PairRule rule, RefusalReason reason) {
+    if (m_options.refusals)
+        m_refusals.push_back({m_media[media].entry, m_json[json].entry, rule, reason});
+}
+
+// What weaker rules would have found for media that a stronger one has settled.
+void PairingRun::addWeaker() {
+    for (std::size_t i = 0; i < m_media.size(); ++i) {
+        const Media& media = m_media[i];
+        if (media.json == kNone) continue;
+        for (const auto rules : {nameRules(), heuristicRules()})
+            for (const NameRule& rule : rules) {
+                m_names.clear();
+                rule.names(media.name, m_names);
+                for (const NameList::Item& item : m_names.items())
+                    for (std::uint32_t at = m_jsonByName.find(m_names.text(item)); at != kNone;
+                         at = m_jsonByName.next(at))
+                        if (m_jsonByName.id(at) != media.json)
+                            refuse(static_cast<std::uint32_t>(i), m_jsonByName.id(at), rule.rule,
+                                RefusalReason::Weaker);
+            }
+    }
+}
+
+FolderPairs PairingRun::result() {
+    FolderPairs out;
+    for (const Media& media : m_media) {
+        if (media.json != kNone)
+            out.pairs.push_back({media.entry, m_json[media.json].entry, media.rule,
+                media.confidence, media.titleAgrees});
+        else
+            (media.kind == NameKind::Unknown ? out.unknown : out.unpaired).push_back(media.entry);
+    }
+    for (const Json& json : m_json)
+        if (!json.used) out.orphans.push_back(json.entry);
+    // One line a candidate and reason, in an order that does not depend on the rules' passes.
+    const auto key = [](const Refusal& r) { return std::tuple(r.media, r.sidecar, r.reason); };
+    std::stable_sort(m_refusals.begin(), m_refusals.end(),
+        [&](const Refusal& a, const Refusal& b) { return key(a) < key(b); });
+    m_refusals.erase(std::unique(m_refusals.begin(), m_refusals.end(),
+                         [&](const Refusal& a, const Refusal& b) { return key(a) == key(b); }),
+        m_refusals.end());
+    out.refusals = std::move(m_refusals);
+    return out;
+}
+
+FolderPairs pairFolder(std::span<const FolderEntry> entries, const PairingOptions& options) {
+    return PairingRun(entries, options).run();
+}
+
+} // namespace lightstack::takeout

@@ -1,0 +1,70 @@
+// Which sidecar speaks for which media file of one folder: names in, pairs out, each with its rule.
+//
+// 1. The rules of the naming scheme, strongest first, for all media at once: a sidecar goes to the
+//    one media file that claims it by the strongest rule. Several with an equal claim get nothing,
+//    unless the title inside decides. 2. The same names without case. 3. Films of motion pictures
+//    and edits take the sidecar of their still and original. 4. What was seen to happen
+//    (heuristics, marked). 5. Titles that name one media file and no other. The result does not
+//    depend on the order of the entries. Own names are tried without case before films and edits
+//    borrow: a film with a sidecar of its own keeps it.
+// The folder is part of the key: parts of an archive that share a folder are given together; a
+// sidecar of the same part wins. Linear in the number of entries. Thread: pure, any thread.
+#pragma once
+
+#include "core/takeout/pair_rules.h"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace lightstack::takeout {
+
+enum class JsonSays : std::uint8_t { Unread, Asset, NotAsset };
+
+struct FolderEntry {
+    std::string_view name;       // bytes, as on disk
+    std::string_view title = {}; // of JSON files that were read: the title inside
+    std::uint32_t part = 0;      // of the archive
+    JsonSays json = JsonSays::Unread;
+};
+
+struct Pair {
+    std::uint32_t media = 0; // indices into the entries
+    std::uint32_t sidecar = 0;
+    PairRule rule = PairRule::OwnName;
+    Confidence confidence = Confidence::Certain;
+    bool titleAgrees = false;
+};
+
+enum class RefusalReason : std::uint8_t {
+    Weaker,           // a stronger rule decided for another sidecar
+    Taken,            // it is another media file's by a stronger rule
+    TitleContradicts, // its title names something else
+    SeveralClaim,     // several media files have an equal claim
+    SeveralFit,       // several sidecars fit equally
+};
+std::string_view reasonName(RefusalReason reason) noexcept;
+
+struct Refusal {
+    std::uint32_t media = 0;
+    std::uint32_t sidecar = 0;
+    PairRule rule = PairRule::OwnName;
+    RefusalReason reason = RefusalReason::Weaker;
+};
+
+struct FolderPairs {
+    std::vector<Pair> pairs;             // by media index
+    std::vector<std::uint32_t> unpaired; // media by name
+    std::vector<std::uint32_t> unknown;  // no known extension and no sidecar: content must say
+    std::vector<std::uint32_t> orphans;  // JSON that is or may be a sidecar, without media
+    std::vector<Refusal> refusals;       // where asked for
+};
+
+struct PairingOptions {
+    bool refusals = false; // for a why-panel: every candidate that exists and was not taken
+};
+
+FolderPairs pairFolder(std::span<const FolderEntry> entries, const PairingOptions& options = {});
+
+} // namespace lightstack::takeout
