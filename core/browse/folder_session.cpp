@@ -81,6 +81,14 @@ void FolderSession::setOptions(const ViewOptions& options) {
     (**m_worker).setOptions(options);
 }
 
+void FolderSession::setStackExpanded(const std::string& key, bool expanded) {
+    (**m_worker).setExpanded(key, expanded);
+}
+
+void FolderSession::reveal(const std::string& name) {
+    (**m_worker).reveal(name);
+}
+
 const std::filesystem::path& FolderSession::folder() const noexcept {
     return m_folder;
 }

@@ -4,6 +4,7 @@
 // once in directory order (first page <= 150 ms whatever the size) -> the rest, naturally sorted on
 // all cores -> stat of every entry in the background (published when a sort or a filter needs it).
 // Date taken and dimensions come from a FactsSource, in slices, re-sorted as they arrive.
+// Runs of numbered slices are grouped into stacks on the way (stack_grouper.h), in every view.
 // Watching: inotify, files are shown when they exist and reported settled when they were closed or
 // have not changed for a second; events are gathered for 200 ms; an overflow or exhausted watches
 // mean a rescan (and polling every few seconds).
@@ -26,12 +27,21 @@ struct EntryFacts {
     std::int32_t height = 0;
 };
 
+// What the head of a picture says of its kind.
+struct PictureHead {
+    std::int32_t width = 0;
+    std::int32_t height = 0;
+    bool grey = false; // one channel, without colours behind a palette
+};
+
 // Where date taken and dimensions come from (wired in app: the store's rows, else the file's head).
 class FactsSource {
 public:
     virtual ~FactsSource() = default;
     // Thread: any, several at once.
     virtual EntryFacts factsOf(const std::filesystem::path& path, const base::FileStamp& stamp) = 0;
+    // None where the head cannot be read. Tells slices from photographs.
+    virtual std::optional<PictureHead> headOf(const std::filesystem::path&) { return {}; }
 };
 
 class FolderSession : public QObject {
@@ -44,6 +54,10 @@ public:
     void open(const std::filesystem::path& folder);
     void rescan();
     void setOptions(const ViewOptions& options);
+    // The files of a stack (FolderStack::key) in its place, until the folder is left.
+    void setStackExpanded(const std::string& key, bool expanded);
+    // The stack that holds this file of the folder, if one does, is expanded.
+    void reveal(const std::string& name);
     [[nodiscard]] const std::filesystem::path& folder() const noexcept;
     [[nodiscard]] const ViewOptions& options() const noexcept;
 

@@ -3,7 +3,7 @@
 // any thread.
 #pragma once
 
-#include "core/browse/folder_table.h"
+#include "core/browse/folder_stacks.h"
 
 #include <memory>
 #include <string>
@@ -18,19 +18,43 @@ struct ViewOptions {
     SortKey sort = SortKey::Name;
     bool descending = false;
     KindFilter kinds = KindFilter::Pictures;
-    std::string
-        text; // substring of the name, ASCII case aside; words separated by blanks all match
+    // Substring of the name, ASCII case aside; words separated by blanks all match.
+    std::string text = {};
     bool showHidden = false;
+    bool groupStacks = true; // runs of slices are one tile each
     bool operator==(const ViewOptions&) const = default;
 };
 
 struct FolderView {
     std::shared_ptr<const FolderTable> table;
-    std::vector<FolderTable::Id> order; // folders first, then by options
+    // Folders first, then by options. A stack is there once, as its representative; expanded, its
+    // files stand in its place, by number.
+    std::vector<FolderTable::Id> order;
     ViewOptions options;
+    std::shared_ptr<const FolderStacks> stacks; // null: none
+    std::vector<StackInView> stacksInView;      // by stack
+    int tiles = 0;                              // rows that are stacks
     bool complete = false; // the listing has ended (else: a first page, in directory order)
     bool sorted = false;   // `order` follows options.sort
     std::uint64_t generation = 0;
+
+    // The stack that a row stands for, and the expanded one that a row is a file of; -1: none.
+    [[nodiscard]] int tileAt(int row) const noexcept { return stackAt(row, false); }
+    [[nodiscard]] int expandedAt(int row) const noexcept { return stackAt(row, true); }
+    // What a row is called from view to view: the stack's key, else the file's name.
+    [[nodiscard]] std::string_view itemName(int row) const noexcept {
+        const int tile = tileAt(row);
+        return tile < 0 ? table->name(order[static_cast<std::size_t>(row)])
+                        : std::string_view((*stacks)[static_cast<std::size_t>(tile)].key);
+    }
+
+private:
+    [[nodiscard]] int stackAt(int row, bool expanded) const noexcept {
+        const int stack = stacks ? stacks->of(order[static_cast<std::size_t>(row)]) : -1;
+        return stack >= 0 && stacksInView[static_cast<std::size_t>(stack)].expanded == expanded
+                   ? stack
+                   : -1;
+    }
 };
 
 } // namespace lightstack::browse

@@ -1,7 +1,9 @@
 #include "core/browse/session_worker.h"
 
+#include "core/browse/changed_table.h"
 #include "core/browse/lister.h"
 #include "core/browse/sorter.h"
+#include "core/browse/stack_grouper.h"
 
 #include <algorithm>
 #include <chrono>
@@ -24,9 +26,15 @@ constexpr auto kPoll = 3000ms;      // without a watch
 constexpr auto kFactsSlice = 500ms; // between views while facts arrive
 constexpr auto kKindsFirst = 40ms;  // of looking at files before the first sorted view
 constexpr auto kKindsSlice = 2000ms;
+constexpr auto kHeadsFirstPage = 10ms; // the same for the heads of possible slices
+constexpr auto kHeadsFirst = 60ms;
+constexpr auto kHeadsSlice = 2000ms;
 } // namespace
 
 struct SessionWorker::State {
+    State(std::shared_ptr<FactsSource> source, SessionEvents receivers)
+        : facts(std::move(source)), events(std::move(receivers)), grouper(facts) {}
+
     std::shared_ptr<FactsSource> facts;
     SessionEvents events;
     base::FileDescriptor wake{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
@@ -35,6 +43,8 @@ struct SessionWorker::State {
     std::optional<std::filesystem::path> wantedFolder;
     ViewOptions wantedOptions;
     bool optionsChanged = false;
+    std::vector<std::pair<std::string, bool>> wantedExpansions;
+    std::vector<std::string> wantedReveals;
     bool quit = false;
     std::stop_source interrupt; // of the work under way
     std::jthread thread;
@@ -43,6 +53,8 @@ struct SessionWorker::State {
     std::shared_ptr<const FolderTable> table;
     std::unique_ptr<FolderWatch> watch;
     ViewOptions options;
+    StackGrouper grouper;
+    bool grouped = false;               // the names of `table` are, as far as `options` want it
     std::vector<EntryFacts> knownFacts; // by id of `table`
     FolderTable::Id kindsFrom = 0;      // entries from here on may be of Unknown kind
     std::uint64_t generation = 0;
@@ -56,26 +68,15 @@ struct SessionWorker::State {
         const std::uint64_t one = 1;
         [[maybe_unused]] const ssize_t n = ::write(wake.get(), &one, sizeof one);
     }
-    void publish(bool complete, bool sorted, std::vector<FolderTable::Id> order) {
-        auto view = std::make_shared<FolderView>();
-        view->table = table;
-        view->order = std::move(order);
-        view->options = options;
-        view->complete = complete;
-        view->sorted = sorted;
-        view->generation = ++generation;
-        events.view(std::move(view));
-    }
-    void publishSorted() {
-        std::vector<FolderTable::Id> order = filterEntries(*table, options);
-        sortEntries(*table, options, knownFacts, order);
-        publish(true, true, std::move(order));
-    }
+    void publish(bool complete, bool sorted);
+    void publishSorted() { publish(true, true); }
 
     void loop();
     void list(const std::filesystem::path& folder, const std::stop_token& stop);
     void arrange(const std::stop_token& stop);
+    void groupNames(std::chrono::milliseconds atMost, const std::stop_token& stop);
     void settleKindsLeft(const std::stop_token& stop);
+    void groupLeft(const std::stop_token& stop);
     void fillStat(const std::stop_token& stop);
     void gatherFacts(const std::stop_token& stop);
     void applyChanges();
@@ -85,9 +86,7 @@ struct SessionWorker::State {
 };
 
 SessionWorker::SessionWorker(std::shared_ptr<FactsSource> facts, SessionEvents events)
-    : m_state(std::make_shared<State>()) {
-    m_state->facts = std::move(facts);
-    m_state->events = std::move(events);
+    : m_state(std::make_shared<State>(std::move(facts), std::move(events))) {
     m_state->thread = std::jthread([state = m_state] { state->loop(); });
 }
 
@@ -117,22 +116,70 @@ void SessionWorker::setOptions(const ViewOptions& options) {
     m_state->nudge();
 }
 
+void SessionWorker::setExpanded(const std::string& key, bool expanded) {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->wantedExpansions.emplace_back(key, expanded);
+    m_state->interrupt.request_stop();
+    m_state->nudge();
+}
+
+void SessionWorker::reveal(const std::string& name) {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->wantedReveals.push_back(name);
+    m_state->nudge();
+}
+
+void SessionWorker::State::publish(bool complete, bool sorted) {
+    auto view = std::make_shared<FolderView>();
+    if (options.groupStacks && grouper.stacks()) {
+        view->stacks = grouper.stacks();
+        view->stacksInView = grouper.inView(*table);
+    }
+    const Stacking stacking{view->stacks.get(), view->stacksInView};
+    view->order = filterEntries(*table, options, stacking);
+    if (sorted) sortEntries(*table, options, knownFacts, view->order, stacking);
+    view->tiles = unfoldStacks(*table, options, stacking, view->order);
+    view->table = table;
+    view->options = options;
+    view->complete = complete;
+    view->sorted = sorted;
+    view->generation = ++generation;
+    events.view(std::move(view));
+}
+
 void SessionWorker::State::loop() {
     // Behind the GUI thread where cores are few; the threads it starts inherit this.
     ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 3);
     for (;;) {
         std::optional<std::filesystem::path> folder;
         bool rearrange = false;
+        std::vector<std::pair<std::string, bool>> expansions;
+        std::vector<std::string> reveals;
         std::stop_token stop;
         {
             const std::lock_guard lock(mutex);
             if (quit) return;
             folder = std::exchange(wantedFolder, std::nullopt);
             rearrange = std::exchange(optionsChanged, false);
-            if (rearrange) options = wantedOptions;
+            if (rearrange) {
+                if (options.groupStacks != wantedOptions.groupStacks) knownFacts.clear();
+                options = wantedOptions;
+            }
+            expansions.swap(wantedExpansions);
+            reveals.swap(wantedReveals);
             interrupt = std::stop_source();
             stop = interrupt.get_token();
         }
+        if (folder && (!table || table->folder() != *folder)) {
+            table.reset();
+            unsettled.clear();
+            grouper.reset();
+        }
+        rearrange |= !expansions.empty() || !reveals.empty();
+        for (const auto& [key, expanded] : expansions)
+            grouper.setExpanded(key, expanded);
+        for (const std::string& name : reveals)
+            grouper.reveal(name);
         if (folder)
             list(*folder, stop);
         else if (rearrange && table)
@@ -156,18 +203,17 @@ int SessionWorker::State::waitTime() {
 void SessionWorker::State::list(const std::filesystem::path& folder, const std::stop_token& stop) {
     const bool again = table && table->folder() == folder;
     const std::shared_ptr<const FolderTable> before = again ? table : nullptr;
-    if (!again) {
-        table.reset();
-        unsettled.clear();
-    }
     changes = {};
+    grouped = false;
     // Watched before it is listed, so that nothing falls between.
     watch = std::make_unique<FolderWatch>(folder);
     auto listed =
         listFolder(folder, stop, [&](std::shared_ptr<const FolderTable> first, std::size_t count) {
             if (first && !again) {
                 table = std::move(first);
-                publish(false, false, filterEntries(*table, options));
+                groupNames(kHeadsFirstPage, stop);
+                grouped = false;
+                publish(false, false);
             }
             events.progress(count);
         });
@@ -187,6 +233,7 @@ void SessionWorker::State::list(const std::filesystem::path& folder, const std::
     if (const auto state = entryState(folder, ".")) folderMtime = state->mtimeNs;
     kindsFrom = settleKinds(**listed, 0, kKindsFirst, stop); // few: nothing comes and goes
     table = *listed;
+    grouped = false;
     knownFacts.clear();
     arrange(stop);
     if (before) noteChangesSince(*before);
@@ -210,9 +257,12 @@ void SessionWorker::State::noteChangesSince(const FolderTable& before) {
 
 void SessionWorker::State::arrange(const std::stop_token& stop) {
     if (needsStat(options.sort)) fillStat(stop);
+    groupNames(kHeadsFirst, stop);
     if (stop.stop_requested()) return;
+    grouper.settleRevealed(*table);
     publishSorted();
     settleKindsLeft(stop);
+    groupLeft(stop);
     if (needsFacts(options.sort)) gatherFacts(stop);
     if (stop.stop_requested() || needsStat(options.sort)) return;
     // Sizes and times for captions and keys, behind the first sorted view.
@@ -226,6 +276,21 @@ void SessionWorker::State::settleKindsLeft(const std::stop_token& stop) {
         auto settled = std::make_shared<FolderTable>(*table);
         kindsFrom = settleKinds(*settled, kindsFrom, kKindsSlice, stop);
         table = std::move(settled);
+        grouped = false;
+        groupNames(kHeadsSlice, stop);
+        if (!stop.stop_requested()) publishSorted();
+    }
+}
+
+void SessionWorker::State::groupNames(
+    std::chrono::milliseconds atMost, const std::stop_token& stop) {
+    if (options.groupStacks && !grouped) grouped = grouper.group(*table, atMost, stop);
+}
+
+// Heads that were not looked at before the first view.
+void SessionWorker::State::groupLeft(const std::stop_token& stop) {
+    while (options.groupStacks && !grouped && !stop.stop_requested()) {
+        groupNames(kHeadsSlice, stop);
         if (!stop.stop_requested()) publishSorted();
     }
 }
@@ -250,6 +315,13 @@ void SessionWorker::State::gatherFacts(const std::stop_token& stop) {
         const auto id = static_cast<FolderTable::Id>(i);
         const EntryKind kind = table->kind(id);
         EntryFacts found{INT64_MIN, 0, 0};
+        // Of a stack only its representative is asked for.
+        const int stack = options.groupStacks && grouper.stacks() ? grouper.stacks()->of(id) : -1;
+        if (stack >= 0 &&
+            (*grouper.stacks())[static_cast<std::size_t>(stack)].representative() != id) {
+            knownFacts.push_back(found);
+            continue;
+        }
         if (kind == EntryKind::Image || kind == EntryKind::Raw || kind == EntryKind::Unknown)
             found = facts->factsOf(table->path(id), {table->size(id), table->mtimeNs(id), 0, 0});
         knownFacts.push_back(found);
@@ -289,30 +361,18 @@ void SessionWorker::State::applyChanges() {
         nudge();
         return;
     }
-    auto next = std::make_shared<FolderTable>(folder);
-    next->reserve(table->count() + now.touched.size(), 0);
-    for (FolderTable::Id id = 0; id < table->count(); ++id) {
-        const std::string name(table->name(id));
-        if (now.removed.contains(name) || now.touched.contains(name)) continue;
-        const auto kept = next->append(name, table->kind(id));
-        if (table->stated(id)) next->setStat(kept, table->size(id), table->mtimeNs(id));
-    }
-    for (const std::string& name : now.removed)
+    ChangedTable next = withChanges(*table, now);
+    for (const std::string& name : next.gone)
         unsettled.erase(name);
-    for (const std::string& name : now.touched) {
-        const auto state = entryState(folder, name);
-        if (!state) {
-            unsettled.erase(name);
-            continue;
-        }
-        const EntryKind kind =
-            state->kind == EntryKind::Unknown ? kindByContent(folder / name) : state->kind;
-        next->setStat(next->append(name, kind), state->size, state->mtimeNs);
+    for (const std::string& name : next.there)
         unsettled[name] = now.closed.contains(name) ? Clock::now() - kSettle : Clock::now();
-    }
     knownFacts.clear();
-    kindsFrom = kindsFrom < table->count() ? 0 : static_cast<FolderTable::Id>(next->count());
-    table = std::move(next);
+    grouper.forgetHeads(now.touched);
+    grouper.forgetHeads(now.removed);
+    grouped = false;
+    kindsFrom = kindsFrom < table->count() ? 0 : static_cast<FolderTable::Id>(next.table->count());
+    table = std::move(next.table);
+    groupNames(kHeadsSlice, {});
     publishSorted();
     reportSettled();
 }

@@ -32,6 +32,8 @@ public:
     ~SessionWorker();
     void open(const std::filesystem::path& folder);
     void setOptions(const ViewOptions& options);
+    void setExpanded(const std::string& key, bool expanded);
+    void reveal(const std::string& name);
 
 private:
     struct State;

@@ -56,6 +56,19 @@ std::vector<std::string> wordsOf(const std::string& text) {
     return words;
 }
 
+bool matches(std::string_view name, const std::vector<std::string>& words) {
+    return std::all_of(words.begin(), words.end(),
+        [&](const std::string& word) { return containsWord(name, word); });
+}
+
+bool matches(
+    const FolderTable& table, const FolderStack& stack, const std::vector<std::string>& words) {
+    const auto fits = [&](Id id) { return matches(table.name(id), words); };
+    return matches(stack.pattern(), words) ||
+           std::any_of(stack.slices.begin(), stack.slices.end(), fits) ||
+           std::any_of(stack.duplicates.begin(), stack.duplicates.end(), fits);
+}
+
 template <class Less>
 void sortOnAllCores(std::vector<Id>& order, const Less& less) {
     if (order.size() < 20'000 || std::thread::hardware_concurrency() < 2) {
@@ -77,7 +90,26 @@ struct KeyOrder {
     const FolderTable& table;
     const ViewOptions& options;
     const std::vector<EntryFacts>& facts;
+    const Stacking& stacking;
 
+    // The stack an entry stands for; null: itself alone.
+    [[nodiscard]] const FolderStack* stackOf(Id id) const noexcept {
+        const int stack = stacking.stacks == nullptr ? -1 : stacking.stacks->of(id);
+        return stack < 0 ? nullptr : &(*stacking.stacks)[static_cast<std::size_t>(stack)];
+    }
+    [[nodiscard]] const StackInView& inView(Id id) const noexcept {
+        return stacking.inView[static_cast<std::size_t>(stacking.stacks->of(id))];
+    }
+    [[nodiscard]] std::string_view nameOf(Id id) const noexcept {
+        const FolderStack* stack = stackOf(id);
+        return table.name(stack == nullptr ? id : stack->slices.front());
+    }
+    [[nodiscard]] std::int64_t changed(Id id) const noexcept {
+        return stackOf(id) == nullptr ? table.mtimeNs(id) : inView(id).newestNs;
+    }
+    [[nodiscard]] std::uint64_t bytes(Id id) const noexcept {
+        return stackOf(id) == nullptr ? table.size(id) : inView(id).bytes;
+    }
     [[nodiscard]] EntryFacts factsOf(Id id) const {
         return id < facts.size() ? facts[id] : EntryFacts{kNoDate, 0, 0};
     }
@@ -90,7 +122,7 @@ struct KeyOrder {
         const std::int64_t ta = factsOf(a).takenAtMs;
         const std::int64_t tb = factsOf(b).takenAtMs;
         if ((ta == kNoDate) != (tb == kNoDate)) return ta == kNoDate ? 1 : -1;
-        return ta == kNoDate ? compare(table.mtimeNs(a), table.mtimeNs(b)) : compare(ta, tb);
+        return ta == kNoDate ? compare(changed(a), changed(b)) : compare(ta, tb);
     }
     [[nodiscard]] int bySize(Id a, Id b) const {
         const auto pixels = [&](Id id) {
@@ -109,9 +141,9 @@ struct KeyOrder {
         case SortKey::DateTaken:
             return byDate(a, b);
         case SortKey::DateModified:
-            return compare(table.mtimeNs(a), table.mtimeNs(b));
+            return compare(changed(a), changed(b));
         case SortKey::Size:
-            return compare(table.size(a), table.size(b));
+            return compare(bytes(a), bytes(b));
         case SortKey::Type:
             return compare(
                 base::lowerExtension(table.name(a)), base::lowerExtension(table.name(b)));
@@ -125,7 +157,7 @@ struct KeyOrder {
         const bool folderB = table.kind(b) == EntryKind::Folder;
         if (folderA != folderB) return folderA;
         if (const int key = folderA ? 0 : byKey(a, b); key != 0) return key < 0;
-        const int names = base::naturalCompare(table.name(a), table.name(b));
+        const int names = base::naturalCompare(nameOf(a), nameOf(b));
         const bool turned = options.descending && options.sort == SortKey::Name && !folderA;
         return turned ? names > 0 : names < 0;
     }
@@ -141,26 +173,61 @@ bool needsFacts(SortKey key) noexcept {
     return key == SortKey::DateTaken || key == SortKey::Dimensions;
 }
 
-std::vector<Id> filterEntries(const FolderTable& table, const ViewOptions& options) {
+std::vector<Id> filterEntries(
+    const FolderTable& table, const ViewOptions& options, const Stacking& stacking) {
     const std::vector<std::string> words = wordsOf(options.text);
+    const FolderStacks* stacks = stacking.stacks;
     std::vector<Id> order;
     order.reserve(table.count());
     for (Id id = 0; id < table.count(); ++id) {
+        if (stacks != nullptr && stacks->of(id) >= 0) continue;
         if (!options.showHidden && table.hidden(id)) continue;
         const EntryKind kind = table.kind(id);
         if (kind != EntryKind::Folder && !passesKind(kind, options.kinds)) continue;
-        const std::string_view name = table.name(id);
-        if (std::all_of(words.begin(), words.end(),
-                [&](const std::string& w) { return containsWord(name, w); }))
-            order.push_back(id);
+        if (matches(table.name(id), words)) order.push_back(id);
     }
+    if (stacks != nullptr && passesKind(EntryKind::Image, options.kinds))
+        for (std::size_t i = 0; i < stacks->count(); ++i)
+            if (matches(table, (*stacks)[i], words)) order.push_back((*stacks)[i].representative());
     order.shrink_to_fit();
     return order;
 }
 
 void sortEntries(const FolderTable& table, const ViewOptions& options,
-    const std::vector<EntryFacts>& facts, std::vector<Id>& order) {
-    sortOnAllCores(order, KeyOrder{table, options, facts});
+    const std::vector<EntryFacts>& facts, std::vector<Id>& order, const Stacking& stacking) {
+    sortOnAllCores(order, KeyOrder{table, options, facts, stacking});
+}
+
+int unfoldStacks(const FolderTable& table, const ViewOptions& options, const Stacking& stacking,
+    std::vector<Id>& order) {
+    if (stacking.stacks == nullptr) return 0;
+    const bool any = std::any_of(stacking.inView.begin(), stacking.inView.end(),
+        [](const StackInView& stack) { return stack.expanded; });
+    const auto isStack = [&](Id id) { return stacking.stacks->of(id) >= 0; };
+    if (!any) return static_cast<int>(std::count_if(order.begin(), order.end(), isStack));
+    const std::vector<std::string> words = wordsOf(options.text);
+    const bool backwards = options.descending && options.sort == SortKey::Name;
+    int tiles = 0;
+    std::vector<Id> unfolded;
+    for (const Id id : order) {
+        const int at = stacking.stacks->of(id);
+        const bool expanded = at >= 0 && stacking.inView[static_cast<std::size_t>(at)].expanded;
+        if (!expanded) {
+            tiles += at >= 0 ? 1 : 0;
+            unfolded.push_back(id);
+            continue;
+        }
+        const FolderStack& stack = (*stacking.stacks)[static_cast<std::size_t>(at)];
+        std::vector<Id> files(stack.slices);
+        files.insert(files.end(), stack.duplicates.begin(), stack.duplicates.end());
+        const auto other = std::stable_partition(
+            files.begin(), files.end(), [&](Id file) { return matches(table.name(file), words); });
+        if (other != files.begin()) files.erase(other, files.end());
+        if (backwards) std::reverse(files.begin(), files.end());
+        unfolded.insert(unfolded.end(), files.begin(), files.end());
+    }
+    order.swap(unfolded);
+    return tiles;
 }
 
 } // namespace lightstack::browse
