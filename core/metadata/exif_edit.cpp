@@ -1,0 +1,123 @@
+#include "core/metadata/exif_edit.h"
+
+#include "core/metadata/tiff_directory.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace lightstack::metadata {
+namespace {
+
+constexpr std::uint16_t kImageWidth = 0x0100;
+constexpr std::uint16_t kImageLength = 0x0101;
+constexpr std::uint16_t kOrientation = 0x0112;
+constexpr std::uint16_t kThumbnailOffset = 0x0201;
+constexpr std::uint16_t kThumbnailLength = 0x0202;
+constexpr std::uint16_t kPixelWidth = 0xA002;
+constexpr std::uint16_t kPixelHeight = 0xA003;
+
+// What is changed in a block: read before the first change, so that the walk sees it as it was.
+struct Plan {
+    bool bigEndian = false;
+    TiffDirectory main;
+    std::optional<TiffDirectory> exif;
+    std::optional<TiffDirectory> small; // of the thumbnail
+    std::size_t thumbnailAt = 0;
+    std::size_t thumbnailBytes = 0;
+};
+
+std::optional<Plan> planOf(std::span<const std::byte> exif) {
+    base::MemorySource source(exif);
+    std::optional<TiffFile> file = TiffFile::open(source);
+    if (!file || file->header().big) return {};
+    Plan plan;
+    plan.bigEndian = file->header().bigEndian;
+    bool any = false;
+    for (TiffDirectory& directory : file->walk()) {
+        if (directory.name == "IFD0") {
+            plan.main = std::move(directory);
+            any = true;
+        } else if (directory.name == "IFD0.Exif") {
+            plan.exif = std::move(directory);
+        } else if (directory.name == "IFD1") {
+            plan.small = std::move(directory);
+        }
+    }
+    if (!any) return {};
+    const auto number = [&](std::uint16_t tag) -> std::optional<double> {
+        const TiffEntry* entry = plan.small ? plan.small->find(tag) : nullptr;
+        return entry != nullptr ? file->number(*entry) : std::nullopt;
+    };
+    const auto at = number(kThumbnailOffset);
+    const auto bytes = number(kThumbnailLength);
+    const auto size = static_cast<double>(exif.size());
+    if (at && bytes && *at >= 8 && *bytes > 0 && *at + *bytes <= size) {
+        plan.thumbnailAt = static_cast<std::size_t>(*at);
+        plan.thumbnailBytes = static_cast<std::size_t>(*bytes);
+    }
+    return plan;
+}
+
+void put(std::vector<std::byte>& exif, bool bigEndian, std::size_t at, std::size_t bytes,
+    std::size_t value) {
+    if (at > exif.size() || exif.size() - at < bytes) return;
+    for (std::size_t i = 0; i < bytes; ++i)
+        exif[at + i] = static_cast<std::byte>(value >> 8 * (bigEndian ? bytes - 1 - i : i));
+}
+
+// A single number, kept in the type that it has.
+void set(std::vector<std::byte>& exif, const Plan& plan, const TiffDirectory& directory,
+    std::uint16_t tag, std::size_t value) {
+    const TiffEntry* entry = directory.find(tag);
+    if (entry == nullptr || entry->count != 1) return;
+    const auto type = static_cast<TiffType>(entry->type);
+    if (type == TiffType::Short || type == TiffType::Long)
+        put(exif, plan.bigEndian, static_cast<std::size_t>(entry->valueOffset),
+            type == TiffType::Short ? 2 : 4, value);
+}
+
+void takeOut(std::vector<std::byte>& exif, const Plan& plan) {
+    const std::size_t next =
+        static_cast<std::size_t>(plan.main.offset) + 2 + plan.main.entries.size() * 12;
+    put(exif, plan.bigEndian, next, 4, 0);
+    if (plan.thumbnailBytes == 0) return;
+    const auto at = exif.begin() + static_cast<std::ptrdiff_t>(plan.thumbnailAt);
+    const auto end = at + static_cast<std::ptrdiff_t>(plan.thumbnailBytes);
+    if (end == exif.end())
+        exif.erase(at, end);
+    else // what is no longer pointed to must not show the old picture either
+        std::fill(at, end, std::byte{0});
+}
+
+} // namespace
+
+std::size_t exifThumbnailSpace(std::span<const std::byte> exif) {
+    const std::optional<Plan> plan = planOf(exif);
+    return plan ? plan->thumbnailBytes : 0;
+}
+
+std::vector<std::byte> editExif(std::vector<std::byte> exif, const ExifEdit& edit) {
+    const std::optional<Plan> plan = planOf(exif);
+    if (!plan) return {};
+    const auto width = static_cast<std::size_t>(edit.width);
+    const auto height = static_cast<std::size_t>(edit.height);
+    set(exif, *plan, plan->main, kOrientation, 1);
+    set(exif, *plan, plan->main, kImageWidth, width);
+    set(exif, *plan, plan->main, kImageLength, height);
+    if (plan->exif) {
+        set(exif, *plan, *plan->exif, kPixelWidth, width);
+        set(exif, *plan, *plan->exif, kPixelHeight, height);
+    }
+    if (edit.thumbnail.empty() || edit.thumbnail.size() > plan->thumbnailBytes) {
+        takeOut(exif, *plan);
+        return exif;
+    }
+    const auto at = exif.begin() + static_cast<std::ptrdiff_t>(plan->thumbnailAt);
+    const auto rest = std::ranges::copy(edit.thumbnail, at).out;
+    std::fill(rest, at + static_cast<std::ptrdiff_t>(plan->thumbnailBytes), std::byte{0});
+    set(exif, *plan, *plan->small, kThumbnailLength, edit.thumbnail.size());
+    set(exif, *plan, *plan->small, kOrientation, 1);
+    return exif;
+}
+
+} // namespace lightstack::metadata
