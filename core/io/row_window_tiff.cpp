@@ -1,0 +1,232 @@
+// Parts of TIFF pages for RowWindow.
+#include "core/io/row_window_coded.h"
+#include "core/io/tiff_rows.h"
+#include "core/io/tiff_samples.h"
+
+#include <tiffio.h>
+
+#include <algorithm>
+#include <cstring>
+#include <fcntl.h>
+
+namespace lightstack::io {
+namespace {
+
+// A read costs about as much as copying this many bytes.
+constexpr std::uint64_t kWorthSkipping = 8 * 1024;
+constexpr std::uint64_t kPiece = 512 * 1024; // stays in the cache while columns are picked
+constexpr std::uint64_t kFar = 256 * 1024;   // closer than this a disk reads on rather than seeks
+constexpr int kManyRows = 16;
+constexpr std::uint64_t kLargeStrip = 1024 * 1024; // decoded row by row, so that it can be stopped
+
+// Whole bytes in uncompressed strips.
+class PlainWindow final : public RowWindow {
+public:
+    PlainWindow(std::unique_ptr<ImageFile> file, OpenTiffPage page)
+        : m_file(std::move(file)), m_page(std::move(page)), m_path(m_file->path()) {
+        m_spec = m_page->layout.spec();
+        m_spec.planes = image::PlaneOrder::Interleaved;
+        m_whiteIsZero = m_page->layout.photometric == PHOTOMETRIC_MINISWHITE;
+        m_swap.bits = m_page->layout.bits;
+        m_swap.swapped = m_page->layout.swapped;
+        m_rowBytes = m_spec.rowBytes();
+        findPlace();
+    }
+    PlainWindow(base::FileDescriptor file, std::filesystem::path path, const image::ImageSpec& spec,
+        const RowPlace& place)
+        : m_own(std::move(file)), m_path(std::move(path)), m_place(place) {
+        m_spec = spec;
+        m_swap.bits = 8 * image::bytesPerSample(spec.type);
+        m_swap.swapped = place.swapped;
+        m_rowBytes = m_spec.rowBytes();
+    }
+    [[nodiscard]] std::optional<RowPlace> place() const override { return m_place; }
+    [[nodiscard]] int bandRows() const noexcept override { return 0; }
+
+    Result<void> read(
+        const RowPick& pick, std::span<std::byte> out, const std::stop_token& stop) override {
+        const bool wide = pick.x == 0 && pick.stepX == 1 && pick.width == m_spec.size.width;
+        const int last = pick.row(pick.rows - 1, m_spec.size.height);
+        const std::uint64_t stride = static_cast<std::uint64_t>(pick.stepY) * m_rowBytes;
+        if (wide && pick.stepY == 1 && pick.y + pick.rows <= m_spec.size.height) {
+            if (out.size() >= kLargeStrip) advise(pick.y, last);
+            return inPieces(pick.y, pick.rows, out, stop);
+        }
+        const int right = pick.column(pick.width - 1, m_spec.size.width);
+        const std::size_t line = static_cast<std::size_t>(right - pick.x + 1) * pixelBytes();
+        if (pick.rows > 1 && stride - std::min<std::uint64_t>(line, stride) < kWorthSkipping)
+            return throughPieces(pick, out, stop);
+        if (pick.rows >= kManyRows && stride <= kFar) advise(pick.y, last);
+        return byLines(pick, line, out, stop);
+    }
+
+private:
+    [[nodiscard]] tl::unexpected<Error> broken(const std::string& detail) const {
+        return fail(ErrorCode::CorruptData, m_path, detail);
+    }
+    [[nodiscard]] const base::FileDescriptor& file() const noexcept {
+        return m_file ? m_file->descriptor() : m_own;
+    }
+    [[nodiscard]] std::uint64_t stripAt(int strip) const {
+        return TIFFGetStrileOffset(m_page->handle.get(), static_cast<std::uint32_t>(strip));
+    }
+
+    // A single piece, as most writers leave it.
+    void findPlace() {
+        const TiffLayout& layout = m_page->layout;
+        const std::uint64_t start = layout.isVirtual ? layout.virtualOffset : stripAt(0);
+        const auto stripBytes = static_cast<std::uint64_t>(layout.rowsPerStrip) * m_rowBytes;
+        const int strips = layout.isVirtual ? 1 : (layout.height - 1) / layout.rowsPerStrip + 1;
+        for (int i = 1; i < strips; ++i)
+            if (stripAt(i) != start + static_cast<std::uint64_t>(i) * stripBytes) return;
+        if (start != 0)
+            m_place =
+                RowPlace{start, m_file->stamp().size, m_file->stamp().mtimeNs, layout.swapped};
+    }
+
+    // The system begins to fetch what will be picked from, in one go.
+    void advise(int first, int last) const {
+        if (!m_place) return;
+        ::posix_fadvise(file().get(),
+            static_cast<off_t>(m_place->offset + static_cast<std::uint64_t>(first) * m_rowBytes),
+            static_cast<off_t>(static_cast<std::uint64_t>(last - first + 1) * m_rowBytes),
+            POSIX_FADV_WILLNEED);
+    }
+
+    // Bytes [left, left + out.size()) of what begins with row `row` and goes on for `rows` rows.
+    Result<void> fetch(int row, int rows, std::size_t left, std::span<std::byte> out) {
+        while (rows > 0) {
+            std::uint64_t at = 0;
+            int count = rows;
+            if (m_place) {
+                at = m_place->offset + static_cast<std::uint64_t>(row) * m_rowBytes;
+            } else {
+                const int a = m_page->layout.rowsPerStrip;
+                const int strip = row / a;
+                count = std::min(rows, (strip + 1) * a - row);
+                at = stripAt(strip);
+                if (at != 0) at += static_cast<std::uint64_t>(row - strip * a) * m_rowBytes;
+            }
+            const std::size_t bytes =
+                rows == 1 ? out.size() : static_cast<std::size_t>(count) * m_rowBytes;
+            if (at == 0) {
+                if (auto done = gap(row, out.first(bytes)); !done) return done;
+            } else {
+                const auto got = base::readAt(file(), at + left, out.first(bytes), m_path);
+                if (!got) return tl::unexpected(got.error());
+                if (*got < bytes) return broken("the file ends at row " + std::to_string(row));
+                swapTiffSamples(m_swap, out.first(bytes));
+            }
+            out = out.subspan(bytes);
+            row += count;
+            rows -= count;
+        }
+        return {};
+    }
+
+    // Left out on purpose: zeros.
+    Result<void> gap(int row, std::span<std::byte> out) {
+        const int strip = row / m_page->layout.rowsPerStrip;
+        if (TIFFGetStrileByteCount(m_page->handle.get(), static_cast<std::uint32_t>(strip)) != 0)
+            return broken("strip " + std::to_string(strip) + " is not in the file");
+        std::memset(out.data(), 0, out.size());
+        return {};
+    }
+
+    [[nodiscard]] int piece() const noexcept {
+        return static_cast<int>(std::max<std::uint64_t>(1, kPiece / m_rowBytes));
+    }
+
+    Result<void> inPieces(int y, int rows, std::span<std::byte> out, const std::stop_token& stop) {
+        const int each = piece() * 4;
+        for (int done = 0; done < rows; done += each) {
+            if (stop.stop_requested()) return cancelled(m_path);
+            const int count = std::min(each, rows - done);
+            const auto from = static_cast<std::size_t>(done) * m_rowBytes;
+            const auto bytes = static_cast<std::size_t>(count) * m_rowBytes;
+            if (auto ok = fetch(y + done, count, 0, out.subspan(from, bytes)); !ok) return ok;
+        }
+        return {};
+    }
+
+    // Reads on over the gaps.
+    Result<void> throughPieces(
+        const RowPick& pick, std::span<std::byte> out, const std::stop_token& stop) {
+        const int height = m_spec.size.height;
+        const std::size_t line = static_cast<std::size_t>(pick.width) * pixelBytes();
+        const int most = piece();
+        for (int i = 0; i < pick.rows;) {
+            if (stop.stop_requested()) return cancelled(m_path);
+            const int first = pick.row(i, height);
+            int end = i + 1; // rows picked that stand in this piece
+            while (end < pick.rows && pick.row(end, height) < first + most)
+                ++end;
+            const int rows = pick.row(end - 1, height) - first + 1;
+            m_buffer.resize(static_cast<std::size_t>(rows) * m_rowBytes);
+            if (auto ok = fetch(first, rows, 0, m_buffer); !ok) return ok;
+            for (; i < end; ++i)
+                pickColumns(m_buffer.data() +
+                                static_cast<std::size_t>(pick.row(i, height) - first) * m_rowBytes,
+                    m_spec.size.width, pixelBytes(), pick,
+                    out.data() + static_cast<std::size_t>(i) * line);
+        }
+        return {};
+    }
+
+    // A read for each row; `span`: from the first column picked to the last.
+    Result<void> byLines(const RowPick& pick, std::size_t span, std::span<std::byte> out,
+        const std::stop_token& stop) {
+        const std::size_t line = static_cast<std::size_t>(pick.width) * pixelBytes();
+        const std::size_t left = static_cast<std::size_t>(pick.x) * pixelBytes();
+        const auto columns = static_cast<int>(span / pixelBytes());
+        RowPick within = pick;
+        within.x = 0;
+        m_buffer.resize(span);
+        for (int i = 0; i < pick.rows; ++i) {
+            if (i % 64 == 0 && stop.stop_requested()) return cancelled(m_path);
+            const int row = pick.row(i, m_spec.size.height);
+            if (auto ok = fetch(row, 1, left, m_buffer); !ok) return ok;
+            pickColumns(m_buffer.data(), columns, pixelBytes(), within,
+                out.data() + static_cast<std::size_t>(i) * line);
+        }
+        return {};
+    }
+
+    std::unique_ptr<ImageFile> m_file; // the handle refers to it; null where the place was known
+    base::FileDescriptor m_own;
+    std::optional<OpenTiffPage> m_page;
+    std::filesystem::path m_path;
+    std::optional<RowPlace> m_place;
+    TiffLayout m_swap; // bits and byte order alone
+    std::size_t m_rowBytes = 0;
+    std::vector<std::byte> m_buffer;
+};
+
+} // namespace
+
+Result<std::unique_ptr<RowWindow>> openTiffRowWindow(
+    std::unique_ptr<ImageFile> file, const TiffPage& page, std::uint64_t maxBytes) {
+    auto open = openTiffPage(*file, page);
+    if (!open) return tl::unexpected(open.error());
+    const TiffLayout& layout = open->layout;
+    if ((layout.separate && layout.samples > 1) || needsTiffRgb(layout))
+        return fail(ErrorCode::Unsupported, file->path(), "it is read whole");
+    if (layout.packedRowBytes(layout.width) > kMostTiffRow)
+        return fail(ErrorCode::LimitExceeded, file->path(), "a single row is too large");
+    if (isPlainTiff(layout))
+        return std::unique_ptr<RowWindow>(new PlainWindow(std::move(file), *std::move(open)));
+    return openCodedRowWindow(std::move(file), *std::move(open), maxBytes);
+}
+
+Result<std::unique_ptr<RowWindow>> RowWindow::open(
+    const std::filesystem::path& path, const image::ImageSpec& spec, const RowPlace& place) {
+    auto file = base::openRegular(path);
+    if (!file) return tl::unexpected(file.error());
+    const auto stamp = base::stampOf(*file, path);
+    if (!stamp) return tl::unexpected(stamp.error());
+    if (stamp->size != place.fileSize || stamp->mtimeNs != place.mtimeNs)
+        return fail(ErrorCode::CorruptData, path, "the file has changed");
+    return std::unique_ptr<RowWindow>(new PlainWindow(*std::move(file), path, spec, place));
+}
+
+} // namespace lightstack::io
