@@ -2,6 +2,7 @@
 
 #include "app/demo_set.h"
 #include "app/paths.h"
+#include "app/settings.h"
 #include "core/thumbs/facts_loader.h"
 
 namespace lightstack::app {
@@ -67,7 +68,8 @@ ui::WindowParts Context::parts() {
         if (const auto made = writeDemoSet(folder, {}); !made) return tl::unexpected(made.error());
         return folder;
     };
-    parts.pyramids.cache = cacheFolder() / "pyramids";
+    parts.pyramids.rates = loadPyramidRates;
+    parts.pyramids.keepRates = savePyramidRates;
     return parts;
 }
 

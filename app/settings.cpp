@@ -6,11 +6,16 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace lightstack::app {
 namespace {
 
 constexpr std::size_t kMostRecent = 10;
+// In the order of PyramidRates.
+constexpr std::array<const char*, 4> kPyramidRates{
+    "pyramid_rate/tiff", "pyramid_rate/tiff_coded", "pyramid_rate/zarr", "pyramid_rate/zarr_coded"};
 
 QSettings open(const std::filesystem::path& folder, const char* name) {
     std::error_code ignored;
@@ -69,6 +74,7 @@ ui::WindowState loadWindowState() {
     state.options.descending = flag(settings, "descending", false);
     state.options.kinds = static_cast<browse::KindFilter>(number(settings, "kinds", 0, 0, 3));
     state.options.showHidden = flag(settings, "hidden", false);
+    state.options.groupStacks = flag(settings, "stacks", true);
     state.lastFolder = base::fromBytes(settings.value(QStringLiteral("folder")).toByteArray());
     for (const QVariant& folder : settings.value(QStringLiteral("recent")).toList())
         if (const auto path = base::fromBytes(folder.toByteArray());
@@ -87,12 +93,29 @@ void saveWindowState(const ui::WindowState& state) {
     settings.setValue(QStringLiteral("descending"), state.options.descending);
     settings.setValue(QStringLiteral("kinds"), static_cast<int>(state.options.kinds));
     settings.setValue(QStringLiteral("hidden"), state.options.showHidden);
+    settings.setValue(QStringLiteral("stacks"), state.options.groupStacks);
     settings.setValue(QStringLiteral("folder"), base::toBytes(state.lastFolder));
     QVariantList recent;
     for (const auto& folder : state.recent)
         recent << base::toBytes(folder);
     settings.setValue(QStringLiteral("recent"), recent);
     settings.setValue(QStringLiteral("system_dark"), ui::systemIsDark());
+}
+
+ui::PyramidRates loadPyramidRates() {
+    const QSettings settings(
+        QString::fromLocal8Bit(base::toBytes(stateFolder() / "window.ini")), QSettings::IniFormat);
+    ui::PyramidRates rates;
+    for (std::size_t i = 0; i < rates.bytesPerSecond.size(); ++i)
+        rates.bytesPerSecond[i] =
+            std::clamp(settings.value(QLatin1String(kPyramidRates[i]), 0).toDouble(), 0.0, 1e12);
+    return rates;
+}
+
+void savePyramidRates(const ui::PyramidRates& rates) {
+    QSettings settings = open(stateFolder(), "window.ini");
+    for (std::size_t i = 0; i < rates.bytesPerSecond.size(); ++i)
+        settings.setValue(QLatin1String(kPyramidRates[i]), std::round(rates.bytesPerSecond[i]));
 }
 
 } // namespace lightstack::app

@@ -12,5 +12,7 @@ ui::Preferences loadPreferences();
 void savePreferences(const ui::Preferences& preferences);
 ui::WindowState loadWindowState();
 void saveWindowState(const ui::WindowState& state);
+ui::PyramidRates loadPyramidRates();
+void savePyramidRates(const ui::PyramidRates& rates);
 
 } // namespace lightstack::app

@@ -33,13 +33,15 @@ std::size_t largest(const volume::FolderAudit& audit) {
 
 PyramidDialog::PyramidDialog(PyramidPlaces places, QWidget* parent)
     : QDialog(parent)
+    , m_places(std::move(places))
     , m_pages(new QStackedWidget)
     , m_state(new StatePage)
-    , m_form(new PyramidForm(std::move(places)))
+    , m_form(new PyramidForm(m_places))
     , m_result(new PyramidResult)
     , m_title(new QLabel)
     , m_rate(new QLabel)
     , m_bar(new QProgressBar)
+    , m_pause(new QPushButton)
     , m_again(new QPushButton(tr("Change…")))
     , m_primary(new QPushButton)
     , m_secondary(new QPushButton)
@@ -100,13 +102,20 @@ QWidget* PyramidDialog::makeButtons() {
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kSpace2);
+    row->addWidget(m_pause);
     row->addWidget(m_again);
     row->addStretch(1);
     row->addWidget(m_primary);
     row->addWidget(m_secondary);
+    m_pause->setAutoDefault(false);
+    m_pause->setToolTip(
+        tr("What is done stays, and the disk and the processor are free meanwhile"));
     m_again->setAutoDefault(false);
     m_secondary->setAutoDefault(false);
     m_primary->setDefault(true);
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        if (m_job != nullptr) m_job->setPaused(!m_job->isPaused());
+    });
     connect(m_again, &QPushButton::clicked, this, [this] {
         m_pages->setCurrentIndex(kForm);
         m_form->ask(); // what is there has changed
@@ -172,8 +181,11 @@ QString PyramidDialog::progressText(const PyramidJob& job) {
     const PyramidJob::Now now = job.now();
     if (now.total == 0) return tr("Looking at what is there…");
     const QLocale locale;
+    const bool paused = job.isPaused();
     QStringList parts{tr("%1 of %Ln slice(s)", nullptr, static_cast<int>(now.total))
                           .arg(locale.toString(static_cast<qulonglong>(now.done)))};
+    if (paused) parts.prepend(tr("Paused"));
+    if (paused) return parts.join(QStringLiteral(" · "));
     if (now.bytesPerSecond > 0)
         parts << tr("%1/s").arg(byteText(static_cast<std::uint64_t>(now.bytesPerSecond)));
     if (now.secondsLeft && now.done < now.total)
@@ -188,10 +200,16 @@ void PyramidDialog::followJob() {
     m_bar->setRange(0, now.total == 0 ? 0 : 1000);
     if (now.total > 0) m_bar->setValue(static_cast<int>(now.done * 1000 / now.total));
     m_rate->setText(progressText(*m_job));
+    m_pause->setText(m_job->isPaused() ? tr("Resume") : tr("Pause"));
+    m_pause->setEnabled(m_job->state() == PyramidJob::State::Running);
     m_secondary->setEnabled(m_job->state() != PyramidJob::State::Stopping);
 }
 
 void PyramidDialog::jobEnded() {
+    const PyramidOutcome& outcome = m_job->outcome();
+    if (outcome.report && m_places.rates && m_places.keepRates)
+        m_places.keepRates(learned(
+            m_places.rates(), m_job->request(), *outcome.report, outcome.stages, outcome.seconds));
     m_result->showOutcome(*m_job);
     m_pages->setCurrentIndex(kResult);
     m_secondary->setEnabled(true);
@@ -201,6 +219,7 @@ void PyramidDialog::jobEnded() {
 void PyramidDialog::updateButtons() {
     const int page = m_pages->currentIndex();
     const bool done = page == kResult && m_job->outcome().report.has_value();
+    m_pause->setVisible(page == kProgress);
     m_again->setVisible(page == kResult && !done);
     m_primary->setVisible(page != kState && (page != kResult || done));
     m_primary->setText(page == kProgress ? tr("Go On in the Background")
@@ -219,7 +238,10 @@ void PyramidDialog::primary() {
     case kProgress:
         return hide();
     case kResult:
-        Q_EMIT resultWanted(volume::levelFile(m_job->request().out, 1, 0).parent_path());
+        // Chunks are nothing to look at: their volume is.
+        Q_EMIT resultWanted(m_job->request().format == volume::PyramidFormat::OmeZarr
+                                ? m_job->request().out
+                                : volume::levelFile(m_job->request().out, 1, 0).parent_path());
         return QDialog::accept();
     default:
         return;

@@ -62,6 +62,7 @@ private:
     void secondary();
 
     enum Page { kState, kForm, kProgress, kResult };
+    PyramidPlaces m_places;
     std::stop_source m_stop;
     PyramidJob* m_job = nullptr;
     QStackedWidget* m_pages;
@@ -71,6 +72,7 @@ private:
     QLabel* m_title;
     QLabel* m_rate;
     QProgressBar* m_bar;
+    QPushButton* m_pause;
     QPushButton* m_again;
     QPushButton* m_primary;
     QPushButton* m_secondary;

@@ -1,6 +1,7 @@
 #include "ui/dialogs/pyramid_form.h"
 
 #include "core/base/file_path.h"
+#include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/theme/theme.h"
 
@@ -22,6 +23,7 @@ namespace lightstack::ui {
 namespace {
 
 using volume::GapRule;
+using volume::PyramidFormat;
 using volume::PyramidMode;
 
 constexpr int kMostLevels = 24;
@@ -41,18 +43,22 @@ PyramidForm::PyramidForm(PyramidPlaces places, QWidget* parent)
     , m_form(new QFormLayout)
     , m_stacks(new QComboBox)
     , m_mode(new QComboBox)
+    , m_format(new QComboBox)
     , m_levels(new QSpinBox)
     , m_gaps(new QComboBox)
     , m_skipBad(new QCheckBox)
     , m_place(new QLabel)
     , m_elsewhere(new QPushButton(tr("Elsewhere…")))
     , m_placeNote(new QLabel)
+    , m_space(new QLabel)
     , m_table(new QTreeWidget)
     , m_says(new QLabel)
     , m_background(this) {
     m_stacks->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_mode->addItem(tr("Exact: the mean of 2 × 2 × 2 voxels"));
     m_mode->addItem(tr("As CTHarvester, bit for bit"));
+    m_format->addItem(tr("TIFF slices, a folder a level"));
+    m_format->addItem(tr("OME-Zarr 0.4, the slices in it as well"));
     m_levels->setRange(0, kMostLevels);
     m_levels->setSpecialValueText(tr("Automatic"));
     m_gaps->addItem(tr("Repeat the nearest slice"), static_cast<int>(GapRule::Nearest));
@@ -61,6 +67,7 @@ PyramidForm::PyramidForm(PyramidPlaces places, QWidget* parent)
     m_form->setHorizontalSpacing(kSpace4);
     m_form->addRow(tr("Stack"), m_stacks);
     m_form->addRow(tr("Method"), m_mode);
+    m_form->addRow(tr("Format"), m_format);
     m_form->addRow(tr("Levels"), m_levels);
     m_form->addRow(tr("In gaps"), m_gaps);
     m_form->addRow(tr("Bad slices"), m_skipBad);
@@ -83,6 +90,7 @@ PyramidForm::PyramidForm(PyramidPlaces places, QWidget* parent)
     column->addWidget(m_says);
     connect(m_stacks, &QComboBox::currentIndexChanged, this, &PyramidForm::stackChosen);
     connect(m_mode, &QComboBox::currentIndexChanged, this, &PyramidForm::ask);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &PyramidForm::ask);
     connect(m_levels, &QSpinBox::valueChanged, this, &PyramidForm::ask);
     connect(m_gaps, &QComboBox::currentIndexChanged, this, &PyramidForm::ask);
     connect(m_skipBad, &QCheckBox::toggled, this, &PyramidForm::ask);
@@ -104,7 +112,9 @@ QWidget* PyramidForm::makePlace() {
     row->addWidget(m_elsewhere, 0, Qt::AlignTop);
     m_placeNote->setWordWrap(true);
     m_placeNote->setFont(captionFont());
+    m_space->setFont(captionFont());
     column->addLayout(row);
+    column->addWidget(m_space);
     column->addWidget(m_placeNote);
     return box;
 }
@@ -135,6 +145,7 @@ const volume::StackAudit& PyramidForm::chosen() const {
 void PyramidForm::stackChosen() {
     const volume::StackAudit& stack = chosen();
     const std::size_t bad = stack.bad.size() + stack.odd.size();
+    m_timing.reset();
     m_form->setRowVisible(m_gaps, stack.missing() > 0);
     const QSignalBlocker blocker(m_skipBad);
     m_skipBad->setText(bad == 0
@@ -159,10 +170,15 @@ void PyramidForm::ask() {
     wish.audit = m_audit;
     wish.stack = static_cast<std::size_t>(std::max(0, m_stacks->currentIndex()));
     wish.mode = m_mode->currentIndex() == 0 ? PyramidMode::Exact : PyramidMode::CtHarvester;
+    m_format->setEnabled(wish.mode == PyramidMode::Exact); // the other program knows TIFF only
+    wish.format = m_format->isEnabled() && m_format->currentIndex() == 1 ? PyramidFormat::OmeZarr
+                                                                         : PyramidFormat::Tiff;
     wish.levels = m_levels->value();
     wish.onGap = static_cast<GapRule>(m_gaps->currentData().toInt());
     wish.skipBad = m_skipBad->isChecked();
     wish.folder = m_folder;
+    wish.timing = m_timing;
+    if (m_places.rates) wish.rates = m_places.rates();
     m_preview.reset();
     const quint64 turn = ++m_turn;
     m_background.run([wish, places = m_places] { return previewPyramid(wish, places); },
@@ -174,6 +190,7 @@ void PyramidForm::ask() {
 
 void PyramidForm::take(PyramidPreview preview) {
     m_preview = std::move(preview);
+    m_timing = m_preview->timing;
     m_place->setText(base::displayText(m_preview->request.out));
     m_place->setToolTip(m_place->text());
     const QString note = placeWords();
@@ -181,6 +198,9 @@ void PyramidForm::take(PyramidPreview preview) {
     m_placeNote->setVisible(!note.isEmpty());
     const bool refused = !m_preview->writable || m_preview->there == PyramidThere::Foreign;
     colour(m_placeNote, refused ? colors().failure : colors().secondaryText);
+    m_space->setText(spaceWords());
+    m_space->setVisible(!m_space->text().isEmpty());
+    colour(m_space, m_preview->fits() ? colors().secondaryText : colors().failure);
     showLevels();
     m_says->setText(plannedWords());
     colour(m_says, m_preview->plan ? colors().text : colors().failure);
@@ -203,14 +223,15 @@ void PyramidForm::showLevels() {
         return item;
     };
     const volume::PyramidPlan& plan = m_preview->plan->plan;
+    const std::vector<volume::Level>& stored = m_preview->plan->stored;
     QTreeWidgetItem* source = add(tr("0, the files"), plan.source.slice.size.width,
         plan.source.slice.size.height, plan.source.depth, m_preview->sourceBytes);
     for (int column = 0; column < 3; ++column)
         source->setForeground(column, colors().secondaryText);
-    for (std::size_t i = 0; i < plan.levels.size(); ++i) {
-        const volume::Level& level = plan.levels[i];
-        add(locale.toString(level.number), level.width, level.height, level.depth,
-            m_preview->plan->levelBytes[i]);
+    for (std::size_t i = 0; i < stored.size(); ++i) {
+        const volume::Level& level = stored[i];
+        add(level.number == 0 ? tr("0, copied") : locale.toString(level.number), level.width,
+            level.height, level.depth, m_preview->plan->levelBytes[i]);
     }
     for (const int column : {0, 2}) {
         m_table->resizeColumnToContents(column);
@@ -225,10 +246,20 @@ QString PyramidForm::plannedWords() const {
     QString words = tr(
         "%Ln slice(s): %1 read, %2 written.", nullptr, static_cast<int>(stack.stack.slices.size()))
                         .arg(byteText(m_preview->sourceBytes), byteText(m_preview->levelBytes));
+    if (m_preview->seconds)
+        words += u' ' + tr("It will take %1.").arg(roughDuration(*m_preview->seconds));
     if (stack.missing() > 0)
         words += u' ' + tr("%Ln slice(s) are missing and get a stand-in.", nullptr,
                             static_cast<int>(stack.missing()));
     return words;
+}
+
+QString PyramidForm::spaceWords() const {
+    if (!m_preview->freeBytes || !m_preview->plan) return {};
+    const QString free = byteText(*m_preview->freeBytes);
+    return m_preview->fits() ? tr("%1 free").arg(free)
+                             : tr("%1 free, but %2 are needed. Choose another place.")
+                                   .arg(free, byteText(m_preview->levelBytes));
 }
 
 QString PyramidForm::placeWords() const {

@@ -46,21 +46,25 @@ private:
     [[nodiscard]] const volume::StackAudit& chosen() const;
     [[nodiscard]] QString plannedWords() const;
     [[nodiscard]] QString placeWords() const;
+    [[nodiscard]] QString spaceWords() const;
 
     PyramidPlaces m_places;
     SharedAudit m_audit;
     std::filesystem::path m_folder; // the user's choice; empty: beside the data
     std::optional<PyramidPreview> m_preview;
+    std::optional<SliceTiming> m_timing; // of the stack chosen
     quint64 m_turn = 0;
     QFormLayout* m_form;
     QComboBox* m_stacks;
     QComboBox* m_mode;
+    QComboBox* m_format;
     QSpinBox* m_levels;
     QComboBox* m_gaps;
     QCheckBox* m_skipBad;
     QLabel* m_place;
     QPushButton* m_elsewhere;
     QLabel* m_placeNote;
+    QLabel* m_space;
     QTreeWidget* m_table;
     QLabel* m_says;
     Background m_background;

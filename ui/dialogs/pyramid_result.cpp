@@ -71,6 +71,31 @@ QString durationText(double seconds, bool estimate) {
         .arg(locale.toString(whole / 3600), locale.toString(whole / 60 % 60));
 }
 
+QString roughDuration(double seconds) {
+    if (seconds < 5) return words(QT_TRANSLATE_NOOP("DurationText", "a few seconds"));
+    // One figure, or two below twenty.
+    const auto rounded = [](double value, double step) { return std::round(value / step) * step; };
+    double whole = 0;
+    if (seconds < 20)
+        whole = rounded(seconds, 5);
+    else if (seconds < 90)
+        whole = rounded(seconds, 10);
+    else if (seconds < 600)
+        whole = rounded(seconds, 60);
+    else
+        whole = rounded(seconds, seconds < 5400 ? 300 : 600);
+    const QLocale locale;
+    const auto minutes = std::llround(whole / 60);
+    const QString text =
+        whole < 90 ? words(QT_TRANSLATE_NOOP("DurationText", "%1 s"))
+                         .arg(locale.toString(std::llround(whole)))
+        : minutes < 90
+            ? words(QT_TRANSLATE_NOOP("DurationText", "%1 min")).arg(locale.toString(minutes))
+            : words(QT_TRANSLATE_NOOP("DurationText", "%1 h %2 min"))
+                  .arg(locale.toString(minutes / 60), locale.toString(minutes % 60));
+    return words(QT_TRANSLATE_NOOP("DurationText", "about %1")).arg(text);
+}
+
 PyramidResult::PyramidResult(QWidget* parent)
     : QWidget(parent)
     , m_title(new QLabel)

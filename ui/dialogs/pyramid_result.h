@@ -34,5 +34,7 @@ private:
 
 // "1.4 s", "3 min 20 s"; an estimate has no tenths.
 [[nodiscard]] QString durationText(double seconds, bool estimate = false);
+// Of what is only guessed: "a few seconds", "about 40 s", "about 7 min".
+[[nodiscard]] QString roughDuration(double seconds);
 
 } // namespace lightstack::ui

@@ -17,6 +17,7 @@ struct PyramidJob::Shared {
     const volume::PyramidRequest request;
     pipeline::StageClock clock{volume::pyramidStages()};
     std::stop_source stop;
+    pipeline::PauseGate gate;
     std::atomic<std::uint64_t> done{0};
     std::atomic<std::uint64_t> total{0};
     std::promise<void> ended;
@@ -53,15 +54,16 @@ PyramidJob::~PyramidJob() {
 
 PyramidOutcome PyramidJob::build(Shared& shared) {
     const auto start = std::chrono::steady_clock::now();
-    auto report = volume::buildPyramid(shared.request, shared.clock, shared.stop.get_token(),
+    auto report = volume::buildPyramid(
+        shared.request, shared.clock, shared.stop.get_token(),
         [&](const volume::PyramidProgress& now) {
             shared.done = now.doneSlices;
             shared.total = now.totalSlices;
-        });
-    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    return {std::move(report), shared.clock.totals(),
-        shared.request.workers > 0 ? shared.request.workers : cores, time.count()};
+        },
+        &shared.gate);
+    const std::chrono::duration<double> time =
+        std::chrono::steady_clock::now() - start - shared.gate.pausedFor();
+    return {std::move(report), shared.clock.totals(), workersOf(shared.request), time.count()};
 }
 
 const volume::PyramidRequest& PyramidJob::request() const noexcept {
@@ -75,6 +77,24 @@ void PyramidJob::cancel() {
     Q_EMIT progressed();
 }
 
+void PyramidJob::setPaused(bool paused) {
+    if (m_state != State::Running || paused == isPaused()) return;
+    if (paused)
+        m_shared->gate.pause();
+    else
+        m_shared->gate.resume();
+    Q_EMIT progressed();
+}
+
+bool PyramidJob::isPaused() const {
+    return m_state == State::Running && m_shared->gate.isPaused();
+}
+
+double PyramidJob::workedSeconds() const {
+    const std::chrono::duration<double> paused = m_shared->gate.pausedFor();
+    return static_cast<double>(m_clock.elapsed()) / 1000 - paused.count();
+}
+
 PyramidJob::Now PyramidJob::now() const {
     Now now{m_shared->done, m_shared->total, m_rate.perSecond(), 0, std::nullopt};
     now.bytesPerSecond = now.slicesPerSecond * m_bytesASlice;
@@ -83,8 +103,7 @@ PyramidJob::Now PyramidJob::now() const {
 }
 
 void PyramidJob::look() {
-    if (m_shared->total > 0)
-        m_rate.add(static_cast<double>(m_clock.elapsed()) / 1000, m_shared->done);
+    if (m_shared->total > 0 && !isPaused()) m_rate.add(workedSeconds(), m_shared->done);
     Q_EMIT progressed();
 }
 

@@ -21,7 +21,7 @@ struct PyramidOutcome {
     Result<volume::PyramidReport> report;
     std::vector<pipeline::StageTotals> stages; // summed over workers
     int workers = 1;
-    double seconds = 0; // by the clock on the wall
+    double seconds = 0; // by the clock on the wall, without pauses
 };
 
 class PyramidJob : public QObject {
@@ -40,6 +40,8 @@ public:
     ~PyramidJob() override;
 
     void cancel(); // finished() follows
+    void setPaused(bool paused);
+    [[nodiscard]] bool isPaused() const;
     [[nodiscard]] State state() const noexcept { return m_state; }
     [[nodiscard]] const volume::PyramidRequest& request() const noexcept;
     [[nodiscard]] Now now() const;
@@ -52,6 +54,7 @@ Q_SIGNALS:
 private:
     struct Shared;
     static PyramidOutcome build(Shared& shared);
+    [[nodiscard]] double workedSeconds() const; // without pauses
     void look();
     void take(PyramidOutcome outcome);
 

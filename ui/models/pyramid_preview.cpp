@@ -1,8 +1,6 @@
 #include "ui/models/pyramid_preview.h"
 
-#include "core/base/file_path.h"
-
-#include <QCryptographicHash>
+#include "core/volume/pyramid_finder.h"
 
 #include <algorithm>
 #include <numeric>
@@ -25,11 +23,11 @@ fs::path existing(fs::path folder) {
     return folder;
 }
 
-// A folder of the stack's own: the same for the same folder, whatever else is in the cache.
-fs::path cachePlace(const fs::path& cache, const volume::SliceStack& stack) {
-    const QByteArray key = QCryptographicHash::hash(
-        base::toBytes(stack.folder / stack.name), QCryptographicHash::Sha1);
-    return cache / key.toHex().left(16).toStdString();
+std::optional<std::uint64_t> freeBytesAt(const fs::path& folder) {
+    std::error_code error;
+    const auto space = fs::space(existing(folder), error);
+    if (error) return std::nullopt;
+    return space.available;
 }
 
 bool isLevelFolder(const fs::directory_entry& entry) {
@@ -39,9 +37,9 @@ bool isLevelFolder(const fs::directory_entry& entry) {
            std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-PyramidThere lookAt(const fs::path& out, volume::PyramidMode mode) {
+PyramidThere lookAt(const fs::path& out, volume::PyramidMode mode, volume::PyramidFormat format) {
     std::error_code error;
-    if (volume::readManifest(out)) return PyramidThere::Finished;
+    if (volume::readManifest(out, format)) return PyramidThere::Finished;
     fs::path partial = out;
     partial += ".partial";
     const bool begun = fs::exists(partial / volume::kHeadName, error);
@@ -74,19 +72,21 @@ PyramidPreview previewPyramid(const PyramidWish& wish, const PyramidPlaces& plac
     volume::PyramidRequest& request = preview.request;
     request.stack = audit.stack;
     request.mode = wish.mode;
+    if (wish.mode == volume::PyramidMode::Exact) request.format = wish.format;
     request.levels = wish.levels;
     request.onGap = wish.onGap;
     request.skipBad = wish.skipBad;
     request.voxel = audit.voxel.edges;
-    request.out = volume::defaultPyramidFolder(audit.stack, wish.mode);
+    request.out = volume::defaultPyramidFolder(audit.stack, wish.mode, request.format);
     if (!wish.folder.empty()) request.out = wish.folder / request.out.filename();
     preview.writable = canWrite(request.out.parent_path());
-    if (!preview.writable && wish.folder.empty() && !places.cache.empty()) {
-        request.out = cachePlace(places.cache, audit.stack) / request.out.filename();
+    if (!preview.writable && wish.folder.empty() && places.useCache) {
+        request.out = volume::cachedPyramidFolder(audit.stack, wish.mode, request.format);
         preview.inCache = true;
         preview.writable = canWrite(request.out.parent_path());
     }
-    preview.there = lookAt(request.out, wish.mode);
+    preview.there = lookAt(request.out, wish.mode, request.format);
+    preview.freeBytes = freeBytesAt(request.out.parent_path());
     for (const volume::Slice& slice : audit.stack.slices) {
         preview.sourceBytes += slice.size;
         if (audit.stack.paged) break; // all are of one file
@@ -95,9 +95,12 @@ PyramidPreview previewPyramid(const PyramidWish& wish, const PyramidPlaces& plac
     dry.dryRun = true;
     pipeline::StageClock clock(volume::pyramidStages());
     preview.plan = volume::buildPyramid(dry, clock, {});
-    if (preview.plan)
-        preview.levelBytes = std::accumulate(
-            preview.plan->levelBytes.begin(), preview.plan->levelBytes.end(), std::uint64_t{0});
+    if (!preview.plan) return preview;
+    preview.levelBytes = std::accumulate(
+        preview.plan->levelBytes.begin(), preview.plan->levelBytes.end(), std::uint64_t{0});
+    preview.timing = wish.timing ? wish.timing : timeSlice(audit.stack);
+    if (preview.timing)
+        preview.seconds = estimatedSeconds(request, *preview.plan, *preview.timing, wish.rates);
     return preview;
 }
 

@@ -25,12 +25,17 @@ QToolButton* flatButton() {
 } // namespace
 
 JobLine::JobLine(QWidget* parent)
-    : QWidget(parent), m_text(flatButton()), m_bar(new QProgressBar), m_cancel(flatButton()) {
+    : QWidget(parent)
+    , m_text(flatButton())
+    , m_bar(new QProgressBar)
+    , m_pause(flatButton())
+    , m_cancel(flatButton()) {
     m_bar->setTextVisible(false);
     m_bar->setFixedSize(kBarWidth, 4);
     m_text->setToolTip(tr("Shows the job"));
     m_text->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_text->setIconSize({16, 16});
+    m_pause->setIconSize({16, 16});
     m_cancel->setIcon(icon(QStringLiteral("close")));
     m_cancel->setIconSize({16, 16});
     m_cancel->setToolTip(tr("Cancel the job; what is done is kept"));
@@ -40,8 +45,12 @@ JobLine::JobLine(QWidget* parent)
     row->setSpacing(kSpace2);
     row->addWidget(m_text);
     row->addWidget(m_bar);
+    row->addWidget(m_pause);
     row->addWidget(m_cancel);
     connect(m_text, &QToolButton::clicked, this, &JobLine::clicked);
+    connect(m_pause, &QToolButton::clicked, this, [this] {
+        if (m_job) m_job->setPaused(!m_job->isPaused());
+    });
     connect(m_cancel, &QToolButton::clicked, this, [this] {
         if (m_job) m_job->cancel();
     });
@@ -64,6 +73,7 @@ void JobLine::follow() {
     const QString name =
         fontMetrics().elidedText(stackName(m_job->request().stack), Qt::ElideMiddle, kNameWidth);
     m_bar->setVisible(!ended);
+    m_pause->setVisible(!ended);
     m_cancel->setVisible(!ended);
     m_cancel->setEnabled(m_job->state() == PyramidJob::State::Running);
     if (ended) {
@@ -78,6 +88,11 @@ void JobLine::follow() {
                 .arg(name));
         return;
     }
+    const QString pauses = m_job->isPaused() ? tr("Go on with the job") : tr("Pause the job");
+    m_pause->setIcon(icon(m_job->isPaused() ? QStringLiteral("play") : QStringLiteral("pause")));
+    m_pause->setToolTip(pauses);
+    m_pause->setAccessibleName(pauses);
+    m_pause->setEnabled(m_cancel->isEnabled());
     m_text->setIcon(icon(QStringLiteral("pyramid")));
     m_text->setText(name + QStringLiteral(" · ") + PyramidDialog::progressText(*m_job));
     const PyramidJob::Now now = m_job->now();

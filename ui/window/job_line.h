@@ -1,6 +1,6 @@
 // The job that goes on in the background, as one line of the status bar: its name, a bar, how fast
-// and how long still, cancel. A click brings its dialog back; when it has ended, the line says so
-// until that click. Thread: GUI only.
+// and how long still, pause, cancel. A click brings its dialog back; when it has ended, the line
+// says so until that click. Thread: GUI only.
 #pragma once
 
 #include <QPointer>
@@ -30,6 +30,7 @@ private:
     QPointer<PyramidJob> m_job;
     QToolButton* m_text;
     QProgressBar* m_bar;
+    QToolButton* m_pause;
     QToolButton* m_cancel;
 };
 

@@ -75,14 +75,17 @@ private Q_SLOTS:
             (QStringList{u"700 × 700 × 9"_qs, u"350 × 350 × 5"_qs, u"175 × 175 × 3"_qs}));
         QVERIFY(d.says(u"9 slice"_qs));
         QVERIFY(d.says(u"s.png.pyramid"_qs));
-        QVERIFY(!d.combo(2)->isVisibleTo(&d.dialog)); // no gaps, no rule
+        QVERIFY(!d.combo(3)->isVisibleTo(&d.dialog)); // no gaps, no rule
         d.dialog.findChild<QSpinBox*>()->setValue(1);
         QVERIFY(!d.dialog.canStart()); // until the new preview is there
         d.ready();
         QCOMPARE(d.levels().size(), 2);
+        QVERIFY(d.says(u"It will take a few seconds"_qs));
+        QVERIFY(d.says(u"free"_qs));
         d.combo(1)->setCurrentIndex(1); // as CTHarvester
         d.ready();
         QVERIFY(d.says(u".thumbnail"_qs));
+        QVERIFY(!d.combo(2)->isEnabled()); // which knows TIFF only
     }
 
     void buildsLevelsAndReports() {
@@ -108,13 +111,93 @@ private Q_SLOTS:
         QVERIFY(!d.dialog.isVisible());
     }
 
+    void omeZarrHoldsTheSlicesAsWell() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 9, 300);
+        const Dialog d(folder.path());
+        d.ready();
+        const QStringList sizes = d.table(u"Levels"_qs, 2);
+        d.combo(2)->setCurrentIndex(1);
+        d.ready();
+        QCOMPARE(d.table(u"Levels"_qs, 1).size(), 3); // the files, their copy, one level
+        QCOMPARE(d.levels()[1], u"300 × 300 × 9"_qs);
+        QVERIFY(d.table(u"Levels"_qs, 2) != sizes);
+        QVERIFY(d.says(u".ome.zarr"_qs));
+        d.click(u"Generate"_qs);
+        QTRY_VERIFY(d.ended());
+        QVERIFY(d.dialog.job()->outcome().report.has_value());
+        QVERIFY(std::filesystem::exists(folder / "s.png.ome.zarr/0/.zarray"));
+        const Dialog again(folder.path());
+        again.ready();
+        QVERIFY(!again.says(u"There is a pyramid already"_qs)); // not of TIFF slices
+        again.combo(2)->setCurrentIndex(1);
+        again.ready();
+        QVERIFY(again.says(u"There is a pyramid already"_qs));
+    }
+
+    void aPausedJobWaitsAndGoesOn() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 60, 500);
+        const Dialog d(folder.path());
+        d.ready();
+        d.click(u"Generate"_qs);
+        d.click(u"Pause"_qs);
+        QVERIFY(d.dialog.job()->isPaused());
+        QVERIFY(d.says(u"Paused"_qs) || d.says(u"Looking"_qs));
+        // What was under way ends; then nothing moves.
+        QTRY_VERIFY(d.dialog.job()->now().total > 0);
+        QTRY_VERIFY(d.says(u"Paused"_qs));
+        std::uint64_t before = 0;
+        do {
+            before = d.dialog.job()->now().done;
+            QTest::qWait(150);
+        } while (d.dialog.job()->now().done != before);
+        QVERIFY(before < 60 && !d.ended());
+        d.click(u"Resume"_qs);
+        QTRY_VERIFY_WITH_TIMEOUT(d.ended(), 30'000);
+        QVERIFY(d.dialog.job()->outcome().report.has_value());
+        QVERIFY(d.button(u"Pause"_qs) == nullptr);
+    }
+
+    void cancelEndsAPause() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 60, 500);
+        const Dialog d(folder.path());
+        d.ready();
+        d.click(u"Generate"_qs);
+        d.click(u"Pause"_qs);
+        QElapsedTimer clock;
+        clock.start();
+        d.click(u"Cancel"_qs);
+        QVERIFY(QTest::qWaitFor([&] { return d.ended(); }, 5000));
+        QVERIFY2(clock.elapsed() <= 100, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(d.dialog.job()->outcome().report.error().code, ErrorCode::Cancelled);
+    }
+
+    void whatARunTaughtIsKept() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 9, 300);
+        ui::PyramidPlaces places;
+        ui::PyramidRates kept;
+        kept.of(volume::PyramidFormat::Tiff, true) = 9 * 300 * 300 / 600.0; // ten minutes
+        places.rates = [&kept] { return kept; };
+        int saved = 0;
+        places.keepRates = [&](const ui::PyramidRates&) { ++saved; };
+        const Dialog d(folder.path(), places);
+        d.ready();
+        QVERIFY(d.says(u"It will take about 10 min"_qs));
+        d.click(u"Generate"_qs);
+        QTRY_VERIFY(d.ended());
+        QCOMPARE(saved, 1);
+    }
+
     void gapsAskForARuleAndBadSlicesAreListed() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 12, 40, {4, 5});
         (void)folder.write("s_0008.png", "no picture");
         const Dialog d(folder.path());
         d.ready();
-        QVERIFY(d.combo(2)->isVisibleTo(&d.dialog));
+        QVERIFY(d.combo(3)->isVisibleTo(&d.dialog));
         QVERIFY(d.says(u"2 slice(s) are missing"_qs) || d.says(u"2 slices are missing"_qs));
         auto* skip = d.dialog.findChild<QCheckBox*>();
         QVERIFY(skip->isChecked()); // one is bad
@@ -192,8 +275,8 @@ private Q_SLOTS:
         const TempFolder folder;
         const TempFolder cache;
         tests::writeSlices(folder.path(), "s_", 4, 40);
+        qputenv("XDG_CACHE_HOME", cache.path().c_str());
         ui::PyramidPlaces places;
-        places.cache = cache / "pyramids";
         places.canWrite = [data = folder.path()](
                               const std::filesystem::path& path) { return path != data; };
         const Dialog d(folder.path(), places);
