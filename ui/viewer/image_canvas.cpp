@@ -179,7 +179,7 @@ void ImageCanvas::leaveEvent(QEvent*) {
 }
 
 void ImageCanvas::reportHover(QPointF position) {
-    const QPointF p = m_transform.toPicture(device(position));
+    const QPointF p = m_transform.seenAt(device(position));
     const int x = static_cast<int>(std::floor(p.x()));
     const int y = static_cast<int>(std::floor(p.y()));
     const int w = static_cast<int>(m_transform.picture.width());

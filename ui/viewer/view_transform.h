@@ -54,6 +54,11 @@ struct ViewTransform {
     [[nodiscard]] QPointF toPicture(QPointF device) const noexcept {
         return center + (device - QPointF(view.width() / 2, view.height() / 2)) / scale;
     }
+    // What is seen there: by the rectangle that is painted, which may stand half a pixel from where
+    // the arithmetic has it.
+    [[nodiscard]] QPointF seenAt(QPointF device) const noexcept {
+        return (device - pictureRect().topLeft()) / scale;
+    }
     [[nodiscard]] QRectF pictureRect() const noexcept { // in device pixels, on whole ones
         const QPointF topLeft =
             (QPointF(0, 0) - center) * scale + QPointF(view.width() / 2, view.height() / 2);

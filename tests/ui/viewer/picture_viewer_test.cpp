@@ -70,8 +70,9 @@ private Q_SLOTS:
             [](int x, int y) { return static_cast<std::uint16_t>(1000 + x * 100 + y); });
         f.list();
         f.show(0);
-        const QRect picture(
-            (f.canvas()->width() - 300) / 2, (f.canvas()->height() - 200) / 2, 300, 200);
+        // Painted on whole pixels, in the middle.
+        const QRect picture(qRound((f.canvas()->width() - 300) / 2.0),
+            qRound((f.canvas()->height() - 200) / 2.0), 300, 200);
         for (const QPoint pixel : {QPoint(0, 0), QPoint(17, 5), QPoint(299, 199)}) {
             f.hover(picture.topLeft() + pixel);
             const QString value = QString::number(1000 + pixel.x() * 100 + pixel.y());

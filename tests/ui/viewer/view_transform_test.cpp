@@ -55,6 +55,20 @@ private Q_SLOTS:
         t.pan({-100'000, -100'000});
         QCOMPARE(t.toPicture({800, 600}), QPointF(4000, 3000));
     }
+    // A view that is an odd number of pixels wider than the picture: it is painted on whole pixels,
+    // and the first one under the pointer is the first one of the picture.
+    void theSeenPixelIsThePaintedOne() {
+        for (const int width : {800, 801, 802, 803}) {
+            ViewTransform t;
+            t.picture = {300, 200};
+            t.view = {static_cast<double>(width), static_cast<double>(width - 200)};
+            t.setFit();
+            const QPointF corner = t.pictureRect().topLeft();
+            QCOMPARE(corner, QPointF(corner.toPoint()));
+            QCOMPARE(t.seenAt(corner), QPointF(0, 0));
+            QCOMPARE(t.seenAt(corner + QPointF(299, 199)), QPointF(299, 199));
+        }
+    }
     void aSmallPictureStaysInTheMiddle() {
         ViewTransform t = make({100, 100}, {800, 600});
         t.pan({300, 300});
