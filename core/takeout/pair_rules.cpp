@@ -59,11 +59,10 @@ void doubleExtension(const MediaName& media, NameList& out) {
 }
 
 void anyClip(const MediaName& media, NameList& out) {
-    const std::string base = media.base();
     for (std::size_t length = kSuffix.size() - 1; length > 0; --length) {
         const std::string_view part = kSuffix.substr(0, length);
-        out.add(std::string(media.name) + std::string(part), {});
-        if (!media.counter.empty()) out.add(base + std::string(part), media.counter);
+        out.add({media.name, part});
+        if (!media.counter.empty()) out.add({media.baseStem, media.extension, part, media.counter});
     }
 }
 
@@ -76,7 +75,7 @@ void forgottenDuplicate(const MediaName& media, NameList& out) {
 void letterDropped(const MediaName& media, NameList& out) {
     for (const std::string_view end : {"_n-", "_n", "_"})
         if (media.stem.ends_with(end) && media.stem.size() > 1) {
-            out.add(media.stem.substr(0, media.stem.size() - 1), {});
+            out.add({media.stem.substr(0, media.stem.size() - 1)});
             return;
         }
 }
@@ -113,20 +112,17 @@ std::string_view confidenceName(Confidence confidence) noexcept {
     return kNames[static_cast<std::size_t>(confidence)];
 }
 
-void NameList::add(std::string_view body, std::string_view counter, bool titleCut) {
-    m_items.push_back({static_cast<std::uint32_t>(m_text.size()),
-        static_cast<std::uint32_t>(body.size() + counter.size()), titleCut});
-    m_text += body;
-    m_text += counter;
+void NameList::add(std::initializer_list<std::string_view> parts, bool titleCut) {
+    const std::size_t offset = m_text.size();
+    for (const std::string_view part : parts)
+        m_text += part;
+    m_items.push_back({static_cast<std::uint32_t>(offset),
+        static_cast<std::uint32_t>(m_text.size() - offset), titleCut});
 }
 
 void NameList::addFull(std::string_view title, std::string_view counter) {
-    m_items.push_back({static_cast<std::uint32_t>(m_text.size()),
-        static_cast<std::uint32_t>(title.size() + kSuffix.size() + counter.size()), false});
-    m_text += title;
-    m_text += kSuffix;
-    m_text += counter;
-    add(title, counter);
+    add({title, kSuffix, counter});
+    add({title, counter});
 }
 
 void NameList::addClipped(std::string_view title, std::string_view counter, std::size_t keep) {
@@ -134,10 +130,10 @@ void NameList::addClipped(std::string_view title, std::string_view counter, std:
     m_scratch += kSuffix;
     const std::string_view whole = clip(m_scratch, kSidecarUnits);
     if (whole.size() == m_scratch.size()) return;
-    if (whole.size() >= keep) add(whole, counter, whole.size() < title.size());
+    if (whole.size() >= keep) add({whole, counter}, whole.size() < title.size());
     const std::string_view inside = clip(m_scratch, kSidecarUnits, Edge::Inside);
     if (inside.size() != whole.size() && inside.size() >= keep)
-        add(inside, counter, inside.size() < title.size());
+        add({inside, counter}, inside.size() < title.size());
 }
 
 std::span<const NameRule> nameRules() noexcept {

@@ -11,6 +11,7 @@
 #include "core/takeout/media_name.h"
 
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,7 +56,7 @@ public:
         m_text.clear();
         m_items.clear();
     }
-    void add(std::string_view body, std::string_view counter, bool titleCut = false);
+    void add(std::initializer_list<std::string_view> parts, bool titleCut = false);
     // Both forms in full, and what remains of the longer one when it is clipped.
     void addFull(std::string_view title, std::string_view counter);
     // `keep`: bytes of the title that must remain, else the name says something else.

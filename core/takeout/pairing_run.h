@@ -78,6 +78,7 @@ private:
     std::optional<Found> originalOf(const Media& media, std::string_view stem);
     void borrow(std::span<const Loan> loans, PairRule rule, Confidence confidence);
 
+    [[nodiscard]] bool anyFree() const; // a sidecar that is nobody's own
     void dropPaired();
     void refuse(std::uint32_t media, std::uint32_t json, PairRule rule, RefusalReason reason);
     void addWeaker();

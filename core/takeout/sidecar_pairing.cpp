@@ -79,19 +79,25 @@ FolderPairs PairingRun::run() {
     if (!m_open.empty()) {
         indexMedia();
         indexFolded();
-        for (const NameRule& rule : nameRules())
-            ownPass(rule, true);
+        if (anyFree())
+            for (const NameRule& rule : nameRules())
+                ownPass(rule, true);
         filmPass();
         editPass(false);
         for (const NameRule& rule : heuristicRules())
-            ownPass(rule, false);
+            if (rule.mayShare || anyFree()) ownPass(rule, false);
         editPass(true);
-        titlePass();
+        if (anyFree()) titlePass();
         filmPass(); // of stills that were found only now
         editPass(false);
     }
     if (m_options.refusals) addWeaker();
     return result();
+}
+
+bool PairingRun::anyFree() const {
+    return m_options.refusals ||
+           std::any_of(m_json.begin(), m_json.end(), [](const Json& json) { return !json.owned; });
 }
 
 void PairingRun::dropPaired() {
