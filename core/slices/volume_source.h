@@ -1,12 +1,16 @@
 // A stack opened for looking at: any plane, at any level, without loading the volume.
 //
-// 1. open() reads the head of the first slice, finds the pyramid (pyramid_finder.h) and the voxel
-// size; no other file is touched, so 100,000 slices open as fast as ten. 2. plane() makes one plane
+// 1. open() reads the heads of three slices (what two of them agree on is the volume's kind), finds
+// the pyramid (pyramid_finder.h) and the voxel size; no other file is touched, so 100,000 slices
+// open as fast as ten. 2. plane() makes one plane
 // across x, y or z: slices of level 0 come from the files; planes along z from the pyramid's rows,
 // or row by row from the files (uncompressed slices: only the rows wanted are read; compressed
 // ones: only the strips that hold them). 3. Without a pyramid a coarser level is thinned out from
 // the files: every 2^n-th row, column and slice, which is quick and said so (Plane::thinned).
-// 4. Slices once decoded are kept in a cache of bytes. Thread: any; several planes at once.
+// 4. Slices once decoded are kept in a cache of bytes; where one plane along z costs as much as
+// sixteen, its neighbours are made and kept with it. float16 is widened to float32 in all planes.
+// Positions along z count from the first slice, gaps in the numbers included (but where gaps
+// outnumber the slices 16 to 1: then slices are counted). Thread: any; several planes at once.
 #pragma once
 
 #include "core/image/image_buffer.h"
@@ -25,9 +29,11 @@ enum class SlabRule { Max, Min, Mean };
 
 struct PlaneQuery {
     Axis axis = Axis::Z;
-    std::int64_t position = 0;  // along the axis, in voxels of level 0
-    int level = 0;              // resolution of the answer: its sides are those of that level
-    std::int64_t thickness = 1; // in voxels of level 0, around the position; 1: no slab
+    std::int64_t position = 0; // along the axis, in voxels of level 0
+    int level = 0;             // resolution of the answer: its sides are those of that level
+    // In voxels of level 0, from position - (thickness - 1) / 2 on, cut at the edges; 1: no slab.
+    // At a coarser level: of its planes that hold any of them.
+    std::int64_t thickness = 1;
     SlabRule rule = SlabRule::Mean;
     bool operator==(const PlaneQuery&) const = default;
 };
@@ -37,7 +43,7 @@ struct Plane {
     image::ImageBuffer pixels; // of the volume's type and channels; a mean is rounded half up
     bool thinned = false;      // voxels were left out: a first look
     bool missing = false;      // the slice is a gap, bad or gone: pixels are blank, see `reason`
-    std::string reason;
+    std::string reason;        // also where some lines or slices of a slab are missing
 };
 
 struct VolumeLevel {
@@ -54,7 +60,12 @@ struct VolumeFacts {
     std::vector<VolumeLevel> levels; // 0 to n, the last with a long side <= 256
     std::optional<volume::VoxelEdges> voxel;
     std::optional<volume::FoundPyramid> pyramid; // a current one
+    bool coded = false; // rows have to be decoded: a thinned slice costs as much as a whole one
 };
+
+// The slice at a position of the volume; null for a gap and outside.
+[[nodiscard]] const volume::Slice* sliceAt(
+    const volume::SliceStack& stack, std::int64_t z) noexcept;
 
 class VolumeSource {
 public:
