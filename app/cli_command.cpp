@@ -13,12 +13,15 @@ constexpr std::array<OptionSpec, 1> kStacksOptions{{{"recursive", false}}};
 constexpr std::array<OptionSpec, 9> kPyramidOptions{
     {{"stack", true}, {"out", true}, {"format", true}, {"levels", true}, {"mode", true},
         {"on-gap", true}, {"skip-bad", false}, {"workers", true}, {"dry-run", false}}};
+constexpr std::array<OptionSpec, 10> kExportOptions{{{"stack", true}, {"format", true},
+    {"level", true}, {"box", true}, {"out", true}, {"on-gap", true}, {"skip-bad", false},
+    {"workers", true}, {"overwrite", false}, {"dry-run", false}}};
 constexpr std::array<OptionSpec, 1> kMimeOptions{{{"0", false}}};
 
 } // namespace
 
 std::span<const Command> commands() noexcept {
-    static const std::array<Command, 7> table{{
+    static const std::array<Command, 8> table{{
         {"info", "FILE...", "dimensions, type, pages, metadata tags", kInfoOptions, runInfo},
         {"decode", "FILE [--page N] [--out RAW]", "the stored samples of a page, untouched",
             kDecodeOptions, runDecode},
@@ -34,6 +37,12 @@ std::span<const Command> commands() noexcept {
             "[--dry-run]",
             "builds, resumes or updates the pyramid of a stack: levels of half size",
             kPyramidOptions, runPyramid},
+        {"export",
+            "FOLDER [--stack NAME] --format slices|imagej|ome-tiff|ome-zarr|nrrd|nhdr|mha|mhd "
+            "[--level N] [--box x0:x1,y0:y1,z0:z1] --out PATH [--on-gap stop|nearest|blank] "
+            "[--skip-bad] [--workers N] [--overwrite] [--dry-run]",
+            "writes a box of a stack, at any level, as a file for other programs", kExportOptions,
+            runExport},
         {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
             kMimeOptions, runMime},
         {"demo", "FOLDER", "writes the demo set: photographs and a CT phantom", {}, runDemo},

@@ -35,6 +35,7 @@ int runDecode(const CommandContext& context);
 int runThumbnails(const CommandContext& context);
 int runStacks(const CommandContext& context);
 int runPyramid(const CommandContext& context);
+int runExport(const CommandContext& context);
 int runMime(const CommandContext& context);
 int runDemo(const CommandContext& context);
 

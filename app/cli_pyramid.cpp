@@ -1,10 +1,10 @@
 // pyramid FOLDER: builds, resumes or brings up to date the pyramids of a folder's stacks.
 #include "app/cli_report.h"
+#include "app/find_stack.h"
 #include "core/base/file_path.h"
 #include "core/volume/pyramid_builder.h"
 #include "core/volume/pyramid_finder.h"
 #include "core/volume/pyramid_folder.h"
-#include "core/volume/stack_audit.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -49,37 +49,6 @@ Result<volume::PyramidRequest> requestFrom(const Arguments& arguments) {
     request.dryRun = arguments.has("dry-run");
     if (arguments.has("out")) request.out = volume::wholePath(arguments.value("out"));
     return request;
-}
-
-struct FoundStack {
-    volume::SliceStack stack;
-    std::optional<volume::VoxelEdges> voxel;
-};
-
-// The stack of that name, the only one there is, or the pages of one file.
-Result<FoundStack> findStack(
-    const std::filesystem::path& place, std::string name, const std::stop_token& stop) {
-    std::error_code unresolved;
-    std::filesystem::path folder = volume::wholePath(place);
-    if (std::filesystem::is_regular_file(folder, unresolved)) {
-        name = folder.filename().native();
-        folder = folder.parent_path();
-    }
-    const auto audit = volume::auditFolder(folder, {}, stop);
-    if (!audit) return tl::unexpected(audit.error());
-    if (audit->stacks.empty())
-        return fail(ErrorCode::NotFound, folder, "there is no stack of slices in it");
-    const auto& stacks = audit->stacks;
-    const auto named = std::find_if(stacks.begin(), stacks.end(),
-        [&](const volume::StackAudit& a) { return a.stack.name == name; });
-    if (named == stacks.end() && (!name.empty() || stacks.size() > 1)) {
-        std::string names;
-        for (const volume::StackAudit& a : stacks)
-            names += (names.empty() ? "" : ", ") + base::toLossyUtf8(a.stack.name);
-        return fail(ErrorCode::Usage, folder, "choose with --stack: " + names);
-    }
-    const volume::StackAudit& chosen = name.empty() ? stacks.front() : *named;
-    return FoundStack{chosen.stack, chosen.voxel.edges};
 }
 
 QJsonArray levelArray(const volume::PyramidReport& report) {
