@@ -16,12 +16,13 @@ constexpr std::array<OptionSpec, 9> kPyramidOptions{
 constexpr std::array<OptionSpec, 10> kExportOptions{{{"stack", true}, {"format", true},
     {"level", true}, {"box", true}, {"out", true}, {"on-gap", true}, {"skip-bad", false},
     {"workers", true}, {"overwrite", false}, {"dry-run", false}}};
+constexpr std::array<OptionSpec, 1> kTakeoutPairsOptions{{{"workers", true}}};
 constexpr std::array<OptionSpec, 1> kMimeOptions{{{"0", false}}};
 
 } // namespace
 
 std::span<const Command> commands() noexcept {
-    static const std::array<Command, 8> table{{
+    static const std::array<Command, 9> table{{
         {"info", "FILE...", "dimensions, type, pages, metadata tags", kInfoOptions, runInfo},
         {"decode", "FILE [--page N] [--out RAW]", "the stored samples of a page, untouched",
             kDecodeOptions, runDecode},
@@ -43,6 +44,9 @@ std::span<const Command> commands() noexcept {
             "[--skip-bad] [--workers N] [--overwrite] [--dry-run]",
             "writes a box of a stack, at any level, as a file for other programs", kExportOptions,
             runExport},
+        {"takeout-pairs", "FOLDER [--workers N]",
+            "which JSON of a Takeout archive belongs to which picture, and why",
+            kTakeoutPairsOptions, runTakeoutPairs},
         {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
             kMimeOptions, runMime},
         {"demo", "FOLDER", "writes the demo set: photographs and a CT phantom", {}, runDemo},

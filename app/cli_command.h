@@ -36,6 +36,7 @@ int runThumbnails(const CommandContext& context);
 int runStacks(const CommandContext& context);
 int runPyramid(const CommandContext& context);
 int runExport(const CommandContext& context);
+int runTakeoutPairs(const CommandContext& context);
 int runMime(const CommandContext& context);
 int runDemo(const CommandContext& context);
 

@@ -1,0 +1,132 @@
+// takeout-pairs FOLDER: which JSON belongs to which picture, without a catalog.
+#include "app/cli_report.h"
+#include "core/base/file_path.h"
+#include "core/takeout/tree_pairs.h"
+
+#include <cstdio>
+
+namespace lightstack::app {
+namespace {
+
+enum Stage : std::size_t { kList, kRead, kPair };
+
+std::filesystem::path within(const std::filesystem::path& path, const std::filesystem::path& root) {
+    const std::string prefix = root.native() == "/" ? "/" : root.native() + "/";
+    if (path == root) return ".";
+    if (!path.native().starts_with(prefix)) return path;
+    return path.native().substr(prefix.size());
+}
+
+QString lossy(const std::filesystem::path& path) {
+    return QString::fromStdString(base::toLossyUtf8(path.native()));
+}
+
+// `name`, and `name_bytes` (base64) where it is not UTF-8.
+void putNamed(QJsonObject& object, const QString& name, const std::filesystem::path& path) {
+    object[name] = lossy(path);
+    if (!base::isValidUtf8(path.native()))
+        object[name + QStringLiteral("_bytes")] =
+            QString::fromLatin1(base::toBytes(path).toBase64());
+}
+
+QJsonValue listed(const std::filesystem::path& path) {
+    if (base::isValidUtf8(path.native())) return lossy(path);
+    QJsonObject object;
+    putPath(object, path);
+    return object;
+}
+
+QString latin(std::string_view text) {
+    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QJsonObject fields(const takeout::TreePairs& tree, const std::filesystem::path& root) {
+    QJsonArray pairs;
+    for (const takeout::TreePair& pair : tree.pairs) {
+        QJsonObject object;
+        putNamed(object, QStringLiteral("media"), within(pair.media, root));
+        putNamed(object, QStringLiteral("sidecar"), within(pair.sidecar, root));
+        object[QStringLiteral("rule")] = latin(takeout::ruleName(pair.rule));
+        object[QStringLiteral("confidence")] = latin(takeout::confidenceName(pair.confidence));
+        object[QStringLiteral("title_agrees")] = pair.titleAgrees;
+        pairs.append(object);
+    }
+    QJsonArray unpaired;
+    for (const std::filesystem::path& path : tree.unpaired)
+        unpaired.append(listed(within(path, root)));
+    QJsonArray orphans;
+    for (const std::filesystem::path& path : tree.orphans)
+        orphans.append(listed(within(path, root)));
+    QJsonArray albums;
+    for (const takeout::TreeAlbum& album : tree.albums) {
+        QJsonObject object;
+        putPath(object, within(album.folder, root));
+        object[QStringLiteral("title")] = QString::fromStdString(album.title);
+        putNamed(object, QStringLiteral("json"), within(album.json, root));
+        albums.append(object);
+    }
+    return {{QStringLiteral("pairs"), pairs}, {QStringLiteral("unpaired_media"), unpaired},
+        {QStringLiteral("orphan_sidecars"), orphans}, {QStringLiteral("albums"), albums},
+        {QStringLiteral("other_files"), static_cast<double>(tree.otherFiles)}};
+}
+
+void print(const takeout::TreePairs& tree, const std::filesystem::path& root) {
+    const auto text = [&](const std::filesystem::path& path) {
+        return base::displayText(within(path, root)).toStdString();
+    };
+    for (const takeout::TreePair& pair : tree.pairs)
+        std::printf("%s <- %s (%s, %s)\n", text(pair.media).c_str(), text(pair.sidecar).c_str(),
+            std::string(takeout::ruleName(pair.rule)).c_str(),
+            std::string(takeout::confidenceName(pair.confidence)).c_str());
+    for (const std::filesystem::path& path : tree.unpaired)
+        std::printf("%s: no sidecar\n", text(path).c_str());
+    for (const std::filesystem::path& path : tree.orphans)
+        std::printf("%s: no media\n", text(path).c_str());
+    for (const takeout::TreeAlbum& album : tree.albums)
+        std::printf("%s: album %s\n", text(album.folder).c_str(),
+            base::displayText(album.title).toUtf8().constData());
+    std::printf("%zu paired, %zu without sidecar, %zu sidecars without media, %zu albums\n",
+        tree.pairs.size(), tree.unpaired.size(), tree.orphans.size(), tree.albums.size());
+}
+
+} // namespace
+
+int runTakeoutPairs(const CommandContext& context) {
+    Report report(context);
+    const Arguments& arguments = context.arguments;
+    if (arguments.positional().size() != 1)
+        return report.failWhole({ErrorCode::Usage, {}, "takeout-pairs takes exactly one folder"});
+    const auto workers = arguments.integer("workers", 0, 1, 64);
+    if (!workers) return report.failWhole(workers.error());
+    std::error_code unresolved;
+    std::filesystem::path root =
+        std::filesystem::absolute(arguments.positional().front(), unresolved).lexically_normal();
+    if (!root.has_filename()) root = root.parent_path();
+    std::mutex mutex;
+    takeout::TreeOptions options;
+    options.workers = static_cast<unsigned>(*workers);
+    options.progress = [&](std::uint64_t files) {
+        const std::lock_guard lock(mutex);
+        report.setCounts(files, 0);
+        report.progress("takeout-pairs");
+    };
+    const auto tree = takeout::pairTrees(std::span(&root, 1), options, context.stop);
+    if (!tree) {
+        report.setCounts(0, 0);
+        return tree.error().code == ErrorCode::Cancelled ? report.finish({})
+                                                         : report.failWhole(tree.error());
+    }
+    pipeline::StageClock clock({"list", "read", "pair"});
+    clock.add(kList, tree->listTime, 0, tree->files);
+    clock.add(kRead, tree->readTime, tree->jsonBytes, tree->jsonRead);
+    clock.add(kPair, tree->pairTime, 0, tree->pairs.size());
+    report.setTotal(tree->pairs.size() + tree->unpaired.size() + tree->failures.size());
+    report.setCounts(tree->pairs.size(), tree->unpaired.size());
+    for (const Error& error : tree->failures)
+        report.addFailure(error);
+    if (context.json) return report.finish(fields(*tree, root), &clock);
+    print(*tree, root);
+    return report.finish({}, &clock);
+}
+
+} // namespace lightstack::app
