@@ -1,0 +1,150 @@
+#include "ui/slices/facts_panel.h"
+
+#include "core/base/file_path.h"
+#include "ui/slices/length_text.h"
+#include "ui/slices/plane_painter.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QRegularExpression>
+
+namespace lightstack::ui {
+namespace {
+
+using Rows = std::vector<std::pair<QString, QString>>;
+
+QString edgesText(const VolumeScene& scene) {
+    const auto x = scene.edge(Axis::X);
+    const auto y = scene.edge(Axis::Y);
+    const auto z = scene.edge(Axis::Z);
+    if (!x && !y && !z) return {};
+    if (x && y && z && *x == *y && *y == *z) return lengthText(*x);
+    const LengthUnit unit = unitFor(x.value_or(y.value_or(z.value_or(1))));
+    const auto one = [&](const std::optional<double>& edge) {
+        return edge ? lengthNumber(*edge, unit) : QStringLiteral("?");
+    };
+    return QStringLiteral("%1 × %2 × %3 %4").arg(one(x), one(y), one(z), unit.name);
+}
+
+QString levelsText(const slices::VolumeFacts& facts) {
+    int stored = 0;
+    for (const slices::VolumeLevel& level : facts.levels)
+        stored += level.stored && level.number > 0 ? 1 : 0;
+    if (stored == 0) return FactsPanel::tr("none; coarse views are thinned out from the files");
+    return FactsPanel::tr("%Ln level(s) in the pyramid", nullptr, stored);
+}
+
+QString row(const QString& name, const QString& value) {
+    return QStringLiteral("<tr><td style='color:%1; padding-right:12px'>%2</td><td>%3</td></tr>")
+        .arg(colors().secondaryText.name(), name.toHtmlEscaped(), value);
+}
+
+} // namespace
+
+QString sampleText(const image::ImageSpec& spec) {
+    const int bits = image::bytesPerSample(spec.type) * 8;
+    QString text = image::isFloat(spec.type)    ? FactsPanel::tr("%1-bit float")
+                   : image::isSigned(spec.type) ? FactsPanel::tr("%1-bit signed")
+                                                : FactsPanel::tr("%1-bit");
+    text = text.arg(bits);
+    if (spec.channels > 1) text += FactsPanel::tr(", %Ln channel(s)", nullptr, spec.channels);
+    return text;
+}
+
+FactsPanel::FactsPanel(VolumeScene* scene, QWidget* parent)
+    : QScrollArea(parent), m_scene(scene), m_label(new QLabel) {
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setWidget(m_label);
+    setFocusPolicy(Qt::NoFocus);
+    m_label->setContentsMargins(kSpace4, kSpace3, kSpace3, kSpace3);
+    m_label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_label->setWordWrap(true);
+    m_label->setTextFormat(Qt::RichText);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse);
+    connect(m_label, &QLabel::linkActivated, this, &FactsPanel::voxelSizeWanted);
+    connect(scene, &VolumeScene::positionChanged, this, &FactsPanel::follow);
+    connect(scene, &VolumeScene::voxelChanged, this, &FactsPanel::follow);
+}
+
+void FactsPanel::setFacts(const slices::VolumeFacts* facts) {
+    m_rows.clear();
+    m_title.clear();
+    if (facts != nullptr) {
+        const QLocale locale;
+        const image::ImageSpec& spec = facts->spec.slice;
+        m_title = base::displayText(std::filesystem::path(facts->stack.name));
+        m_rows.emplace_back(tr("Size"),
+            QStringLiteral("%1 × %2 × %3")
+                .arg(locale.toString(spec.size.width), locale.toString(spec.size.height),
+                    locale.toString(qlonglong{facts->spec.depth})));
+        m_rows.emplace_back(tr("Values"), sampleText(spec));
+        const double bytes = static_cast<double>(spec.size.width) * spec.size.height *
+                             spec.channels * image::bytesPerSample(spec.type) *
+                             static_cast<double>(facts->spec.depth);
+        m_rows.emplace_back(tr("Data"),
+            locale.formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat));
+        m_rows.emplace_back(tr("Pyramid"), levelsText(*facts));
+    }
+    follow();
+}
+
+void FactsPanel::follow() {
+    if (m_rows.empty() || m_scene->isEmpty()) return m_label->clear();
+    const QLocale locale;
+    QString html = QStringLiteral("<p style='font-weight:600'>%1</p><table cellspacing='0'>")
+                       .arg(m_title.toHtmlEscaped());
+    for (const auto& [name, value] : m_rows)
+        html += row(name, value.toHtmlEscaped());
+    const QString edges = edgesText(*m_scene);
+    const QString set = QStringLiteral(" <a href='#set' style='color:%1'>%2</a>")
+                            .arg(colors().accentText.name(), tr("set…"));
+    if (edges.isEmpty()) {
+        html += row(tr("Voxel"), tr("size unknown; drawn with equal edges").toHtmlEscaped() + set);
+    } else {
+        const QString source = QString::fromStdString(base::toLossyUtf8(m_scene->voxel()->source));
+        html += row(tr("Voxel"), edges.toHtmlEscaped() + set);
+        if (!source.isEmpty()) html += row(tr("Said by"), source.toHtmlEscaped());
+        if (m_scene->allEdgesKnown()) {
+            std::array<double, 3> sides{};
+            for (const Axis axis : kAxes)
+                sides[static_cast<std::size_t>(axis)] =
+                    *m_scene->edge(axis) * static_cast<double>(m_scene->size().along(axis));
+            const LengthUnit unit = unitFor(*std::max_element(sides.begin(), sides.end()));
+            html += row(
+                tr("Extent"), QStringLiteral("%1 × %2 × %3 %4")
+                                  .arg(lengthNumber(sides[0], unit), lengthNumber(sides[1], unit),
+                                      lengthNumber(sides[2], unit), unit.name));
+        }
+    }
+    html += QStringLiteral("</table><table cellspacing='0' style='margin-top:10px'>");
+    for (const Axis axis : kAxes) {
+        const std::int64_t at = m_scene->position().along(axis);
+        QString value = locale.toString(qlonglong{at});
+        if (const auto edge = m_scene->edge(axis)) {
+            const LengthUnit unit =
+                unitFor(*edge * static_cast<double>(m_scene->size().along(axis)));
+            value += QStringLiteral("&nbsp;&nbsp;&nbsp;<span style='color:%1'>%2 %3</span>")
+                         .arg(colors().secondaryText.name(),
+                             lengthNumber(*edge * static_cast<double>(at), unit), unit.name);
+        }
+        html += QStringLiteral("<tr><td style='padding-right:12px'><span style='color:%1'>■</span> "
+                               "%2</td><td>%3</td></tr>")
+                    .arg(axisColor(axis).name(), axisLetter(axis), value);
+    }
+    m_label->setText(html + QStringLiteral("</table>"));
+}
+
+QString FactsPanel::text() const {
+    QString text = m_label->text();
+    return text.replace(QRegularExpression(QStringLiteral("<[^>]*>")), QStringLiteral(" "));
+}
+
+void FactsPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) follow();
+    QScrollArea::changeEvent(event);
+}
+
+} // namespace lightstack::ui

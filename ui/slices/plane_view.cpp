@@ -1,0 +1,149 @@
+#include "ui/slices/plane_view.h"
+
+#include "core/base/file_path.h"
+#include "ui/slices/plane_painter.h"
+#include "ui/theme/theme.h"
+
+#include <QLocale>
+#include <QPainter>
+
+namespace lightstack::ui {
+namespace {
+
+constexpr int kMostSide = 1 << 28;
+
+bool samePlace(const slices::PlaneQuery& a, const slices::PlaneQuery& b) {
+    return a.axis == b.axis && a.position == b.position && a.thickness == b.thickness &&
+           (a.rule == b.rule || a.thickness == 1);
+}
+
+// Sharper, or as sharp and less thinned.
+bool isBetter(const slices::ViewedPlane& a, const slices::ViewedPlane& b) {
+    if (a.plane.query.level != b.plane.query.level)
+        return a.plane.query.level < b.plane.query.level;
+    return !a.plane.thinned && b.plane.thinned;
+}
+
+} // namespace
+
+PlaneView::PlaneView(VolumeScene* scene, Axis across, QWidget* parent)
+    : QWidget(parent), m_scene(scene), m_across(across) {
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMinimumSize(96, 72);
+    setFocusPolicy(Qt::StrongFocus);
+    setContextMenuPolicy(Qt::PreventContextMenu); // the right button drags
+    setAccessibleName(title());
+    const auto repaint = [this] { update(); };
+    connect(scene, &VolumeScene::positionChanged, this, repaint);
+    connect(scene, &VolumeScene::zoomChanged, this, repaint);
+    connect(scene, &VolumeScene::boxChanged, this, repaint);
+    connect(scene, &VolumeScene::slabChanged, this, repaint);
+    connect(scene, &VolumeScene::crossChanged, this, repaint);
+    connect(scene, &VolumeScene::voxelChanged, this, repaint);
+    connect(scene, &VolumeScene::measurementChanged, this, repaint);
+}
+
+QString PlaneView::title() const {
+    return QStringLiteral("%1%2").arg(
+        axisLetter(axisRight(m_across)).toUpper(), axisLetter(axisDown(m_across)).toUpper());
+}
+
+void PlaneView::setPlane(const std::shared_ptr<const slices::ViewedPlane>& plane) {
+    if (m_plane && plane && samePlace(m_plane->plane.query, plane->plane.query) &&
+        m_plane->window == plane->window && isBetter(*m_plane, *plane))
+        return;
+    m_plane = plane;
+    update();
+}
+
+void PlaneView::clear() {
+    m_plane.reset();
+    m_drag = Drag::None;
+    update();
+}
+
+void PlaneView::setFacts(const QString& facts, bool main) {
+    m_facts = facts;
+    m_main = main;
+    update();
+}
+
+void PlaneView::setActive(bool active) {
+    m_active = active;
+    update();
+}
+
+void PlaneView::setPanning(bool panning) {
+    m_panning = panning;
+    if (m_drag == Drag::None) setCursor(panning ? Qt::OpenHandCursor : Qt::ArrowCursor);
+}
+
+PlaneTransform PlaneView::transform() const {
+    const Axis right = axisRight(m_across);
+    const Axis down = axisDown(m_across);
+    const VoxelPoint& size = m_scene->size();
+    PlaneTransform t;
+    t.plane = {static_cast<double>(size.along(right)), static_cast<double>(size.along(down))};
+    t.stretch = {m_scene->stretch(right), m_scene->stretch(down)};
+    t.view = QSizeF(this->size()) * devicePixelRatioF();
+    t.scale = m_scene->scale();
+    t.wanted = m_scene->center().inPlane(m_across);
+    return t;
+}
+
+double PlaneView::fitScale() const {
+    return transform().fitScale();
+}
+
+int PlaneView::wantedSide() const {
+    const PlaneTransform t = transform();
+    const double side = std::max(t.plane.width(), t.plane.height());
+    const double wanted = std::ceil(side * std::max(t.step().x(), t.step().y()));
+    return static_cast<int>(std::clamp<double>(wanted, 1, kMostSide));
+}
+
+void PlaneView::paintLabels(PlanePainter& painter) {
+    const QLocale locale;
+    const std::int64_t at = m_scene->position().along(m_across);
+    std::vector<Pill> left{{title(), {}},
+        {QStringLiteral("%1 %2").arg(axisLetter(m_across)).arg(locale.toString(qlonglong{at})),
+            axisColor(m_across)}};
+    if (m_scene->slab().on) {
+        const int n = static_cast<int>(m_scene->slab().thickness);
+        const auto rule = m_scene->slab().rule;
+        left.push_back({rule == slices::SlabRule::Max   ? tr("Max of %Ln slice(s)", nullptr, n)
+                        : rule == slices::SlabRule::Min ? tr("Min of %Ln slice(s)", nullptr, n)
+                                                        : tr("Mean of %Ln slice(s)", nullptr, n),
+            {}});
+    }
+    painter.drawPills(left, Qt::TopLeftCorner);
+    painter.drawPills({{m_facts, {}}}, Qt::TopRightCorner);
+    if (m_main) m_scaleBar = painter.drawScaleBar();
+}
+
+void PlaneView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), colors().grid);
+    m_scaleBar = {};
+    if (m_scene->isEmpty()) return;
+    painter.setFont(captionFont());
+    const PlaneTransform t = transform();
+    PlanePainter plane(painter, *m_scene, t, m_across, devicePixelRatioF());
+    if (m_plane && m_plane->plane.missing)
+        plane.drawMissing(m_plane->plane.reason.empty()
+                              ? tr("This slice is missing.")
+                              : QString::fromStdString(base::toLossyUtf8(m_plane->plane.reason)));
+    else if (m_plane)
+        plane.drawPicture(*m_plane);
+    if (m_scene->isBoxShown()) plane.drawBox(m_edges);
+    if (m_scene->isCrossShown()) plane.drawCross();
+    plane.drawMeasurement();
+    paintLabels(plane);
+    if (m_active && hasFocus()) {
+        painter.setPen(QPen(colors().accent, 1));
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+} // namespace lightstack::ui
