@@ -4,6 +4,7 @@
 #include "app/paths.h"
 #include "app/settings.h"
 #include "core/thumbs/facts_loader.h"
+#include "core/volume/picture_head.h"
 
 namespace lightstack::app {
 namespace {
@@ -23,7 +24,8 @@ std::uint64_t storeBytes(const ui::Preferences& p) {
 
 } // namespace
 
-// Date taken and size for sorting: the store's rows, else the heads of the files.
+// Date taken and size for sorting: the store's rows, else the heads of the files; these also tell
+// slices from photographs.
 class Context::Facts final : public browse::FactsSource {
 public:
     explicit Facts(std::shared_ptr<catalog::ThumbnailStore> store) : m_store(std::move(store)) {}
@@ -31,6 +33,11 @@ public:
         const std::filesystem::path& path, const base::FileStamp& stamp) override {
         const catalog::StoredFacts facts = thumbs::loadFacts(path, stamp, m_store.get());
         return {facts.takenAtMs, facts.width, facts.height};
+    }
+    std::optional<browse::PictureHead> headOf(const std::filesystem::path& path) override {
+        const auto head = volume::readPictureHead(path);
+        if (!head) return std::nullopt;
+        return browse::PictureHead{head->width, head->height, head->grey};
     }
 
 private:

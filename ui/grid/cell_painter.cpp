@@ -1,8 +1,10 @@
 #include "ui/grid/cell_painter.h"
 
+#include "core/base/file_path.h"
 #include "ui/theme/theme.h"
 
 #include <QFontMetrics>
+#include <QLocale>
 
 namespace lightstack::ui {
 namespace {
@@ -49,26 +51,63 @@ void paintIcon(
         QRect(square.left() + 8, at.bottom() + 6, square.width() - 16, 20), Qt::AlignCenter, text);
 }
 
-// In the corner of the picture; small pictures would vanish behind it, there it stands in the
-// corner of the cell.
-void paintBadge(QPainter& painter, const QString& text, QRectF picture, const QRect& square) {
-    if (text.isEmpty()) return;
-    if (picture.width() < square.width() * 0.6 && picture.height() < square.height() * 0.6)
-        picture = square;
+QFont badgeFont() {
     QFont font = captionFont();
     font.setWeight(QFont::DemiBold);
-    painter.setFont(font);
-    const QFontMetrics metrics(font);
+    return font;
+}
+
+// In the corner of the picture; small pictures would vanish behind it, there it stands in the
+// corner of the cell. Empty where there is no room.
+QRectF pillOf(const QString& text, QRectF picture, const QRect& square) {
+    if (text.isEmpty()) return {};
+    if (picture.width() < square.width() * 0.6 && picture.height() < square.height() * 0.6)
+        picture = square;
+    const QFontMetrics metrics(badgeFont());
     const int width = metrics.horizontalAdvance(text) + 12;
     const int height = metrics.height() + 2;
-    if (width + 8 > picture.width() || height + 8 > picture.height()) return;
-    const QRectF pill(picture.right() - width - 4, picture.bottom() - height - 4, width, height);
+    if (width + 8 > picture.width() || height + 8 > picture.height()) return {};
+    return {
+        picture.right() - width - 4, picture.bottom() - height - 4, qreal(width), qreal(height)};
+}
+
+void paintBadge(QPainter& painter, const QString& text, const QRectF& pill) {
+    if (pill.isEmpty()) return;
+    painter.setFont(badgeFont());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(0, 0, 0, 178));
     painter.drawRoundedRect(pill, 4, 4);
     painter.setPen(Qt::white);
     painter.drawText(pill, Qt::AlignCenter, text);
+}
+
+QString badgeText(const FolderModel& model, int row, int scrubbed) {
+    if (scrubbed < 0) return model.data(model.index(row), FolderModel::BadgeRole).toString();
+    const QLocale locale;
+    return QStringLiteral("%1 / %2").arg(
+        locale.toString(scrubbed + 1), locale.toString(model.slicesAt(row)));
+}
+
+// The slices behind look out above the picture, each a little narrower.
+void paintEdges(QPainter& painter, const QRectF& picture) {
+    QColor edge = colors().secondaryText;
+    for (const int behind : {1, 2}) {
+        edge.setAlphaF(behind == 1 ? 0.75F : 0.45F);
+        const qreal inset = std::min(picture.width() / 4, 4.0 * behind);
+        painter.fillRect(QRectF(picture.left() + inset, picture.top() - 3 * behind,
+                             picture.width() - 2 * inset, 2),
+            edge);
+    }
+}
+
+void paintProgress(QPainter& painter, const QRectF& picture, int slice, int slices) {
+    const QRectF line(picture.left(), picture.bottom() - 3, picture.width(), 3);
+    painter.fillRect(line, QColor(0, 0, 0, 115));
+    const qreal done = line.width() * (slice + 1) / std::max(1, slices);
+    const bool mirrored = painter.layoutDirection() == Qt::RightToLeft;
+    painter.fillRect(
+        QRectF(mirrored ? line.right() - done : line.left(), line.top(), done, 3), colors().accent);
 }
 
 void paintRing(QPainter& painter, const QRectF& picture, const CellState& state) {
@@ -84,29 +123,83 @@ void paintRing(QPainter& painter, const QRectF& picture, const CellState& state)
     }
 }
 
-void paintCaption(QPainter& painter, const FolderModel& model, const QModelIndex& index,
-    const QRect& rect, int side, bool selected, CaptionCache& captions) {
+// While the pointer scrubs, the slice's own name.
+QString captionOf(const FolderModel& model, int row, int scrubbed) {
+    if (scrubbed >= 0)
+        if (const browse::FolderStack* stack = model.stackAt(row))
+            return base::displayText(std::filesystem::path(
+                model.view()->table->name(stack->slices[static_cast<std::size_t>(scrubbed)])));
+    return model.data(model.index(row), FolderModel::NameRole).toString();
+}
+
+void paintCaption(QPainter& painter, const FolderModel& model, int row, const QRect& rect, int side,
+    const CellState& state, CaptionCache& captions) {
     const QFont font = captionFont();
     const QRect line(rect.left(), rect.top() + side + 4, side, QFontMetrics(font).height());
-    painter.setPen(selected ? colors().accentText : colors().text);
-    captions.draw(
-        painter, font, line, model.data(index, FolderModel::NameRole).toString(), Qt::ElideMiddle);
+    painter.setPen(state.selected ? colors().accentText : colors().text);
+    captions.draw(painter, font, line, captionOf(model, row, state.scrubbed), Qt::ElideMiddle);
     if (side < kTwoLines) return;
     painter.setPen(colors().secondaryText);
     captions.draw(painter, font, line.translated(0, line.height()),
-        model.data(index, FolderModel::SecondaryRole).toString(), Qt::ElideRight);
+        model.data(model.index(row), FolderModel::SecondaryRole).toString(), Qt::ElideRight);
 }
 
-QRectF paintPlaceholder(
-    QPainter& painter, const FolderModel& model, int row, const QRect& square, int bucket) {
-    QColor color = isDark() ? QColor(0x242424) : QColor(0xdcdcdc);
+QColor placeholderColor(const FolderModel& model, int row, int bucket) {
     if (model.service() != nullptr)
         if (const auto seen = model.service()->color(model.keyAt(row, bucket)))
-            color = QColor(QRgb(*seen | 0xFF000000));
-    const QRect box = square.adjusted(
-        square.width() / 8, square.height() / 8, -square.width() / 8, -square.height() / 8);
-    painter.fillRect(box, color);
-    return box;
+            return QColor(QRgb(*seen | 0xFF000000));
+    return isDark() ? QColor(0x242424) : QColor(0xdcdcdc);
+}
+
+// What of a cell depends on its thumbnail.
+struct Drawn {
+    QRect square;
+    const Thumbnail* thumbnail = nullptr;
+    QRectF picture;
+    bool stacked = false;
+};
+
+Drawn drawnOf(const FolderModel& model, int row, const QRect& rect, int side, int bucket,
+    const Thumbnail* slice, qreal ratio) {
+    Drawn out{{rect.left(), rect.top(), side, side}, slice, {}, model.slicesAt(row) > 0};
+    if (out.stacked) out.square.setTop(out.square.top() + kStackEdges);
+    if (out.thumbnail == nullptr) out.thumbnail = model.thumbnailAt(row, bucket);
+    const bool shown = out.thumbnail != nullptr && !out.thumbnail->failure &&
+                       !out.thumbnail->image.isNull() && model.kindAt(row) != EntryKind::Folder;
+    out.picture = shown ? fitted(*out.thumbnail, out.square, ratio)
+                        : QRectF(out.square.adjusted(side / 8, side / 8, -side / 8, -side / 8));
+    return out;
+}
+
+// True: a picture; else an icon or a placeholder.
+bool paintPicture(
+    QPainter& painter, const FolderModel& model, int row, const Drawn& drawn, int bucket) {
+    const EntryKind kind = model.kindAt(row);
+    const Thumbnail* thumbnail = drawn.thumbnail;
+    if (kind == EntryKind::Folder) {
+        paintIcon(painter, QStringLiteral("folder"), drawn.square);
+    } else if (thumbnail != nullptr && thumbnail->failure) {
+        const bool notPicture = thumbnail->failure->code == ErrorCode::Unsupported;
+        paintIcon(painter,
+            kind == EntryKind::Video ? QStringLiteral("film")
+            : notPicture             ? QStringLiteral("document")
+                                     : QStringLiteral("broken"),
+            drawn.square, notPicture ? QString() : FolderModel::tr("Damaged"));
+    } else if (thumbnail != nullptr && !thumbnail->image.isNull()) {
+        const qreal ratio = painter.device()->devicePixelRatioF();
+        painter.setRenderHint(QPainter::SmoothPixmapTransform,
+            drawn.picture.size() * ratio != QSizeF(thumbnail->image.size()));
+        painter.drawImage(drawn.picture, thumbnail->image);
+        return true;
+    } else if (kind == EntryKind::Video || kind == EntryKind::Other) {
+        paintIcon(painter,
+            kind == EntryKind::Video ? QStringLiteral("film") : QStringLiteral("document"),
+            drawn.square);
+    } else {
+        painter.fillRect(drawn.picture, placeholderColor(model, row, bucket));
+        return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -116,39 +209,32 @@ int captionHeight(int side) {
     return 4 + metrics.height() * (side < kTwoLines ? 1 : 2) + 2;
 }
 
+QRectF badgeRect(const FolderModel& model, int row, const QRect& rect, int side, int bucket,
+    int scrubbed, qreal ratio) {
+    const Drawn drawn = drawnOf(model, row, rect, side, bucket, nullptr, ratio);
+    return pillOf(badgeText(model, row, scrubbed), drawn.picture, drawn.square);
+}
+
+QColor expandedGround() {
+    QColor ground = colors().accent;
+    ground.setAlpha(isDark() ? 26 : 34);
+    return ground;
+}
+
 void paintCell(QPainter& painter, const FolderModel& model, int row, const QRect& rect, int side,
     int bucket, const CellState& state, CaptionCache& captions) {
     painter.save();
-    const QRect square(rect.left(), rect.top(), side, side);
-    const QModelIndex index = model.index(row);
     if (state.hovered) painter.fillRect(rect.adjusted(-3, -3, 3, 1), colors().hover);
-    QRectF picture = square.adjusted(side / 8, side / 8, -side / 8, -side / 8);
-    const EntryKind kind = model.kindAt(row);
-    const Thumbnail* thumbnail = model.thumbnailAt(row, bucket);
-    if (kind == EntryKind::Folder) {
-        paintIcon(painter, QStringLiteral("folder"), square);
-    } else if (thumbnail != nullptr && thumbnail->failure) {
-        const bool notPicture = thumbnail->failure->code == ErrorCode::Unsupported;
-        paintIcon(painter,
-            kind == EntryKind::Video ? QStringLiteral("film")
-            : notPicture             ? QStringLiteral("document")
-                                     : QStringLiteral("broken"),
-            square, notPicture ? QString() : FolderModel::tr("Damaged"));
-    } else if (thumbnail != nullptr && !thumbnail->image.isNull()) {
-        const qreal ratio = painter.device()->devicePixelRatioF();
-        picture = fitted(*thumbnail, square, ratio);
-        painter.setRenderHint(QPainter::SmoothPixmapTransform,
-            picture.size() * ratio != QSizeF(thumbnail->image.size()));
-        painter.drawImage(picture, thumbnail->image);
-    } else if (kind == EntryKind::Video || kind == EntryKind::Other) {
-        paintIcon(painter,
-            kind == EntryKind::Video ? QStringLiteral("film") : QStringLiteral("document"), square);
-    } else {
-        picture = paintPlaceholder(painter, model, row, square, bucket);
-    }
-    paintBadge(painter, model.data(index, FolderModel::BadgeRole).toString(), picture, square);
-    paintRing(painter, picture, state);
-    paintCaption(painter, model, index, rect, side, state.selected, captions);
+    const Drawn drawn =
+        drawnOf(model, row, rect, side, bucket, state.slice, painter.device()->devicePixelRatioF());
+    if (paintPicture(painter, model, row, drawn, bucket) && drawn.stacked)
+        paintEdges(painter, drawn.picture);
+    if (state.scrubbed >= 0)
+        paintProgress(painter, drawn.picture, state.scrubbed, model.slicesAt(row));
+    const QString badge = badgeText(model, row, state.scrubbed);
+    paintBadge(painter, badge, pillOf(badge, drawn.picture, drawn.square));
+    paintRing(painter, drawn.picture, state);
+    paintCaption(painter, model, row, rect, side, state, captions);
     painter.restore();
 }
 

@@ -69,6 +69,15 @@ int ThumbnailGrid::shownSide() const {
     return static_cast<int>(std::ceil(m_cellSide * devicePixelRatioF()));
 }
 
+int ThumbnailGrid::shownSideAt(int row) const {
+    if (m_model->slicesAt(row) == 0) return shownSide();
+    return static_cast<int>(std::ceil((m_cellSide - kStackEdges) * devicePixelRatioF()));
+}
+
+int ThumbnailGrid::scrubbedSlice(int row) const {
+    return row >= 0 && row == m_scrub.row() ? m_scrub.slice() : -1;
+}
+
 std::int64_t ThumbnailGrid::scrollPosition() const {
     return static_cast<std::int64_t>(verticalScrollBar()->value()) * m_unit;
 }
@@ -218,6 +227,23 @@ void ThumbnailGrid::dataChanged(const QModelIndex&, const QModelIndex&, const QL
     viewport()->update();
 }
 
+void ThumbnailGrid::paintRow(QPainter& painter, int row, const GridGeometry& g) {
+    CellState state;
+    state.selected = selectionModel()->isSelected(m_model->index(row));
+    state.hovered = row == m_hovered;
+    state.focused = m_byKeyboard && hasFocus() && currentIndex().row() == row;
+    state.scrubbed = scrubbedSlice(row);
+    if (state.scrubbed >= 0) state.slice = m_scrub.shown(*m_model, bucket());
+    const QRect cell = g.cellRect(row, scrollPosition());
+    if (m_model->expandedAt(row) != nullptr) {
+        // One ground behind all files of a stack, gaps between them included.
+        const int gap = g.columns() > 1 ? std::abs(g.columnX(1) - g.columnX(0)) - g.cellSide : 0;
+        painter.fillRect(cell.adjusted(-gap / 2, -g.spacing / 2, gap - gap / 2, g.spacing / 2),
+            expandedGround());
+    }
+    paintCell(painter, *m_model, row, cell, m_cellSide, bucket(), state, m_captions);
+}
+
 void ThumbnailGrid::paintEvent(QPaintEvent* event) {
     const TraceScope trace("paint", m_model->rowCount());
     QPainter painter(viewport());
@@ -226,14 +252,8 @@ void ThumbnailGrid::paintEvent(QPaintEvent* event) {
     const std::int64_t scroll = scrollPosition();
     const auto rows = g.rowsIn(scroll + event->rect().top() - 8, event->rect().height() + 16);
     m_model->setBucket(bucket());
-    for (int row = rows.first; row <= rows.last; ++row) {
-        CellState state;
-        state.selected = selectionModel()->isSelected(m_model->index(row));
-        state.hovered = row == m_hovered;
-        state.focused = m_byKeyboard && hasFocus() && currentIndex().row() == row;
-        paintCell(painter, *m_model, row, g.cellRect(row, scroll), m_cellSide, bucket(), state,
-            m_captions);
-    }
+    for (int row = rows.first; row <= rows.last; ++row)
+        paintRow(painter, row, g);
     if (m_banding && !m_band.isEmpty()) {
         QColor fill = colors().accent;
         fill.setAlpha(40);

@@ -4,12 +4,14 @@
 // Paint looks up the cells in view. At most once a frame the visible range, the direction and the
 // speed of scrolling become a demand plan for the ThumbnailService. When the folder's view is
 // swapped, the item at the top (or the current one) keeps its place and the selection is found
-// again by entry. Thread: GUI only.
+// again by entry. The pointer moving across a stack scrubs through its slices (stack_scrub.h).
+// Thread: GUI only.
 #pragma once
 
 #include "core/thumbs/demand_plan.h"
 #include "ui/grid/caption_cache.h"
 #include "ui/grid/grid_geometry.h"
+#include "ui/grid/stack_scrub.h"
 #include "ui/models/folder_model.h"
 
 #include <QAbstractItemView>
@@ -38,6 +40,8 @@ public:
     // The bucket for the cell size and the screen.
     [[nodiscard]] int bucket() const;
     [[nodiscard]] int shownSide() const; // of a cell, in device pixels
+    // The slice under the pointer; -1: the row shows its representative.
+    [[nodiscard]] int scrubbedSlice(int row) const;
 
     [[nodiscard]] QRect visualRect(const QModelIndex& index) const override;
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
@@ -48,6 +52,8 @@ Q_SIGNALS:
     void cellSideChanged(int side);
     void contextMenuWanted(QPoint globalPosition);
     void visibleRowsChanged();
+    void stackToggled(
+        int row); // a click on the count of a stack, or on a file's of an expanded one
     void pathsDropped(std::vector<std::filesystem::path> paths);
 
 protected:
@@ -86,6 +92,11 @@ private:
     void setCellSideAt(int side, QPoint anchor);
     void updateRubberBand(QPoint point);
     void setHovered(int row);
+    void scrubAt(QPoint point);
+    [[nodiscard]] int badgeRowAt(QPoint point) const; // whose badge a click there toggles; -1
+    [[nodiscard]] int shownSideAt(int row) const;
+    void paintRow(QPainter& painter, int row, const GridGeometry& g);
+    void restoreItems(const browse::FolderView& view);
     void showBubble();
     [[nodiscard]] QItemSelection rowsWithin(const QRect& rect) const;
 
@@ -99,6 +110,8 @@ private:
     thumbs::ScrollDirection m_direction = thumbs::ScrollDirection::None;
     double m_velocity = 0;
     int m_hovered = -1;
+    StackScrub m_scrub;
+    int m_badgeRow = -1; // pressed
     bool m_byKeyboard = false;
 
     // Shift extends from the row of the last plain click or move.
@@ -114,11 +127,11 @@ private:
     QPoint m_bandPoint;
 
     struct Place {
-        std::shared_ptr<const browse::FolderTable> table;
+        std::shared_ptr<const browse::FolderView> view; // before the swap
         std::string anchorName;
         int anchorOffset = 0;
         std::string currentName;
-        std::vector<browse::FolderTable::Id> selected;
+        std::vector<int> selected; // its rows
         bool scrolled = false;
     } m_place;
     QString m_typed;

@@ -1,5 +1,6 @@
 // Mouse, wheel, keyboard, drag and drop of the grid.
 #include "core/base/file_path.h"
+#include "ui/grid/cell_painter.h"
 #include "ui/grid/frame_trace.h"
 #include "ui/grid/thumbnail_grid.h"
 
@@ -158,6 +159,10 @@ void ThumbnailGrid::scrollContentsBy(int, int) {
 
 void ThumbnailGrid::mousePressEvent(QMouseEvent* event) {
     m_byKeyboard = false;
+    m_badgeRow = event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier
+                     ? badgeRowAt(event->pos())
+                     : -1;
+    if (m_badgeRow >= 0) return; // what is selected stays
     const QModelIndex index = indexAt(event->pos());
     const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
     if (index.isValid()) {
@@ -195,7 +200,30 @@ void ThumbnailGrid::mouseMoveEvent(QMouseEvent* event) {
         return;
     }
     setHovered(geometry_().rowAt(event->pos(), scrollPosition()));
-    QAbstractItemView::mouseMoveEvent(event);
+    if (event->buttons() == Qt::NoButton) {
+        scrubAt(event->pos());
+        viewport()->setCursor(
+            badgeRowAt(event->pos()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    }
+    if (m_badgeRow < 0) QAbstractItemView::mouseMoveEvent(event);
+}
+
+void ThumbnailGrid::scrubAt(QPoint point) {
+    const QRect cell = m_hovered < 0 ? QRect() : visualRect(m_model->index(m_hovered));
+    const int x = point.x() - cell.left();
+    const int across = isRightToLeft() ? m_cellSide - 1 - x : x;
+    if (!m_scrub.moveTo(*m_model, m_hovered, across, m_cellSide)) return;
+    viewport()->update();
+    scheduleDemand();
+}
+
+int ThumbnailGrid::badgeRowAt(QPoint point) const {
+    const int row = geometry_().rowAt(point, scrollPosition());
+    if (row < 0 || (m_model->stackAt(row) == nullptr && m_model->expandedAt(row) == nullptr))
+        return -1;
+    const QRectF badge = badgeRect(*m_model, row, visualRect(m_model->index(row)), m_cellSide,
+        bucket(), scrubbedSlice(row), devicePixelRatioF());
+    return badge.contains(point) ? row : -1;
 }
 
 void ThumbnailGrid::updateRubberBand(QPoint point) {
@@ -214,12 +242,20 @@ void ThumbnailGrid::mouseReleaseEvent(QMouseEvent* event) {
         viewport()->update();
         return;
     }
+    if (const int row = std::exchange(m_badgeRow, -1); row >= 0) {
+        if (badgeRowAt(event->pos()) == row) Q_EMIT stackToggled(row);
+        return;
+    }
     QAbstractItemView::mouseReleaseEvent(event);
 }
 
 void ThumbnailGrid::setHovered(int row) {
     if (row == m_hovered) return;
     m_hovered = row;
+    if (row < 0 && m_scrub.row() >= 0) {
+        m_scrub.end();
+        scheduleDemand();
+    }
     viewport()->update();
 }
 

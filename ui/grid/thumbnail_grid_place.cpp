@@ -1,5 +1,6 @@
 // What the grid asks for, and how it keeps its place when the folder's view is swapped.
 #include "core/base/file_path.h"
+#include "core/browse/row_files.h"
 #include "ui/grid/frame_trace.h"
 #include "ui/grid/thumbnail_grid.h"
 #include "ui/theme/theme.h"
@@ -14,32 +15,6 @@ namespace lightstack::ui {
 namespace {
 constexpr int kMostKept = 20'000; // selected entries that are found again after a swap
 }
-
-namespace {
-
-// The rows of the names, -1 for those that are not shown. A few names are compared as they are:
-// hashing a million names would cost ten frames.
-void findRows(const browse::FolderView& view, std::unordered_map<std::string_view, int>& rows) {
-    constexpr std::size_t kFew = 8;
-    const std::vector<std::pair<std::string_view, int>> few(rows.begin(), rows.end());
-    std::size_t missing = rows.size();
-    const int count = static_cast<int>(view.order.size());
-    for (int row = 0; row < count && missing > 0; ++row) {
-        const std::string_view name = view.table->name(view.order[static_cast<std::size_t>(row)]);
-        if (few.size() <= kFew) {
-            for (const auto& [wanted, unused] : few)
-                if (wanted.size() == name.size() && wanted == name) {
-                    rows[wanted] = row;
-                    --missing;
-                }
-        } else if (const auto found = rows.find(name); found != rows.end()) {
-            found->second = row;
-            --missing;
-        }
-    }
-}
-
-} // namespace
 
 void ThumbnailGrid::setDemandActive(bool active) {
     m_demandActive = active;
@@ -66,13 +41,15 @@ void ThumbnailGrid::sendDemand() {
     const auto plan = thumbs::planDemand(
         {visible.first, visible.last}, m_direction, m_velocity, m_model->rowCount());
     std::vector<thumbs::WantedThumbnail> wanted;
-    wanted.reserve(plan.size());
+    if (m_scrub.row() >= 0) wanted = m_scrub.wanted(*m_model, bucket(), shownSideAt(m_scrub.row()));
+    wanted.reserve(wanted.size() + plan.size());
     for (const thumbs::Demand& demand : plan) {
         const browse::EntryKind kind = m_model->kindAt(demand.row);
         const bool picture = kind == browse::EntryKind::Image || kind == browse::EntryKind::Raw ||
                              kind == browse::EntryKind::Unknown;
         if (picture)
-            wanted.push_back({m_model->keyAt(demand.row, bucket(), shownSide()), demand.tier});
+            wanted.push_back(
+                {m_model->keyAt(demand.row, bucket(), shownSideAt(demand.row)), demand.tier});
     }
     m_model->service()->setDemand(std::move(wanted));
 }
@@ -81,22 +58,22 @@ void ThumbnailGrid::rememberPlace() {
     m_place = {};
     const browse::FolderView* view = m_model->view();
     if (view == nullptr || view->order.empty()) return;
-    m_place.table = view->table;
+    m_place.view = m_model->sharedView();
     m_place.scrolled = scrollPosition() > 0;
     if (m_place.scrolled) {
         const int row = visibleRows().first;
-        m_place.anchorName = m_model->nameAt(row);
+        m_place.anchorName = view->itemName(row);
         m_place.anchorOffset = visualRect(m_model->index(row)).top();
     }
     // The first page stands in the folder's own order; where the keyboard stood there by itself is
     // no place to go back to.
     const bool chosen = view->sorted || m_place.scrolled || selectionModel()->hasSelection();
     if (currentIndex().isValid() && chosen)
-        m_place.currentName = m_model->nameAt(currentIndex().row());
+        m_place.currentName = view->itemName(currentIndex().row());
     int kept = 0;
     for (const QItemSelectionRange& range : selectionModel()->selection())
         for (int row = range.top(); row <= range.bottom() && kept < kMostKept; ++row, ++kept)
-            m_place.selected.push_back(view->order[static_cast<std::size_t>(row)]);
+            m_place.selected.push_back(row);
 }
 
 void ThumbnailGrid::restorePlace() {
@@ -104,38 +81,51 @@ void ThumbnailGrid::restorePlace() {
     updateGeometries();
     m_anchorRow = -1;
     m_hovered = -1;
+    m_scrub.end();
+    m_badgeRow = -1;
     const browse::FolderView* view = m_model->view();
     const bool sameFolder =
-        view != nullptr && m_place.table && m_place.table->folder() == view->table->folder();
-    if (!sameFolder) {
+        view != nullptr && m_place.view && m_place.view->table->folder() == view->table->folder();
+    if (sameFolder)
+        restoreItems(*view);
+    else
         verticalScrollBar()->setValue(0);
-    } else {
-        std::unordered_map<std::string_view, int> rows;
-        for (const auto id : m_place.selected)
-            rows.emplace(m_place.table->name(id), -1);
-        if (!m_place.currentName.empty()) rows.emplace(m_place.currentName, -1);
-        if (!m_place.anchorName.empty()) rows.emplace(m_place.anchorName, -1);
-        findRows(*view, rows);
-        QItemSelection selection;
-        for (const auto id : m_place.selected)
-            if (const int row = rows[m_place.table->name(id)]; row >= 0)
-                selection.select(m_model->index(row), m_model->index(row));
-        selectionModel()->select(selection, QItemSelectionModel::Select);
-        if (!m_place.currentName.empty() && rows[m_place.currentName] >= 0) {
-            m_anchorRow = rows[m_place.currentName];
-            selectionModel()->setCurrentIndex(
-                m_model->index(m_anchorRow), QItemSelectionModel::NoUpdate);
-        }
-        if (!m_place.anchorName.empty() && rows[m_place.anchorName] >= 0) {
-            const GridGeometry g = geometry_();
-            setScrollPosition(
-                g.lineTop(rows[m_place.anchorName] / g.columns()) - m_place.anchorOffset);
-        }
-    }
     m_place = {};
     viewport()->update();
     scheduleDemand();
     Q_EMIT visibleRowsChanged();
+}
+
+void ThumbnailGrid::restoreItems(const browse::FolderView& view) {
+    std::unordered_map<std::string_view, int> rows;
+    for (const int row : m_place.selected)
+        rows.emplace(m_place.view->itemName(row), -1);
+    if (!m_place.currentName.empty()) rows.emplace(m_place.currentName, -1);
+    if (!m_place.anchorName.empty()) rows.emplace(m_place.anchorName, -1);
+    browse::findItems(view, rows);
+    QItemSelection selection;
+    for (const int selected : m_place.selected)
+        if (const int row = rows[m_place.view->itemName(selected)]; row >= 0)
+            selection.select(m_model->index(row), m_model->index(row));
+    selectionModel()->select(selection, QItemSelectionModel::Select);
+    // Beside a large selection what became of a stack was not looked for.
+    const auto rowOf = [&](const std::string& name) {
+        std::unordered_map<std::string_view, int> one{{name, rows[name]}};
+        if (one[name] < 0) browse::findItems(view, one);
+        return one[name];
+    };
+    if (!m_place.currentName.empty()) {
+        if (const int row = rowOf(m_place.currentName); row >= 0) {
+            m_anchorRow = row;
+            selectionModel()->setCurrentIndex(m_model->index(row), QItemSelectionModel::NoUpdate);
+        }
+    }
+    if (!m_place.anchorName.empty()) {
+        if (const int row = rowOf(m_place.anchorName); row >= 0) {
+            const GridGeometry g = geometry_();
+            setScrollPosition(g.lineTop(row / g.columns()) - m_place.anchorOffset);
+        }
+    }
 }
 
 void ThumbnailGrid::resizeEvent(QResizeEvent* event) {

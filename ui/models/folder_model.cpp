@@ -1,6 +1,7 @@
 #include "ui/models/folder_model.h"
 
 #include "core/base/file_path.h"
+#include "core/browse/row_files.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -11,6 +12,40 @@ namespace lightstack::ui {
 
 using browse::EntryKind;
 using thumbs::Thumbnail;
+
+namespace {
+
+constexpr int kLeastPages = 3; // fewer are a document
+
+QString sizeText(std::uint64_t bytes) {
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+}
+
+// What is dragged: the list of files is written when somebody takes it.
+class FileList : public QMimeData {
+public:
+    FileList(std::shared_ptr<const browse::FolderView> view, std::vector<browse::RowRange> rows)
+        : m_view(std::move(view)), m_rows(std::move(rows)) {}
+    [[nodiscard]] QStringList formats() const override { return {format()}; }
+    [[nodiscard]] bool hasFormat(const QString& type) const override { return type == format(); }
+
+protected:
+    [[nodiscard]] QVariant retrieveData(const QString& type, QMetaType) const override {
+        if (type != format()) return {};
+        if (m_list.isEmpty())
+            for (const auto& file : browse::filesOf(*m_view, m_rows, browse::StackFiles::All))
+                m_list += QByteArray::fromStdString(base::fileUri(file)) + "\r\n";
+        return m_list;
+    }
+
+private:
+    static QString format() { return QStringLiteral("text/uri-list"); }
+    std::shared_ptr<const browse::FolderView> m_view;
+    std::vector<browse::RowRange> m_rows;
+    mutable QByteArray m_list;
+};
+
+} // namespace
 
 FolderModel::FolderModel(thumbs::ThumbnailService* service, QObject* parent)
     : QAbstractListModel(parent), m_service(service) {
@@ -50,21 +85,43 @@ EntryKind FolderModel::kindAt(int row) const {
 }
 
 std::uint64_t FolderModel::sizeAt(int row) const {
-    return m_view->table->size(idAt(row));
+    const int tile = m_view->tileAt(row);
+    return tile < 0 ? m_view->table->size(idAt(row))
+                    : m_view->stacksInView[static_cast<std::size_t>(tile)].bytes;
 }
 
 int FolderModel::rowOfName(std::string_view name) const {
-    if (!m_view) return -1;
-    for (int row = 0; row < rowCount(); ++row)
-        if (nameAt(row) == name) return row;
-    return -1;
+    return m_view ? browse::rowShowing(*m_view, name) : -1;
 }
 
-thumbs::ThumbnailKey FolderModel::keyAt(int row, int bucket, int fit) const {
+const browse::FolderStack* FolderModel::stackAt(int row) const {
+    const int tile = m_view->tileAt(row);
+    return tile < 0 ? nullptr : &(*m_view->stacks)[static_cast<std::size_t>(tile)];
+}
+
+const browse::FolderStack* FolderModel::expandedAt(int row) const {
+    const int stack = m_view->expandedAt(row);
+    return stack < 0 ? nullptr : &(*m_view->stacks)[static_cast<std::size_t>(stack)];
+}
+
+bool FolderModel::isPagedAt(int row) const {
+    if (m_view->tileAt(row) >= 0 || m_view->expandedAt(row) >= 0) return false;
+    const Thumbnail* t = thumbnailAt(row, m_bucket);
+    return t != nullptr && !t->failure && t->mime == "image/tiff" && t->pages >= kLeastPages;
+}
+
+int FolderModel::slicesAt(int row) const {
+    if (const browse::FolderStack* stack = stackAt(row))
+        return static_cast<int>(stack->slices.size());
+    return isPagedAt(row) ? thumbnailAt(row, m_bucket)->pages : 0;
+}
+
+thumbs::ThumbnailKey FolderModel::keyOf(
+    browse::FolderTable::Id id, int page, int bucket, int fit) const {
     const browse::FolderTable& table = *m_view->table;
-    const auto id = idAt(row);
     thumbs::ThumbnailKey key;
     key.path = table.path(id).native();
+    key.page = page;
     key.bucket = bucket;
     key.fit = fit;
     if (table.stated(id)) {
@@ -72,6 +129,16 @@ thumbs::ThumbnailKey FolderModel::keyAt(int row, int bucket, int fit) const {
         key.mtimeNs = table.mtimeNs(id);
     }
     return key;
+}
+
+thumbs::ThumbnailKey FolderModel::keyAt(int row, int bucket, int fit) const {
+    return keyOf(idAt(row), 0, bucket, fit);
+}
+
+thumbs::ThumbnailKey FolderModel::sliceKeyAt(int row, int slice, int bucket, int fit) const {
+    const browse::FolderStack* stack = stackAt(row);
+    return stack == nullptr ? keyOf(idAt(row), slice, bucket, fit)
+                            : keyOf(stack->slices[static_cast<std::size_t>(slice)], 0, bucket, fit);
 }
 
 const Thumbnail* FolderModel::thumbnailAt(int row, int bucket) const {
@@ -82,16 +149,25 @@ const Thumbnail* FolderModel::thumbnailAt(int row, int bucket) const {
 QString FolderModel::secondaryText(int row) const {
     const EntryKind kind = kindAt(row);
     if (kind == EntryKind::Folder) return tr("Folder");
-    if (const Thumbnail* t = thumbnailAt(row, m_bucket); t != nullptr && !t->fullSize.isEmpty())
-        return QStringLiteral("%1 × %2").arg(t->fullSize.width).arg(t->fullSize.height);
-    const auto id = idAt(row);
-    if (!m_view->table->stated(id)) return {};
-    return QLocale().formattedDataSize(
-        static_cast<qint64>(m_view->table->size(id)), 1, QLocale::DataSizeSIFormat);
+    const int slices = slicesAt(row);
+    if (const Thumbnail* t = thumbnailAt(row, m_bucket); t != nullptr && !t->fullSize.isEmpty()) {
+        const QString size =
+            QStringLiteral("%1 × %2").arg(t->fullSize.width).arg(t->fullSize.height);
+        return slices == 0 ? size : QStringLiteral("%1 × %2").arg(size).arg(slices);
+    }
+    if (slices > 0) return tr("%Ln slice(s)", nullptr, slices);
+    return m_view->table->stated(idAt(row)) ? sizeText(sizeAt(row)) : QString();
 }
 
 QString FolderModel::badge(int row) const {
     const EntryKind kind = kindAt(row);
+    if (const int slices = slicesAt(row); slices > 0)
+        return QStringLiteral("×%1").arg(QLocale().toString(slices));
+    if (const browse::FolderStack* stack = expandedAt(row))
+        return QStringLiteral("%1 / %2").arg(
+            QLocale().toString(
+                static_cast<int>(m_view->stacks->positionOf(*m_view->table, idAt(row)) + 1)),
+            QLocale().toString(static_cast<int>(stack->slices.size())));
     if (kind == EntryKind::Raw) return QStringLiteral("RAW");
     if (kind == EntryKind::Video) return tr("VIDEO");
     const Thumbnail* t = thumbnailAt(row, m_bucket);
@@ -103,16 +179,38 @@ QString FolderModel::badge(int row) const {
     return {};
 }
 
+QString FolderModel::nameText(int row) const {
+    const browse::FolderStack* stack = stackAt(row);
+    return base::displayText(std::filesystem::path(stack ? stack->pattern() : nameAt(row)));
+}
+
 QString FolderModel::toolTip(int row) const {
     const browse::FolderTable& table = *m_view->table;
     const auto id = idAt(row);
-    QStringList lines{base::displayText(std::filesystem::path(nameAt(row))).toHtmlEscaped()};
+    QStringList lines{nameText(row).toHtmlEscaped()};
+    if (const browse::FolderStack* stack = stackAt(row)) {
+        const auto shown = [&](browse::FolderTable::Id slice) {
+            return base::displayText(std::filesystem::path(table.name(slice))).toHtmlEscaped();
+        };
+        lines << tr("%Ln slice(s)", nullptr, static_cast<int>(stack->slices.size()))
+              << QStringLiteral("%1 – %2").arg(
+                     shown(stack->slices.front()), shown(stack->slices.back()));
+        if (!stack->duplicates.empty())
+            lines << tr("%Ln file(s) with a number that is there already", nullptr,
+                static_cast<int>(stack->duplicates.size()));
+    } else if (const browse::FolderStack* expanded = expandedAt(row)) {
+        lines << tr("of the stack %1")
+                     .arg(base::displayText(std::filesystem::path(expanded->pattern())))
+                     .toHtmlEscaped();
+    }
     if (table.stated(id)) {
-        if (kindAt(row) != EntryKind::Folder)
-            lines << QLocale().formattedDataSize(
-                static_cast<qint64>(table.size(id)), 1, QLocale::DataSizeSIFormat);
+        if (kindAt(row) != EntryKind::Folder) lines << sizeText(sizeAt(row));
+        const int tile = m_view->tileAt(row);
+        const std::int64_t changed =
+            tile < 0 ? table.mtimeNs(id)
+                     : m_view->stacksInView[static_cast<std::size_t>(tile)].newestNs;
         lines << QLocale().toString(
-            QDateTime::fromMSecsSinceEpoch(table.mtimeNs(id) / 1'000'000), QLocale::ShortFormat);
+            QDateTime::fromMSecsSinceEpoch(changed / 1'000'000), QLocale::ShortFormat);
     }
     if (const Thumbnail* t = thumbnailAt(row, m_bucket); t != nullptr && t->failure)
         lines << tr("Cannot be shown: %1")
@@ -130,7 +228,7 @@ QVariant FolderModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case NameRole:
     case Qt::AccessibleTextRole:
-        return base::displayText(std::filesystem::path(nameAt(row)));
+        return nameText(row);
     case SecondaryRole:
     case Qt::AccessibleDescriptionRole:
         return secondaryText(row);
@@ -140,6 +238,8 @@ QVariant FolderModel::data(const QModelIndex& index, int role) const {
         return static_cast<int>(kindAt(row));
     case PathBytesRole:
         return base::toBytes(pathAt(row));
+    case SlicesRole:
+        return slicesAt(row);
     case Qt::ToolTipRole:
         return toolTip(row);
     default:
@@ -158,12 +258,14 @@ QStringList FolderModel::mimeTypes() const {
 }
 
 QMimeData* FolderModel::mimeData(const QModelIndexList& indexes) const {
-    QByteArray list;
-    for (const QModelIndex& index : indexes)
-        list += QByteArray::fromStdString(base::fileUri(pathAt(index.row()))) + "\r\n";
-    auto* data = new QMimeData;
-    data->setData(QStringLiteral("text/uri-list"), list);
-    return data;
+    std::vector<browse::RowRange> rows;
+    for (const QModelIndex& index : indexes) {
+        if (!rows.empty() && rows.back().last + 1 == index.row())
+            ++rows.back().last;
+        else
+            rows.push_back({index.row(), index.row()});
+    }
+    return new FileList(m_view, std::move(rows));
 }
 
 void FolderModel::onThumbnailsReady(const std::vector<thumbs::ThumbnailKey>&) {

@@ -2,7 +2,9 @@
 // thumbnails.
 //
 // Holds a FolderView and swaps it whole (O(1), a model reset: there are no persistent indexes); the
-// grid finds its place again by name. Thumbnails are looked up, never made, here. Thread: GUI only.
+// grid finds its place again by name. Thumbnails are looked up, never made, here. A stack of slices
+// is one row that shows its middle slice; a TIFF of several pages turns out to be one when its
+// thumbnail is there. Thread: GUI only.
 #pragma once
 
 #include "core/browse/folder_view.h"
@@ -22,15 +24,18 @@ public:
     enum Role {
         NameRole = Qt::UserRole, // lossy text
         SecondaryRole,           // dimensions or date
-        BadgeRole,               // "RAW", "TIFF 16", "x128", ""
+        BadgeRole,               // "RAW", "TIFF 16", "×128", "3 / 128", ""
         KindRole,                // browse::EntryKind as int
         PathBytesRole,           // QByteArray
+        SlicesRole,              // int: slicesAt()
     };
 
     explicit FolderModel(thumbs::ThumbnailService* service, QObject* parent = nullptr);
 
     void setView(std::shared_ptr<const browse::FolderView> view);
     [[nodiscard]] const browse::FolderView* view() const noexcept { return m_view.get(); }
+    // To be kept, or looked at on a worker.
+    [[nodiscard]] std::shared_ptr<const browse::FolderView> sharedView() const { return m_view; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -43,8 +48,19 @@ public:
     [[nodiscard]] std::string_view nameAt(int row) const;
     [[nodiscard]] browse::EntryKind kindAt(int row) const;
     [[nodiscard]] std::uint64_t sizeAt(int row) const;
-    // -1 where the name is not shown. Looks through the names: a few ms in a million.
+    // -1 where the name is not shown; the stack's row for a slice inside. Looks through the names:
+    // a few ms in a million.
     [[nodiscard]] int rowOfName(std::string_view name) const;
+
+    // The stack a row stands for; null: it is a file or folder.
+    [[nodiscard]] const browse::FolderStack* stackAt(int row) const;
+    // The expanded stack a row is a file of.
+    [[nodiscard]] const browse::FolderStack* expandedAt(int row) const;
+    // Slices behind a row: files of a stack, pages of a TIFF; 0 where it is a picture.
+    [[nodiscard]] int slicesAt(int row) const;
+    [[nodiscard]] bool isPagedAt(int row) const;
+    // 0 <= slice < slicesAt(row).
+    [[nodiscard]] thumbs::ThumbnailKey sliceKeyAt(int row, int slice, int bucket, int fit) const;
     // `fit`: the side of the cell in device pixels; 0: the bucket's.
     [[nodiscard]] thumbs::ThumbnailKey keyAt(int row, int bucket, int fit = 0) const;
     // Null where there is none yet.
@@ -61,6 +77,9 @@ Q_SIGNALS:
 private:
     void onThumbnailsReady(const std::vector<thumbs::ThumbnailKey>& keys);
     [[nodiscard]] browse::FolderTable::Id idAt(int row) const;
+    [[nodiscard]] thumbs::ThumbnailKey keyOf(
+        browse::FolderTable::Id id, int page, int bucket, int fit) const;
+    [[nodiscard]] QString nameText(int row) const;
     [[nodiscard]] QString secondaryText(int row) const;
     [[nodiscard]] QString badge(int row) const;
     [[nodiscard]] QString toolTip(int row) const;

@@ -160,21 +160,54 @@ void FileCommands::renameMany(
         [this, steps] { rememberRename(*steps); });
 }
 
-void FileCommands::copyFiles(const std::vector<std::filesystem::path>& files) {
-    auto* data = new QMimeData;
-    data->setData(QStringLiteral("text/uri-list"), uriList(files));
-    data->setData(QStringLiteral("x-special/gnome-copied-files"),
-        "copy\n" + uriList(files).replace("\r\n", "\n").trimmed());
-    QGuiApplication::clipboard()->setMimeData(data);
-    Q_EMIT message(tr("Copied %Ln file(s).", nullptr, static_cast<int>(files.size())));
+// Text for the clipboard, written on a worker where the names are many: those of a million files
+// take longer than a frame lasts.
+void FileCommands::copyText(const QString& said, std::function<QByteArray()> write,
+    std::function<void(const QByteArray&)> put, std::size_t files) {
+    constexpr std::size_t kWrittenAtOnce = 20'000;
+    if (files <= kWrittenAtOnce) {
+        put(write());
+        Q_EMIT message(said);
+        return;
+    }
+    auto text = std::make_shared<QByteArray>();
+    later(
+        [text, write = std::move(write), said] {
+            *text = write();
+            return said;
+        },
+        [text, put = std::move(put)] { put(*text); });
 }
 
-void FileCommands::copyPaths(const std::vector<std::filesystem::path>& files) {
-    QStringList lines;
-    for (const auto& file : files)
-        lines << QString::fromLocal8Bit(base::toBytes(file));
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
-    Q_EMIT message(tr("Copied the path.", nullptr, static_cast<int>(files.size())));
+void FileCommands::copyFiles(std::vector<std::filesystem::path> files) {
+    const std::size_t count = files.size();
+    copyText(
+        tr("Copied %Ln file(s).", nullptr, static_cast<int>(count)),
+        [files = std::move(files)] { return uriList(files); },
+        [](const QByteArray& list) {
+            auto* data = new QMimeData;
+            data->setData(QStringLiteral("text/uri-list"), list);
+            data->setData(QStringLiteral("x-special/gnome-copied-files"),
+                "copy\n" + QByteArray(list).replace("\r\n", "\n").trimmed());
+            QGuiApplication::clipboard()->setMimeData(data);
+        },
+        count);
+}
+
+void FileCommands::copyPaths(std::vector<std::filesystem::path> files) {
+    const std::size_t count = files.size();
+    copyText(
+        tr("Copied the path.", nullptr, static_cast<int>(count)),
+        [files = std::move(files)] {
+            QByteArray lines;
+            for (const auto& file : files)
+                lines += (lines.isEmpty() ? "" : "\n") + base::toBytes(file);
+            return lines;
+        },
+        [](const QByteArray& lines) {
+            QGuiApplication::clipboard()->setText(QString::fromLocal8Bit(lines));
+        },
+        count);
 }
 
 void FileCommands::showInFileManager(const std::vector<std::filesystem::path>& files) {

@@ -34,8 +34,8 @@ public:
     // By a pattern; all in the folder of `table`.
     void renameMany(
         std::vector<std::filesystem::path> files, std::shared_ptr<const browse::FolderTable> table);
-    void copyFiles(const std::vector<std::filesystem::path>& files);
-    void copyPaths(const std::vector<std::filesystem::path>& files);
+    void copyFiles(std::vector<std::filesystem::path> files);
+    void copyPaths(std::vector<std::filesystem::path> files);
     void showInFileManager(const std::vector<std::filesystem::path>& files);
     // Fills a menu with the applications for the first file's type.
     void fillOpenWith(QMenu* menu, const std::vector<std::filesystem::path>& files);
@@ -47,6 +47,8 @@ Q_SIGNALS:
 private:
     void rememberTrash(std::vector<browse::TrashedFile> files);
     void rememberRename(std::vector<browse::RenameStep> steps);
+    void copyText(const QString& said, std::function<QByteArray()> write,
+        std::function<void(const QByteArray&)> put, std::size_t files);
     void later(std::function<QString()> work, std::function<void()> afterwards = {});
 
     QWidget* m_window;

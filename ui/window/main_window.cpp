@@ -89,6 +89,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     showWelcome();
 }
 
+    wireStacks();
 MainWindow::~MainWindow() = default;
 
 void MainWindow::buildPanes() {
@@ -179,6 +180,7 @@ void MainWindow::setState(const WindowState& state) {
 WindowState MainWindow::state() const {
     WindowState state;
     state.geometry = saveGeometry();
+    m_actions.groupStacks->setChecked(state.options.groupStacks);
     state.panes = saveState(kStateVersion);
     state.cellSide = m_grid->cellSide();
     state.options = m_parts.session->options();

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/browse/folder_session.h"
+#include "core/browse/row_files.h"
 #include "core/metadata/metadata_service.h"
 #include "core/thumbs/picture_service.h"
 #include "core/volume/slice_stack.h"
@@ -143,10 +144,19 @@ private:
     void updateRecent(const std::filesystem::path& folder);
     void showContextMenu(QPoint at);
     void trashSelected();
-    // At most `most` of the selected files, or the one in the viewer.
+    // At most `most` of the selected files, or the one in the viewer. Stacks: `which` of their
+    // files.
     [[nodiscard]] std::vector<std::filesystem::path> selectedPaths(
-        std::size_t most, bool withFolders = true) const;
-    [[nodiscard]] std::vector<std::filesystem::path> allSelectedPaths() const;
+        std::size_t most, browse::StackFiles which, bool withFolders = true) const;
+    // All of them, at once where they are few, else when a worker has gathered them.
+    void withSelectedFiles(const std::function<void(std::vector<std::filesystem::path>)>& act);
+    [[nodiscard]] std::vector<browse::RowRange> selectedRows() const;
+    void showSelectionSum();
+    [[nodiscard]] QString selectionText(const browse::RowSum& sum) const;
+    void wireStacks();
+    void openStackAt(int row);
+    void toggleStackAt(int row);
+    void updateStackActions();
 
     WindowParts m_parts;
     WindowActions m_actions;

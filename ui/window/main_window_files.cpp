@@ -23,6 +23,7 @@ namespace lightstack::ui {
 
 void MainWindow::activate(const QModelIndex& index) {
     if (!index.isValid()) return;
+    if (m_parts.model->slicesAt(index.row()) > 0) return openStackAt(index.row());
     const std::filesystem::path path = m_parts.model->pathAt(index.row());
     switch (m_parts.model->kindAt(index.row())) {
     case browse::EntryKind::Folder:
@@ -109,25 +110,8 @@ bool MainWindow::selectFirstPicture() {
     return false;
 }
 
-std::vector<std::filesystem::path> MainWindow::selectedPaths(
-    std::size_t most, bool withFolders) const {
-    if (isViewing())
-        return m_viewer->currentPath().empty() ? std::vector<std::filesystem::path>()
-                                               : std::vector{m_viewer->currentPath()};
-    std::vector<std::filesystem::path> paths;
-    for (const QItemSelectionRange& range : m_grid->selectionModel()->selection())
-        for (int row = range.top(); row <= range.bottom() && paths.size() < most; ++row)
-            if (withFolders || m_parts.model->kindAt(row) != browse::EntryKind::Folder)
-                paths.push_back(m_parts.model->pathAt(row));
-    return paths;
-}
-
-std::vector<std::filesystem::path> MainWindow::allSelectedPaths() const {
-    return selectedPaths(static_cast<std::size_t>(m_parts.model->rowCount()) + 1);
-}
-
 void MainWindow::trashSelected() {
-    m_commands->trash(allSelectedPaths());
+    withSelectedFiles([this](auto files) { m_commands->trash(std::move(files)); });
 }
 
 void MainWindow::showContextMenu(QPoint at) {
@@ -138,9 +122,11 @@ void MainWindow::showContextMenu(QPoint at) {
                         m_grid->selectionModel()->hasSelection();
     if (isViewing() || onItem) {
         if (!isViewing()) menu.addAction(a.view);
+        if (a.expandStack->isEnabled()) menu.addAction(a.expandStack);
         QMenu* with = menu.addMenu(tr("Open &With"));
-        connect(with, &QMenu::aboutToShow, this,
-            [this, with] { m_commands->fillOpenWith(with, selectedPaths(100)); });
+        connect(with, &QMenu::aboutToShow, this, [this, with] {
+            m_commands->fillOpenWith(with, selectedPaths(100, browse::StackFiles::First));
+        });
         menu.addActions({a.openExternally, a.showInFileManager});
         menu.addSeparator();
         menu.addActions({a.copy, a.copyPath});
@@ -150,7 +136,7 @@ void MainWindow::showContextMenu(QPoint at) {
         menu.addActions({a.selectAll, a.invertSelection});
         menu.addSeparator();
         menu.addMenu(a.sortMenu(&menu));
-        menu.addAction(a.showHidden);
+        menu.addActions({a.groupStacks, a.showHidden});
         menu.addSeparator();
         menu.addActions({a.reload, a.showInFileManager});
     }

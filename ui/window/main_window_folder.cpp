@@ -29,19 +29,6 @@ namespace {
 
 constexpr std::size_t kMostForMetadata = 10'001; // the service says when it took only the first
 constexpr browse::FolderTable::Id kMostLookedAt = 100'000;
-constexpr int kSummedAtOnce = 20'000; // rows; more are added up on a worker
-
-using Rows = std::vector<std::pair<int, int>>;
-
-qulonglong sumSizes(const browse::FolderView& view, const Rows& rows) {
-    qulonglong bytes = 0;
-    for (const auto& [first, last] : rows)
-        for (int row = first; row <= last; ++row) {
-            const auto id = view.order[static_cast<std::size_t>(row)];
-            if (view.table->kind(id) != browse::EntryKind::Folder) bytes += view.table->size(id);
-        }
-    return bytes;
-}
 
 } // namespace
 
@@ -63,6 +50,8 @@ void MainWindow::openPaths(std::vector<std::filesystem::path> paths) {
             const bool one = names.size() == 1;
             openFolder(first.parent_path(), std::move(names));
             if (!one) return;
+            // Its neighbours are the pictures to turn to, not the stack it may be of.
+            m_parts.session->reveal(first.filename().native());
             m_viewer->showPath(first);
             m_viewedRow = -1;
             enterViewer();
@@ -207,43 +196,22 @@ void MainWindow::updateCounts() {
         return;
     }
     QStringList parts;
-    if (files > 0 || folders == 0)
-        parts << (pictures ? tr("%Ln picture(s)", nullptr, files)
-                           : tr("%Ln file(s)", nullptr, files));
+    const int alone = files - view->tiles;
+    if (view->tiles > 0) parts << tr("%Ln stack(s)", nullptr, view->tiles);
+    if (alone > 0 || (files == 0 && folders == 0))
+        parts << (pictures ? tr("%Ln picture(s)", nullptr, alone)
+                           : tr("%Ln file(s)", nullptr, alone));
     if (folders > 0) parts << tr("%Ln folder(s)", nullptr, folders);
     m_status->setCounts(parts.join(QStringLiteral(", ")));
 }
 
 void MainWindow::updateSelection() {
     updateActions();
-    m_metadata->setFiles(m_metadataDock->isHidden() ? std::vector<std::filesystem::path>()
-                                                    : selectedPaths(kMostForMetadata, false));
-    Rows rows;
-    int count = 0;
-    for (const QItemSelectionRange& range : m_grid->selectionModel()->selection()) {
-        rows.emplace_back(range.top(), range.bottom());
-        count += range.height();
-    }
-    const quint64 turn = ++m_selectionTurn;
-    const auto show = [this, turn, count](qulonglong bytes) {
-        if (turn != m_selectionTurn) return;
-        m_status->setSelection(
-            count == 0   ? QString()
-            : bytes == 0 ? tr("%Ln selected", nullptr, count)
-                         : tr("%Ln selected, %1", nullptr, count)
-                               .arg(QLocale().formattedDataSize(
-                                   static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat)));
-    };
-    const browse::FolderView* view = m_parts.model->view();
-    if (view == nullptr || isViewing()) {
-        m_status->setSelection({});
-    } else if (count <= kSummedAtOnce) {
-        show(sumSizes(*view, rows));
-    } else {
-        m_background.run([copy = std::make_shared<browse::FolderView>(*view),
-                             rows] { return sumSizes(*copy, rows); },
-            show);
-    }
+    m_metadata->setFiles(
+        m_metadataDock->isHidden()
+            ? std::vector<std::filesystem::path>()
+            : selectedPaths(kMostForMetadata, browse::StackFiles::Representative, false));
+    showSelectionSum();
 }
 
 void MainWindow::updateActions() {
@@ -274,3 +242,4 @@ void MainWindow::updateActions() {
 }
 
 } // namespace lightstack::ui
+    updateStackActions();

@@ -111,29 +111,34 @@ void MainWindow::wireFileActions() {
     on(a.trash, [this] { trashSelected(); });
     on(a.undo, [this] { m_commands->undo(); });
     on(a.rename, [this] {
-        auto files = allSelectedPaths();
-        if (files.empty()) return;
-        if (files.size() > 1)
-            return m_commands->renameMany(std::move(files), m_parts.model->view()->table);
-        m_commands->rename(files.front(), [this](const QString& name) {
-            return m_parts.model->rowOfName(name.toStdString()) >= 0;
+        withSelectedFiles([this](auto files) {
+            if (files.empty()) return;
+            if (files.size() > 1)
+                return m_commands->renameMany(std::move(files), m_parts.model->view()->table);
+            m_commands->rename(files.front(), [this](const QString& name) {
+                return m_parts.model->rowOfName(name.toStdString()) >= 0;
+            });
         });
     });
-    on(a.copy, [this] { m_commands->copyFiles(allSelectedPaths()); });
-    on(a.copyPath, [this] { m_commands->copyPaths(allSelectedPaths()); });
+    on(a.copy, [this] {
+        withSelectedFiles([this](auto files) { m_commands->copyFiles(std::move(files)); });
+    });
+    on(a.copyPath, [this] {
+        withSelectedFiles([this](auto files) { m_commands->copyPaths(std::move(files)); });
+    });
     on(a.showInFileManager, [this] {
-        const auto files = selectedPaths(100);
+        const auto files = selectedPaths(100, browse::StackFiles::First);
         m_commands->showInFileManager(files.empty() ? std::vector{m_navigator->folder()} : files);
     });
     on(a.openExternally, [this] {
-        const auto files = selectedPaths(1);
+        const auto files = selectedPaths(1, browse::StackFiles::First);
         if (files.empty()) return;
         const auto uri = QString::fromStdString(base::fileUri(files.front()));
         if (!QDesktopServices::openUrl(QUrl(uri, QUrl::StrictMode)))
             m_status->say(tr("No application opens this file."), true);
     });
     connect(m_menus.openWith, &QMenu::aboutToShow, this, [this] {
-        const auto files = selectedPaths(100);
+        const auto files = selectedPaths(100, browse::StackFiles::First);
         m_menus.openWith->clear();
         if (files.empty())
             m_menus.openWith->addAction(tr("Nothing is selected"))->setEnabled(false);

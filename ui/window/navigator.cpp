@@ -1,5 +1,6 @@
 #include "ui/window/navigator.h"
 
+#include "core/browse/row_files.h"
 #include "ui/grid/thumbnail_grid.h"
 
 #include <QScrollBar>
@@ -78,11 +79,11 @@ void Navigator::remember() {
     if (m_folder.empty() || !m_seen) return;
     Visit visit{m_folder, {}, {}, m_grid->verticalScrollBar()->value()};
     if (const QModelIndex current = m_grid->currentIndex(); current.isValid())
-        visit.current = m_model->nameAt(current.row());
+        visit.current = m_model->view()->itemName(current.row());
     for (const QItemSelectionRange& range : m_grid->selectionModel()->selection())
         for (int row = range.top(); row <= range.bottom(); ++row)
             if (visit.selected.size() < kMostRemembered)
-                visit.selected.emplace_back(m_model->nameAt(row));
+                visit.selected.emplace_back(m_model->view()->itemName(row));
             else
                 break;
     m_history.remember(std::move(visit));
@@ -117,12 +118,7 @@ void Navigator::restore() {
     for (const std::string& name : wanted.selected)
         rows.emplace(name, -1);
     if (!wanted.current.empty()) rows.emplace(wanted.current, -1);
-    std::size_t missing = rows.size();
-    for (int row = 0; row < m_model->rowCount() && missing > 0; ++row)
-        if (const auto found = rows.find(m_model->nameAt(row)); found != rows.end()) {
-            found->second = row;
-            --missing;
-        }
+    if (m_model->view() != nullptr) browse::findItems(*m_model->view(), rows);
     QItemSelection selection;
     for (const std::string& name : wanted.selected)
         if (const int row = rows[name]; row >= 0)

@@ -103,6 +103,12 @@ void WindowActions::makeViewAndGo(QWidget* w) {
     descending = makeToggle(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Descending")));
     showHidden = makeToggle(w, "eye", words(QT_TRANSLATE_NOOP("WindowActions", "&Hidden Files")),
         {Qt::CTRL | Qt::Key_H});
+    expandStack = make(
+        w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Expand Stack")), {Qt::CTRL | Qt::Key_E});
+    groupStacks = makeToggle(w, "stack",
+        words(QT_TRANSLATE_NOOP("WindowActions", "&Group Slices into Stacks")),
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_E});
+    groupStacks->setChecked(true);
     reload = make(w, "reload", words(QT_TRANSLATE_NOOP("WindowActions", "&Reload")), {Qt::Key_F5});
     folders = makeToggle(
         w, "sidebar", words(QT_TRANSLATE_NOOP("WindowActions", "&Folders")), {Qt::Key_F7});
@@ -168,8 +174,8 @@ void WindowActions::setKinds(browse::KindFilter filter) const {
 QList<QAction*> WindowActions::all() const {
     return {open, openExternally, showInFileManager, rename, trash, quit, undo, copy, copyPath,
         selectAll, selectNone, invertSelection, find, view, toGrid, larger, smaller, usualSize,
-        showHidden, reload, folders, metadata, fullScreen, back, forward, up, home, location,
-        openVolume, stackReport, pyramid, preferences, shortcuts, about};
+        showHidden, expandStack, groupStacks, reload, folders, metadata, fullScreen, back, forward,
+        up, home, location, openVolume, stackReport, pyramid, preferences, shortcuts, about};
 }
 
 QMenu* WindowActions::sortMenu(QWidget* parent) const {
@@ -215,6 +221,7 @@ WindowMenus fillMenuBar(
     kinds->addActions(a.kinds->actions());
     kinds->addSeparator();
     kinds->addAction(a.showHidden);
+    view->addActions({a.groupStacks, a.expandStack});
     view->addSeparator();
     view->addActions({a.folders, a.metadata, a.fullScreen});
     view->addSeparator();

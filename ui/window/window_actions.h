@@ -21,6 +21,7 @@ struct WindowActions {
     QAction *open, *showInFileManager, *openExternally, *rename, *trash, *quit;
     QAction *undo, *copy, *copyPath, *selectAll, *selectNone, *invertSelection, *find;
     QAction *larger, *smaller, *usualSize, *descending, *showHidden, *reload;
+    QAction *expandStack, *groupStacks;
     QAction *folders, *metadata, *fullScreen, *toGrid, *view;
     QAction *back, *forward, *up, *home, *location;
     QAction *openVolume, *stackReport, *pyramid;

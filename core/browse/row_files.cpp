@@ -1,0 +1,103 @@
+#include "core/browse/row_files.h"
+
+#include <algorithm>
+
+namespace lightstack::browse {
+namespace {
+
+using Id = FolderTable::Id;
+
+const FolderStack* tileOf(const FolderView& view, int row) {
+    const int tile = view.tileAt(row);
+    return tile < 0 ? nullptr : &(*view.stacks)[static_cast<std::size_t>(tile)];
+}
+
+int rowOf(const FolderView& view, Id id) {
+    const auto at = std::find(view.order.begin(), view.order.end(), id);
+    return at == view.order.end() ? -1 : static_cast<int>(at - view.order.begin());
+}
+
+} // namespace
+
+std::vector<std::filesystem::path> filesOf(const FolderView& view, std::span<const RowRange> rows,
+    StackFiles which, bool withFolders, std::size_t most) {
+    std::vector<std::filesystem::path> out;
+    const auto add = [&](Id id) {
+        if (out.size() < most) out.push_back(view.table->path(id));
+    };
+    for (const auto& [first, last] : rows)
+        for (int row = first; row <= last && out.size() < most; ++row) {
+            const Id id = view.order[static_cast<std::size_t>(row)];
+            const FolderStack* stack = tileOf(view, row);
+            if (stack == nullptr) {
+                if (withFolders || view.table->kind(id) != EntryKind::Folder) add(id);
+            } else if (which == StackFiles::All) {
+                std::for_each(stack->slices.begin(), stack->slices.end(), add);
+                std::for_each(stack->duplicates.begin(), stack->duplicates.end(), add);
+            } else {
+                add(which == StackFiles::First ? stack->slices.front() : id);
+            }
+        }
+    return out;
+}
+
+RowSum sumOf(const FolderView& view, std::span<const RowRange> rows) {
+    RowSum sum;
+    for (const auto& [first, last] : rows)
+        for (int row = first; row <= last; ++row) {
+            const Id id = view.order[static_cast<std::size_t>(row)];
+            if (const FolderStack* stack = tileOf(view, row)) {
+                ++sum.stacks;
+                sum.files += stack->files();
+                sum.bytes += view.stacksInView[static_cast<std::size_t>(view.tileAt(row))].bytes;
+            } else if (view.table->kind(id) == EntryKind::Folder) {
+                ++sum.folders;
+            } else {
+                ++sum.files;
+                sum.bytes += view.table->size(id);
+            }
+        }
+    return sum;
+}
+
+int rowShowing(const FolderView& view, std::string_view name) {
+    const int stack = view.stacks ? view.stacks->holding(*view.table, name) : -1;
+    if (stack >= 0 && !view.stacksInView[static_cast<std::size_t>(stack)].expanded)
+        return rowOf(view, (*view.stacks)[static_cast<std::size_t>(stack)].representative());
+    for (std::size_t row = 0; row < view.order.size(); ++row)
+        if (view.table->name(view.order[row]) == name) return static_cast<int>(row);
+    return -1;
+}
+
+void findItems(const FolderView& view, std::unordered_map<std::string_view, int>& rows) {
+    constexpr std::size_t kFew = 8; // hashing a million names would cost ten frames
+    const std::vector<std::pair<std::string_view, int>> few(rows.begin(), rows.end());
+    std::size_t missing = rows.size();
+    const int count = static_cast<int>(view.order.size());
+    for (int row = 0; row < count && missing > 0; ++row) {
+        const std::string_view name = view.itemName(row);
+        if (few.size() <= kFew) {
+            for (const auto& [wanted, unused] : few)
+                if (wanted == name) {
+                    rows[wanted] = row;
+                    --missing;
+                }
+        } else if (const auto found = rows.find(name); found != rows.end()) {
+            found->second = row;
+            --missing;
+        }
+    }
+    if (missing == 0 || few.size() > kFew || !view.stacks) return;
+    for (const auto& [wanted, unused] : few) {
+        if (rows[wanted] >= 0) continue;
+        const bool isStack = wanted.starts_with('/');
+        const int stack = isStack ? view.stacks->withKey(wanted) : -1;
+        if (stack >= 0)
+            rows[wanted] =
+                rowOf(view, (*view.stacks)[static_cast<std::size_t>(stack)].slices.front());
+        else if (!isStack)
+            rows[wanted] = rowShowing(view, wanted);
+    }
+}
+
+} // namespace lightstack::browse
