@@ -79,6 +79,8 @@ int run(QApplication& application, const GuiOptions& options) {
         QObject::connect(&window, &ui::MainWindow::stateChanged, &window,
             [&] { saveWindowState(window.state()); });
     if (options.metadata) window.setMetadataVisible(true);
+    if (options.orthogonal) window.setOrthogonal(*options.orthogonal);
+    if (options.volume && !picture) window.wantVolume();
     if (!options.paths.empty())
         window.openPaths(options.paths);
     else if (preferences.restoreSession && !last.lastFolder.empty())

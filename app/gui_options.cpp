@@ -8,9 +8,10 @@
 namespace lightstack::app {
 
 Result<GuiOptions> parseGuiOptions(int argc, char** argv) {
-    constexpr std::array<OptionSpec, 11> kOptions{{{"grab", true}, {"trace", true}, {"size", true},
-        {"wait", true}, {"scheme", true}, {"select", true}, {"viewer", false}, {"metadata", false},
-        {"reverse", false}, {"help", false}, {"version", false}}};
+    constexpr std::array<OptionSpec, 13> kOptions{
+        {{"grab", true}, {"trace", true}, {"size", true}, {"wait", true}, {"scheme", true},
+            {"select", true}, {"viewer", false}, {"volume", false}, {"view", true},
+            {"metadata", false}, {"reverse", false}, {"help", false}, {"version", false}}};
     const auto parsed = Arguments::parse({argv + 1, static_cast<std::size_t>(argc - 1)}, kOptions);
     if (!parsed) return tl::unexpected(parsed.error());
     GuiOptions out;
@@ -20,6 +21,13 @@ Result<GuiOptions> parseGuiOptions(int argc, char** argv) {
     out.trace = parsed->value("trace");
     out.select = parsed->value("select");
     out.viewer = parsed->has("viewer");
+    out.volume = parsed->has("volume");
+    if (parsed->has("view")) {
+        const std::string view = parsed->value("view");
+        if (view != "slice" && view != "ortho")
+            return fail(ErrorCode::Usage, {}, "--view takes slice or ortho");
+        out.orthogonal = view == "ortho";
+    }
     out.metadata = parsed->has("metadata");
     out.reverse = parsed->has("reverse");
     out.help = parsed->has("help");
@@ -54,6 +62,9 @@ const char* guiUsage() {
            "  --reverse             mirrored, as for languages that run from right to left\n"
            "  --select NAME         --grab: select a file of the folder\n"
            "  --viewer              --grab: show the selected file, or the first picture\n"
+           "  --volume              show the stack of the file, or the folder's first, as a "
+           "volume\n"
+           "  --view slice|ortho    --volume: one slice, or three views\n"
            "  --metadata            --grab: with the metadata panel\n"
            "  --trace FILE.json     save what the GUI thread did a frame\n"
            "  --help, --version\n\n"

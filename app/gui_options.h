@@ -21,6 +21,8 @@ struct GuiOptions {
     std::optional<ui::Scheme> scheme;
     std::string select;
     bool viewer = false;
+    bool volume = false;
+    std::optional<bool> orthogonal;
     bool metadata = false;
     bool reverse = false;
     bool help = false;

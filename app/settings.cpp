@@ -13,6 +13,7 @@ namespace lightstack::app {
 namespace {
 
 constexpr std::size_t kMostRecent = 10;
+constexpr std::size_t kMostWindows = 20;
 // In the order of PyramidRates.
 constexpr std::array<const char*, 4> kPyramidRates{
     "pyramid_rate/tiff", "pyramid_rate/tiff_coded", "pyramid_rate/zarr", "pyramid_rate/zarr_coded"};
@@ -29,6 +30,36 @@ int number(const QSettings& settings, const char* key, int fallback, int low, in
 
 bool flag(const QSettings& settings, const char* key, bool fallback) {
     return settings.value(QLatin1String(key), fallback).toBool();
+}
+
+ui::SliceSettings loadSlices(const QSettings& settings) {
+    ui::SliceSettings s;
+    s.rate = number(settings, "slice_rate", s.rate, 1, 120);
+    s.logarithmic = flag(settings, "slice_log", s.logarithmic);
+    s.locked = flag(settings, "slice_lock", s.locked);
+    s.histogram = flag(settings, "slice_histogram", s.histogram);
+    s.orthogonal = flag(settings, "slice_orthogonal", s.orthogonal);
+    const QVariantList presets = settings.value(QStringLiteral("slice_windows")).toList();
+    for (const QVariant& kept : presets) { // name, black, white
+        const QVariantList parts = kept.toList();
+        if (parts.size() != 3 || s.presets.size() >= kMostWindows) continue;
+        const raster::WindowLevel window{parts[1].toDouble(), parts[2].toDouble()};
+        if (!parts[0].toString().isEmpty() && window.low <= window.high) // no NaN either
+            s.presets.push_back({parts[0].toString(), window});
+    }
+    return s;
+}
+
+void saveSlices(QSettings& settings, const ui::SliceSettings& s) {
+    settings.setValue(QStringLiteral("slice_rate"), s.rate);
+    settings.setValue(QStringLiteral("slice_log"), s.logarithmic);
+    settings.setValue(QStringLiteral("slice_lock"), s.locked);
+    settings.setValue(QStringLiteral("slice_histogram"), s.histogram);
+    settings.setValue(QStringLiteral("slice_orthogonal"), s.orthogonal);
+    QVariantList presets;
+    for (const ui::WindowPreset& preset : s.presets)
+        presets << QVariant(QVariantList{preset.name, preset.window.low, preset.window.high});
+    settings.setValue(QStringLiteral("slice_windows"), presets);
 }
 
 } // namespace
@@ -80,6 +111,7 @@ ui::WindowState loadWindowState() {
         if (const auto path = base::fromBytes(folder.toByteArray());
             path.is_absolute() && state.recent.size() < kMostRecent)
             state.recent.push_back(path);
+    state.slices = loadSlices(settings);
     ui::setSystemSchemeHint(flag(settings, "system_dark", false));
     return state;
 }
@@ -99,6 +131,7 @@ void saveWindowState(const ui::WindowState& state) {
     for (const auto& folder : state.recent)
         recent << base::toBytes(folder);
     settings.setValue(QStringLiteral("recent"), recent);
+    saveSlices(settings, state.slices);
     settings.setValue(QStringLiteral("system_dark"), ui::systemIsDark());
 }
 

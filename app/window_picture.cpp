@@ -27,6 +27,7 @@ bool WindowPicture::arrange() {
         !m_window.isViewing() && !m_window.selectFirstPicture())
         return false;
     if (m_options.viewer && !m_window.isViewing()) m_window.viewCurrent();
+    if (m_options.volume) m_window.openCurrentVolume();
     return true;
 }
 

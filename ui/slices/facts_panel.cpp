@@ -32,7 +32,7 @@ QString levelsText(const slices::VolumeFacts& facts) {
     int stored = 0;
     for (const slices::VolumeLevel& level : facts.levels)
         stored += level.stored && level.number > 0 ? 1 : 0;
-    if (stored == 0) return FactsPanel::tr("none; coarse views are thinned out from the files");
+    if (stored == 0) return FactsPanel::tr("none");
     return FactsPanel::tr("%Ln level(s) in the pyramid", nullptr, stored);
 }
 
@@ -76,65 +76,77 @@ void FactsPanel::setFacts(const slices::VolumeFacts* facts) {
         const QLocale locale;
         const image::ImageSpec& spec = facts->spec.slice;
         m_title = base::displayText(std::filesystem::path(facts->stack.name));
-        m_rows.emplace_back(tr("Size"),
-            QStringLiteral("%1 × %2 × %3")
-                .arg(locale.toString(spec.size.width), locale.toString(spec.size.height),
-                    locale.toString(qlonglong{facts->spec.depth})));
-        m_rows.emplace_back(tr("Values"), sampleText(spec));
         const double bytes = static_cast<double>(spec.size.width) * spec.size.height *
                              spec.channels * image::bytesPerSample(spec.type) *
                              static_cast<double>(facts->spec.depth);
-        m_rows.emplace_back(tr("Data"),
-            locale.formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat));
+        m_rows.emplace_back(tr("Values"), QStringLiteral("%1, %2").arg(sampleText(spec),
+                                              locale.formattedDataSize(static_cast<qint64>(bytes),
+                                                  1, QLocale::DataSizeSIFormat)));
         m_rows.emplace_back(tr("Pyramid"), levelsText(*facts));
     }
     follow();
 }
 
+// The volume's sides: in voxels, and below it, where they are known, in a unit.
+QString FactsPanel::sizeText() const {
+    const QLocale locale;
+    std::array<double, 3> sides{};
+    QStringList voxels;
+    for (const Axis axis : kAxes) {
+        voxels << locale.toString(qlonglong{m_scene->size().along(axis)});
+        sides[static_cast<std::size_t>(axis)] =
+            m_scene->edge(axis).value_or(0) * static_cast<double>(m_scene->size().along(axis));
+    }
+    QString text = voxels.join(QStringLiteral(" × "));
+    if (!m_scene->allEdgesKnown()) return text;
+    const LengthUnit unit = unitFor(*std::max_element(sides.begin(), sides.end()));
+    return text + QStringLiteral("<br/>%1 × %2 × %3 %4")
+                      .arg(lengthNumber(sides[0], unit), lengthNumber(sides[1], unit),
+                          lengthNumber(sides[2], unit), unit.name);
+}
+
+QString FactsPanel::positionRows() const {
+    const QLocale locale;
+    QString html;
+    for (const Axis axis : kAxes) {
+        const std::int64_t at = m_scene->position().along(axis);
+        QString length;
+        if (const auto edge = m_scene->edge(axis)) {
+            const LengthUnit unit =
+                unitFor(*edge * static_cast<double>(m_scene->size().along(axis)));
+            length = QStringLiteral("%1 %2").arg(
+                lengthNumber(*edge * static_cast<double>(at), unit), unit.name);
+        }
+        html += QStringLiteral("<tr><td style='padding-right:12px'><span style='color:%1'>■</span> "
+                               "%2</td><td style='padding-right:12px'>%3</td>"
+                               "<td style='color:%4'>%5</td></tr>")
+                    .arg(axisColor(axis).name(), axisLetter(axis), locale.toString(qlonglong{at}),
+                        colors().secondaryText.name(), length);
+    }
+    return html;
+}
+
 void FactsPanel::follow() {
     if (m_rows.empty() || m_scene->isEmpty()) return m_label->clear();
-    const QLocale locale;
-    QString html = QStringLiteral("<p style='font-weight:600'>%1</p><table cellspacing='0'>")
+    QString html = QStringLiteral("<p style='font-weight:600; margin-bottom:6px'>%1</p>"
+                                  "<table cellspacing='0'>")
                        .arg(m_title.toHtmlEscaped());
-    for (const auto& [name, value] : m_rows)
-        html += row(name, value.toHtmlEscaped());
+    html += row(tr("Size"), sizeText());
     const QString edges = edgesText(*m_scene);
     const QString set = QStringLiteral(" <a href='#set' style='color:%1'>%2</a>")
                             .arg(colors().accentText.name(), tr("set…"));
     if (edges.isEmpty()) {
         html += row(tr("Voxel"), tr("size unknown; drawn with equal edges").toHtmlEscaped() + set);
     } else {
-        const QString source = QString::fromStdString(base::toLossyUtf8(m_scene->voxel()->source));
         html += row(tr("Voxel"), edges.toHtmlEscaped() + set);
+        const QString source = QString::fromStdString(base::toLossyUtf8(m_scene->voxel()->source));
         if (!source.isEmpty()) html += row(tr("Said by"), source.toHtmlEscaped());
-        if (m_scene->allEdgesKnown()) {
-            std::array<double, 3> sides{};
-            for (const Axis axis : kAxes)
-                sides[static_cast<std::size_t>(axis)] =
-                    *m_scene->edge(axis) * static_cast<double>(m_scene->size().along(axis));
-            const LengthUnit unit = unitFor(*std::max_element(sides.begin(), sides.end()));
-            html += row(
-                tr("Extent"), QStringLiteral("%1 × %2 × %3 %4")
-                                  .arg(lengthNumber(sides[0], unit), lengthNumber(sides[1], unit),
-                                      lengthNumber(sides[2], unit), unit.name));
-        }
     }
-    html += QStringLiteral("</table><table cellspacing='0' style='margin-top:10px'>");
-    for (const Axis axis : kAxes) {
-        const std::int64_t at = m_scene->position().along(axis);
-        QString value = locale.toString(qlonglong{at});
-        if (const auto edge = m_scene->edge(axis)) {
-            const LengthUnit unit =
-                unitFor(*edge * static_cast<double>(m_scene->size().along(axis)));
-            value += QStringLiteral("&nbsp;&nbsp;&nbsp;<span style='color:%1'>%2 %3</span>")
-                         .arg(colors().secondaryText.name(),
-                             lengthNumber(*edge * static_cast<double>(at), unit), unit.name);
-        }
-        html += QStringLiteral("<tr><td style='padding-right:12px'><span style='color:%1'>■</span> "
-                               "%2</td><td>%3</td></tr>")
-                    .arg(axisColor(axis).name(), axisLetter(axis), value);
-    }
-    m_label->setText(html + QStringLiteral("</table>"));
+    for (const auto& [name, value] : m_rows)
+        html += row(name, value.toHtmlEscaped());
+    m_label->setText(html +
+                     QStringLiteral("</table><table cellspacing='0' style='margin-top:8px'>") +
+                     positionRows() + QStringLiteral("</table>"));
 }
 
 QString FactsPanel::text() const {

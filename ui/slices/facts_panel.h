@@ -26,6 +26,8 @@ protected:
 
 private:
     void follow();
+    [[nodiscard]] QString sizeText() const;
+    [[nodiscard]] QString positionRows() const;
 
     VolumeScene* m_scene;
     QLabel* m_label;

@@ -191,6 +191,7 @@ QRectF PlanePainter::drawScaleBar() {
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(kPillGround);
     m_painter.drawRoundedRect(ground, 4, 4);
+    m_painter.setBrush(Qt::NoBrush);
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setPen(kPillText);
     m_painter.drawText(

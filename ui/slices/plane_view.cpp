@@ -45,8 +45,9 @@ PlaneView::PlaneView(VolumeScene* scene, Axis across, QWidget* parent)
 }
 
 QString PlaneView::title() const {
-    return QStringLiteral("%1%2").arg(
-        axisLetter(axisRight(m_across)).toUpper(), axisLetter(axisDown(m_across)).toUpper());
+    return m_across == Axis::Z   ? QStringLiteral("XY")
+           : m_across == Axis::Y ? QStringLiteral("XZ")
+                                 : QStringLiteral("YZ");
 }
 
 void PlaneView::setPlane(const std::shared_ptr<const slices::ViewedPlane>& plane) {

@@ -241,8 +241,18 @@ void SliceViewer::hover(Axis across, QPointF uv, bool inside) {
         static_cast<std::int64_t>(std::floor(at.y)), static_cast<std::int64_t>(std::floor(at.z))});
 }
 
-// "x 1,234  y 567  z 89   10.66  4.90  0.77 mm   23,456"; the value of the level or slab that is
-// seen where the stored one is not at hand.
+// What is stored; where it is not at hand, what is seen: the value of the level, or of the slab.
+QString SliceViewer::valueText() const {
+    const slices::ViewedPlane* shown = m_grid->view(m_hoverAcross)->plane();
+    const bool same =
+        shown != nullptr && shown->plane.query.position == m_scene->position().along(m_hoverAcross);
+    const auto seen = same ? planeValues(shown->plane, *m_hover) : std::vector<double>();
+    if (m_scene->slab().on && !seen.empty()) return tr("slab %1").arg(valuesText(seen));
+    if (!m_probe->values().empty()) return valuesText(m_probe->values());
+    return seen.empty() ? QString() : QStringLiteral("≈ ") + valuesText(seen);
+}
+
+// "x 1,234  y 567  z 89   23,456   10.66  4.90  0.77 mm"
 void SliceViewer::updateStatus() {
     const auto& voxel = m_probe->voxel();
     if (!voxel || !m_hover) {
@@ -251,33 +261,24 @@ void SliceViewer::updateStatus() {
     }
     const QLocale locale;
     QString text;
-    for (const Axis axis : kAxes)
+    double longest = 0;
+    for (const Axis axis : kAxes) {
         text += QStringLiteral("%1 %2  ")
                     .arg(axisLetter(axis))
                     .arg(locale.toString(qlonglong{voxel->along(axis)}));
+        longest = std::max(longest,
+            m_scene->edge(axis).value_or(0) * static_cast<double>(m_scene->size().along(axis)));
+    }
+    text += u' ' + valueText();
     if (m_scene->allEdgesKnown()) {
-        double longest = 0;
-        for (const Axis axis : kAxes)
-            longest = std::max(
-                longest, *m_scene->edge(axis) * static_cast<double>(m_scene->size().along(axis)));
         const LengthUnit unit = unitFor(longest);
-        text += u' ';
+        text += QStringLiteral("   ");
         for (const Axis axis : kAxes)
             text +=
                 lengthNumber(*m_scene->edge(axis) * static_cast<double>(voxel->along(axis)), unit) +
                 u' ';
-        text += unit.name + QStringLiteral("  ");
+        text += unit.name;
     }
-    const slices::ViewedPlane* shown = m_grid->view(m_hoverAcross)->plane();
-    const bool same =
-        shown != nullptr && shown->plane.query.position == m_scene->position().along(m_hoverAcross);
-    const auto seen = same ? planeValues(shown->plane, *m_hover) : std::vector<double>();
-    if (m_scene->slab().on && !seen.empty())
-        text += tr("slab %1").arg(valuesText(seen));
-    else if (!m_probe->values().empty())
-        text += valuesText(m_probe->values());
-    else if (!seen.empty())
-        text += QStringLiteral("≈ ") + valuesText(seen);
     Q_EMIT statusChanged(text);
 }
 

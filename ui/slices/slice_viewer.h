@@ -96,6 +96,7 @@ private:
     QAction* addTool(const QString& iconName, const QString& text, const QList<QKeySequence>& keys);
     QAction* addToggle(
         const QString& iconName, const QString& text, const QList<QKeySequence>& keys);
+    void addSeparator();
     QAction* addKey(const QString& text, const QList<QKeySequence>& keys);
     template <class Did>
     void on(QAction* action, Did did);
@@ -109,6 +110,7 @@ private:
     void updateFile();
     void updateFacts();
     void updateStatus();
+    [[nodiscard]] QString valueText() const;
     void updateActions();
     void showMessage(const QString& iconName, const QString& title, const QString& sentence);
     void hover(Axis across, QPointF uv, bool inside);

@@ -48,6 +48,12 @@ QAction* SliceViewer::addToggle(
     return action;
 }
 
+void SliceViewer::addSeparator() {
+    auto* separator = new QAction(this);
+    separator->setSeparator(true);
+    m_tools << separator;
+}
+
 template <class Did>
 void SliceViewer::on(QAction* action, Did did) {
     connect(action, &QAction::triggered, this, std::move(did));
@@ -62,10 +68,12 @@ void SliceViewer::makeActions() {
         [this] { zoomBy(kZoomStep); });
     on(addTool(QStringLiteral("zoom-out"), tr("Zoom out"), {Qt::Key_Minus}),
         [this] { zoomBy(1 / kZoomStep); });
+    addSeparator();
     m_orthogonal = addToggle(QStringLiteral("ortho"), tr("Three views"), {Qt::Key_O});
     on(m_orthogonal, [this](bool on) { setOrthogonal(on); });
     m_cross = addToggle(QStringLiteral("cross"), tr("Cross lines"), {Qt::Key_X});
     on(m_cross, [this](bool on) { m_scene->setCrossShown(on); });
+    addSeparator();
     m_slabOn = addToggle(QStringLiteral("slab"), tr("Slab"), {Qt::Key_S});
     on(m_slabOn, [this](bool on) {
         Slab slab = m_scene->slab();
@@ -76,6 +84,7 @@ void SliceViewer::makeActions() {
     on(m_measure, [this](bool on) { m_scene->setMeasuring(on); });
     m_cropOn = addToggle(QStringLiteral("crop"), tr("Crop box"), {Qt::Key_C});
     on(m_cropOn, [this](bool on) { m_scene->setBoxShown(on); });
+    addSeparator();
     m_histogram = addToggle(QStringLiteral("histogram"), tr("Histogram"), {Qt::Key_H});
     on(m_histogram, [this](bool on) {
         m_window->setVisible(on);
@@ -193,12 +202,10 @@ void SliceViewer::openSizeForm() {
 
 void SliceViewer::showMenu(QPoint global) {
     QMenu menu(this);
-    menu.addActions(m_tools.mid(0, 2));
+    menu.addActions(m_tools);
     menu.addSeparator();
-    menu.addActions(m_tools.mid(4));
-    menu.addSeparator();
-    const QList<QAction*> all = actions();
-    menu.addActions(all.mid(m_tools.size()));
+    for (QAction* action : actions())
+        if (!m_tools.contains(action)) menu.addAction(action);
     menu.exec(global);
 }
 

@@ -30,6 +30,12 @@ std::optional<volume::SliceStack> pagesOf(const FolderHandle& folder, const std:
         static_cast<int>(pages.size()));
 }
 
+// The ends of a scan are often empty.
+StackPlace inTheMiddle(volume::SliceStack stack) {
+    const auto middle = static_cast<std::int64_t>(stack.slices.size()) / 2;
+    return {std::move(stack), middle};
+}
+
 std::optional<std::int64_t> placeIn(const volume::SliceStack& stack, const std::string& name) {
     for (const auto* slices : {&stack.slices, &stack.duplicates})
         for (const volume::Slice& slice : *slices) {
@@ -47,7 +53,7 @@ Result<StackPlace> findStackOf(const std::filesystem::path& folder, const std::s
     const auto handle = FolderHandle::open(folder);
     if (!handle) return tl::unexpected(handle.error());
     if (!name.empty())
-        if (auto paged = pagesOf(*handle, name)) return StackPlace{std::move(*paged), 0};
+        if (auto paged = pagesOf(*handle, name)) return inTheMiddle(std::move(*paged));
     const auto files = handle->list({});
     if (!files) return tl::unexpected(files.error());
     auto found = volume::findStacks(folder, *files);
@@ -58,11 +64,11 @@ Result<StackPlace> findStackOf(const std::filesystem::path& folder, const std::s
     // JPEGs with numbers are photographs before they are slices.
     const auto first = std::find_if(found.stacks.begin(), found.stacks.end(),
         [](const volume::FoundStack& stack) { return !stack.byContent; });
-    if (first != found.stacks.end()) return StackPlace{std::move(first->stack), 0};
+    if (first != found.stacks.end()) return inTheMiddle(std::move(first->stack));
     for (const std::size_t other : found.others)
         if (auto paged = pagesOf(*handle, (*files)[other].name))
-            return StackPlace{std::move(*paged), 0};
-    if (!found.stacks.empty()) return StackPlace{std::move(found.stacks.front().stack), 0};
+            return inTheMiddle(std::move(*paged));
+    if (!found.stacks.empty()) return inTheMiddle(std::move(found.stacks.front().stack));
     return fail(ErrorCode::NotFound, folder, "no stack of slices");
 }
 

@@ -2,8 +2,8 @@
 //
 // 1. The folder is listed and its names become stacks. 2. The one that holds the file is the
 // answer, with the file's place in it; a TIFF of several pages is a stack of its own. 3. No file
-// given, or one that is no slice: the folder's first stack. Thread: any; it waits for the disk, so
-// call it from a worker.
+// given, or one that is no slice: the folder's first stack, at its middle. Thread: any; it waits
+// for the disk, so call it from a worker.
 #pragma once
 
 #include "core/base/result.h"
@@ -13,7 +13,7 @@ namespace lightstack::ui {
 
 struct StackPlace {
     volume::SliceStack stack;
-    std::int64_t position = 0; // of the file
+    std::int64_t position = 0; // of the file; the middle one where none was asked for
 };
 
 // NotFound where the folder has no stack; else as listing the folder.

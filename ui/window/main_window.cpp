@@ -42,6 +42,10 @@ QWidget* toolRow(const QList<QAction*>& actions, QSize iconSize) {
     layout->setContentsMargins(kSpace1, 0, kSpace1, 0);
     layout->setSpacing(2);
     for (QAction* action : actions) {
+        if (action->isSeparator()) {
+            layout->addSpacing(kSpace3);
+            continue;
+        }
         auto* button = new QToolButton;
         button->setDefaultAction(action);
         button->setIconSize(iconSize);
@@ -85,11 +89,11 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     wireViewer();
     wireVolume();
     wireSlices();
+    wireStacks();
     resize(1280, 800);
     showWelcome();
 }
 
-    wireStacks();
 MainWindow::~MainWindow() = default;
 
 void MainWindow::buildPanes() {
@@ -117,6 +121,9 @@ void MainWindow::buildMenus() {
         explain(action);
         action->setIconVisibleInMenu(false);
     }
+    for (QAction* action : m_slices->viewerActions())
+        explain(action);
+    m_menus.slices->addActions(m_slices->viewerActions());
     // The letter works where letters are not typed to find a name.
     auto* letter = new QAction(tr("Metadata"), m_viewer);
     letter->setShortcut(Qt::Key_I);
@@ -143,6 +150,8 @@ void MainWindow::buildToolBar() {
     m_gridTools = m_toolBar->addWidget(m_filter);
     m_viewerTools = m_toolBar->addWidget(
         toolRow(QList{m_actions.toGrid} + m_viewer->viewerActions(), m_toolBar->iconSize()));
+    m_sliceTools = m_toolBar->addWidget(
+        toolRow(QList{m_actions.toGrid} + m_slices->toolActions(), m_toolBar->iconSize()));
     m_toolBar->addAction(m_actions.metadata);
     addToolBar(m_toolBar);
 }
@@ -155,9 +164,11 @@ void MainWindow::showPage(QWidget* page) {
         page->setFocus();
     }
     m_viewerTools->setVisible(viewing);
+    m_sliceTools->setVisible(volume);
     m_gridTools->setVisible(!viewing && !volume);
     m_grid->setDemandActive(!viewing && !volume);
     m_status->setViewerMode(viewing || volume);
+    m_status->setWideValue(volume);
     updateActions();
 }
 
@@ -169,24 +180,26 @@ void MainWindow::setState(const WindowState& state) {
     m_grid->setCellSide(state.cellSide);
     m_status->setCellSide(m_grid->cellSide());
     m_actions.showHidden->setChecked(state.options.showHidden);
+    m_actions.groupStacks->setChecked(state.options.groupStacks);
     m_actions.descending->setChecked(state.options.descending);
     browse::ViewOptions options = state.options;
     options.text.clear();
     setOptions(options);
     m_recent = state.recent;
+    m_slices->setSettings(state.slices);
     updateRecent({});
 }
 
 WindowState MainWindow::state() const {
     WindowState state;
     state.geometry = saveGeometry();
-    m_actions.groupStacks->setChecked(state.options.groupStacks);
     state.panes = saveState(kStateVersion);
     state.cellSide = m_grid->cellSide();
     state.options = m_parts.session->options();
     state.options.text.clear();
     state.lastFolder = m_navigator->folder();
     state.recent = m_recent;
+    state.slices = m_slices->settings();
     return state;
 }
 
@@ -218,6 +231,7 @@ bool MainWindow::isVolumeUp() const {
 
 bool MainWindow::isSettled() const {
     if (!m_navigator->isSettled()) return false;
+    if (m_volumeWanted || m_findingVolume) return false;
     if (isVolumeUp()) return m_slices->isFinal();
     if (!m_metadataDock->isHidden() && (m_selectionRest.isActive() || !m_metadata->isSettled()))
         return false;
@@ -236,7 +250,7 @@ bool MainWindow::isSettled() const {
 }
 
 QList<QAction*> MainWindow::shortcutActions() const {
-    return m_actions.all() + m_viewer->viewerActions();
+    return m_actions.all() + m_viewer->viewerActions() + m_slices->viewerActions();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

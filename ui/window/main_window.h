@@ -15,6 +15,7 @@
 #include "ui/models/background.h"
 #include "ui/models/folder_model.h"
 #include "ui/models/pyramid_preview.h"
+#include "ui/slices/slice_settings.h"
 #include "ui/window/empty_page.h"
 #include "ui/window/window_actions.h"
 
@@ -60,6 +61,7 @@ struct WindowState {
     browse::ViewOptions options; // the text filter is not kept
     std::filesystem::path lastFolder;
     std::vector<std::filesystem::path> recent;
+    SliceSettings slices;
 };
 
 class MainWindow : public QMainWindow {
@@ -83,6 +85,8 @@ public:
     // False where no such name is shown.
     bool selectName(const std::string& name);
     bool selectFirstPicture();
+    void wantVolume(); // as soon as the folder that is being opened is there
+    void setOrthogonal(bool orthogonal);
     void viewCurrent();
     void setMetadataVisible(bool visible);
     void say(const QString& sentence); // in the status bar, as a warning
@@ -117,6 +121,7 @@ private:
     void wireParts();
     void wireViewer();
     void wireVolume();
+    void exportVolume(); // the volume that is looked at, or the stack of the current file
     void wireSlices();
 
     void openFolder(const std::filesystem::path& folder, std::vector<std::string> select = {});
@@ -176,10 +181,13 @@ private:
     QToolBar* m_toolBar;
     QAction* m_gridTools = nullptr;   // in the tool bar while the grid is up
     QAction* m_viewerTools = nullptr; // while a picture is
+    QAction* m_sliceTools = nullptr;  // while a volume is
     Navigator* m_navigator;
     FileCommands* m_commands;
     VolumeCommands* m_volume;
     std::vector<std::filesystem::path> m_recent;
+    bool m_volumeWanted = false;
+    bool m_findingVolume = false;
     int m_viewedRow = -1; // last row of the picture in the viewer
     QTimer m_selectionRest;
     quint64 m_selectionTurn = 0;

@@ -135,6 +135,10 @@ void MainWindow::onViewArrived() {
         Q_EMIT stateChanged();
     }
     if (isVolumeUp()) return updateCounts(); // looks at its own files
+    if (m_volumeWanted && view->complete) {
+        m_volumeWanted = false;
+        openCurrentVolume();
+    }
     if (isViewing()) {
         followViewed();
         updateCounts();
@@ -229,6 +233,7 @@ void MainWindow::updateActions() {
     for (QAction* action : m_viewer->viewerActions())
         action->setEnabled(viewing);
     m_menus.picture->setEnabled(viewing);
+    m_menus.slices->setEnabled(volume);
     a.view->setEnabled(gridUp && m_grid->currentIndex().isValid());
     a.toGrid->setEnabled(viewing || volume);
     a.back->setEnabled(m_navigator->canGoBack());
@@ -238,8 +243,9 @@ void MainWindow::updateActions() {
     a.openVolume->setEnabled(!volume && !m_navigator->folder().empty());
     a.stackReport->setEnabled(!m_navigator->folder().empty());
     a.pyramid->setEnabled(!m_navigator->folder().empty());
+    a.exportVolume->setEnabled(!m_navigator->folder().empty());
     a.showInFileManager->setEnabled(!m_navigator->folder().empty());
+    updateStackActions();
 }
 
 } // namespace lightstack::ui
-    updateStackActions();

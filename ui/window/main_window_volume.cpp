@@ -7,6 +7,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/navigator.h"
 #include "ui/window/status_bar.h"
+#include "ui/window/volume_commands.h"
 
 #include <QStackedWidget>
 
@@ -31,8 +32,10 @@ void MainWindow::openCurrentVolume() {
     else if (const QModelIndex current = m_grid->currentIndex();
              current.isValid() && m_centre->currentWidget() == m_grid)
         name = m_parts.model->pathAt(current.row()).filename().native();
+    m_findingVolume = true;
     m_background.run([folder, name] { return findStackOf(folder, name); },
         [this, folder](const Result<StackPlace>& found) {
+            m_findingVolume = false;
             if (m_navigator->folder() != folder || isVolumeUp()) return;
             if (found) return openVolume(found->stack, found->position);
             m_status->say(
@@ -44,13 +47,39 @@ void MainWindow::openCurrentVolume() {
         });
 }
 
+void MainWindow::wantVolume() {
+    m_volumeWanted = true;
+}
+
+void MainWindow::setOrthogonal(bool orthogonal) {
+    m_slices->setOrthogonal(orthogonal);
+}
+
 void MainWindow::leaveVolume() {
     if (!isVolumeUp()) return;
     m_slices->closeVolume();
     showBrowser();
 }
 
+void MainWindow::exportVolume() {
+    if (isVolumeUp())
+        return m_volume->exportVolume(
+            m_slices->stack(), m_slices->scene()->box(), 0, m_slices->voxelSaid());
+    const bool gridUp = m_centre->currentWidget() == m_grid;
+    const QModelIndex current = m_grid->currentIndex();
+    std::string name;
+    if (isViewing())
+        name = m_viewer->currentPath().filename().native();
+    else if (gridUp && current.isValid())
+        name = m_parts.model->pathAt(current.row()).filename().native();
+    m_volume->exportFolder(m_navigator->folder(), name);
+}
+
 void MainWindow::wireSlices() {
+    connect(m_slices, &SliceViewer::exportAsked, m_volume,
+        [this](const volume::SliceStack& stack, const volume::VolumeBox& box, int level) {
+            m_volume->exportVolume(stack, box, level, m_slices->voxelSaid());
+        });
     connect(m_actions.openVolume, &QAction::triggered, this, &MainWindow::openCurrentVolume);
     connect(m_slices, &SliceViewer::closed, this, [this] {
         if (isFullScreen())
@@ -59,6 +88,8 @@ void MainWindow::wireSlices() {
             leaveVolume();
     });
     connect(m_slices, &SliceViewer::statusChanged, m_status, &StatusBar::setValueText);
+    connect(m_slices, &SliceViewer::settingsChanged, this, &MainWindow::stateChanged);
+    connect(m_slices, &SliceViewer::zoomChanged, m_status, &StatusBar::setZoom);
 }
 
 } // namespace lightstack::ui

@@ -3,6 +3,7 @@
 #include "ui/dialogs/help_dialogs.h"
 #include "ui/grid/thumbnail_grid.h"
 #include "ui/panels/metadata_panel.h"
+#include "ui/slices/slice_viewer.h"
 #include "ui/viewer/picture_viewer.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/filter_bar.h"
@@ -225,7 +226,8 @@ void MainWindow::wireViewer() {
         selectName(name.toStdString());
     });
     connect(m_status, &StatusBar::zoomFitWanted, this, [this] {
-        if (!m_viewer->viewerActions().isEmpty()) m_viewer->viewerActions().first()->trigger();
+        const auto& tools = isVolumeUp() ? m_slices->toolActions() : m_viewer->viewerActions();
+        if (!tools.isEmpty()) tools.first()->trigger(); // fit
     });
 }
 
@@ -234,8 +236,11 @@ void MainWindow::wireVolume() {
         [this] { m_volume->report(m_navigator->folder()); });
     connect(m_actions.pyramid, &QAction::triggered, this,
         [this] { m_volume->pyramid(m_navigator->folder()); });
+    connect(m_actions.exportVolume, &QAction::triggered, this, &MainWindow::exportVolume);
     connect(m_volume, &VolumeCommands::folderWanted, this,
         [this](const auto& folder) { openFolder(folder); });
+    connect(m_volume, &VolumeCommands::fileManagerWanted, this,
+        [this](const auto& file) { m_commands->showInFileManager({file}); });
 }
 
 } // namespace lightstack::ui

@@ -144,6 +144,11 @@ void StatusBar::setViewerMode(bool viewer) {
     if (!viewer) setValueText({});
 }
 
+void StatusBar::setWideValue(bool wide) {
+    m_wideValue = wide;
+    fitWidths();
+}
+
 void StatusBar::setZoom(double scale) {
     m_zoom->setVisible(scale > 0); // a picture that cannot be shown has none
     const double percent = scale * 100;
@@ -160,9 +165,12 @@ void StatusBar::say(const QString& sentence, bool warning) {
 }
 
 void StatusBar::fitWidths() {
-    // Wide enough for "x 65,535  y 65,535   r 65,535 g 65,535 b 65,535", whatever is shown now.
+    // Wide enough for "x 65,535  y 65,535   r 65,535 g 65,535 b 65,535", whatever is shown now;
+    // for volumes with z and three lengths.
+    const int digits = m_wideValue ? 66 : 46;
+    const int most = m_wideValue ? width() / 2 : width() / 3;
     m_value->setFixedWidth(std::min(
-        fontMetrics().horizontalAdvance(QStringLiteral("0")) * 46, std::max(160, width() / 3)));
+        fontMetrics().horizontalAdvance(QStringLiteral("0")) * digits, std::max(160, most)));
 }
 
 void StatusBar::resizeEvent(QResizeEvent* event) {

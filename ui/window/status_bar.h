@@ -28,6 +28,7 @@ public:
     void setValueText(const QString& text);
     void setCellSide(int side);
     void setViewerMode(bool viewer);
+    void setWideValue(bool wide); // three places, in voxels and as lengths
     void setZoom(double scale);
     // For a few seconds in place of the counts; `warning` with a sign.
     [[nodiscard]] JobLine* jobLine() const noexcept { return m_job; }
@@ -55,6 +56,7 @@ private:
     QSlider* m_slider;
     QToolButton* m_zoom;
     QString m_countsText;
+    bool m_wideValue = false;
     QTimer m_message;
 };
 

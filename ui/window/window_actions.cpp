@@ -136,6 +136,8 @@ void WindowActions::makeVolumeAndHelp(QWidget* w) {
     pyramid = make(w, "pyramid",
         words(QT_TRANSLATE_NOOP("WindowActions", "Generate Thumbnail &Pyramid…")),
         {Qt::CTRL | Qt::ALT | Qt::Key_P});
+    exportVolume = make(w, "download", words(QT_TRANSLATE_NOOP("WindowActions", "&Export…")),
+        {Qt::CTRL | Qt::ALT | Qt::Key_E});
     preferences = make(w, "gear", words(QT_TRANSLATE_NOOP("WindowActions", "&Preferences…")),
         {Qt::CTRL | Qt::Key_Comma});
     shortcuts = make(w, "keyboard",
@@ -175,7 +177,8 @@ QList<QAction*> WindowActions::all() const {
     return {open, openExternally, showInFileManager, rename, trash, quit, undo, copy, copyPath,
         selectAll, selectNone, invertSelection, find, view, toGrid, larger, smaller, usualSize,
         showHidden, expandStack, groupStacks, reload, folders, metadata, fullScreen, back, forward,
-        up, home, location, openVolume, stackReport, pyramid, preferences, shortcuts, about};
+        up, home, location, openVolume, stackReport, pyramid, exportVolume, preferences, shortcuts,
+        about};
 }
 
 QMenu* WindowActions::sortMenu(QWidget* parent) const {
@@ -234,8 +237,9 @@ WindowMenus fillMenuBar(
 
     QMenu* volume = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "V&olume")));
     volume->addAction(a.openVolume);
+    menus.slices = volume->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "Slice &View")));
     volume->addSeparator();
-    volume->addActions({a.stackReport, a.pyramid});
+    volume->addActions({a.stackReport, a.pyramid, a.exportVolume});
 
     QMenu* tools = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Tools")));
     tools->addAction(a.preferences);

@@ -24,7 +24,7 @@ struct WindowActions {
     QAction *expandStack, *groupStacks;
     QAction *folders, *metadata, *fullScreen, *toGrid, *view;
     QAction *back, *forward, *up, *home, *location;
-    QAction *openVolume, *stackReport, *pyramid;
+    QAction *openVolume, *stackReport, *pyramid, *exportVolume;
     QAction *preferences, *shortcuts, *about;
     QActionGroup* sort;  // data(): browse::SortKey
     QActionGroup* kinds; // data(): browse::KindFilter
@@ -46,6 +46,7 @@ struct WindowMenus {
     QMenu* openRecent = nullptr;
     QMenu* openWith = nullptr;
     QMenu* picture = nullptr; // the viewer's own actions
+    QMenu* slices = nullptr;  // the slice viewer's
 };
 WindowMenus fillMenuBar(
     QMenuBar* bar, const WindowActions& actions, const QList<QAction*>& viewerActions);
