@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <thread>
 
 namespace lightstack::app {
 namespace {
@@ -182,9 +181,7 @@ int runExport(const CommandContext& context) {
     for (const Error& error : done->failures)
         report.addFailure(error);
     if (!context.json && !context.quiet) printExport(*done);
-    const int cores = request->workers > 0 ? request->workers
-                                           : static_cast<int>(std::thread::hardware_concurrency());
-    return report.finish(fieldsOf(*request, *done), &clock, cores);
+    return report.finish(fieldsOf(*request, *done), &clock, volume::workersOf(*request));
 }
 
 } // namespace lightstack::app

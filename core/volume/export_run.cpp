@@ -6,6 +6,7 @@
 namespace lightstack::volume {
 
 std::int64_t ExportRun::next() {
+    if (m_gate != nullptr && !m_gate->pass(m_stop.get_token())) return -1;
     if (m_stop.stop_requested()) return -1;
     const std::int64_t unit = m_next++;
     return unit < m_work.units() ? unit : -1;

@@ -42,7 +42,8 @@ std::unique_ptr<ExportWork> storedWork(
 
 class ExportRun {
 public:
-    explicit ExportRun(ExportWork& work) : m_work(work) {}
+    // `gate` may be null: nothing pauses it.
+    ExportRun(ExportWork& work, pipeline::PauseGate* gate) : m_work(work), m_gate(gate) {}
     Result<void> run(int workers, const std::stop_token& stop,
         const std::function<void(std::uint64_t done)>& progress);
     [[nodiscard]] std::uint64_t bytesRead() const noexcept { return m_bytesRead; }
@@ -53,6 +54,7 @@ private:
     std::int64_t next(); // -1: nothing left
 
     ExportWork& m_work;
+    pipeline::PauseGate* m_gate;
     std::stop_source m_stop;
     std::atomic<std::int64_t> m_next{0};
     std::atomic<std::uint64_t> m_bytesRead{0};

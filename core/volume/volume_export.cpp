@@ -69,17 +69,15 @@ Error at(Error error, const fs::path& path) {
 
 Result<void> write(const ExportRequest& request, ExportWork& work, ExportTarget& target,
     ExportReport& report, pipeline::StageClock& clock, const std::stop_token& stop,
-    const std::function<void(const ExportProgress&)>& progress) {
+    const std::function<void(const ExportProgress&)>& progress, pipeline::PauseGate* gate) {
     if (auto room = checkRoom(request.out.parent_path(), target.bytes()); !room) return room;
     auto place = ExportPlace::take(target);
     if (!place) return tl::unexpected(place.error());
     if (auto begun = target.begin(place->aside()); !begun) return begun;
-    ExportRun run(work);
-    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    auto done =
-        run.run(request.workers > 0 ? request.workers : cores, stop, [&](std::uint64_t slices) {
-            if (progress) progress({slices, report.slicesToRead});
-        });
+    ExportRun run(work, gate);
+    auto done = run.run(workersOf(request), stop, [&](std::uint64_t slices) {
+        if (progress) progress({slices, report.slicesToRead});
+    });
     report.bytesRead = run.bytesRead();
     report.slicesRead = run.slicesRead();
     if (!done) return done;
@@ -130,6 +128,11 @@ std::vector<std::string> exportStages() {
     return stages;
 }
 
+int workersOf(const ExportRequest& request) noexcept {
+    if (request.workers > 0) return request.workers;
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
 fs::path defaultExportPath(const SliceStack& stack, ExportFormat format, int level) {
     std::string name = nameOf(stack);
     if (level > 0) name += "_level" + std::to_string(level);
@@ -138,7 +141,8 @@ fs::path defaultExportPath(const SliceStack& stack, ExportFormat format, int lev
 }
 
 Result<ExportReport> exportVolume(const ExportRequest& request, pipeline::StageClock& clock,
-    const std::stop_token& stop, const std::function<void(const ExportProgress&)>& progress) {
+    const std::stop_token& stop, const std::function<void(const ExportProgress&)>& progress,
+    pipeline::PauseGate* gate) {
     const fs::path& folder = request.stack.folder;
     auto sources = PyramidSources::make(request.stack, request.onGap, request.skipBad);
     if (!sources) return tl::unexpected(sources.error());
@@ -171,7 +175,7 @@ Result<ExportReport> exportVolume(const ExportRequest& request, pipeline::StageC
     for (std::int64_t unit = 0; unit < work->units(); ++unit)
         report.slicesToRead += static_cast<std::uint64_t>(work->slicesOf(unit));
     if (request.dryRun) return report;
-    auto done = write(request, *work, **target, report, clock, stop, progress);
+    auto done = write(request, *work, **target, report, clock, stop, progress, gate);
     if (!done) return tl::unexpected(at(done.error(), request.out));
     report.failures = sources->failures();
     return report;

@@ -9,6 +9,7 @@
 // stopped leaves nothing. Thread: exportVolume() on one, which waits for its workers.
 #pragma once
 
+#include "core/pipeline/pause_gate.h"
 #include "core/pipeline/stage_clock.h"
 #include "core/volume/export_shape.h"
 #include "core/volume/pyramid_finder.h"
@@ -60,6 +61,9 @@ enum class ExportNote {
 };
 [[nodiscard]] std::string_view exportNoteText(ExportNote note) noexcept; // English, for reports
 
+// Those that will work.
+int workersOf(const ExportRequest& request) noexcept;
+
 struct ExportProgress {
     std::uint64_t done = 0; // slices that were read, of the source or of a stored level
     std::uint64_t total = 0;
@@ -87,8 +91,10 @@ std::filesystem::path defaultExportPath(const SliceStack& stack, ExportFormat fo
 
 // `clock` has exportStages(). Errors: Usage for an empty box, a place that is taken or a part of
 // the source; Unsupported for samples that the format cannot hold, saying which can; gaps under
-// rule Stop; a bad slice without skipBad; no space; Cancelled.
+// rule Stop; a bad slice without skipBad; no space; Cancelled. While `gate` is closed, nothing is
+// begun.
 Result<ExportReport> exportVolume(const ExportRequest& request, pipeline::StageClock& clock,
-    const std::stop_token& stop, const std::function<void(const ExportProgress&)>& progress = {});
+    const std::stop_token& stop, const std::function<void(const ExportProgress&)>& progress = {},
+    pipeline::PauseGate* gate = nullptr);
 
 } // namespace lightstack::volume

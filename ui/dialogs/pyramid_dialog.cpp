@@ -176,9 +176,9 @@ void PyramidDialog::start() {
     Q_EMIT started(m_job);
 }
 
-QString PyramidDialog::progressText(const PyramidJob& job) {
-    if (job.state() == PyramidJob::State::Stopping) return tr("Stopping…");
-    const PyramidJob::Now now = job.now();
+QString PyramidDialog::progressText(const VolumeJob& job) {
+    if (job.state() == VolumeJob::State::Stopping) return tr("Stopping…");
+    const VolumeJob::Now now = job.now();
     if (now.total == 0) return tr("Looking at what is there…");
     const QLocale locale;
     const bool paused = job.isPaused();

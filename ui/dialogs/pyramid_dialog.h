@@ -22,6 +22,7 @@ namespace lightstack::ui {
 
 class PyramidForm;
 class PyramidJob;
+class VolumeJob;
 class PyramidResult;
 class StatePage;
 
@@ -42,7 +43,7 @@ public:
     void reject() override; // hides while it runs
 
     // "45 of 91 slices · 120 MB/s · about 12 s left"
-    [[nodiscard]] static QString progressText(const PyramidJob& job);
+    [[nodiscard]] static QString progressText(const VolumeJob& job);
 
 Q_SIGNALS:
     void started(PyramidJob* job); // the dialog's; it goes with it or with the next

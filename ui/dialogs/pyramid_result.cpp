@@ -38,6 +38,7 @@ QString stageName(const std::string& name) {
         {"decode", QT_TRANSLATE_NOOP("DurationText", "Decoding")},
         {"reduce", QT_TRANSLATE_NOOP("DurationText", "Reducing")},
         {"write", QT_TRANSLATE_NOOP("DurationText", "Writing")},
+        {"encode", QT_TRANSLATE_NOOP("DurationText", "Encoding")},
         {"sync", QT_TRANSLATE_NOOP("DurationText", "Waiting for the disk")}};
     for (const auto& [key, text] : names)
         if (name == key) return words(text);
@@ -129,10 +130,14 @@ PyramidResult::PyramidResult(QWidget* parent)
 
 void PyramidResult::showOutcome(const PyramidJob& job) {
     const PyramidOutcome& outcome = job.outcome();
+    JobReport said;
+    said.stages = outcome.stages;
+    said.workers = outcome.workers;
     if (outcome.report) {
         const volume::PyramidReport& report = *outcome.report;
-        m_title->setText(report.failures.empty() ? tr("The pyramid is done")
-                                                 : tr("The pyramid is done, but for some slices"));
+        said.failures = report.failures;
+        said.title = report.failures.empty() ? tr("The pyramid is done")
+                                             : tr("The pyramid is done, but for some slices");
         QString text = tr("%Ln level(s) in %1: %2 read, %3 written.", nullptr,
             static_cast<int>(report.plan.levels.size()))
                            .arg(durationText(outcome.seconds), byteText(report.bytesRead),
@@ -140,26 +145,32 @@ void PyramidResult::showOutcome(const PyramidJob& job) {
         if (report.resumedSlices > 0)
             text += u' ' + tr("%Ln slice(s) were done before.", nullptr,
                                static_cast<int>(report.resumedSlices));
-        m_sentence->setText(text);
+        said.sentence = text;
     } else if (outcome.report.error().code == ErrorCode::Cancelled) {
-        m_title->setText(tr("Stopped"));
-        m_sentence->setText(tr("What was done is kept: the next run goes on from there."));
+        said.title = tr("Stopped");
+        said.sentence = tr("What was done is kept: the next run goes on from there.");
     } else {
         const Error& error = outcome.report.error();
         const QString where = base::displayName(error.path);
-        m_title->setText(tr("The pyramid could not be made"));
-        m_sentence->setText(where.isEmpty() ? tr("%1.").arg(utf8Text(error.detail))
-                                            : tr("%1: %2.").arg(where, utf8Text(error.detail)));
+        said.title = tr("The pyramid could not be made");
+        said.sentence = where.isEmpty() ? tr("%1.").arg(utf8Text(error.detail))
+                                        : tr("%1: %2.").arg(where, utf8Text(error.detail));
     }
-    showStages(outcome);
-    showFailures(outcome);
+    showReport(said);
 }
 
-void PyramidResult::showStages(const PyramidOutcome& outcome) {
+void PyramidResult::showReport(const JobReport& report) {
+    m_title->setText(report.title);
+    m_sentence->setText(report.sentence);
+    showStages(report);
+    showFailures(report);
+}
+
+void PyramidResult::showStages(const JobReport& report) {
     m_stages->clear();
-    const double sum = sumOf(outcome.stages);
+    const double sum = sumOf(report.stages);
     const QLocale locale;
-    for (const pipeline::StageTotals& stage : outcome.stages) {
+    for (const pipeline::StageTotals& stage : report.stages) {
         if (stage.seconds <= 0) continue;
         const double rate = static_cast<double>(stage.bytes) / stage.seconds / 1e6;
         auto* item = new QTreeWidgetItem(m_stages,
@@ -171,30 +182,30 @@ void PyramidResult::showStages(const PyramidOutcome& outcome) {
     }
     const bool any = m_stages->topLevelItemCount() > 0;
     m_stages->setVisible(any);
-    m_bottleneck->setText(any ? bottleneck(outcome) : QString());
+    m_bottleneck->setText(any ? bottleneck(report) : QString());
     m_bottleneck->setVisible(any);
 }
 
-QString PyramidResult::bottleneck(const PyramidOutcome& outcome) {
-    const auto worst = std::max_element(outcome.stages.begin(), outcome.stages.end(),
+QString PyramidResult::bottleneck(const JobReport& report) {
+    const auto worst = std::max_element(report.stages.begin(), report.stages.end(),
         [](const auto& a, const auto& b) { return a.seconds < b.seconds; });
-    if (worst == outcome.stages.end() || worst->seconds <= 0) return {};
+    if (worst == report.stages.end() || worst->seconds <= 0) return {};
     return tr(
-        "The bottleneck: %1, %2 % of the working time (%Ln worker(s)).", nullptr, outcome.workers)
+        "The bottleneck: %1, %2 % of the working time (%Ln worker(s)).", nullptr, report.workers)
         .arg(stageName(worst->name).toLower())
-        .arg(std::lround(100 * worst->seconds / sumOf(outcome.stages)));
+        .arg(std::lround(100 * worst->seconds / sumOf(report.stages)));
 }
 
-void PyramidResult::showFailures(const PyramidOutcome& outcome) {
+void PyramidResult::showFailures(const JobReport& report) {
     m_failures->clear();
-    const std::size_t count = outcome.report ? outcome.report->failures.size() : 0;
+    const std::size_t count = report.failures.size();
     m_failures->setVisible(count > 0);
     m_failureTitle->setVisible(count > 0);
     if (count == 0) return;
     m_failureTitle->setText(tr("%Ln slice(s) could not be used; a neighbour or black stands in:",
         nullptr, static_cast<int>(count)));
     for (std::size_t i = 0; i < std::min(count, kMostFailures); ++i) {
-        const Error& error = outcome.report->failures[i];
+        const Error& error = report.failures[i];
         auto* item = new QTreeWidgetItem(
             m_failures, {base::displayName(error.path), utf8Text(error.detail)});
         item->setToolTip(1, item->text(1));

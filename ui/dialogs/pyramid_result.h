@@ -1,4 +1,4 @@
-// How a build of a pyramid ended: what came out, where the time went, what failed.
+// How a job on a stack ended: what came out, where the time went, what failed.
 // Thread: GUI only.
 #pragma once
 
@@ -11,18 +11,28 @@ class QTreeWidget;
 
 namespace lightstack::ui {
 
+// What there is to say of a job that has ended.
+struct JobReport {
+    QString title;
+    QString sentence;
+    std::vector<pipeline::StageTotals> stages; // summed over workers
+    int workers = 1;
+    std::vector<Error> failures; // slices
+};
+
 class PyramidResult : public QWidget {
     Q_OBJECT
 public:
     explicit PyramidResult(QWidget* parent = nullptr);
     void showOutcome(const PyramidJob& job); // a finished one
+    void showReport(const JobReport& report);
 
     // "read takes 61 % of the worker time (2 workers)", in the user's language.
-    [[nodiscard]] static QString bottleneck(const PyramidOutcome& outcome);
+    [[nodiscard]] static QString bottleneck(const JobReport& report);
 
 private:
-    void showStages(const PyramidOutcome& outcome);
-    void showFailures(const PyramidOutcome& outcome);
+    void showStages(const JobReport& report);
+    void showFailures(const JobReport& report);
 
     QLabel* m_title;
     QLabel* m_sentence;

@@ -1,19 +1,9 @@
-// One build of a pyramid while the window goes on: starts at once on a thread of its own, is looked
-// at a few times a second, and ends with a report.
-//
-// The thread shares nothing with this object but counters and the stop; the destructor stops the
-// build and waits for it, though not for ever (a disk that does not answer): what is left behind is
+// One build of a pyramid as a job of the window (volume_job.h). What a stopped one leaves behind is
 // what a kill would leave, and is resumed from. Thread: GUI only.
 #pragma once
 
 #include "core/volume/pyramid_builder.h"
-#include "ui/models/background.h"
-#include "ui/models/progress_rate.h"
-
-#include <QElapsedTimer>
-#include <QTimer>
-
-#include <future>
+#include "ui/models/volume_job.h"
 
 namespace lightstack::ui {
 
@@ -24,49 +14,22 @@ struct PyramidOutcome {
     double seconds = 0; // by the clock on the wall, without pauses
 };
 
-class PyramidJob : public QObject {
+class PyramidJob : public VolumeJob {
     Q_OBJECT
 public:
-    enum class State { Running, Stopping, Finished };
-    struct Now {
-        std::uint64_t done = 0;  // slices, those kept from an earlier run included
-        std::uint64_t total = 0; // 0: what is there already is being looked at
-        double slicesPerSecond = 0;
-        double bytesPerSecond = 0; // of the source files
-        std::optional<double> secondsLeft;
-    };
-
     explicit PyramidJob(volume::PyramidRequest request, QObject* parent = nullptr);
-    ~PyramidJob() override;
 
-    void cancel(); // finished() follows
-    void setPaused(bool paused);
-    [[nodiscard]] bool isPaused() const;
-    [[nodiscard]] State state() const noexcept { return m_state; }
-    [[nodiscard]] const volume::PyramidRequest& request() const noexcept;
-    [[nodiscard]] Now now() const;
+    [[nodiscard]] Kind kind() const noexcept override { return Kind::Pyramid; }
+    [[nodiscard]] const volume::SliceStack& stack() const noexcept override {
+        return m_request->stack;
+    }
+    [[nodiscard]] End end() const override;
+    [[nodiscard]] const volume::PyramidRequest& request() const noexcept { return *m_request; }
     [[nodiscard]] const PyramidOutcome& outcome() const noexcept { return m_outcome; }
 
-Q_SIGNALS:
-    void progressed();
-    void finished();
-
 private:
-    struct Shared;
-    static PyramidOutcome build(Shared& shared);
-    [[nodiscard]] double workedSeconds() const; // without pauses
-    void look();
-    void take(PyramidOutcome outcome);
-
-    std::shared_ptr<Shared> m_shared;
-    std::future<void> m_ended;
-    State m_state = State::Running;
-    double m_bytesASlice = 0;
-    QElapsedTimer m_clock;
-    QTimer m_looks;
-    ProgressRate m_rate;
+    std::shared_ptr<const volume::PyramidRequest> m_request;
     PyramidOutcome m_outcome;
-    Background m_background;
 };
 
 } // namespace lightstack::ui

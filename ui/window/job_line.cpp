@@ -2,7 +2,7 @@
 
 #include "ui/dialogs/pyramid_dialog.h"
 #include "ui/dialogs/stack_words.h"
-#include "ui/models/pyramid_job.h"
+#include "ui/models/volume_job.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -57,35 +57,29 @@ JobLine::JobLine(QWidget* parent)
     hide();
 }
 
-void JobLine::setJob(PyramidJob* job) {
+void JobLine::setJob(VolumeJob* job) {
     if (m_job) m_job->disconnect(this);
     m_job = job;
     setVisible(job != nullptr);
     if (job == nullptr) return;
-    connect(job, &PyramidJob::progressed, this, &JobLine::follow);
-    connect(job, &PyramidJob::finished, this, &JobLine::follow);
+    connect(job, &VolumeJob::progressed, this, &JobLine::follow);
+    connect(job, &VolumeJob::finished, this, &JobLine::follow);
     connect(job, &QObject::destroyed, this, &JobLine::hide);
     follow();
 }
 
 void JobLine::follow() {
-    const bool ended = m_job->state() == PyramidJob::State::Finished;
+    const bool ended = m_job->state() == VolumeJob::State::Finished;
     const QString name =
-        fontMetrics().elidedText(stackName(m_job->request().stack), Qt::ElideMiddle, kNameWidth);
+        fontMetrics().elidedText(stackName(m_job->stack()), Qt::ElideMiddle, kNameWidth);
     m_bar->setVisible(!ended);
     m_pause->setVisible(!ended);
     m_cancel->setVisible(!ended);
-    m_cancel->setEnabled(m_job->state() == PyramidJob::State::Running);
+    m_cancel->setEnabled(m_job->state() == VolumeJob::State::Running);
     if (ended) {
-        const PyramidOutcome& outcome = m_job->outcome();
-        const bool whole = outcome.report && outcome.report->failures.empty();
+        const bool whole = m_job->end() == VolumeJob::End::Whole;
         m_text->setIcon(icon(whole ? QStringLiteral("check") : QStringLiteral("warning")));
-        m_text->setText(
-            (whole               ? tr("Pyramid of %1: done")
-                : outcome.report ? tr("Pyramid of %1: done, but for some slices")
-                : outcome.report.error().code == ErrorCode::Cancelled ? tr("Pyramid of %1: stopped")
-                                                                      : tr("Pyramid of %1: failed"))
-                .arg(name));
+        m_text->setText(endText().arg(name));
         return;
     }
     const QString pauses = m_job->isPaused() ? tr("Go on with the job") : tr("Pause the job");
@@ -93,11 +87,28 @@ void JobLine::follow() {
     m_pause->setToolTip(pauses);
     m_pause->setAccessibleName(pauses);
     m_pause->setEnabled(m_cancel->isEnabled());
-    m_text->setIcon(icon(QStringLiteral("pyramid")));
+    const bool pyramid = m_job->kind() == VolumeJob::Kind::Pyramid;
+    m_text->setIcon(icon(pyramid ? QStringLiteral("pyramid") : QStringLiteral("download")));
     m_text->setText(name + QStringLiteral(" · ") + PyramidDialog::progressText(*m_job));
-    const PyramidJob::Now now = m_job->now();
+    const VolumeJob::Now now = m_job->now();
     m_bar->setRange(0, now.total == 0 ? 0 : 1000);
     if (now.total > 0) m_bar->setValue(static_cast<int>(now.done * 1000 / now.total));
+}
+
+QString JobLine::endText() const {
+    const bool pyramid = m_job->kind() == VolumeJob::Kind::Pyramid;
+    switch (m_job->end()) {
+    case VolumeJob::End::Whole:
+        return pyramid ? tr("Pyramid of %1: done") : tr("Export of %1: done");
+    case VolumeJob::End::ButSomeSlices:
+        return pyramid ? tr("Pyramid of %1: done, but for some slices")
+                       : tr("Export of %1: done, but for some slices");
+    case VolumeJob::End::Stopped:
+        return pyramid ? tr("Pyramid of %1: stopped") : tr("Export of %1: stopped");
+    case VolumeJob::End::Failed:
+        break;
+    }
+    return pyramid ? tr("Pyramid of %1: failed") : tr("Export of %1: failed");
 }
 
 QString JobLine::text() const {

@@ -11,14 +11,14 @@ class QToolButton;
 
 namespace lightstack::ui {
 
-class PyramidJob;
+class VolumeJob;
 
 class JobLine : public QWidget {
     Q_OBJECT
 public:
     explicit JobLine(QWidget* parent = nullptr);
 
-    void setJob(PyramidJob* job); // null: none; the line hides
+    void setJob(VolumeJob* job); // null: none; the line hides
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
@@ -26,8 +26,9 @@ Q_SIGNALS:
 
 private:
     void follow();
+    [[nodiscard]] QString endText() const;
 
-    QPointer<PyramidJob> m_job;
+    QPointer<VolumeJob> m_job;
     QToolButton* m_text;
     QProgressBar* m_bar;
     QToolButton* m_pause;

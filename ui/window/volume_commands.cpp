@@ -1,7 +1,9 @@
 #include "ui/window/volume_commands.h"
 
+#include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/pyramid_dialog.h"
 #include "ui/dialogs/stack_report_dialog.h"
+#include "ui/models/export_job.h"
 #include "ui/models/pyramid_job.h"
 #include "ui/window/job_line.h"
 
@@ -19,7 +21,7 @@ void raiseDialog(QDialog* dialog) {
 VolumeCommands::VolumeCommands(PyramidPlaces places, JobLine* line, QWidget* window)
     : QObject(window), m_places(std::move(places)), m_line(line), m_window(window) {
     connect(line, &JobLine::clicked, this, [this] {
-        if (m_pyramid) raiseDialog(m_pyramid);
+        if (m_shown) raiseDialog(m_shown);
         follow();
     });
 }
@@ -47,23 +49,70 @@ bool VolumeCommands::showRunning() {
     return true;
 }
 
+void VolumeCommands::exportFolder(const std::filesystem::path& folder, const std::string& name) {
+    if (!showRunningExport()) show(new ExportDialog(folder, name, {}, m_window));
+}
+
+void VolumeCommands::exportVolume(const volume::SliceStack& stack, const volume::VolumeBox& box,
+    int level, const std::optional<volume::VoxelEdges>& voxel) {
+    if (showRunningExport()) return;
+    ExportForm::Start start;
+    if (!box.isEmpty()) start.box = box;
+    start.level = level;
+    start.voxel = voxel;
+    show(new ExportDialog(stack.folder, stack.name, start, m_window));
+}
+
+bool VolumeCommands::showRunningExport() {
+    if (!m_export || !m_export->isRunning()) return false;
+    raiseDialog(m_export);
+    return true;
+}
+
 void VolumeCommands::show(PyramidDialog* dialog) {
     delete m_pyramid;
     m_pyramid = dialog;
     connect(dialog, &QDialog::finished, dialog, &QObject::deleteLater);
     connect(dialog, &PyramidDialog::resultWanted, this, &VolumeCommands::folderWanted);
-    connect(dialog, &PyramidDialog::started, m_line, &JobLine::setJob);
+    connect(dialog, &PyramidDialog::started, this, [this](PyramidJob* job) {
+        m_shown = m_pyramid;
+        m_line->setJob(job);
+    });
     raiseDialog(dialog);
 }
 
-// The line stays while the job runs, and after it until its report has been looked at.
+void VolumeCommands::show(ExportDialog* dialog) {
+    delete m_export;
+    m_export = dialog;
+    connect(dialog, &QDialog::finished, dialog, &QObject::deleteLater);
+    connect(dialog, &ExportDialog::fileManagerWanted, this, &VolumeCommands::fileManagerWanted);
+    connect(dialog, &ExportDialog::started, this, [this](VolumeJob* job) {
+        m_shown = m_export;
+        m_line->setJob(job);
+    });
+    raiseDialog(dialog);
+}
+
+// The line stays while a job runs, and after it until its report has been looked at; then the other
+// job's turn has come, if there is one.
 void VolumeCommands::follow() {
-    if (!m_pyramid || !m_pyramid->isRunning()) m_line->setJob(nullptr);
+    const auto runs = [this](auto* dialog) {
+        if (dialog == nullptr || !dialog->isRunning()) return false;
+        m_shown = dialog;
+        m_line->setJob(dialog->job());
+        return true;
+    };
+    if (m_shown == m_export ? runs(m_export.data()) || runs(m_pyramid.data())
+                            : runs(m_pyramid.data()) || runs(m_export.data()))
+        return;
+    m_line->setJob(nullptr);
 }
 
 void VolumeCommands::stop() {
     if (m_pyramid) m_pyramid->cancel();
-    for (QDialog* dialog : {static_cast<QDialog*>(m_pyramid), static_cast<QDialog*>(m_report)})
+    if (m_export) m_export->cancel();
+    for (QDialog* dialog : {static_cast<QDialog*>(m_pyramid), static_cast<QDialog*>(m_report),
+             static_cast<QDialog*>(m_export)})
         if (dialog != nullptr) dialog->hide();
 }
 

@@ -1,10 +1,12 @@
-// The Volume menu: the stack report of a folder and the pyramid of a stack. One report and one
-// pyramid at a time; a pyramid under way goes on when its dialog is hidden, and asking for another
-// brings it back. Thread: GUI only.
+// The Volume menu: the stack report of a folder, the pyramid and the exports of a stack. One of
+// each at a time; a job under way goes on when its dialog is hidden, and asking for another brings
+// it back. Thread: GUI only.
 #pragma once
 
+#include "core/volume/volume_box.h"
 #include "ui/models/pyramid_preview.h"
 
+#include <QDialog>
 #include <QObject>
 #include <QPointer>
 
@@ -12,6 +14,7 @@ class QWidget;
 
 namespace lightstack::ui {
 
+class ExportDialog;
 class JobLine;
 class PyramidDialog;
 class StackReportDialog;
@@ -24,14 +27,22 @@ public:
 
     void report(const std::filesystem::path& folder);
     void pyramid(const std::filesystem::path& folder);
+    // `name`: of a stack of the folder, or of one of its slices; else the largest is meant.
+    void exportFolder(const std::filesystem::path& folder, const std::string& name);
+    // A box of a stack that is looked at; `voxel`: what the user said of its voxels.
+    void exportVolume(const volume::SliceStack& stack, const volume::VolumeBox& box, int level,
+        const std::optional<volume::VoxelEdges>& voxel = {});
     void stop(); // what runs, cleanly; the window closes
 
 Q_SIGNALS:
     void folderWanted(const std::filesystem::path& folder);
+    void fileManagerWanted(const std::filesystem::path& file);
 
 private:
-    bool showRunning(); // false where none runs
+    bool showRunning(); // false where no pyramid runs
+    bool showRunningExport();
     void show(PyramidDialog* dialog);
+    void show(ExportDialog* dialog);
     void follow();
 
     PyramidPlaces m_places;
@@ -39,6 +50,8 @@ private:
     QWidget* m_window;
     QPointer<StackReportDialog> m_report;
     QPointer<PyramidDialog> m_pyramid;
+    QPointer<ExportDialog> m_export;
+    QPointer<QDialog> m_shown; // whose job stands in the line
 };
 
 } // namespace lightstack::ui

@@ -1,0 +1,73 @@
+// Exports a box of a stack, from the question to the report.
+//
+// Pages: looking for the stack, the form with its preview, progress, the result. While it runs the
+// dialog may be hidden; whoever listens to started() shows the progress elsewhere and brings the
+// dialog back. Deleting it stops the job cleanly. Thread: GUI only.
+#pragma once
+
+#include "ui/dialogs/export_form.h"
+
+#include <QDialog>
+
+#include <stop_token>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace lightstack::ui {
+
+class ExportJob;
+class PyramidResult;
+class StatePage;
+class VolumeJob;
+
+class ExportDialog : public QDialog {
+    Q_OBJECT
+public:
+    // Of the folder's stacks the one of that name, or with a slice of that name; else the one with
+    // the most slices.
+    explicit ExportDialog(const std::filesystem::path& folder, const std::string& stack = {},
+        const ExportForm::Start& start = {}, QWidget* parent = nullptr);
+    ~ExportDialog() override;
+
+    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] bool canStart() const;
+    [[nodiscard]] ExportJob* job() const noexcept { return m_job; } // the last one
+    void cancel();
+    void reject() override; // hides while it runs
+
+Q_SIGNALS:
+    void started(lightstack::ui::VolumeJob* job); // the dialog's; it goes with it or with the next
+    void fileManagerWanted(const std::filesystem::path& file);
+
+private:
+    QWidget* makeProgress();
+    QWidget* makeButtons();
+    void lookForStacks(const std::filesystem::path& folder, const std::string& stack,
+        const ExportForm::Start& start);
+    void start();
+    void followJob();
+    void jobEnded();
+    void updateButtons();
+    void primary();
+
+    enum Page { kState, kForm, kProgress, kResult };
+    std::stop_source m_stop;
+    ExportJob* m_job = nullptr;
+    QStackedWidget* m_pages;
+    StatePage* m_state;
+    ExportForm* m_form;
+    PyramidResult* m_result;
+    QLabel* m_title;
+    QLabel* m_rate;
+    QProgressBar* m_bar;
+    QPushButton* m_pause;
+    QPushButton* m_again;
+    QPushButton* m_primary;
+    QPushButton* m_secondary;
+    Background m_background;
+};
+
+} // namespace lightstack::ui

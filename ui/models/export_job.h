@@ -1,0 +1,36 @@
+// One export of a box as a job of the window (volume_job.h). A stopped one leaves nothing.
+// Thread: GUI only.
+#pragma once
+
+#include "core/volume/volume_export.h"
+#include "ui/models/volume_job.h"
+
+namespace lightstack::ui {
+
+struct ExportOutcome {
+    Result<volume::ExportReport> report;
+    std::vector<pipeline::StageTotals> stages; // summed over workers
+    int workers = 1;
+    double seconds = 0; // by the clock on the wall, without pauses
+};
+
+class ExportJob : public VolumeJob {
+    Q_OBJECT
+public:
+    // `bytesASlice`: that are written for each slice that is read, for the rate.
+    ExportJob(volume::ExportRequest request, double bytesASlice, QObject* parent = nullptr);
+
+    [[nodiscard]] Kind kind() const noexcept override { return Kind::Export; }
+    [[nodiscard]] const volume::SliceStack& stack() const noexcept override {
+        return m_request->stack;
+    }
+    [[nodiscard]] End end() const override;
+    [[nodiscard]] const volume::ExportRequest& request() const noexcept { return *m_request; }
+    [[nodiscard]] const ExportOutcome& outcome() const noexcept { return m_outcome; }
+
+private:
+    std::shared_ptr<const volume::ExportRequest> m_request;
+    ExportOutcome m_outcome;
+};
+
+} // namespace lightstack::ui
