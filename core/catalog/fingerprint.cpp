@@ -1,3 +1,4 @@
+#include "core/catalog/content_fingerprint.h"
 #include "core/catalog/thumbnail_store.h"
 
 #include <algorithm>
@@ -41,6 +42,11 @@ std::uint64_t hashOf(std::span<const std::byte> bytes, std::uint64_t seed) noexc
 
 } // namespace
 
+std::uint64_t fingerprintOf(std::uint64_t size, std::span<const std::byte> headAndTail) noexcept {
+    const std::uint64_t hash = hashOf(headAndTail, mixed(size));
+    return hash == 0 ? 1 : hash;
+}
+
 Result<std::uint64_t> fingerprintOf(
     const base::FileDescriptor& file, std::uint64_t size, const std::filesystem::path& path) {
     const bool whole = size <= 2 * kPartBytes;
@@ -55,8 +61,7 @@ Result<std::uint64_t> fingerprintOf(
         if (!rest) return tl::unexpected<Error>(rest.error());
         have += *rest;
     }
-    const std::uint64_t hash = hashOf(std::span(bytes).first(have), mixed(size));
-    return hash == 0 ? 1 : hash;
+    return fingerprintOf(size, std::span(bytes).first(have));
 }
 
 } // namespace lightstack::catalog

@@ -29,6 +29,10 @@ void Statement::bind(int index, std::int64_t value) {
     guarded([&] { m_statement->bind(index, value); });
 }
 
+void Statement::bindReal(int index, double value) {
+    guarded([&] { m_statement->bind(index, value); });
+}
+
 void Statement::bindNull(int index) {
     guarded([&] { m_statement->bind(index); });
 }
@@ -73,6 +77,10 @@ void Statement::reset() noexcept {
 
 std::int64_t Statement::integer(int column) const {
     return m_hasRow ? m_statement->getColumn(column).getInt64() : 0;
+}
+
+double Statement::real(int column) const {
+    return m_hasRow ? m_statement->getColumn(column).getDouble() : 0;
 }
 
 bool Statement::isNull(int column) const {

@@ -28,6 +28,7 @@ public:
     ~Statement();
 
     void bind(int index, std::int64_t value);
+    void bindReal(int index, double value);
     void bindNull(int index);
     void bindText(int index, std::string_view utf8); // copied
     // Not copied: `bytes` live until reset(). Empty is an empty blob, not NULL.
@@ -44,6 +45,7 @@ public:
 
     // Of the current row; zero or empty without one. Spans are good until step() or reset().
     [[nodiscard]] std::int64_t integer(int column) const;
+    [[nodiscard]] double real(int column) const;
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] std::string_view text(int column) const;
     [[nodiscard]] std::span<const std::byte> blob(int column) const;
