@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool whiteIsZero() const noexcept { return m_whiteIsZero; }
     // Reading is decoding, too: the clock counts it so.
     [[nodiscard]] virtual bool decodes() const noexcept { return true; }
+    // Rows that are decoded in one go: who asks for multiples of them saves copies. 1: any.
+    [[nodiscard]] virtual int rowsAtOnce() const noexcept { return 1; }
     // The next out.size() / spec().rowBytes() rows. CorruptData past the last.
     virtual Result<void> read(std::span<std::byte> out) = 0;
 

@@ -3,6 +3,7 @@
 #include "core/io/tiff_open.h"
 #include "core/io/tiff_rows.h"
 #include "core/io/tiff_samples.h"
+#include "core/io/tiff_strip_codec.h"
 
 #include <tiffio.h>
 
@@ -90,25 +91,41 @@ private:
     std::uint64_t m_offset = 0;
 };
 
-// Strips and tiles that are decoded: one band of them at a time.
+// Strips and tiles that are decoded: one band of them at a time; a strip that is wanted whole goes
+// straight to where it is wanted.
 class CodedRows final : public TiffRowStream {
 public:
     CodedRows(std::unique_ptr<ImageFile> file, OpenTiffPage page, std::stop_token stop)
         : TiffRowStream(std::move(file), std::move(page))
         , m_stop(std::move(stop))
         , m_unpacks(layout().bits != 8 * image::bytesPerSample(layout().type))
-        , m_bandRows(layout().tiled ? layout().tileHeight : layout().rowsPerStrip) {}
+        , m_bandRows(layout().tiled ? layout().tileHeight : layout().rowsPerStrip)
+        , m_codec(m_page.handle, layout()) {}
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return m_file->path(); }
     [[nodiscard]] std::uint64_t bandBytes() const noexcept {
         return static_cast<std::uint64_t>(m_bandRows) * m_packedRow;
     }
 
+    [[nodiscard]] int rowsAtOnce() const noexcept override { return m_bandRows; }
+
     Result<void> read(std::span<std::byte> out) override {
         const std::size_t rowBytes = m_spec.rowBytes();
         auto rows = static_cast<int>(out.size() / rowBytes);
         if (rows > layout().height - m_row) return broken("it has no more rows");
         while (rows > 0) {
+            const int band = std::min(m_bandRows, layout().height - m_row);
+            if (m_row >= m_bandEnd && rows >= band && !m_unpacks && !layout().tiled) {
+                const std::size_t bytes = static_cast<std::size_t>(band) * rowBytes;
+                m_bandStart = m_row;
+                m_bandEnd = m_row + band;
+                if (m_stop.stop_requested()) return cancelled(m_file->path());
+                if (auto done = strip(out.first(bytes)); !done) return done;
+                out = out.subspan(bytes);
+                rows -= band;
+                m_row += band;
+                continue;
+            }
             if (m_row >= m_bandEnd)
                 if (auto done = nextBand(); !done) return done;
             const int count = std::min(rows, m_bandEnd - m_row);
@@ -140,19 +157,22 @@ private:
         } catch (const std::bad_alloc&) {
             return fail(ErrorCode::LimitExceeded, m_file->path(), "there is no memory for a strip");
         }
-        return layout().tiled ? tiles() : strip();
+        const std::size_t bytes = static_cast<std::size_t>(m_bandEnd - m_bandStart) * m_packedRow;
+        return layout().tiled ? tiles() : strip(std::span(m_band).first(bytes));
     }
 
-    Result<void> strip() {
+    Result<void> strip(std::span<std::byte> out) {
         TIFF* tif = m_page.handle.get();
         const auto index = static_cast<std::uint32_t>(m_bandStart / layout().rowsPerStrip);
-        const auto want =
-            static_cast<tmsize_t>(static_cast<std::size_t>(m_bandEnd - m_bandStart) * m_packedRow);
+        const auto want = static_cast<tmsize_t>(out.size());
         if (isGap(index)) {
-            std::fill(m_band.begin(), m_band.end(), std::byte{0});
+            std::fill(out.begin(), out.end(), std::byte{0});
             return {};
         }
-        if (TIFFReadEncodedStrip(tif, index, m_band.data(), want) != want)
+        const TiffPiece piece = m_codec.read(index, out, m_packedRow);
+        if (piece == TiffPiece::Decoded) return {};
+        if (piece == TiffPiece::Damaged ||
+            TIFFReadEncodedStrip(tif, index, out.data(), want) != want)
             return damaged("strip", index);
         return {};
     }
@@ -166,10 +186,14 @@ private:
             const std::uint32_t index = TIFFComputeTile(tif, static_cast<std::uint32_t>(left),
                 static_cast<std::uint32_t>(m_bandStart), 0, 0);
             const auto want = static_cast<tmsize_t>(m_tile.size());
-            if (isGap(index))
+            if (isGap(index)) {
                 std::fill(m_tile.begin(), m_tile.end(), std::byte{0});
-            else if (TIFFReadEncodedTile(tif, index, m_tile.data(), want) != want)
+            } else if (const TiffPiece piece = m_codec.read(index, m_tile, tileRow);
+                       piece == TiffPiece::Damaged ||
+                       (piece == TiffPiece::Left &&
+                           TIFFReadEncodedTile(tif, index, m_tile.data(), want) != want)) {
                 return damaged("tile", index);
+            }
             // Tile widths are multiples of 16 pixels: each begins at a byte.
             const auto at = static_cast<std::size_t>(layout().packedRowBytes(left));
             const std::size_t bytes = std::min(tileRow, m_packedRow - at);
@@ -196,6 +220,7 @@ private:
     int m_bandRows;
     int m_bandStart = 0;
     int m_bandEnd = 0;
+    TiffStripCodec m_codec;
     std::vector<std::byte> m_band;
     std::vector<std::byte> m_tile;
 };

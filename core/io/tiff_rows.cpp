@@ -1,6 +1,7 @@
 #include "core/io/tiff_rows.h"
 
 #include "core/io/tiff_stream.h"
+#include "core/io/tiff_strip_codec.h"
 
 #include <tiffio.h>
 
@@ -19,6 +20,7 @@ public:
         : TiffStream(handle, layout, reading)
         , m_plane(plane)
         , m_pixels(pixels)
+        , m_codec(handle, layout)
         , m_rowBytes(static_cast<std::size_t>(layout.packedRowBytes(layout.width))) {}
 
     void run() {
@@ -43,9 +45,12 @@ private:
         const std::uint64_t bytes = static_cast<std::uint64_t>(rows) * m_rowBytes;
         if (bytes > kMostTiffStrip) return scanlines(index, first, rows);
         if (m_buffer.size() < bytes) m_buffer.resize(static_cast<std::size_t>(bytes));
-        const tmsize_t got = TIFFReadEncodedStrip(
-            m_handle.get(), index, m_buffer.data(), static_cast<tmsize_t>(bytes));
-        if (got == static_cast<tmsize_t>(bytes)) {
+        const auto want = static_cast<tmsize_t>(bytes);
+        const TiffPiece piece = m_codec.read(
+            index, std::span(m_buffer).first(static_cast<std::size_t>(bytes)), m_rowBytes);
+        if (piece == TiffPiece::Decoded ||
+            (piece == TiffPiece::Left &&
+                TIFFReadEncodedStrip(m_handle.get(), index, m_buffer.data(), want) == want)) {
             for (int i = 0; i < rows; ++i)
                 deliver(first + i, m_buffer.data() + static_cast<std::size_t>(i) * m_rowBytes);
             good();
@@ -106,6 +111,7 @@ private:
 
     int m_plane;
     TiffPixels& m_pixels;
+    TiffStripCodec m_codec;
     std::size_t m_rowBytes;
     std::vector<std::byte> m_buffer;
     int m_rescues = 0;
@@ -118,6 +124,7 @@ public:
         : TiffStream(handle, layout, reading)
         , m_plane(plane)
         , m_pixels(pixels)
+        , m_codec(handle, layout)
         , m_tileRow(layout.packedRowBytes(layout.tileWidth)) {}
 
     void run() {
@@ -165,11 +172,14 @@ private:
 
     bool read(std::uint32_t index) {
         const auto want = static_cast<tmsize_t>(m_tile.size());
+        const TiffPiece piece = m_codec.read(index, m_tile, static_cast<std::size_t>(m_tileRow));
+        if (piece != TiffPiece::Left) return piece == TiffPiece::Decoded;
         return TIFFReadEncodedTile(m_handle.get(), index, m_tile.data(), want) == want;
     }
 
     int m_plane;
     TiffPixels& m_pixels;
+    TiffStripCodec m_codec;
     std::uint64_t m_tileRow;
     std::vector<std::byte> m_tile;
 };

@@ -57,7 +57,7 @@ public:
     Result<PairChecks> pair(std::int64_t index, io::RowStream& first, io::RowStream* second,
         const std::stop_token& stop) override {
         const Level& level = m_plan.levels.front();
-        const int most = rowsAPiece(m_plan.source.slice);
+        const int most = rowsAPiece(m_plan.source.slice, first.rowsAtOnce());
         Feed<T> a(first, most, m_sink, m_clock);
         std::optional<Feed<T>> b;
         if (const auto begun = a.begin(2 * index); !begun) return tl::unexpected(begun.error());

@@ -57,9 +57,16 @@ private:
 
 // Rows that are loaded at once: enough for few calls, little enough for the cache; multiples of
 // four.
-inline int rowsAPiece(const image::ImageSpec& slice) noexcept {
+inline int rowsAPiece(const image::ImageSpec& slice, int rowsAtOnce = 1) noexcept {
     constexpr std::size_t kPiece = 192 * 1024;
-    const auto rows = static_cast<int>(kPiece / std::max<std::size_t>(slice.rowBytes(), 1));
+    constexpr std::size_t kMostPiece = 512 * 1024;
+    const std::size_t rowBytes = std::max<std::size_t>(slice.rowBytes(), 1);
+    const auto rows = static_cast<int>(kPiece / rowBytes);
+    // What is decoded in one go is best taken in one go.
+    if (rowsAtOnce % 4 == 0 && rowsAtOnce > rows &&
+        static_cast<std::size_t>(rowsAtOnce) * rowBytes <= kMostPiece)
+        return rowsAtOnce;
+    if (rowsAtOnce % 4 == 0 && rowsAtOnce <= rows) return rows / rowsAtOnce * rowsAtOnce;
     return std::max(4, rows / 4 * 4);
 }
 
