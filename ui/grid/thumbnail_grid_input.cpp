@@ -259,9 +259,9 @@ void ThumbnailGrid::setHovered(int row) {
     viewport()->update();
 }
 
-void ThumbnailGrid::leaveEvent(QEvent* event) {
-    setHovered(-1);
-    QAbstractItemView::leaveEvent(event);
+bool ThumbnailGrid::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::Leave) setHovered(-1); // also to the scroll bar
+    return QAbstractItemView::viewportEvent(event);
 }
 
 void ThumbnailGrid::contextMenuEvent(QContextMenuEvent* event) {

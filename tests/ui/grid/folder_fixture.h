@@ -2,6 +2,8 @@
 // Thread: GUI only.
 #pragma once
 
+#include "core/browse/sorter.h"
+#include "core/browse/stack_grouper.h"
 #include "tests/support/temp_folder.h"
 #include "ui/models/folder_model.h"
 
@@ -12,7 +14,9 @@ namespace lightstack::tests {
 
 struct FolderFixture {
     TempFolder folder;
-    ui::FolderModel model{nullptr};
+    ui::FolderModel model;
+
+    explicit FolderFixture(thumbs::ThumbnailService* service = nullptr) : model(service) {}
 
     // Rows in the order given; a name that ends in a slash is a folder.
     void setNames(const std::vector<std::string>& names) {
@@ -25,6 +29,28 @@ struct FolderFixture {
             view->order.push_back(table->append(
                 bare, isFolder ? browse::EntryKind::Folder : browse::kindOfName(bare)));
         }
+        view->table = std::move(table);
+        view->complete = true;
+        view->sorted = true;
+        model.setView(std::move(view));
+    }
+    // As the session makes it: runs of TIFFs are stacks, those of `expanded` (keys) unfolded.
+    void setStacked(
+        const std::vector<std::string>& names, const std::vector<std::string>& expanded = {}) {
+        auto table = std::make_shared<browse::FolderTable>(folder.path());
+        for (const std::string& name : names)
+            table->setStat(table->append(name, browse::kindOfName(name)), 100, 1'000'000'000);
+        browse::StackGrouper grouper(nullptr);
+        for (const std::string& key : expanded)
+            grouper.setExpanded(key, true);
+        grouper.group(*table, std::chrono::milliseconds(0), {});
+        auto view = std::make_shared<browse::FolderView>();
+        view->stacks = grouper.stacks();
+        view->stacksInView = grouper.inView(*table);
+        const browse::Stacking stacking{view->stacks.get(), view->stacksInView};
+        view->order = browse::filterEntries(*table, {}, stacking);
+        browse::sortEntries(*table, {}, {}, view->order, stacking);
+        view->tiles = browse::unfoldStacks(*table, {}, stacking, view->order);
         view->table = std::move(table);
         view->complete = true;
         view->sorted = true;
