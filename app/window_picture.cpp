@@ -40,6 +40,8 @@ void WindowPicture::check() {
         if (!arrange()) finish("the file to select is not shown");
         return;
     }
+    if (m_settledFor >= kSettledLooks && m_options.volume && !m_window.isVolumeUp())
+        return finish("there is no stack to be shown as a volume");
     if (m_settledFor >= kSettledLooks) return finish(nullptr);
     if (late) finish("not everything in view was final in time");
 }

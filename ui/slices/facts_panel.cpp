@@ -59,7 +59,7 @@ FactsPanel::FactsPanel(VolumeScene* scene, QWidget* parent)
     setWidgetResizable(true);
     setWidget(m_label);
     setFocusPolicy(Qt::NoFocus);
-    m_label->setContentsMargins(kSpace4, kSpace3, kSpace3, kSpace3);
+    m_label->setContentsMargins(kSpace4, kSpace1, kSpace3, kSpace1);
     m_label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::RichText);

@@ -163,10 +163,12 @@ void PlanePainter::drawMeasurement() {
     }
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     if (from == to) return;
-    const QPointF middle = (from + to) / 2;
-    const bool flat = std::abs(to.x() - from.x()) > std::abs(to.y() - from.y());
-    drawPill({measuredText(measured(m_scene, *m)), color},
-        flat ? middle - QPointF(0, 20) : middle + QPointF(0, -4));
+    // Beyond the end, in the line's direction: upon the line it would hide what is measured.
+    const Pill pill{measuredText(measured(m_scene, *m)), color};
+    const QPointF way = (to - from) / std::hypot(to.x() - from.x(), to.y() - from.y());
+    const QSizeF size = sizeOf(pill);
+    drawPill(
+        pill, to + QPointF(way.x() * (size.width() / 2 + 10), way.y() * (size.height() / 2 + 10)));
 }
 
 QRectF PlanePainter::drawScaleBar() {

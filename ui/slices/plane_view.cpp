@@ -12,11 +12,6 @@ namespace {
 
 constexpr int kMostSide = 1 << 28;
 
-bool samePlace(const slices::PlaneQuery& a, const slices::PlaneQuery& b) {
-    return a.axis == b.axis && a.position == b.position && a.thickness == b.thickness &&
-           (a.rule == b.rule || a.thickness == 1);
-}
-
 // Sharper, or as sharp and less thinned.
 bool isBetter(const slices::ViewedPlane& a, const slices::ViewedPlane& b) {
     if (a.plane.query.level != b.plane.query.level)
@@ -25,6 +20,11 @@ bool isBetter(const slices::ViewedPlane& a, const slices::ViewedPlane& b) {
 }
 
 } // namespace
+
+bool samePlace(const slices::PlaneQuery& a, const slices::PlaneQuery& b) noexcept {
+    return a.axis == b.axis && a.position == b.position && a.thickness == b.thickness &&
+           (a.rule == b.rule || a.thickness == 1);
+}
 
 PlaneView::PlaneView(VolumeScene* scene, Axis across, QWidget* parent)
     : QWidget(parent), m_scene(scene), m_across(across) {

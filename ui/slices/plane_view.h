@@ -20,6 +20,9 @@ namespace lightstack::ui {
 
 class PlanePainter;
 
+// The same plane or slab, at whatever level.
+[[nodiscard]] bool samePlace(const slices::PlaneQuery& a, const slices::PlaneQuery& b) noexcept;
+
 class PlaneView : public QWidget {
     Q_OBJECT
 public:

@@ -101,7 +101,7 @@ bool SliceViewer::isFinal() const {
         const slices::ViewedPlane* plane = m_grid->view(axis)->plane();
         const auto& asked = m_asked[static_cast<std::size_t>(axis)];
         if (plane == nullptr || plane->provisional || !asked ||
-            plane->plane.query.position != asked->query.position)
+            !samePlace(plane->plane.query, asked->query))
             return false;
     }
     return true;

@@ -55,6 +55,7 @@ VoxelSizeForm::VoxelSizeForm(QWidget* parent)
     grid->addWidget(m_unit, 4, 1);
     grid->addWidget(note, 5, 0, 1, 2);
     auto* row = new QHBoxLayout;
+    row->setSpacing(kSpace2);
     row->addStretch();
     row->addWidget(cancel);
     row->addWidget(m_set);
