@@ -19,7 +19,7 @@ using Folders = std::set<std::string>;
 const std::map<std::string, Folders>& allowed() {
     static const Folders core{"core/base", "core/runs", "core/image", "core/raster",
         "core/metadata", "core/io", "core/db", "core/pipeline", "core/browse", "core/takeout",
-        "core/catalog", "core/volume", "core/slices", "core/thumbs"};
+        "core/catalog", "core/jobs", "core/volume", "core/slices", "core/thumbs"};
     static const auto with = [](Folders folders, const Folders& more) {
         folders.insert(more.begin(), more.end());
         return folders;
@@ -38,6 +38,11 @@ const std::map<std::string, Folders>& allowed() {
         {"core/catalog", {"core/base", "core/db", "core/metadata", "core/takeout"}},
         {"core/volume", {"core/base", "core/runs", "core/image", "core/raster", "core/io",
                             "core/metadata", "core/pipeline"}},
+        {"core/jobs", {"core/base", "core/runs", "core/image", "core/raster", "core/metadata",
+                          "core/io", "core/db", "core/pipeline", "core/browse", "core/takeout",
+                          "core/catalog", "core/volume"}},
+        {"core/downsample", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",
+                                "core/pipeline", "core/browse"}},
         {"core/slices", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",
                             "core/pipeline", "core/volume"}},
         {"core/thumbs", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",

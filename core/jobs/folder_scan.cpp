@@ -1,0 +1,283 @@
+#include "core/jobs/folder_scan.h"
+
+#include "core/base/file_io.h"
+#include "core/takeout/capture_time.h"
+#include "core/takeout/tree_pairs.h"
+
+#include <algorithm>
+
+namespace lightstack::jobs {
+namespace {
+
+constexpr std::uint32_t kNone = UINT32_MAX;
+
+bool isBorrowed(takeout::PairRule rule) noexcept {
+    using enum takeout::PairRule;
+    return rule == StillOfFilm || rule == OriginalOfEdit || rule == ClippedEdit;
+}
+
+template <class Known>
+const Known* byName(const std::vector<Known>& known, const std::string& name) {
+    const auto at = std::lower_bound(known.begin(), known.end(), name,
+        [](const Known& one, const std::string& wanted) { return one.name < wanted; });
+    return at != known.end() && at->name == name ? &*at : nullptr;
+}
+
+} // namespace
+
+FolderScan::FolderScan(const takeout::LogicalFolder& folder, catalog::CatalogReader& known,
+    ScanIds& ids, const ScanOptions& options, ScanResult& result, pipeline::StageClock& clock)
+    : m_folder(folder)
+    , m_reader(known)
+    , m_ids(ids)
+    , m_options(options)
+    , m_result(result)
+    , m_clock(clock)
+    , m_key(folder.folders.front().path.native())
+    , m_name(folder.folders.front().path.filename().native()) {
+}
+
+Result<void> FolderScan::run(
+    ScanSink& sink, takeout::SidecarParser& parser, const std::stop_token& stop) {
+    if (auto done = list(stop); !done) return done;
+    matchKnown();
+    for (std::size_t i = 0; i < m_known.size(); ++i)
+        if (m_known[i].key != m_key &&
+            !sink.write(FolderRow{m_folder.folders[i].path.native(), m_key}))
+            return cancelled();
+    for (Entry& entry : m_entries)
+        if (entry.sidecar != kNone && !readSidecar(entry, sink, parser)) return cancelled();
+    if (m_dirty) {
+        const pipeline::StageClock::Span span(m_clock, kPairStage);
+        pair();
+    }
+    m_clock.add(kPairStage, {}, 0, m_entries.size());
+    if (!emitMedia(sink) || (m_dirty && !emitEnd(sink))) return cancelled();
+    m_result.missing += m_missingAssets.size() + m_missingSidecars.size();
+    return {};
+}
+
+Result<void> FolderScan::list(const std::stop_token& stop) {
+    const pipeline::StageClock::Span span(m_clock, kWalkStage);
+    std::vector<takeout::FolderFile> files = takeout::listFiles(
+        m_folder, stop, [&](const Error& error) { m_result.failures.push_back(error); });
+    if (stop.stop_requested()) return cancelled();
+    for (const takeout::PhysicalFolder& physical : m_folder.folders) {
+        auto known = m_reader.folder(physical.path.native());
+        if (!known) return tl::unexpected(known.error());
+        m_known.push_back(std::move(*known));
+    }
+    m_entries.reserve(files.size());
+    for (takeout::FolderFile& file : files)
+        m_entries.emplace_back().file = std::move(file);
+    m_result.discovered += m_entries.size();
+    m_clock.add(kWalkStage, {}, 0, m_entries.size());
+    return {};
+}
+
+// Which files are as they were, and which are there no more.
+void FolderScan::matchKnown() {
+    std::vector<std::vector<bool>> seenAssets, seenSidecars;
+    for (const catalog::KnownFolder& known : m_known) {
+        seenAssets.emplace_back(known.assets.size());
+        seenSidecars.emplace_back(known.sidecars.size());
+    }
+    for (Entry& entry : m_entries) {
+        const std::size_t in = entry.file.folder;
+        const catalog::KnownFolder& folder = m_known[in];
+        if (takeout::kindOfName(entry.file.name) == takeout::NameKind::Json) {
+            SidecarFacts facts;
+            if (const auto* known = byName(folder.sidecars, entry.file.name)) {
+                seenSidecars[in][static_cast<std::size_t>(known - folder.sidecars.data())] = true;
+                entry.unchanged = known->size == entry.file.size &&
+                                  known->mtimeNs == entry.file.mtimeNs && !known->isMissing;
+                facts = {known->id, known->content, false, known->isOrphan, false};
+            }
+            entry.sidecar = static_cast<std::uint32_t>(m_sidecars.size());
+            m_sidecars.push_back(std::move(facts));
+        } else {
+            entry.media = true;
+            entry.asset = byName(folder.assets, entry.file.name);
+            if (entry.asset != nullptr) {
+                const catalog::KnownAsset& known = *entry.asset;
+                seenAssets[in][static_cast<std::size_t>(&known - folder.assets.data())] = true;
+                const bool complete = known.hasChecksum || m_options.metadataFirst ||
+                                      known.status == catalog::AssetStatus::Failed ||
+                                      known.status == catalog::AssetStatus::Other;
+                entry.unchanged = complete && known.size == entry.file.size &&
+                                  known.mtimeNs == entry.file.mtimeNs;
+                if (known.status == catalog::AssetStatus::Missing) m_dirty = true;
+            }
+            entry.id = entry.asset != nullptr ? entry.asset->id : ++m_ids.lastAsset;
+        }
+        m_dirty = m_dirty || !entry.unchanged;
+    }
+    for (std::size_t in = 0; in < m_known.size(); ++in) {
+        for (std::size_t i = 0; i < seenAssets[in].size(); ++i)
+            if (const auto& known = m_known[in].assets[i];
+                !seenAssets[in][i] && known.status != catalog::AssetStatus::Missing)
+                m_missingAssets.push_back(known.id);
+        for (std::size_t i = 0; i < seenSidecars[in].size(); ++i)
+            if (const auto& known = m_known[in].sidecars[i];
+                !seenSidecars[in][i] && !known.isMissing)
+                m_missingSidecars.push_back(known.id);
+    }
+    m_dirty = m_dirty || !m_missingAssets.empty() || !m_missingSidecars.empty();
+}
+
+bool FolderScan::readSidecar(Entry& entry, ScanSink& sink, takeout::SidecarParser& parser) {
+    SidecarFacts& facts = m_sidecars[entry.sidecar];
+    if (entry.unchanged) {
+        ++m_result.unchanged;
+        return true;
+    }
+    catalog::SidecarRow row;
+    const bool fresh = facts.id == 0;
+    row.id = fresh ? ++m_ids.lastSidecar : facts.id;
+    row.file = stateOf(entry);
+    row.isOrphan = facts.orphan;
+    const std::filesystem::path path = std::filesystem::path(row.file.folder) / row.file.name;
+    {
+        const pipeline::StageClock::Span span(m_clock, kPairStage);
+        const auto bytes = base::readWhole(path, takeout::kSidecarBytes);
+        ++m_result.opened;
+        if (bytes) {
+            m_result.bytesRead += bytes->size();
+            auto parsed =
+                parser.parse({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+            if (parsed)
+                row.content = std::move(*parsed);
+            else
+                row.error = std::move(parsed.error());
+        } else {
+            row.error = bytes.error();
+        }
+    }
+    if (row.error) {
+        row.error->path = path;
+        m_result.failures.push_back(*row.error);
+    }
+    if (takeout::judgeJson(entry.file.name, row.content) == takeout::JsonSays::Asset)
+        row.content.kind = takeout::SidecarKind::Asset;
+    ++(row.error ? m_result.failed : fresh ? m_result.fresh : m_result.changed);
+    facts.id = row.id;
+    facts.changed = true;
+    facts.content.kind = row.content.kind;
+    facts.content.title = row.content.title;
+    facts.content.taken = row.content.taken;
+    facts.content.geo = row.content.geo;
+    facts.content.geoExif = row.content.geoExif;
+    return sink.write(std::move(row));
+}
+
+void FolderScan::pair() {
+    std::vector<takeout::FolderEntry> entries;
+    entries.reserve(m_entries.size());
+    for (const Entry& entry : m_entries) {
+        takeout::FolderEntry& out = entries.emplace_back();
+        out.name = entry.file.name;
+        out.part = entry.file.part;
+        if (entry.sidecar == kNone) continue;
+        const takeout::Sidecar& content = m_sidecars[entry.sidecar].content;
+        out.json = takeout::judgeJson(entry.file.name, content);
+        if (out.json == takeout::JsonSays::Asset) out.title = content.title;
+    }
+    const takeout::FolderPairs pairs = takeout::pairFolder(entries);
+    m_pairs.assign(m_entries.size(), {});
+    m_sidecarOf.assign(m_entries.size(), kNone);
+    for (const takeout::Pair& pair : pairs.pairs) {
+        m_sidecarOf[pair.media] = m_entries[pair.sidecar].sidecar;
+        m_pairs[pair.media] = {m_sidecars[m_sidecarOf[pair.media]].id, pair.rule, pair.confidence};
+    }
+    m_result.paired += pairs.pairs.size();
+    for (const std::uint32_t orphan : pairs.orphans)
+        m_sidecars[m_entries[orphan].sidecar].orphanNow =
+            entries[orphan].json == takeout::JsonSays::Asset ||
+            takeout::isNamedLikeSidecar(entries[orphan].name);
+}
+
+catalog::FileState FolderScan::stateOf(const Entry& entry) const {
+    return {m_folder.folders[entry.file.folder].path.native(), entry.file.name, entry.file.size,
+        entry.file.mtimeNs};
+}
+
+MediaTask FolderScan::taskOf(const Entry& entry, std::size_t i) const {
+    MediaTask task;
+    task.row.id = entry.id;
+    task.row.file = stateOf(entry);
+    task.row.pair = m_pairs[i];
+    task.folderName = m_name;
+    task.fresh = entry.asset == nullptr;
+    if (m_sidecarOf[i] != kNone) {
+        const takeout::Sidecar& content = m_sidecars[m_sidecarOf[i]].content;
+        task.sidecarTaken = content.taken;
+        task.sidecarGeo = content.geo;
+        task.sidecarGeoExif = content.geoExif;
+    }
+    return task;
+}
+
+// Of a file that is as it was: only what its sidecar says may be new.
+bool FolderScan::emitPair(const Entry& entry, std::size_t i, ScanSink& sink) {
+    const catalog::KnownAsset& known = *entry.asset;
+    const bool told = m_sidecarOf[i] != kNone && m_sidecars[m_sidecarOf[i]].changed;
+    const bool back = known.status == catalog::AssetStatus::Missing;
+    if (m_pairs[i] == known.pair && !told && !back) return true;
+    const MediaTask task = taskOf(entry, i);
+    RepairRow repair{task.row};
+    repair.row.status = back ? catalog::AssetStatus::Ok : known.status;
+    const takeout::CaptureTime time =
+        takeout::captureTime(known.exifTakenMs, task.sidecarTaken, entry.file.name, m_name);
+    repair.row.takenMs = time.ms;
+    repair.row.takenFrom = time.from;
+    repair.row.dateConflict = time.conflict;
+    repair.row.place = takeout::placeOf(known.exifGps, task.sidecarGeo, task.sidecarGeoExif);
+    return sink.write(std::move(repair));
+}
+
+bool FolderScan::emitMedia(ScanSink& sink) {
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        const Entry& entry = m_entries[i];
+        if (!entry.media) continue;
+        if (entry.unchanged) {
+            const bool other = entry.asset->status == catalog::AssetStatus::Other;
+            ++(other ? m_result.skipped : m_result.unchanged);
+            if (m_dirty && !emitPair(entry, i, sink)) return false;
+        } else if (takeout::kindOfName(entry.file.name) == takeout::NameKind::Other) {
+            catalog::AssetRow row;
+            row.id = entry.id;
+            row.file = stateOf(entry);
+            row.status = catalog::AssetStatus::Other;
+            ++m_result.skipped;
+            if (!sink.write(std::move(row))) return false;
+        } else if (!sink.read(taskOf(entry, i))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool FolderScan::emitEnd(ScanSink& sink) {
+    for (const SidecarFacts& facts : m_sidecars)
+        if (facts.orphan != facts.orphanNow && !sink.write(OrphanRow{facts.id, facts.orphanNow}))
+            return false;
+    FolderEnd end;
+    std::vector<std::int64_t> owner(m_sidecars.size(), 0);
+    for (std::size_t i = 0; i < m_entries.size(); ++i)
+        if (m_sidecarOf[i] != kNone && !isBorrowed(m_pairs[i].rule))
+            owner[m_sidecarOf[i]] = m_entries[i].id;
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        const Entry& entry = m_entries[i];
+        if (entry.asset != nullptr) end.assets.push_back(entry.id);
+        if (m_sidecarOf[i] == kNone || !isBorrowed(m_pairs[i].rule)) continue;
+        if (const std::int64_t other = owner[m_sidecarOf[i]]; other != 0)
+            end.links.push_back({entry.id, other,
+                m_pairs[i].rule == takeout::PairRule::StillOfFilm ? catalog::LinkKind::FilmOf
+                                                                  : catalog::LinkKind::EditOf});
+    }
+    end.missingAssets = m_missingAssets;
+    end.missingSidecars = m_missingSidecars;
+    return sink.write(std::move(end));
+}
+
+} // namespace lightstack::jobs

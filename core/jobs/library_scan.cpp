@@ -1,0 +1,165 @@
+#include "core/jobs/library_scan.h"
+
+#include "core/base/file_path.h"
+#include "core/catalog/catalog_writer.h"
+#include "core/jobs/folder_scan.h"
+#include "core/jobs/scan_line.h"
+
+#include <algorithm>
+#include <set>
+#include <thread>
+
+namespace lightstack::jobs {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::int64_t secondsNow() {
+    return std::chrono::duration_cast<std::chrono::seconds>(
+        std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+bool isWithin(const std::string& path, const fs::path& root) {
+    const std::string& base = root.native();
+    return path == base || (path.starts_with(base) && (base == "/" || path[base.size()] == '/'));
+}
+
+class Scan {
+public:
+    Scan(std::span<const fs::path> roots, const ScanOptions& options, pipeline::StageClock& clock,
+        const std::stop_token& stop)
+        : m_options(options), m_clock(clock), m_stop(stop) {
+        for (const fs::path& root : roots) {
+            std::error_code error;
+            fs::path path = fs::absolute(root, error).lexically_normal();
+            m_roots.push_back(path.has_filename() ? path : path.parent_path());
+        }
+    }
+
+    Result<ScanResult> run(const fs::path& catalogFile) {
+        const auto start = std::chrono::steady_clock::now();
+        auto writer = catalog::CatalogWriter::begin(catalogFile, m_options.batch);
+        if (!writer) return tl::unexpected(writer.error());
+        auto reader = catalog::CatalogReader::open(catalogFile);
+        if (!reader) return tl::unexpected(reader.error());
+        {
+            const pipeline::StageClock::Span span(m_clock, kWalkStage);
+            auto folders = takeout::walkFolders(
+                m_roots, m_stop, [&](const Error& error) { m_result.failures.push_back(error); });
+            if (!folders) return tl::unexpected(folders.error());
+            m_folders = std::move(*folders);
+        }
+        catalog::RunRow row;
+        row.started = secondsNow();
+        row.mode = m_options.sequential ? "sequential" : "parallel";
+        for (const fs::path& root : m_roots)
+            row.roots += base::toLossyUtf8(root.native()) + "\n";
+        const auto id = writer->startRun(row);
+        if (!id) return tl::unexpected(id.error());
+        ScanLine line(m_options, m_clock, *writer, m_stop);
+        const auto done = line.run([&](ScanSink& sink, const std::stop_token& stop) {
+            return produce(*reader, sink, stop);
+        });
+        m_result.run = *id;
+        add(line.result());
+        m_result.cancelled = m_stop.stop_requested();
+        if (!done && !m_result.cancelled) return tl::unexpected(done.error());
+        m_result.seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        if (auto ended = writer->endRun(*id, withResult(row)); !ended)
+            return tl::unexpected(ended.error());
+        return m_result;
+    }
+
+private:
+    Result<void> produce(
+        catalog::CatalogReader& reader, ScanSink& sink, const std::stop_token& stop) {
+        ScanIds ids;
+        const auto asset = reader.lastAsset();
+        const auto sidecar = reader.lastSidecar();
+        if (!asset) return tl::unexpected(asset.error());
+        if (!sidecar) return tl::unexpected(sidecar.error());
+        ids = {*asset, *sidecar};
+        takeout::SidecarParser parser;
+        auto lastTold = std::chrono::steady_clock::now();
+        std::set<std::string> visited;
+        for (std::size_t i = 0; i < m_folders.size(); ++i) {
+            if (m_options.gate != nullptr && !m_options.gate->pass(stop)) return cancelled();
+            FolderScan folder(m_folders[i], reader, ids, m_options, m_result, m_clock);
+            if (auto done = folder.run(sink, parser, stop); !done) return done;
+            for (const takeout::PhysicalFolder& physical : m_folders[i].folders)
+                visited.insert(physical.path.native());
+            const auto now = std::chrono::steady_clock::now();
+            if (m_options.progress && now - lastTold >= std::chrono::milliseconds(100)) {
+                lastTold = now;
+                m_options.progress({i + 1, m_folders.size(), m_result.discovered, 0});
+            }
+        }
+        return vanished(reader, visited, sink);
+    }
+
+    // Folders below the roots that the catalog knows and that are there no more.
+    Result<void> vanished(
+        catalog::CatalogReader& reader, const std::set<std::string>& visited, ScanSink& sink) {
+        const auto known = reader.folders();
+        if (!known) return tl::unexpected(known.error());
+        for (const std::string& path : *known) {
+            const bool ours = std::any_of(m_roots.begin(), m_roots.end(),
+                [&](const fs::path& root) { return isWithin(path, root); });
+            std::error_code error;
+            if (!ours || visited.contains(path) || fs::exists(path, error) || error) continue;
+            const auto folder = reader.folder(path);
+            if (!folder) return tl::unexpected(folder.error());
+            FolderEnd end;
+            for (const catalog::KnownAsset& asset : folder->assets)
+                if (asset.status != catalog::AssetStatus::Missing)
+                    end.missingAssets.push_back(asset.id);
+            for (const catalog::KnownSidecar& sidecar : folder->sidecars)
+                if (!sidecar.isMissing) end.missingSidecars.push_back(sidecar.id);
+            m_result.missing += end.missingAssets.size() + end.missingSidecars.size();
+            if (!sink.write(std::move(end))) return cancelled();
+        }
+        return {};
+    }
+
+    void add(const ScanResult& written) {
+        m_result.fresh += written.fresh;
+        m_result.changed += written.changed;
+        m_result.failed += written.failed;
+        m_result.skipped += written.skipped;
+        m_result.opened += written.opened;
+        m_result.bytesRead += written.bytesRead;
+        m_result.failures.insert(
+            m_result.failures.end(), written.failures.begin(), written.failures.end());
+    }
+    [[nodiscard]] catalog::RunRow withResult(catalog::RunRow row) const {
+        row.ended = secondsNow();
+        row.status = m_result.cancelled ? "cancelled" : "done";
+        row.discovered = m_result.discovered;
+        row.fresh = m_result.fresh;
+        row.changed = m_result.changed;
+        row.unchanged = m_result.unchanged;
+        row.missing = m_result.missing;
+        row.failed = m_result.failed;
+        row.skipped = m_result.skipped;
+        row.seconds = m_result.seconds;
+        return row;
+    }
+
+    std::vector<fs::path> m_roots;
+    const ScanOptions& m_options;
+    pipeline::StageClock& m_clock;
+    const std::stop_token& m_stop;
+    std::vector<takeout::LogicalFolder> m_folders;
+    ScanResult m_result;
+};
+
+} // namespace
+
+Result<ScanResult> scanLibrary(std::span<const fs::path> roots, const fs::path& catalogFile,
+    const ScanOptions& options, pipeline::StageClock& clock, const std::stop_token& stop) {
+    return Scan(roots, options, clock, stop).run(catalogFile);
+}
+
+} // namespace lightstack::jobs

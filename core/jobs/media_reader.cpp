@@ -1,0 +1,195 @@
+#include "core/jobs/media_reader.h"
+
+#include "core/base/byte_source.h"
+#include "core/catalog/content_fingerprint.h"
+#include "core/metadata/checksums.h"
+#include "core/metadata/common_fields.h"
+#include "core/takeout/capture_time.h"
+#include "core/takeout/media_name.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace lightstack::jobs {
+namespace {
+
+constexpr std::size_t kHead = 256 * 1024;
+constexpr std::size_t kFirstHead = catalog::kFingerprintPart;
+constexpr std::size_t kPiece = 1024 * 1024;
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words)
+        out += (out.empty() ? "" : ", ") + word;
+    return out;
+}
+
+void fill(catalog::ExifRow& row, metadata::CommonFields& fields) {
+    row.takenMs = fields.takenAtMs();
+    row.make = std::move(fields.make);
+    row.model = std::move(fields.model);
+    row.lens = fields.lensModel.empty() ? std::move(fields.lensMake) : std::move(fields.lensModel);
+    row.software = std::move(fields.software);
+    row.artist = std::move(fields.artist);
+    row.copyright = std::move(fields.copyright);
+    row.description = std::move(fields.description);
+    row.keywords = joined(fields.keywords);
+    row.title = std::move(fields.title);
+    row.exposure = fields.exposureTime;
+    row.fNumber = fields.fNumber;
+    row.focalLength = fields.focalLength;
+    row.focal35 = fields.focalLength35;
+    row.iso = fields.iso;
+    row.flash = fields.flash;
+    row.rating = fields.rating;
+    row.orientation = fields.orientation;
+    if (fields.gps)
+        row.gps =
+            takeout::GeoPoint{fields.gps->latitude, fields.gps->longitude, fields.gps->altitude};
+}
+
+void choose(MediaTask& task) {
+    catalog::AssetRow& row = task.row;
+    const takeout::CaptureTime time =
+        takeout::captureTime(row.exif.takenMs, task.sidecarTaken, row.file.name, task.folderName);
+    row.takenMs = time.ms;
+    row.takenFrom = time.from;
+    row.dateConflict = time.conflict;
+    row.place = takeout::placeOf(row.exif.gps, task.sidecarGeo, task.sidecarGeoExif);
+}
+
+} // namespace
+
+// The head from memory, anything else from the file.
+class MediaReader::HeadSource final : public base::ByteSource {
+public:
+    HeadSource(
+        const base::FileDescriptor& file, std::uint64_t size, std::span<const std::byte> head)
+        : m_file(file), m_size(size), m_head(head) {}
+    [[nodiscard]] std::uint64_t size() const noexcept override { return m_size; }
+    std::size_t read(std::uint64_t offset, std::span<std::byte> out) override {
+        if (offset >= m_size || out.empty()) return 0;
+        out = out.first(std::min<std::uint64_t>(out.size(), m_size - offset));
+        if (offset + out.size() <= m_head.size()) {
+            std::memcpy(out.data(), m_head.data() + offset, out.size());
+            return out.size();
+        }
+        const std::size_t n = base::readAt(m_file, offset, out, {}).value_or(0);
+        m_bytesRead += n;
+        return n;
+    }
+    [[nodiscard]] std::uint64_t bytesRead() const noexcept override { return m_bytesRead; }
+
+private:
+    const base::FileDescriptor& m_file;
+    std::uint64_t m_size;
+    std::span<const std::byte> m_head;
+    std::uint64_t m_bytesRead = 0;
+};
+
+MediaReader::MediaReader(bool metadataFirst)
+    : m_metadataFirst(metadataFirst), m_head(kHead), m_ends(2 * catalog::kFingerprintPart) {
+}
+
+Result<void> MediaReader::read(MediaTask& task, const std::stop_token& stop) {
+    const std::filesystem::path path =
+        std::filesystem::path(task.row.file.folder) / task.row.file.name;
+    auto done = content(task, path, stop);
+    if (!done && done.error().code == ErrorCode::Cancelled) return done;
+    if (!done) {
+        task.row.status = catalog::AssetStatus::Failed;
+        task.row.error = std::move(done.error());
+    }
+    choose(task);
+    return {};
+}
+
+Result<void> MediaReader::content(
+    MediaTask& task, const std::filesystem::path& path, const std::stop_token& stop) {
+    catalog::AssetRow& row = task.row;
+    const auto file = base::openRegular(path);
+    if (!file) return tl::unexpected(file.error());
+    ++m_opened;
+    const auto stamp = base::stampOf(*file, path);
+    if (!stamp) return tl::unexpected(stamp.error());
+    row.file.size = stamp->size;
+    row.file.mtimeNs = stamp->mtimeNs;
+    if (stamp->size == 0) return fail(ErrorCode::CorruptData, path, "is empty");
+    const bool ends = m_metadataFirst && stamp->size > m_ends.size();
+    const auto head =
+        base::readAt(*file, 0, std::span(m_head).first(ends ? kFirstHead : kHead), path);
+    if (!head) return tl::unexpected(head.error());
+    m_bytesRead += *head;
+    HeadSource source(*file, stamp->size, std::span(m_head).first(*head));
+    const metadata::MimeVerdict verdict = metadata::sniffMime(source);
+    row.mime = verdict.mime;
+    const bool media = verdict.mime.starts_with("image/") || verdict.mime.starts_with("video/");
+    const takeout::NameKind kind = takeout::kindOfName(row.file.name);
+    const bool named = kind == takeout::NameKind::Still || kind == takeout::NameKind::Film;
+    if (!media && !named) {
+        row.status = catalog::AssetStatus::Other;
+        m_bytesRead += source.bytesRead();
+        return {};
+    }
+    row.status = catalog::AssetStatus::Ok;
+    if (auto fields = metadata::readCommonFields(source, verdict)) {
+        row.width = fields->width;
+        row.height = fields->height;
+        fill(row.exif, *fields);
+    } else if (media && fields.error().code == ErrorCode::CorruptData) {
+        row.status = catalog::AssetStatus::Failed;
+        row.error = Error{ErrorCode::CorruptData, path, fields.error().detail};
+    }
+    m_bytesRead += source.bytesRead();
+    if (!media) {
+        row.status = catalog::AssetStatus::Failed;
+        row.error = Error{ErrorCode::Unsupported, path,
+            "is no picture and no film by content (" + row.mime + ")"};
+    }
+    return checksum(row, *file, path, stamp->size, *head, stop);
+}
+
+Result<void> MediaReader::checksum(catalog::AssetRow& row, const base::FileDescriptor& file,
+    const std::filesystem::path& path, std::uint64_t size, std::size_t head,
+    const std::stop_token& stop) {
+    constexpr std::size_t part = catalog::kFingerprintPart;
+    const bool whole = size <= m_ends.size();
+    if (whole) {
+        row.crc32 = metadata::crc32Of(0, std::span(m_head).first(head));
+        row.fingerprint = catalog::fingerprintOf(size, std::span(m_head).first(head));
+        return {};
+    }
+    std::memcpy(m_ends.data(), m_head.data(), part);
+    const std::span<std::byte> tail = std::span(m_ends).subspan(part);
+    if (m_metadataFirst) {
+        const auto n = base::readAt(file, size - part, tail, path);
+        if (!n) return tl::unexpected(n.error());
+        m_bytesRead += *n;
+        row.fingerprint = catalog::fingerprintOf(size, std::span(m_ends).first(part + *n));
+        return {};
+    }
+    if (m_piece.empty()) m_piece.resize(kPiece);
+    std::uint32_t crc = 0;
+    std::uint64_t at = 0;
+    std::span<const std::byte> piece = std::span(m_head).first(head);
+    while (!piece.empty()) {
+        crc = metadata::crc32Of(crc, piece);
+        const std::uint64_t from = std::max(at, size - part);
+        const std::uint64_t to = std::min(at + piece.size(), size);
+        if (from < to)
+            std::memcpy(
+                tail.data() + (from - (size - part)), piece.data() + (from - at), to - from);
+        at += piece.size();
+        if (stop.stop_requested()) return cancelled(path);
+        const auto n = base::readAt(file, at, m_piece, path);
+        if (!n) return tl::unexpected(n.error());
+        m_bytesRead += *n;
+        piece = std::span(m_piece).first(*n);
+    }
+    if (at < size) return fail(ErrorCode::Io, path, "became shorter while it was read");
+    row.crc32 = crc;
+    row.fingerprint = catalog::fingerprintOf(size, m_ends);
+    return {};
+}
+
+} // namespace lightstack::jobs

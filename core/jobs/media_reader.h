@@ -1,0 +1,47 @@
+// One read of a media file: type, dimensions, EXIF, CRC-32 and fingerprint of the same bytes.
+//
+// The head is read into a buffer that all parsers share; what they want beyond it is read on
+// demand. Then the rest goes through the checksum in pieces of 1 MiB. Thread: one reader a thread.
+#pragma once
+
+#include "core/base/file_io.h"
+#include "core/catalog/catalog_rows.h"
+
+#include <stop_token>
+#include <vector>
+
+namespace lightstack::jobs {
+
+struct MediaTask {
+    catalog::AssetRow row; // id, file and pair are set
+    std::string folderName;
+    std::optional<std::int64_t> sidecarTaken;
+    std::optional<takeout::GeoPoint> sidecarGeo, sidecarGeoExif;
+    bool fresh = true;
+};
+
+class MediaReader {
+public:
+    explicit MediaReader(bool metadataFirst);
+
+    // Fills the row; what goes wrong is the row's status and error. Cancelled only where stopped.
+    Result<void> read(MediaTask& task, const std::stop_token& stop);
+
+    [[nodiscard]] std::uint64_t opened() const noexcept { return m_opened; }
+    [[nodiscard]] std::uint64_t bytesRead() const noexcept { return m_bytesRead; }
+
+private:
+    class HeadSource;
+    Result<void> content(
+        MediaTask& task, const std::filesystem::path& path, const std::stop_token& stop);
+    Result<void> checksum(catalog::AssetRow& row, const base::FileDescriptor& file,
+        const std::filesystem::path& path, std::uint64_t size, std::size_t head,
+        const std::stop_token& stop);
+
+    bool m_metadataFirst;
+    std::vector<std::byte> m_head, m_piece, m_ends;
+    std::uint64_t m_opened = 0;
+    std::uint64_t m_bytesRead = 0;
+};
+
+} // namespace lightstack::jobs

@@ -1,0 +1,190 @@
+#include "core/jobs/scan_line.h"
+
+#include "core/pipeline/channel.h"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <semaphore>
+#include <thread>
+
+namespace lightstack::jobs {
+
+using namespace std::chrono_literals;
+
+class SequentialSink final : public ScanSink {
+public:
+    SequentialSink(ScanLine& line, const std::stop_token& stop)
+        : m_line(line), m_stop(stop), m_reader(line.m_options.metadataFirst) {}
+    bool write(ScanItem item) override {
+        ScanLine::Numbered numbered{0, std::move(item), true};
+        return kept(m_line.write(numbered));
+    }
+    bool read(MediaTask task) override {
+        if (m_stop.stop_requested() || !kept(m_line.readTask(m_reader, task, m_stop))) return false;
+        ScanLine::Numbered numbered{0, std::move(task.row), task.fresh};
+        return kept(m_line.write(numbered));
+    }
+    [[nodiscard]] const MediaReader& reader() const noexcept { return m_reader; }
+    [[nodiscard]] const Result<void>& outcome() const noexcept { return m_outcome; }
+
+private:
+    bool kept(Result<void> done) {
+        if (!done && m_outcome) m_outcome = std::move(done);
+        return m_outcome.has_value();
+    }
+    ScanLine& m_line;
+    const std::stop_token& m_stop;
+    MediaReader m_reader;
+    Result<void> m_outcome;
+};
+
+class ParallelSink final : public ScanSink {
+public:
+    explicit ParallelSink(ScanLine& line)
+        : tasks(line.m_options.queue)
+        , rows(line.m_options.queue)
+        , m_places(static_cast<std::ptrdiff_t>(2 * line.m_options.queue)) {}
+    bool write(ScanItem item) override {
+        return place() && rows.push({m_next++, std::move(item), true});
+    }
+    bool read(MediaTask task) override {
+        return place() && tasks.push({m_next++, std::move(task)});
+    }
+    void written() { m_places.release(); }
+    void abort() {
+        m_aborted = true;
+        tasks.abort();
+        rows.abort();
+    }
+
+    pipeline::Channel<ScanLine::NumberedTask> tasks;
+    pipeline::Channel<ScanLine::Numbered> rows;
+
+private:
+    bool place() {
+        while (!m_places.try_acquire_for(50ms))
+            if (m_aborted) return false;
+        return !m_aborted;
+    }
+    std::counting_semaphore<> m_places;
+    std::uint64_t m_next = 0;
+    std::atomic<bool> m_aborted{false};
+};
+
+ScanLine::ScanLine(const ScanOptions& options, pipeline::StageClock& clock,
+    catalog::CatalogWriter& writer, const std::stop_token& stop)
+    : m_options(options), m_clock(clock), m_writer(writer), m_stop(stop) {
+}
+
+Result<void> ScanLine::run(const Producer& producer) {
+    auto done = m_options.sequential ? runSequential(producer) : runParallel(producer);
+    // What came in order before a cancel is valid and stays.
+    if (auto committed = m_writer.commit(); !committed && done) return committed;
+    return done;
+}
+
+Result<void> ScanLine::runSequential(const Producer& producer) {
+    SequentialSink sink(*this, m_stop);
+    auto done = producer(sink, m_stop);
+    m_result.opened += sink.reader().opened();
+    m_result.bytesRead += sink.reader().bytesRead();
+    return sink.outcome() ? done : sink.outcome();
+}
+
+Result<void> ScanLine::runParallel(const Producer& producer) {
+    ParallelSink sink(*this);
+    const std::stop_callback onStop(m_stop, [&] { sink.abort(); });
+    Result<void> produced;
+    std::mutex mutex;
+    std::atomic<unsigned> readersLeft{m_options.workers != 0
+                                          ? m_options.workers
+                                          : std::max(1U, std::thread::hardware_concurrency())};
+    Result<void> outcome;
+    {
+        std::vector<std::jthread> threads;
+        threads.emplace_back([&] {
+            produced = producer(sink, m_stop);
+            if (produced)
+                sink.tasks.close();
+            else
+                sink.abort();
+        });
+        for (unsigned i = readersLeft; i > 0; --i)
+            threads.emplace_back([&] {
+                MediaReader reader(m_options.metadataFirst);
+                while (auto task = sink.tasks.pop()) {
+                    if (!readTask(reader, task->task, m_stop)) break;
+                    if (!sink.rows.push(
+                            {task->number, std::move(task->task.row), task->task.fresh}))
+                        break;
+                }
+                {
+                    const std::lock_guard lock(mutex);
+                    m_result.opened += reader.opened();
+                    m_result.bytesRead += reader.bytesRead();
+                }
+                if (--readersLeft == 0) sink.rows.close();
+            });
+        std::map<std::uint64_t, Numbered> waiting;
+        std::uint64_t next = 0;
+        while (auto row = sink.rows.pop()) {
+            waiting.emplace(row->number, std::move(*row));
+            for (auto at = waiting.find(next); at != waiting.end() && outcome;
+                 at = waiting.find(next)) {
+                outcome = write(at->second);
+                waiting.erase(at);
+                sink.written();
+                ++next;
+            }
+            if (!outcome) sink.abort();
+        }
+    }
+    return outcome ? produced : outcome;
+}
+
+Result<void> ScanLine::readTask(MediaReader& reader, MediaTask& task, const std::stop_token& stop) {
+    if (m_options.gate != nullptr && !m_options.gate->pass(stop)) return cancelled();
+    const std::uint64_t before = reader.bytesRead();
+    const auto start = std::chrono::steady_clock::now();
+    auto done = reader.read(task, stop);
+    m_clock.add(
+        kReadStage, std::chrono::steady_clock::now() - start, reader.bytesRead() - before, 1);
+    return done;
+}
+
+Result<void> ScanLine::write(Numbered& numbered) {
+    const auto start = std::chrono::steady_clock::now();
+    Result<void> done = std::visit(
+        [&](auto& item) -> Result<void> {
+            using Item = std::decay_t<decltype(item)>;
+            if constexpr (std::is_same_v<Item, FolderRow>) {
+                return m_writer.putFolder(item.path, item.key);
+            } else if constexpr (std::is_same_v<Item, catalog::AssetRow>) {
+                // By name alone no picture: the producer has counted it.
+                if (item.status == catalog::AssetStatus::Failed)
+                    ++m_result.failed;
+                else if (item.status == catalog::AssetStatus::Other)
+                    m_result.skipped += item.mime.empty() ? 0 : 1;
+                else
+                    ++(numbered.fresh ? m_result.fresh : m_result.changed);
+                if (item.error) m_result.failures.push_back(*item.error);
+                return m_writer.put(item);
+            } else if constexpr (std::is_same_v<Item, RepairRow>) {
+                return m_writer.pairAgain(item.row);
+            } else if constexpr (std::is_same_v<Item, OrphanRow>) {
+                return m_writer.setOrphan(item.sidecar, item.orphan);
+            } else if constexpr (std::is_same_v<Item, FolderEnd>) {
+                auto linked = m_writer.setLinks(item.assets, item.links);
+                return linked ? m_writer.setMissing(item.missingAssets, item.missingSidecars)
+                              : linked;
+            } else {
+                return m_writer.put(item);
+            }
+        },
+        numbered.item);
+    m_clock.add(kWriteStage, std::chrono::steady_clock::now() - start, 0, 1);
+    return done;
+}
+
+} // namespace lightstack::jobs
