@@ -216,8 +216,8 @@ QRectF badgeRect(const FolderModel& model, int row, const QRect& rect, int side,
 }
 
 QColor expandedGround() {
-    QColor ground = colors().accent;
-    ground.setAlpha(isDark() ? 26 : 34);
+    QColor ground = colors().line; // without a tint: pictures stand on it
+    ground.setAlpha(120);
     return ground;
 }
 

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QDropEvent>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QMouseEvent>
@@ -261,6 +262,11 @@ void ThumbnailGrid::setHovered(int row) {
 
 bool ThumbnailGrid::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::Leave) setHovered(-1); // also to the scroll bar
+    if (event->type() == QEvent::ToolTip && m_scrub.row() >= 0) {
+        // Not over the slices that are being looked at; the caption has it.
+        const QPoint at = static_cast<QHelpEvent*>(event)->pos();
+        if (at.y() < visualRect(m_model->index(m_scrub.row())).top() + m_cellSide) return true;
+    }
     return QAbstractItemView::viewportEvent(event);
 }
 

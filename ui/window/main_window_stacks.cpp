@@ -117,7 +117,7 @@ void MainWindow::updateStackActions() {
     const bool expanded = valid && m_parts.model->expandedAt(current.row()) != nullptr;
     const bool stack = valid && m_parts.model->stackAt(current.row()) != nullptr;
     a.expandStack->setEnabled(stack || expanded);
-    a.expandStack->setText(expanded ? tr("Colla&pse Stack") : tr("&Expand Stack"));
+    a.expandStack->setText(expanded ? tr("&Collapse Stack") : tr("&Expand Stack"));
     explain(a.expandStack);
 }
 

@@ -106,7 +106,7 @@ void WindowActions::makeViewAndGo(QWidget* w) {
     expandStack = make(
         w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Expand Stack")), {Qt::CTRL | Qt::Key_E});
     groupStacks = makeToggle(w, "stack",
-        words(QT_TRANSLATE_NOOP("WindowActions", "&Group Slices into Stacks")),
+        words(QT_TRANSLATE_NOOP("WindowActions", "Group Slices into S&tacks")),
         {Qt::CTRL | Qt::SHIFT | Qt::Key_E});
     groupStacks->setChecked(true);
     reload = make(w, "reload", words(QT_TRANSLATE_NOOP("WindowActions", "&Reload")), {Qt::Key_F5});
