@@ -89,7 +89,9 @@ void MainWindow::wireSlices() {
     });
     connect(m_slices, &SliceViewer::statusChanged, m_status, &StatusBar::setValueText);
     connect(m_slices, &SliceViewer::settingsChanged, this, &MainWindow::stateChanged);
-    connect(m_slices, &SliceViewer::zoomChanged, m_status, &StatusBar::setZoom);
+    connect(m_slices, &SliceViewer::zoomChanged, this, [this](double scale) {
+        if (isVolumeUp()) m_status->setZoom(scale);
+    });
 }
 
 } // namespace lightstack::ui

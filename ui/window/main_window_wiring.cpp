@@ -220,7 +220,9 @@ void MainWindow::wireViewer() {
         setWindowTitle(tr("%1 – Lightstack").arg(base::displayName(m_viewer->currentPath())));
     });
     connect(m_viewer, &PictureViewer::valueTextChanged, m_status, &StatusBar::setValueText);
-    connect(m_viewer, &PictureViewer::zoomChanged, m_status, &StatusBar::setZoom);
+    connect(m_viewer, &PictureViewer::zoomChanged, this, [this](double scale) {
+        if (!isVolumeUp()) m_status->setZoom(scale); // hidden, it is laid out anew too
+    });
     connect(m_viewer, &PictureViewer::showInFolderRequested, this, [this](const QString& name) {
         leaveViewer();
         selectName(name.toStdString());
