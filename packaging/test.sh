@@ -4,7 +4,8 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
-packaging/install.sh xvfb xdotool dbus desktop-file-utils
+# The last four read back what we write.
+packaging/install.sh xvfb xdotool dbus desktop-file-utils python3-tifffile python3-zarr teem-apps python3-vtk9
 jobs=$(nproc)
 
 run_preset() {

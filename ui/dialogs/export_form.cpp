@@ -61,17 +61,12 @@ ExportForm::ExportForm(QWidget* parent)
         m_formats->addItem(exportFormatText(format), static_cast<int>(format));
     m_gaps->addItem(tr("Repeat the nearest slice"), static_cast<int>(GapRule::Nearest));
     m_gaps->addItem(tr("Black slices"), static_cast<int>(GapRule::Blank));
-    auto* formats = new QWidget;
-    auto* both = new QVBoxLayout(formats);
-    both->setContentsMargins(0, 0, 0, 0);
-    both->setSpacing(kSpace1);
-    both->addWidget(m_formats);
-    both->addWidget(m_hint);
-    m_form->setVerticalSpacing(kSpace3);
+    m_form->setVerticalSpacing(kSpace2);
     m_form->setHorizontalSpacing(kSpace4);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->addRow(tr("Stack"), m_stacks);
-    m_form->addRow(tr("Format"), formats);
+    m_form->addRow(tr("Format"), m_formats);
+    m_form->addRow(QString(), m_hint);
     m_form->addRow(tr("Box"), m_box);
     m_form->addRow(tr("Level"), m_levels);
     m_form->addRow(tr("In gaps"), m_gaps);
@@ -169,7 +164,7 @@ void ExportForm::fillLevels(int level) {
         m_levels->addItem(n == 0 ? tr("0, the slices themselves: %1").arg(size)
                                  : tr("%1: %2").arg(locale.toString(n), size));
         const std::int64_t side = std::max({m_whole.x1 >> n, m_whole.y1 >> n, m_whole.z1 >> n});
-        if (side <= 64) break;
+        if (side <= 16) break;
     }
     m_levels->setCurrentIndex(std::clamp(level, 0, m_levels->count() - 1));
 }

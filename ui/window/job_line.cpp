@@ -38,7 +38,6 @@ JobLine::JobLine(QWidget* parent)
     m_pause->setIconSize({16, 16});
     m_cancel->setIcon(icon(QStringLiteral("close")));
     m_cancel->setIconSize({16, 16});
-    m_cancel->setToolTip(tr("Cancel the job; what is done is kept"));
     m_cancel->setAccessibleName(tr("Cancel the job"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -88,6 +87,8 @@ void JobLine::follow() {
     m_pause->setAccessibleName(pauses);
     m_pause->setEnabled(m_cancel->isEnabled());
     const bool pyramid = m_job->kind() == VolumeJob::Kind::Pyramid;
+    m_cancel->setToolTip(pyramid ? tr("Cancel the job; what is done is kept")
+                                 : tr("Cancel the job; nothing is left behind"));
     m_text->setIcon(icon(pyramid ? QStringLiteral("pyramid") : QStringLiteral("download")));
     m_text->setText(name + QStringLiteral(" · ") + PyramidDialog::progressText(*m_job));
     const VolumeJob::Now now = m_job->now();

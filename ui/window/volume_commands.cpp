@@ -60,7 +60,8 @@ void VolumeCommands::exportVolume(const volume::SliceStack& stack, const volume:
     if (!box.isEmpty()) start.box = box;
     start.level = level;
     start.voxel = voxel;
-    show(new ExportDialog(stack.folder, stack.name, start, m_window));
+    const std::string& name = stack.slices.empty() ? stack.name : stack.slices.front().name;
+    show(new ExportDialog(stack.folder, name, start, m_window));
 }
 
 bool VolumeCommands::showRunningExport() {

@@ -11,6 +11,64 @@ using volume::ExportFormat;
 using volume::VolumeBox;
 namespace fs = std::filesystem;
 
+namespace {
+
+const char* kOme = R"(
+import tifffile
+from xml.etree import ElementTree
+ns = '{http://www.openmicroscopy.org/Schemas/OME/2016-06}'
+for case in cases:
+    with tifffile.TiffFile(case['path']) as t:
+        assert t.is_ome and not t.is_imagej and len(t.series) == 1
+        z, y, x, c = case['shape']
+        series = t.series[0]
+        full = series.levels[0].asarray()
+        same(case, full)
+        full = full.reshape(z, y, x, c)
+        assert len(t.pages) == z
+        side, levels = max(x, y), 1
+        while side > 256: side, levels = (side + 1) // 2, levels + 1
+        assert len(series.levels) == levels, (case['name'], len(series.levels), levels)
+        for n in range(1, levels):
+            e = 2 ** n
+            h, w = -(-y // e), -(-x // e)
+            wide = np.zeros((z, h * e, w * e, c), np.float64 if full.dtype.kind == 'f' else np.int64)
+            count = np.zeros((h * e, w * e), np.int64)
+            wide[:, :y, :x] = full
+            count[:y, :x] = 1
+            s = wide.reshape(z, h, e, w, e, c).sum((2, 4))
+            k = count.reshape(h, e, w, e).sum((1, 3))[None, :, :, None]
+            got = series.levels[n].asarray().reshape(z, h, w, c)
+            if full.dtype.kind == 'f':
+                assert np.allclose(got, s / k, rtol=3e-7), (case['name'], n)
+            else:
+                assert np.array_equal(got, (2 * s + k) // (2 * k)), (case['name'], n)
+        for page in t.pages:
+            assert len(page.subifds or ()) == levels - 1
+            if levels > 1: assert page.pages[0].aspage().is_reduced
+        pixels = ElementTree.fromstring(t.ome_metadata).find(ns + 'Image').find(ns + 'Pixels')
+        a = pixels.attrib
+        assert [int(a['Size' + k]) for k in 'ZYXC'] == [z, y, x, c] and a['BigEndian'] == 'false'
+        planes = pixels.findall(ns + 'Plane')
+        assert len(planes) == z
+        assert pixels.find(ns + 'Channel').attrib['SamplesPerPixel'] == str(c)
+        for i, axis in enumerate('XYZ'):
+            if 'spacing' not in case:
+                assert 'PhysicalSize' + axis not in a
+                close(case, axis, float(planes[0].attrib['Position' + axis]), case['first'][i])
+                assert planes[0].attrib['PositionXUnit'] == 'pixel'
+            elif case['spacing'][i] is None:
+                assert 'PhysicalSize' + axis not in a and 'Position' + axis not in planes[0].attrib
+            else:
+                size = case['spacing'][i]
+                close(case, axis, float(a['PhysicalSize' + axis]), size)
+                assert a['PhysicalSize' + axis + 'Unit'] == '\u00b5m'
+                last = case['origin'][i] + (size * (z - 1) if axis == 'Z' else 0)
+                close(case, axis, float(planes[-1].attrib['Position' + axis]), last)
+)";
+
+} // namespace
+
 class ExportTiffTest : public QObject {
     Q_OBJECT
 
@@ -107,59 +165,7 @@ for case in cases:
             {{.width = 1100, .height = 31, .bits = 32, .format = 3}, 1, "wl"}, 0, {}});
         const std::string wrote = tests::writeCases(folder, ExportFormat::OmeTiff, cases);
         QVERIFY2(wrote.empty(), wrote.c_str());
-        LIGHTSTACK_READ_CASES(folder, "tifffile", R"(
-import tifffile
-from xml.etree import ElementTree
-ns = '{http://www.openmicroscopy.org/Schemas/OME/2016-06}'
-for case in cases:
-    with tifffile.TiffFile(case['path']) as t:
-        assert t.is_ome and not t.is_imagej and len(t.series) == 1
-        z, y, x, c = case['shape']
-        series = t.series[0]
-        full = series.levels[0].asarray()
-        same(case, full)
-        full = full.reshape(z, y, x, c)
-        assert len(t.pages) == z
-        side, levels = max(x, y), 1
-        while side > 256: side, levels = (side + 1) // 2, levels + 1
-        assert len(series.levels) == levels, (case['name'], len(series.levels), levels)
-        for n in range(1, levels):
-            e = 2 ** n
-            h, w = -(-y // e), -(-x // e)
-            wide = np.zeros((z, h * e, w * e, c), np.float64 if full.dtype.kind == 'f' else np.int64)
-            count = np.zeros((h * e, w * e), np.int64)
-            wide[:, :y, :x] = full
-            count[:y, :x] = 1
-            s = wide.reshape(z, h, e, w, e, c).sum((2, 4))
-            k = count.reshape(h, e, w, e).sum((1, 3))[None, :, :, None]
-            got = series.levels[n].asarray().reshape(z, h, w, c)
-            if full.dtype.kind == 'f':
-                assert np.allclose(got, s / k, rtol=3e-7), (case['name'], n)
-            else:
-                assert np.array_equal(got, (2 * s + k) // (2 * k)), (case['name'], n)
-        for page in t.pages:
-            assert len(page.subifds or ()) == levels - 1
-            if levels > 1: assert page.pages[0].aspage().is_reduced
-        pixels = ElementTree.fromstring(t.ome_metadata).find(ns + 'Image').find(ns + 'Pixels')
-        a = pixels.attrib
-        assert [int(a['Size' + k]) for k in 'ZYXC'] == [z, y, x, c] and a['BigEndian'] == 'false'
-        planes = pixels.findall(ns + 'Plane')
-        assert len(planes) == z
-        assert pixels.find(ns + 'Channel').attrib['SamplesPerPixel'] == str(c)
-        for i, axis in enumerate('XYZ'):
-            if 'spacing' not in case:
-                assert 'PhysicalSize' + axis not in a
-                close(case, axis, float(planes[0].attrib['Position' + axis]), case['first'][i])
-                assert planes[0].attrib['PositionXUnit'] == 'pixel'
-            elif case['spacing'][i] is None:
-                assert 'PhysicalSize' + axis not in a and 'Position' + axis not in planes[0].attrib
-            else:
-                size = case['spacing'][i]
-                close(case, axis, float(a['PhysicalSize' + axis]), size)
-                assert a['PhysicalSize' + axis + 'Unit'] == '\u00b5m'
-                last = case['origin'][i] + (size * (z - 1) if axis == 'Z' else 0)
-                close(case, axis, float(planes[-1].attrib['Position' + axis]), last)
-)");
+        LIGHTSTACK_READ_CASES(folder, "tifffile", kOme);
     }
 
     // Whatever cannot be held is refused with what to choose instead.

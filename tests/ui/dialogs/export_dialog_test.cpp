@@ -1,0 +1,177 @@
+// From the question to the report: the preview, boxes and levels, an export, a stop.
+#include "core/base/file_path.h"
+#include "tests/support/test_registry.h"
+#include "tests/ui/dialogs/stack_folder.h"
+#include "ui/dialogs/export_box_form.h"
+#include "ui/dialogs/export_dialog.h"
+#include "ui/models/export_job.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QtTest>
+
+using namespace lightstack;
+using tests::TempFolder;
+using ui::ExportDialog;
+using volume::ExportFormat;
+using volume::VolumeBox;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Dialog {
+    explicit Dialog(const fs::path& folder, const std::string& stack = {},
+        const ui::ExportForm::Start& start = {})
+        : dialog(folder, stack, start) {
+        dialog.show();
+    }
+    void ready() const { QTRY_VERIFY(dialog.canStart()); }
+    QPushButton* button(const QString& text) const {
+        for (auto* button : dialog.findChildren<QPushButton*>())
+            if (button->text() == text && button->isVisibleTo(&dialog)) return button;
+        return nullptr;
+    }
+    void click(const QString& text) const {
+        QPushButton* found = button(text);
+        QVERIFY2(found != nullptr && found->isEnabled(), qPrintable(text));
+        found->click();
+    }
+    bool says(const QString& text) const {
+        for (const auto* label : dialog.findChildren<QLabel*>())
+            if (label->isVisibleTo(&dialog) && label->text().contains(text)) return true;
+        return false;
+    }
+    QComboBox* combo(int which) const { return dialog.findChildren<QComboBox*>()[which]; }
+    void choose(ExportFormat format) const {
+        combo(1)->setCurrentIndex(combo(1)->findData(static_cast<int>(format)));
+    }
+    QSpinBox* side(const QString& name) const {
+        for (auto* spin : dialog.findChildren<QSpinBox*>())
+            if (spin->accessibleName() == name) return spin;
+        return nullptr;
+    }
+    bool ended() const {
+        return dialog.job() != nullptr && dialog.job()->state() == ui::VolumeJob::State::Finished;
+    }
+    ExportDialog dialog;
+};
+
+} // namespace
+
+class ExportDialogTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thePreviewIsWhatWillBe() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 9, 300);
+        const Dialog d(folder.path());
+        d.ready();
+        QVERIFY(d.says(u"9 slice"_qs));
+        QVERIFY(d.says(u"300 × 300 × 9 voxels (uint8) written"_qs));
+        QVERIFY(d.says(u"s.ome.tif"_qs));
+        QVERIFY(d.says(u"size of the voxels is not known"_qs));
+        QCOMPARE(d.combo(2)->itemText(1), u"1: 150 × 150 × 5"_qs);
+        d.combo(2)->setCurrentIndex(1);
+        QVERIFY(!d.dialog.canStart()); // until the new preview is there
+        d.ready();
+        QVERIFY(d.says(u"150 × 150 × 5 voxels"_qs));
+        QVERIFY(d.says(u"s_level1.ome.tif"_qs));
+        d.choose(ExportFormat::Nrrd);
+        d.ready();
+        QVERIFY(d.says(u"s_level1.nrrd"_qs) && d.says(u"Slicer"_qs));
+    }
+
+    void theBoxIsTheOneThatWasGiven() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "other_", 20, 30);
+        tests::writeSlices(folder.path(), "s_", 9, 300);
+        ui::ExportForm::Start start;
+        start.box = VolumeBox{10, 20, 0, 300, 2, 400};
+        start.level = 1;
+        start.voxel = volume::VoxelEdges{2, 2, 4, "um", "said"};
+        const Dialog d(folder.path(), "s_####.png", start);
+        d.ready();
+        QCOMPARE(d.side(u"First column"_qs)->value(), 10);
+        QCOMPARE(d.side(u"Last column"_qs)->value(), 19);
+        QCOMPARE(d.side(u"Last slice"_qs)->value(), 8); // cut to the volume
+        QVERIFY(d.says(u"5 × 150 × 4 voxels"_qs));
+        d.side(u"First column"_qs)->setValue(100); // the other end gives way
+        QCOMPARE(d.side(u"Last column"_qs)->value(), 100);
+        d.ready();
+        QCOMPARE(d.combo(2)->itemText(0), u"0, the slices themselves: 1 × 300 × 7"_qs);
+        d.click(u"Whole Volume"_qs);
+        d.ready();
+        QVERIFY(d.says(u"150 × 150 × 5 voxels"_qs));
+        QVERIFY(!d.button(u"Whole Volume"_qs)->isEnabled());
+        d.choose(ExportFormat::MetaImage);
+        d.ready();
+        QVERIFY(d.says(u"in millimetres"_qs)); // so the said size is known
+    }
+
+    void exportsAndReports() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 9, 64);
+        Dialog d(folder.path(), "s_0004.png");
+        d.ready();
+        d.choose(ExportFormat::Mhd);
+        d.ready();
+        QSignalSpy started(&d.dialog, &ExportDialog::started);
+        d.click(u"Export"_qs);
+        QCOMPARE(started.size(), 1);
+        QTRY_VERIFY(d.ended());
+        QVERIFY(d.dialog.job()->outcome().report.has_value());
+        QVERIFY(d.says(u"The export is done"_qs) && d.says(u"64 × 64 × 9 voxels"_qs));
+        QCOMPARE(fs::file_size(folder / "s.raw"), std::uintmax_t{64 * 64 * 9});
+        fs::path shown;
+        connect(&d.dialog, &ExportDialog::fileManagerWanted, this,
+            [&](const fs::path& path) { shown = path; });
+        d.click(u"Show in File Manager"_qs);
+        QCOMPARE(shown, folder / "s.mhd");
+        QVERIFY(!d.dialog.isVisible());
+        // Names that are taken are passed over.
+        const Dialog again(folder.path());
+        again.ready();
+        again.choose(ExportFormat::Mhd);
+        again.ready();
+        QVERIFY(again.says(u"s_2.mhd"_qs));
+    }
+
+    void cancelLeavesNothing() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 60, 500);
+        const Dialog d(folder.path());
+        d.ready();
+        d.click(u"Export"_qs);
+        d.click(u"Pause"_qs);
+        QVERIFY(d.dialog.job()->isPaused());
+        d.click(u"Cancel"_qs);
+        QTRY_VERIFY(d.ended());
+        QCOMPARE(d.dialog.job()->end(), ui::VolumeJob::End::Stopped);
+        QVERIFY(d.says(u"Nothing was left behind"_qs));
+        for (const auto& entry : fs::directory_iterator(folder.path()))
+            QVERIFY(entry.path().extension() == ".png");
+    }
+
+    void whatCannotBeIsSaid() {
+        const TempFolder folder;
+        const Dialog d(folder.path());
+        QTRY_VERIFY(d.says(u"There is no stack here"_qs));
+        const TempFolder other;
+        tests::writeSlices(other.path(), "s_", 12, 40, {4, 5});
+        (void)other.write("s_0008.png", "no picture");
+        const Dialog gaps(other.path());
+        gaps.ready();
+        QVERIFY(gaps.combo(3)->isVisibleTo(&gaps.dialog));
+        gaps.click(u"Export"_qs);
+        QTRY_VERIFY(gaps.ended());
+        QVERIFY(gaps.says(u"but for some slices"_qs));
+        QCOMPARE(gaps.dialog.job()->outcome().report->shape.level.depth, std::int64_t{12});
+    }
+};
+
+#include "export_dialog_test.moc"
+LIGHTSTACK_TEST(ExportDialogTest);
