@@ -48,6 +48,14 @@ struct RowPlace {
     bool swapped = false; // not this machine's byte order
 };
 
+// All bytes of a file but its rows: what says where and how these stand. Files of one size with
+// equal frames are read alike.
+struct RowFrame {
+    std::vector<std::byte> head;
+    std::vector<std::byte> tail;
+    bool operator==(const RowFrame&) const = default;
+};
+
 class RowWindow {
 public:
     // LimitExceeded where more than `maxBytes` had to be held. Errors else as ImageReader::samples.
@@ -59,6 +67,13 @@ public:
     // CorruptData where the file is no longer as it was.
     static Result<std::unique_ptr<RowWindow>> open(
         const std::filesystem::path& path, const image::ImageSpec& spec, const RowPlace& place);
+    // None where the file is no longer as it was, or there is much around its rows.
+    static std::optional<RowFrame> frameOf(
+        const std::filesystem::path& path, const image::ImageSpec& spec, const RowPlace& place);
+    // Another file that is framed like the one of `place`: two small reads instead of its head's
+    // parsing. Unsupported where it is not.
+    static Result<std::unique_ptr<RowWindow>> open(const std::filesystem::path& path,
+        const image::ImageSpec& spec, const RowPlace& place, const RowFrame& frame);
 
     virtual ~RowWindow() = default;
     RowWindow(const RowWindow&) = delete;

@@ -15,8 +15,8 @@ namespace {
 // A read costs about as much as copying this many bytes.
 constexpr std::uint64_t kWorthSkipping = 8 * 1024;
 constexpr std::uint64_t kPiece = 512 * 1024; // stays in the cache while columns are picked
-constexpr std::uint64_t kFar = 256 * 1024;   // closer than this a disk reads on rather than seeks
 constexpr int kManyRows = 16;
+constexpr std::uint64_t kMostFrame = 64 * 1024;    // bytes around the rows
 constexpr std::uint64_t kLargeStrip = 1024 * 1024; // decoded row by row, so that it can be stopped
 
 // Whole bytes in uncompressed strips.
@@ -46,17 +46,15 @@ public:
     Result<void> read(
         const RowPick& pick, std::span<std::byte> out, const std::stop_token& stop) override {
         const bool wide = pick.x == 0 && pick.stepX == 1 && pick.width == m_spec.size.width;
-        const int last = pick.row(pick.rows - 1, m_spec.size.height);
         const std::uint64_t stride = static_cast<std::uint64_t>(pick.stepY) * m_rowBytes;
         if (wide && pick.stepY == 1 && pick.y + pick.rows <= m_spec.size.height) {
-            if (out.size() >= kLargeStrip) advise(pick.y, last);
+            if (out.size() >= kLargeStrip) advise(pick.y, 0, out.size());
             return inPieces(pick.y, pick.rows, out, stop);
         }
         const int right = pick.column(pick.width - 1, m_spec.size.width);
         const std::size_t line = static_cast<std::size_t>(right - pick.x + 1) * pixelBytes();
         if (pick.rows > 1 && stride - std::min<std::uint64_t>(line, stride) < kWorthSkipping)
             return throughPieces(pick, out, stop);
-        if (pick.rows >= kManyRows && stride <= kFar) advise(pick.y, last);
         return byLines(pick, line, out, stop);
     }
 
@@ -84,13 +82,13 @@ private:
                 RowPlace{start, m_file->stamp().size, m_file->stamp().mtimeNs, layout.swapped};
     }
 
-    // The system begins to fetch what will be picked from, in one go.
-    void advise(int first, int last) const {
+    // The system begins to fetch these bytes, from row `row` on.
+    void advise(int row, std::size_t left, std::size_t bytes) const {
         if (!m_place) return;
         ::posix_fadvise(file().get(),
-            static_cast<off_t>(m_place->offset + static_cast<std::uint64_t>(first) * m_rowBytes),
-            static_cast<off_t>(static_cast<std::uint64_t>(last - first + 1) * m_rowBytes),
-            POSIX_FADV_WILLNEED);
+            static_cast<off_t>(
+                m_place->offset + static_cast<std::uint64_t>(row) * m_rowBytes + left),
+            static_cast<off_t>(bytes), POSIX_FADV_WILLNEED);
     }
 
     // Bytes [left, left + out.size()) of what begins with row `row` and goes on for `rows` rows.
@@ -138,7 +136,7 @@ private:
     }
 
     Result<void> inPieces(int y, int rows, std::span<std::byte> out, const std::stop_token& stop) {
-        const int each = piece() * 4;
+        const int each = piece() * 2;
         for (int done = 0; done < rows; done += each) {
             if (stop.stop_requested()) return cancelled(m_path);
             const int count = std::min(each, rows - done);
@@ -182,6 +180,8 @@ private:
         RowPick within = pick;
         within.x = 0;
         m_buffer.resize(span);
+        for (int i = 0; i < pick.rows && pick.rows >= kManyRows; ++i)
+            advise(pick.row(i, m_spec.size.height), left, span);
         for (int i = 0; i < pick.rows; ++i) {
             if (i % 64 == 0 && stop.stop_requested()) return cancelled(m_path);
             const int row = pick.row(i, m_spec.size.height);
@@ -218,15 +218,74 @@ Result<std::unique_ptr<RowWindow>> openTiffRowWindow(
     return openCodedRowWindow(std::move(file), *std::move(open), maxBytes);
 }
 
-Result<std::unique_ptr<RowWindow>> RowWindow::open(
-    const std::filesystem::path& path, const image::ImageSpec& spec, const RowPlace& place) {
+namespace {
+
+struct StampedFile {
+    base::FileDescriptor file;
+    base::FileStamp stamp;
+};
+Result<StampedFile> openStamped(const std::filesystem::path& path) {
     auto file = base::openRegular(path);
     if (!file) return tl::unexpected(file.error());
     const auto stamp = base::stampOf(*file, path);
     if (!stamp) return tl::unexpected(stamp.error());
-    if (stamp->size != place.fileSize || stamp->mtimeNs != place.mtimeNs)
+    return StampedFile{*std::move(file), *stamp};
+}
+
+// All bytes of the file that are no rows; nothing where they are too many.
+std::optional<RowFrame> frameIn(const StampedFile& opened, const std::filesystem::path& path,
+    std::uint64_t offset, std::uint64_t rows) {
+    const std::uint64_t end = offset + rows;
+    if (end > opened.stamp.size || offset + (opened.stamp.size - end) > kMostFrame)
+        return std::nullopt;
+    RowFrame frame;
+    frame.head.resize(static_cast<std::size_t>(offset));
+    frame.tail.resize(static_cast<std::size_t>(opened.stamp.size - end));
+    const auto head = base::readAt(opened.file, 0, frame.head, path);
+    const auto tail = frame.tail.empty() ? Result<std::size_t>(0)
+                                         : base::readAt(opened.file, end, frame.tail, path);
+    const bool whole = head && tail && *head == frame.head.size() && *tail == frame.tail.size();
+    return whole ? std::optional(std::move(frame)) : std::nullopt;
+}
+
+std::uint64_t rowsOf(const image::ImageSpec& spec) {
+    return static_cast<std::uint64_t>(spec.rowBytes()) *
+           static_cast<std::uint64_t>(spec.size.height);
+}
+
+} // namespace
+
+Result<std::unique_ptr<RowWindow>> RowWindow::open(
+    const std::filesystem::path& path, const image::ImageSpec& spec, const RowPlace& place) {
+    auto opened = openStamped(path);
+    if (!opened) return tl::unexpected(opened.error());
+    if (opened->stamp.size != place.fileSize || opened->stamp.mtimeNs != place.mtimeNs)
         return fail(ErrorCode::CorruptData, path, "the file has changed");
-    return std::unique_ptr<RowWindow>(new PlainWindow(*std::move(file), path, spec, place));
+    return std::unique_ptr<RowWindow>(new PlainWindow(std::move(opened->file), path, spec, place));
+}
+
+std::optional<RowFrame> RowWindow::frameOf(
+    const std::filesystem::path& path, const image::ImageSpec& spec, const RowPlace& place) {
+    const auto opened = openStamped(path);
+    if (!opened || opened->stamp.size != place.fileSize || opened->stamp.mtimeNs != place.mtimeNs)
+        return std::nullopt;
+    return frameIn(*opened, path, place.offset, rowsOf(spec));
+}
+
+Result<std::unique_ptr<RowWindow>> RowWindow::open(const std::filesystem::path& path,
+    const image::ImageSpec& spec, const RowPlace& place, const RowFrame& frame) {
+    auto opened = openStamped(path);
+    if (!opened) return tl::unexpected(opened.error());
+    if (opened->stamp.size == place.fileSize) {
+        const auto own = frameIn(*opened, path, place.offset, rowsOf(spec));
+        if (own && *own == frame) {
+            RowPlace here = place;
+            here.mtimeNs = opened->stamp.mtimeNs;
+            return std::unique_ptr<RowWindow>(
+                new PlainWindow(std::move(opened->file), path, spec, here));
+        }
+    }
+    return fail(ErrorCode::Unsupported, path, "it is not framed like the other");
 }
 
 } // namespace lightstack::io
