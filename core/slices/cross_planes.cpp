@@ -9,6 +9,7 @@ namespace lightstack::slices {
 namespace {
 
 constexpr std::int64_t kMostBlock = 16; // slices a thread takes at once
+constexpr int kReaders = 8;
 
 class CrossJob {
 public:
@@ -49,7 +50,9 @@ public:
             m_to.push_back(plane->mutableBytes().data());
             m_out.planes.push_back(*std::move(plane));
         }
-        const int threads = planeThreads();
+        // Single rows of many files: disks answer several at once.
+        const bool rows = m_run.axis == Axis::Y && m_sampling.source->bandRows() == 0;
+        const int threads = rows ? std::max(kReaders, planeThreads()) : planeThreads();
         const std::int64_t block =
             std::clamp<std::int64_t>(m_sampling.depth / (std::int64_t{threads} * 4), 1, kMostBlock);
         std::vector<Scratch> scratch(static_cast<std::size_t>(threads));

@@ -9,6 +9,7 @@ namespace {
 constexpr std::int64_t kMostDepth = std::int64_t{1} << 24;
 constexpr std::uint64_t kMostSliceBytes = std::uint64_t{2} << 30;
 constexpr int kMostPages = 1'000'000;
+constexpr int kMostTries = 8; // slices unlike the first: then each head is read
 
 std::string shapeOf(const image::ImageSpec& spec) {
     return std::to_string(spec.size.width) + " x " + std::to_string(spec.size.height) + " " +
@@ -69,6 +70,39 @@ Result<std::unique_ptr<io::RowWindow>> FileSlices::openAnew(
     return io::RowWindow::open(path, slice.page, kMostSliceBytes, stop);
 }
 
+Result<std::unique_ptr<io::RowWindow>> FileSlices::openKnown(
+    const volume::Slice& slice, const io::RowPlace& known) {
+    const auto path = m_stack.pathOf(slice);
+    if (known.offset != 0) return io::RowWindow::open(path, m_stored, known);
+    std::shared_ptr<const Pattern> pattern;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_patternsTried < kMostTries) pattern = m_pattern;
+    }
+    if (!pattern || m_stack.paged) return fail(ErrorCode::Unsupported, path, "nothing is known");
+    auto window = io::RowWindow::open(path, m_stored, pattern->place, pattern->frame);
+    if (!window) {
+        const std::lock_guard lock(m_mutex);
+        ++m_patternsTried;
+    }
+    return window;
+}
+
+void FileSlices::remember(std::size_t at, const volume::Slice& slice, const io::RowPlace& place) {
+    bool first = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_places[at] = place;
+        first = !m_pattern && !m_stack.paged;
+    }
+    if (!first) return;
+    auto frame = io::RowWindow::frameOf(m_stack.pathOf(slice), m_stored, place);
+    if (!frame) return;
+    auto pattern = std::make_shared<const Pattern>(Pattern{place, *std::move(frame)});
+    const std::lock_guard lock(m_mutex);
+    m_pattern = std::move(pattern);
+}
+
 Result<std::unique_ptr<io::RowWindow>> FileSlices::open(
     std::int64_t z, const std::stop_token& stop) {
     const volume::Slice* slice = sliceAt(m_stack, z);
@@ -80,19 +114,17 @@ Result<std::unique_ptr<io::RowWindow>> FileSlices::open(
         if (m_places.empty()) m_places.resize(static_cast<std::size_t>(m_depth));
         known = m_places[at];
     }
-    if (known.offset != 0) {
-        auto window = io::RowWindow::open(m_stack.pathOf(*slice), m_stored, known);
-        if (window) return window;
+    auto window = openKnown(*slice, known);
+    if (!window) {
+        window = openAnew(*slice, stop);
+        if (!window) return window;
+        if ((*window)->spec() != m_stored)
+            return fail(ErrorCode::CorruptData, m_stack.pathOf(*slice),
+                "it is " + shapeOf((*window)->spec()) + ", the others are " + shapeOf(m_stored));
+    } else if (known.offset != 0) {
+        return window;
     }
-    auto window = openAnew(*slice, stop);
-    if (!window) return window;
-    if ((*window)->spec() != m_stored)
-        return fail(ErrorCode::CorruptData, m_stack.pathOf(*slice),
-            "it is " + shapeOf((*window)->spec()) + ", the others are " + shapeOf(m_stored));
-    if (const auto place = (*window)->place()) {
-        const std::lock_guard lock(m_mutex);
-        m_places[at] = *place;
-    }
+    if (const auto place = (*window)->place()) remember(at, *slice, *place);
     return window;
 }
 

@@ -2,8 +2,9 @@
 //
 // A position without a slice, a file that cannot be read and one that is not like the others are
 // errors with a sentence for the person. Where the rows of an uncompressed slice stand is
-// remembered (32 bytes a slice), so that it is opened again without reading its head; the pages of
-// one file are found once. What the cache holds is taken from there. Thread: any.
+// remembered (32 bytes a slice), so that it is opened again without reading its head; heads are
+// parsed once where all slices have the same (RowFrame); the pages of one file are found once. What
+// the cache holds is taken from there. Thread: any.
 #pragma once
 
 #include "core/slices/level_source.h"
@@ -31,6 +32,10 @@ public:
 
 private:
     Result<std::unique_ptr<io::RowWindow>> open(std::int64_t z, const std::stop_token& stop);
+    // By what is known of this file, or of another one like it.
+    Result<std::unique_ptr<io::RowWindow>> openKnown(
+        const volume::Slice& slice, const io::RowPlace& known);
+    void remember(std::size_t at, const volume::Slice& slice, const io::RowPlace& place);
     Result<std::unique_ptr<io::RowWindow>> openAnew(
         const volume::Slice& slice, const std::stop_token& stop);
     const std::vector<io::TiffPage>& pagesOf(const std::filesystem::path& file);
@@ -39,8 +44,14 @@ private:
     image::ImageSpec m_stored; // F16 is still that
     SliceCache& m_whole;
     int m_bandRows = 0;
-    std::mutex m_mutex;                 // guards all below
-    std::vector<io::RowPlace> m_places; // by position; offset 0: not known
+    struct Pattern {
+        io::RowPlace place;
+        io::RowFrame frame;
+    };
+    std::mutex m_mutex;                       // guards all below
+    std::shared_ptr<const Pattern> m_pattern; // of a slice whose head was read
+    int m_patternsTried = 0;                  // slices that were not like it
+    std::vector<io::RowPlace> m_places;       // by position; offset 0: not known
     std::optional<std::vector<io::TiffPage>> m_pages;
 };
 

@@ -1,4 +1,8 @@
-// A loop over many items on a few threads, the caller's among them. Thread: any.
+// A loop over many items on a few threads, the caller's among them.
+//
+// Helpers come from a pool of this folder's own. The caller waits for items that were begun, never
+// for helpers that did not get to begin one: on a busy machine it simply does all by itself.
+// Thread: any.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +14,7 @@ namespace lightstack::slices {
 int planeThreads() noexcept;
 
 // Calls work(item, worker) once for each 0 <= item < count, in order of starting, until one returns
-// false; worker < threads. Returns when all calls have ended.
+// false; worker < threads, one item at a time each. Returns when all calls have ended.
 void parallelFor(std::int64_t count, int threads,
     const std::function<bool(std::int64_t item, int worker)>& work);
 

@@ -172,9 +172,13 @@ void ServiceState::answer(const AnswerWork& work) {
         answer.provisional = level != steps.back();
         answer.plane = std::make_shared<const Plane>(
             made ? *std::move(made) : Plane{query, {}, false, true, made.error().detail});
+        const bool provisional = answer.provisional;
+        if (work.stop.stop_requested()) return;
         finish(answer, facts.spec.whiteIsZero, own);
         post(std::move(answer));
-        if (!m_desk.goesOn(question)) return;
+        const bool goesOn =
+            provisional ? m_desk.goesOnAfterPause(question, work.stop) : m_desk.goesOn(question);
+        if (!goesOn) return;
     }
     workAhead(*volume.source, work, steps.back());
 }

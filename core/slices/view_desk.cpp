@@ -10,6 +10,8 @@ std::uint64_t ViewDesk::ask(
     View& of = m_views[view];
     if (of.newest != 0 && of.last.axis == query.axis && of.last.position != query.position)
         of.direction = query.position > of.last.position ? 1 : -1;
+    of.moving = of.newest != 0 && of.last.position != query.position && now - of.asked < kMoving;
+    of.asked = now;
     of.last = query;
     of.hidden = false;
     of.newest = ++m_number;
@@ -117,14 +119,26 @@ bool ViewDesk::someoneWaits() const {
     });
 }
 
-bool ViewDesk::goesOn(const Question& question) {
-    const std::lock_guard lock(m_mutex);
+bool ViewDesk::isWanted(const Question& question) {
     const auto at = m_views.find(question.view);
     if (at == m_views.end()) return false;
     View& view = at->second;
     if (!view.current || view.current->number != question.number) return false;
     view.hasPicture = true;
     return !view.waits && !view.hidden;
+}
+
+bool ViewDesk::goesOn(const Question& question) {
+    const std::lock_guard lock(m_mutex);
+    return isWanted(question);
+}
+
+bool ViewDesk::goesOnAfterPause(const Question& question, const std::stop_token& stop) {
+    std::unique_lock lock(m_mutex);
+    if (!isWanted(question)) return false;
+    if (m_views[question.view].moving)
+        m_work.wait_for(lock, stop, kPause, [&] { return !isWanted(question); });
+    return isWanted(question);
 }
 
 bool ViewDesk::goesAhead(const Question& question, std::int64_t position) {

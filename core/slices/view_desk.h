@@ -48,6 +48,10 @@ public:
     using Clock = std::chrono::steady_clock;
     // How old a first picture may be that is let come to its end.
     static constexpr std::chrono::milliseconds kPatience{150};
+    // Questions that follow each other so quickly are a movement, and how long it is waited for the
+    // next.
+    static constexpr std::chrono::milliseconds kMoving{100};
+    static constexpr std::chrono::milliseconds kPause{20};
 
     std::uint64_t ask(
         int view, const PlaneQuery& query, int screenSide, Clock::time_point now = Clock::now());
@@ -63,6 +67,9 @@ public:
     std::optional<DeskWork> take(const std::stop_token& stop); // none when stopped
     // Of the work taken. After a picture: false where a newer question waits or the view is hidden.
     bool goesOn(const Question& question);
+    // The same after a moment's wait for one, should the view be moving: what is under way would
+    // only be stopped, at the cost of the next first look.
+    bool goesOnAfterPause(const Question& question, const std::stop_token& stop);
     // From now on slice `position` is being made ahead; false where anybody waits.
     bool goesAhead(const Question& question, std::int64_t position);
     void done(const DeskWork& work);
@@ -75,6 +82,8 @@ private:
         std::uint64_t newest = 0;
         bool hidden = false;
         PlaneQuery last;
+        Clock::time_point asked; // when
+        bool moving = false;
         int direction = 1;
         // Under way:
         std::optional<Question> current;
@@ -91,6 +100,7 @@ private:
     };
     std::optional<DeskWork> next(); // under the lock
     [[nodiscard]] bool someoneWaits() const;
+    bool isWanted(const Question& question); // under the lock
 
     mutable std::mutex m_mutex; // guards all below
     std::condition_variable_any m_work;
