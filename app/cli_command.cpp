@@ -17,12 +17,14 @@ constexpr std::array<OptionSpec, 10> kExportOptions{{{"stack", true}, {"format",
     {"level", true}, {"box", true}, {"out", true}, {"on-gap", true}, {"skip-bad", false},
     {"workers", true}, {"overwrite", false}, {"dry-run", false}}};
 constexpr std::array<OptionSpec, 1> kTakeoutPairsOptions{{{"workers", true}}};
+constexpr std::array<OptionSpec, 6> kScanOptions{{{"catalog", true}, {"sequential", false},
+    {"workers", true}, {"queue", true}, {"batch", true}, {"metadata-first", false}}};
 constexpr std::array<OptionSpec, 1> kMimeOptions{{{"0", false}}};
 
 } // namespace
 
 std::span<const Command> commands() noexcept {
-    static const std::array<Command, 9> table{{
+    static const std::array<Command, 10> table{{
         {"info", "FILE...", "dimensions, type, pages, metadata tags", kInfoOptions, runInfo},
         {"decode", "FILE [--page N] [--out RAW]", "the stored samples of a page, untouched",
             kDecodeOptions, runDecode},
@@ -47,6 +49,11 @@ std::span<const Command> commands() noexcept {
         {"takeout-pairs", "FOLDER [--workers N]",
             "which JSON of a Takeout archive belongs to which picture, and why",
             kTakeoutPairsOptions, runTakeoutPairs},
+        {"scan",
+            "PATH... --catalog FILE [--sequential] [--workers N] [--queue N] [--batch N] "
+            "[--metadata-first]",
+            "scans folders and Takeout trees into a catalog; what is unchanged is not opened",
+            kScanOptions, runScan},
         {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
             kMimeOptions, runMime},
         {"demo", "FOLDER", "writes the demo set: photographs and a CT phantom", {}, runDemo},

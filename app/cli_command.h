@@ -37,6 +37,7 @@ int runStacks(const CommandContext& context);
 int runPyramid(const CommandContext& context);
 int runExport(const CommandContext& context);
 int runTakeoutPairs(const CommandContext& context);
+int runScan(const CommandContext& context);
 int runMime(const CommandContext& context);
 int runDemo(const CommandContext& context);
 

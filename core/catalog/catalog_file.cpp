@@ -20,7 +20,8 @@ CREATE TABLE runs(
     discovered INTEGER, fresh INTEGER, changed INTEGER, unchanged INTEGER, missing INTEGER,
     failed INTEGER, skipped INTEGER, seconds REAL, files_per_second REAL);
 -- Folders of one key are one: parts of an archive. An album is the key of its JSON's folder.
-CREATE TABLE folders(id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, key BLOB NOT NULL);
+CREATE TABLE folders(id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, key BLOB NOT NULL,
+    complete INTEGER NOT NULL DEFAULT 0); -- a scan has gone through it to its end
 CREATE INDEX folders_key ON folders(key);
 CREATE TABLE people(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE sidecars(

@@ -100,7 +100,7 @@ CatalogReader::CatalogReader(
 Result<CatalogReader> CatalogReader::open(const std::filesystem::path& file) {
     auto database = openCatalogForReading(file);
     if (!database) return tl::unexpected<Error>(database.error());
-    auto folder = database->prepare("SELECT id, key FROM folders WHERE path=?");
+    auto folder = database->prepare("SELECT id, key, complete FROM folders WHERE path=?");
     if (!folder) return tl::unexpected<Error>(folder.error());
     auto assets = database->prepare(kAssets);
     if (!assets) return tl::unexpected<Error>(assets.error());
@@ -120,6 +120,7 @@ Result<KnownFolder> CatalogReader::folder(const std::string& path) {
         if (!*row) return out;
         out.id = m_folder.integer(0);
         out.key = m_folder.bytes(1);
+        out.complete = m_folder.integer(2) != 0;
     }
     if (auto done = rowsOf(m_assets, out.id, out.assets, assetOf); !done)
         return tl::unexpected<Error>(done.error());

@@ -35,6 +35,7 @@ struct KnownSidecar {
 struct KnownFolder {
     std::int64_t id = 0; // 0: never seen
     std::string key;
+    bool complete = false;          // a scan has gone through it to its end
     std::vector<KnownAsset> assets; // by name
     std::vector<KnownSidecar> sidecars;
 };

@@ -245,11 +245,12 @@ Result<void> CatalogWriter::endRun(std::int64_t id, const RunRow& run) {
     return done ? m_impl->commit() : done;
 }
 
-Result<void> CatalogWriter::putFolder(const std::string& path, const std::string& key) {
+Result<void> CatalogWriter::putFolder(
+    const std::string& path, const std::string& key, bool complete) {
     const auto folder = m_impl->folder(path);
     if (!folder) return tl::unexpected<Error>(folder.error());
-    return m_impl->run("UPDATE folders SET key=?1 WHERE id=?2 AND key<>?1",
-        [&](RowBinding& row) { row.bytes(key).integer(*folder); });
+    return m_impl->run("UPDATE folders SET key=?1, complete=?2 WHERE id=?3",
+        [&](RowBinding& row) { row.bytes(key).integer(complete ? 1 : 0).integer(*folder); });
 }
 
 Result<void> CatalogWriter::put(const SidecarRow& sidecar) {

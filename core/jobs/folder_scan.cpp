@@ -41,10 +41,10 @@ Result<void> FolderScan::run(
     ScanSink& sink, takeout::SidecarParser& parser, const std::stop_token& stop) {
     if (auto done = list(stop); !done) return done;
     matchKnown();
-    for (std::size_t i = 0; i < m_known.size(); ++i)
-        if (m_known[i].key != m_key &&
-            !sink.write(FolderRow{m_folder.folders[i].path.native(), m_key}))
-            return cancelled();
+    for (const catalog::KnownFolder& known : m_known)
+        m_complete = m_complete && known.complete && known.key == m_key;
+    m_dirty = m_dirty || !m_complete;
+    if (m_dirty && !emitFolders(sink, false)) return cancelled();
     for (Entry& entry : m_entries)
         if (entry.sidecar != kNone && !readSidecar(entry, sink, parser)) return cancelled();
     if (m_dirty) {
@@ -52,9 +52,16 @@ Result<void> FolderScan::run(
         pair();
     }
     m_clock.add(kPairStage, {}, 0, m_entries.size());
-    if (!emitMedia(sink) || (m_dirty && !emitEnd(sink))) return cancelled();
+    if (!emitMedia(sink) || (m_dirty && (!emitEnd(sink) || !emitFolders(sink, true))))
+        return cancelled();
     m_result.missing += m_missingAssets.size() + m_missingSidecars.size();
     return {};
+}
+
+bool FolderScan::emitFolders(ScanSink& sink, bool complete) {
+    for (const takeout::PhysicalFolder& physical : m_folder.folders)
+        if (!sink.write(FolderRow{physical.path.native(), m_key, complete})) return false;
+    return true;
 }
 
 Result<void> FolderScan::list(const std::stop_token& stop) {
@@ -220,7 +227,8 @@ MediaTask FolderScan::taskOf(const Entry& entry, std::size_t i) const {
 // Of a file that is as it was: only what its sidecar says may be new.
 bool FolderScan::emitPair(const Entry& entry, std::size_t i, ScanSink& sink) {
     const catalog::KnownAsset& known = *entry.asset;
-    const bool told = m_sidecarOf[i] != kNone && m_sidecars[m_sidecarOf[i]].changed;
+    const bool told =
+        m_sidecarOf[i] != kNone && (m_sidecars[m_sidecarOf[i]].changed || !m_complete);
     const bool back = known.status == catalog::AssetStatus::Missing;
     if (m_pairs[i] == known.pair && !told && !back) return true;
     const MediaTask task = taskOf(entry, i);

@@ -16,6 +16,7 @@ namespace lightstack::jobs {
 
 struct FolderRow {
     std::string path, key;
+    bool complete = false;
 };
 struct OrphanRow {
     std::int64_t sidecar = 0;
@@ -73,6 +74,7 @@ private:
     Result<void> list(const std::stop_token& stop);
     void matchKnown();
     bool readSidecar(Entry& entry, ScanSink& sink, takeout::SidecarParser& parser);
+    bool emitFolders(ScanSink& sink, bool complete);
     bool emitMedia(ScanSink& sink);
     bool emitEnd(ScanSink& sink);
     void pair();
@@ -94,6 +96,7 @@ private:
     std::vector<std::uint32_t> m_sidecarOf; // of each entry: index, UINT32_MAX without
     std::vector<std::int64_t> m_missingAssets, m_missingSidecars;
     bool m_dirty = false;
+    bool m_complete = true; // the last scan of it went to its end
 };
 
 } // namespace lightstack::jobs

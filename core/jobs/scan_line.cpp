@@ -159,7 +159,7 @@ Result<void> ScanLine::write(Numbered& numbered) {
         [&](auto& item) -> Result<void> {
             using Item = std::decay_t<decltype(item)>;
             if constexpr (std::is_same_v<Item, FolderRow>) {
-                return m_writer.putFolder(item.path, item.key);
+                return m_writer.putFolder(item.path, item.key, item.complete);
             } else if constexpr (std::is_same_v<Item, catalog::AssetRow>) {
                 // By name alone no picture: the producer has counted it.
                 if (item.status == catalog::AssetStatus::Failed)

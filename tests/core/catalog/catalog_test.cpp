@@ -65,7 +65,7 @@ private Q_SLOTS:
         {
             auto writer = CatalogWriter::begin(file, 100);
             QVERIFY(writer);
-            QVERIFY(writer->putFolder("/lib/a", "/lib/a"));
+            QVERIFY(writer->putFolder("/lib/a", "/lib/a", true));
             QVERIFY(writer->put(someSidecar(1, "a.jpg.json")));
             QVERIFY(writer->put(someAsset(1, "a\xFF.jpg", 1)));
             QVERIFY(writer->commit());
@@ -75,6 +75,7 @@ private Q_SLOTS:
         const auto known = reader->folder("/lib/a");
         QVERIFY(known);
         QCOMPARE(known->key, std::string("/lib/a"));
+        QVERIFY(known->complete && !reader->folder("/nowhere")->complete);
         QCOMPARE(known->assets.size(), std::size_t{1});
         const KnownAsset& asset = known->assets.front();
         QCOMPARE(asset.name, std::string("a\xFF.jpg"));
