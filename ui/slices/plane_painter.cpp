@@ -13,6 +13,7 @@ constexpr double kExactAbove = 2; // device pixels of a voxel
 constexpr double kMargin = 8;     // of labels to the edge
 constexpr double kGap = 10;       // of a line around the position
 constexpr double kHandle = 8;
+constexpr double kNarrow = 80; // a plane, for labels within
 constexpr double kLongestBar = 180;
 const QColor kShade(0, 0, 0, 120); // outside of the crop box
 const QColor kPillGround(20, 20, 20, 190);
@@ -40,11 +41,8 @@ QRectF PlanePainter::planeRect() const {
     return {toView({0, 0}), toView({m_transform.plane.width(), m_transform.plane.height()})};
 }
 
-// A pixel of level n covers 2^n voxels; at the far edges less, so that it is cut there.
-void PlanePainter::drawPicture(const slices::ViewedPlane& shown) {
-    const QImage& image = shown.image;
+void PlanePainter::drawPicture(const QImage& image, int level) {
     if (image.isNull()) return;
-    const int level = shown.plane.query.level;
     const QRectF whole = m_transform.planeRect();
     const QRectF visible = whole.intersected({QPointF(0, 0), m_transform.view});
     if (visible.isEmpty()) return;
@@ -141,8 +139,11 @@ void PlanePainter::drawCross() {
         if (x - gapX > area.left()) drawLine({area.left(), y}, {x - gapX, y}, axisColor(down));
         if (x + gapX < area.right()) drawLine({x + gapX, y}, {area.right(), y}, axisColor(down));
     }
-    drawPill({QString(axisLetter(right)), axisColor(right)}, {x, area.bottom() - 12});
-    drawPill({QString(axisLetter(down)), axisColor(down)}, {area.right() - 12, y});
+    // At the lines' ends; beside a plane that is too narrow for them.
+    const double below = area.height() < kNarrow ? 12 : -12;
+    const double beside = area.width() < kNarrow ? 12 : -12;
+    drawPill({QString(axisLetter(right)), axisColor(right)}, {x, area.bottom() + below});
+    drawPill({QString(axisLetter(down)), axisColor(down)}, {area.right() + beside, y});
 }
 
 void PlanePainter::drawMeasurement() {

@@ -28,7 +28,8 @@ public:
     PlanePainter(QPainter& painter, const VolumeScene& scene, const PlaneTransform& transform,
         Axis across, double ratio);
 
-    void drawPicture(const slices::ViewedPlane& plane);
+    // A pixel of `image` covers 2^level voxels; at the far edges less.
+    void drawPicture(const QImage& image, int level);
     void drawMissing(const QString& reason);
     void drawBox(BoxEdges taken);
     void drawCross();

@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "ui/slices/plane_painter.h"
+#include "ui/slices/reduced_image.h"
 #include "ui/theme/theme.h"
 
 #include <QLocale>
@@ -60,6 +61,8 @@ void PlaneView::setPlane(const std::shared_ptr<const slices::ViewedPlane>& plane
 
 void PlaneView::clear() {
     m_plane.reset();
+    m_reduced = {};
+    m_reducedOf = 0;
     m_drag = Drag::None;
     update();
 }
@@ -123,6 +126,18 @@ void PlaneView::paintLabels(PlanePainter& painter) {
     if (m_main) m_scaleBar = painter.drawScaleBar();
 }
 
+void PlaneView::paintPicture(PlanePainter& painter, const PlaneTransform& t) {
+    const int level = m_plane->plane.query.level;
+    const int halvings = halvingsFor(std::max(t.step().x(), t.step().y()) * std::ldexp(1.0, level));
+    if (halvings == 0) return painter.drawPicture(m_plane->image, level);
+    if (m_reducedOf != m_plane->image.cacheKey() || m_halvings != halvings) {
+        m_reduced = reducedImage(m_plane->image, halvings);
+        m_reducedOf = m_plane->image.cacheKey();
+        m_halvings = halvings;
+    }
+    painter.drawPicture(m_reduced, level + halvings);
+}
+
 void PlaneView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), colors().grid);
@@ -136,7 +151,7 @@ void PlaneView::paintEvent(QPaintEvent*) {
                               ? tr("This slice is missing.")
                               : QString::fromStdString(base::toLossyUtf8(m_plane->plane.reason)));
     else if (m_plane)
-        plane.drawPicture(*m_plane);
+        paintPicture(plane, t);
     if (m_scene->isBoxShown()) plane.drawBox(m_edges);
     if (m_scene->isCrossShown()) plane.drawCross();
     plane.drawMeasurement();

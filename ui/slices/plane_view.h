@@ -75,11 +75,15 @@ private:
     void startMeasuring(QPointF view);
     void dragTo(QPointF view, Qt::KeyboardModifiers modifiers);
     void updateCursor(QPointF view, Qt::KeyboardModifiers modifiers);
+    void paintPicture(PlanePainter& painter, const PlaneTransform& t);
     void paintLabels(PlanePainter& painter);
 
     VolumeScene* m_scene;
     Axis m_across;
     std::shared_ptr<const slices::ViewedPlane> m_plane;
+    QImage m_reduced; // for the zoom, where it is far below 100 %
+    qint64 m_reducedOf = 0;
+    int m_halvings = 0;
     QString m_facts;
     bool m_main = false;
     bool m_active = false;

@@ -2,6 +2,7 @@
 #include "tests/support/test_registry.h"
 #include "ui/slices/crop_handles.h"
 #include "ui/slices/length_text.h"
+#include "ui/slices/reduced_image.h"
 #include "ui/slices/volume_scene.h"
 
 #include <QLocale>
@@ -92,6 +93,25 @@ private Q_SLOTS:
         QCOMPARE(*micrometresOf("um"), 1.0);
         QVERIFY(!micrometresOf("pixel"));
         QVERIFY(!micrometresOf(""));
+    }
+    void smallerPicturesAreMeans() {
+        QImage image(5, 3, QImage::Format_Grayscale8);
+        for (int y = 0; y < 3; ++y)
+            for (int x = 0; x < 5; ++x)
+                image.scanLine(y)[x] = static_cast<uchar>(10 * x + 100 * (y % 2));
+        const QImage half = reducedImage(image, 1);
+        QCOMPARE(half.size(), QSize(3, 2));
+        QCOMPARE(half.constScanLine(0)[0], uchar{55}); // 0 10 100 110
+        QCOMPARE(half.constScanLine(0)[2], uchar{90}); // 40 140: what is there
+        QCOMPARE(half.constScanLine(1)[1], uchar{25}); // 20 30
+        QImage red(8, 8, QImage::Format_RGB32);
+        red.fill(QColor(200, 40, 6));
+        QCOMPARE(reducedImage(red, 3).pixelColor(0, 0), QColor(200, 40, 6));
+        QCOMPARE(halvingsFor(1.7), 0);
+        QCOMPARE(halvingsFor(0.51), 0);
+        QCOMPARE(halvingsFor(0.5), 1);
+        QCOMPARE(halvingsFor(0.26), 1);
+        QCOMPARE(halvingsFor(0.17), 2);
     }
     void edgesOfTheBox() {
         const QRectF box(100, 100, 200, 100);
