@@ -8,18 +8,33 @@
 namespace lightstack::ui {
 namespace {
 
-constexpr int kMostHalvings = 8; // 2^16 pixels of 255 fit 32 bits
+constexpr int kMostHalvings = 8; // 2^8 rows of 255 fit 16 bits
 
-// Adds a row of pixels to the sums of its blocks.
+// First the rows of a block, side by side, which the compiler makes wide; then the columns.
+void addRow(const uchar* row, std::size_t bytes, std::uint16_t* sums) {
+    for (std::size_t i = 0; i < bytes; ++i)
+        sums[i] = static_cast<std::uint16_t>(sums[i] + row[i]);
+}
+
 template <int kBytes>
-void addRow(const uchar* row, int width, int block, std::vector<std::uint32_t>& sums) {
-    std::size_t out = 0;
-    for (int x = 0; x < width; x += block, out += kBytes) {
-        const int end = std::min(x + block, width) * kBytes;
-        for (int i = x * kBytes; i < end; i += kBytes)
-            for (int c = 0; c < kBytes; ++c)
-                sums[out + static_cast<std::size_t>(c)] += row[i + c];
+void averageColumns(
+    const std::uint16_t* sums, int width, int block, std::uint32_t rows, uchar* to) {
+    for (int x = 0; x < width; x += block) {
+        const int count = std::min(block, width - x);
+        const std::uint32_t n = rows * static_cast<std::uint32_t>(count);
+        for (int c = 0; c < kBytes; ++c) {
+            std::uint32_t sum = n / 2;
+            for (int i = 0; i < count; ++i)
+                sum += sums[(x + i) * kBytes + c];
+            *to++ = static_cast<uchar>(sum / n);
+        }
     }
+}
+
+// Whole blocks: no division.
+void averageHalves(const std::uint16_t* sums, int pixels, uchar* to) {
+    for (int x = 0; x < pixels; ++x)
+        to[x] = static_cast<uchar>((sums[2 * x] + sums[2 * x + 1] + 2) >> 2);
 }
 
 template <int kBytes>
@@ -28,22 +43,18 @@ QImage reduced(const QImage& image, int block) {
     const int height = (image.height() + block - 1) / block;
     QImage out(width, height, image.format());
     if (out.isNull()) return image;
-    std::vector<std::uint32_t> sums(static_cast<std::size_t>(width) * kBytes);
-    const int rest = image.width() - (width - 1) * block; // of the last block
+    const auto bytes = static_cast<std::size_t>(image.width()) * kBytes;
+    std::vector<std::uint16_t> sums(bytes);
     for (int y = 0; y < height; ++y) {
-        std::fill(sums.begin(), sums.end(), 0U);
+        std::fill(sums.begin(), sums.end(), std::uint16_t{0});
         const int last = std::min((y + 1) * block, image.height());
         for (int from = y * block; from < last; ++from)
-            addRow<kBytes>(image.constScanLine(from), image.width(), block, sums);
+            addRow(image.constScanLine(from), bytes, sums.data());
         const auto rows = static_cast<std::uint32_t>(last - y * block);
-        uchar* to = out.scanLine(y);
-        for (int x = 0; x < width; ++x) {
-            const std::uint32_t n = rows * static_cast<std::uint32_t>(x + 1 < width ? block : rest);
-            for (int c = 0; c < kBytes; ++c) {
-                const std::uint32_t sum = sums[static_cast<std::size_t>(x * kBytes + c)];
-                to[x * kBytes + c] = static_cast<uchar>((sum + n / 2) / n);
-            }
-        }
+        if (kBytes == 1 && block == 2 && rows == 2 && image.width() % 2 == 0)
+            averageHalves(sums.data(), width, out.scanLine(y));
+        else
+            averageColumns<kBytes>(sums.data(), image.width(), block, rows, out.scanLine(y));
     }
     return out;
 }

@@ -28,6 +28,21 @@ QString rangeText(const raster::WindowLevel& window) {
         locale.toString(window.low, 'g', 6), locale.toString(window.high, 'g', 6));
 }
 
+// Bins narrower than the step of whole numbers would show as a comb: one bin a number then.
+raster::Histogram oneBinANumber(const raster::Histogram& of) {
+    const double numbers = of.high - of.low + 1;
+    if (!(numbers < static_cast<double>(of.bins.size())) || !(of.high > of.low)) return of;
+    raster::Histogram out = of;
+    out.bins.assign(static_cast<std::size_t>(numbers), 0);
+    const double width = (of.high - of.low) / static_cast<double>(of.bins.size());
+    for (std::size_t i = 0; i < of.bins.size(); ++i) {
+        const auto number =
+            static_cast<std::size_t>(std::llround((static_cast<double>(i) + 0.5) * width));
+        out.bins[std::min(number, out.bins.size() - 1)] += of.bins[i];
+    }
+    return out;
+}
+
 QDoubleSpinBox* makeField(const QString& name) {
     auto* field = new QDoubleSpinBox;
     field->setKeyboardTracking(false);
@@ -142,7 +157,7 @@ void WindowBar::clear() {
 
 void WindowBar::setHistogram(const raster::Histogram& histogram) {
     m_histogram = histogram;
-    m_plot->setHistogram(histogram);
+    m_plot->setHistogram(m_whole ? oneBinANumber(histogram) : histogram);
     const double range = std::max(1e-12, histogram.high - histogram.low);
     const int decimals = m_whole ? 0 : std::clamp(static_cast<int>(4 - std::log10(range)), 0, 9);
     m_filling = true;
