@@ -52,10 +52,11 @@ std::uint64_t bytesToCharge(const Result<io::ImageInfo>& info, const io::ImageFi
 // One key's way through the sources.
 class LoadRun {
 public:
-    LoadRun(catalog::ThumbnailStore* store, const DesktopCache& desktop, const ThumbnailKey& key,
-        const LoadContext& context)
+    LoadRun(catalog::ThumbnailStore* store, const DesktopCache& desktop, PyramidShelf& pyramids,
+        const ThumbnailKey& key, const LoadContext& context)
         : m_store(store)
         , m_desktop(desktop)
+        , m_pyramids(pyramids)
         , m_key(key)
         , m_context(context)
         , m_path(key.path)
@@ -74,6 +75,8 @@ private:
     std::optional<Thumbnail> fromMoved(const io::ImageFile& file);
     std::optional<Thumbnail> fromDesktop(
         const io::ImageFile& file, const Result<io::ImageInfo>& info);
+    std::optional<Thumbnail> fromPyramid(
+        const io::ImageFile& file, const Result<io::ImageInfo>& info);
     std::optional<Thumbnail> quickLook(
         const io::ImageFile& file, const Result<io::ImageInfo>& info);
     Thumbnail fromFile(const io::ImageFile& file);
@@ -84,6 +87,7 @@ private:
 
     catalog::ThumbnailStore* m_store;
     const DesktopCache& m_desktop;
+    PyramidShelf& m_pyramids;
     const ThumbnailKey& m_key;
     const LoadContext& m_context;
     const std::filesystem::path m_path;
@@ -203,6 +207,7 @@ Thumbnail LoadRun::fromFile(const io::ImageFile& file) {
     if (!reader) return kept(file, failed(reader.error()));
     const auto info = (*reader)->info(file, m_key.page, m_context.stop);
     if (auto found = fromDesktop(file, info)) return kept(file, std::move(*found));
+    if (auto found = fromPyramid(file, info)) return kept(file, std::move(*found));
     base::ByteBudget::Lease lease;
     if (m_context.budget) {
         const std::uint64_t bytes = std::min(bytesToCharge(info, file), m_context.budget->total());
@@ -238,6 +243,44 @@ std::optional<Thumbnail> LoadRun::fromDesktop(
     thumbnail.mime = file.mime().mime;
     thumbnail.color = io::meanColor(thumbnail.image);
     return stamped(std::move(thumbnail));
+}
+
+// Grey slices as they are stored: a palette, colours or a profile are the file's own business.
+// Whatever fails here, the slice itself is read.
+std::optional<Thumbnail> LoadRun::fromPyramid(
+    const io::ImageFile& file, const Result<io::ImageInfo>& info) {
+    if (m_context.fresh || m_key.page != 0 || !info || info->channels != 1 || info->pages != 1 ||
+        info->orientation != 1 || info->photometric == "Palette")
+        return std::nullopt;
+    const auto place = m_pyramids.find(m_path, file.stamp());
+    if (!place) return std::nullopt;
+    const volume::FoundPyramid& pyramid = place->reader->pyramid();
+    if (pyramid.source.slice.size != info->size || pyramid.source.slice.channels != 1)
+        return std::nullopt;
+    const volume::Level* best = nullptr;
+    for (const volume::Level& level : pyramid.levels)
+        if (std::max(level.width, level.height) >= m_bucket && level.type == info->sampleType)
+            best = &level;
+    if (best == nullptr) return std::nullopt;
+    const std::int64_t index = std::min(place->position >> best->number, best->depth - 1);
+    auto slice = place->reader->slice(best->number, index, m_context.stop);
+    if (!slice) return std::nullopt;
+    io::Picture picture;
+    picture.pixels = std::move(*slice);
+    picture.whiteIsZero = pyramid.source.whiteIsZero;
+    picture.fullSize = info->size;
+    picture.origin = io::PictureOrigin::Scaled;
+    const bool whole = info->bits == image::bytesPerSample(info->sampleType) * 8;
+    picture.significantBits = whole ? 0 : info->bits;
+    auto shown = io::render(picture, {m_bucket, std::nullopt});
+    if (!shown) return std::nullopt;
+    io::ThumbnailPicture answer;
+    answer.image = std::move(shown->image);
+    answer.origin = io::PictureOrigin::Scaled;
+    answer.fullSize = info->size;
+    answer.bits = info->bits;
+    answer.mime = file.mime().mime;
+    return made(std::move(answer));
 }
 
 // The final picture where the quick one is as good as it gets; else the first look is delivered.
@@ -294,7 +337,7 @@ Thumbnail LoadRun::kept(const io::ImageFile& file, Thumbnail thumbnail) {
 } // namespace
 
 Thumbnail ThumbnailLoader::load(const ThumbnailKey& key, const LoadContext& context) {
-    Thumbnail thumbnail = LoadRun(m_store, m_desktop, key, context).run();
+    Thumbnail thumbnail = LoadRun(m_store, m_desktop, m_pyramids, key, context).run();
     thumbnail.image = shrunkTo(thumbnail.image, key.side());
     return thumbnail;
 }
