@@ -244,6 +244,14 @@ QString ExportForm::plannedWords() const {
             .arg(sizeText(level.width, level.height, level.depth),
                 level.channels > 1 ? QStringLiteral("%1 × %2").arg(type).arg(level.channels) : type,
                 byteText(plan.bytes));
+    if (plan.shape.knowsAllEdges()) {
+        const volume::Axes edges = plan.shape.edges();
+        const auto number = [](double value) { return QLocale().toString(value, 'g', 6); };
+        const std::string& unit = plan.shape.voxel->unit;
+        words += u' ' + tr("A voxel is %1 × %2 × %3 %4.")
+                            .arg(number(edges[0]), number(edges[1]), number(edges[2]),
+                                unit == "um" ? QStringLiteral("µm") : utf8Text(unit));
+    }
     if (plan.fromPyramid) words += u' ' + tr("The pyramid is read instead of the slices.");
     if (m_preview->freeBytes)
         words += u' ' + tr("%1 are free.").arg(byteText(*m_preview->freeBytes));
