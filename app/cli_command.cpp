@@ -19,12 +19,17 @@ constexpr std::array<OptionSpec, 10> kExportOptions{{{"stack", true}, {"format",
 constexpr std::array<OptionSpec, 1> kTakeoutPairsOptions{{{"workers", true}}};
 constexpr std::array<OptionSpec, 6> kScanOptions{{{"catalog", true}, {"sequential", false},
     {"workers", true}, {"queue", true}, {"batch", true}, {"metadata-first", false}}};
+constexpr std::array<OptionSpec, 18> kDownsampleOptions{{{"size", true}, {"format", true},
+    {"quality", true}, {"chroma", true}, {"linear", false}, {"background", true}, {"strip", false},
+    {"out", true}, {"in-place", false}, {"write", true}, {"delete-originals", false},
+    {"delete-for-good", false}, {"dry-run", false}, {"shards", false}, {"resume", false},
+    {"workers", true}, {"writers", true}, {"queue", true}}};
 constexpr std::array<OptionSpec, 1> kMimeOptions{{{"0", false}}};
 
 } // namespace
 
 std::span<const Command> commands() noexcept {
-    static const std::array<Command, 10> table{{
+    static const std::array<Command, 11> table{{
         {"info", "FILE...", "dimensions, type, pages, metadata tags", kInfoOptions, runInfo},
         {"decode", "FILE [--page N] [--out RAW]", "the stored samples of a page, untouched",
             kDecodeOptions, runDecode},
@@ -54,6 +59,14 @@ std::span<const Command> commands() noexcept {
             "[--metadata-first]",
             "scans folders and Takeout trees into a catalog; what is unchanged is not opened",
             kScanOptions, runScan},
+        {"downsample",
+            "PATH... [--size 512] [--format keep|jpeg|png|webp|tiff] [--quality 95] "
+            "[--chroma 444|422|420] [--linear] [--background #727272] [--strip] "
+            "[--out DIR | --in-place] [--write safe|direct] [--delete-originals] "
+            "[--delete-for-good] [--dry-run] [--shards] [--resume] [--workers N] [--writers N] "
+            "[--queue N]",
+            "makes pictures smaller, never larger; what fits stays untouched", kDownsampleOptions,
+            runDownsample},
         {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
             kMimeOptions, runMime},
         {"demo", "FOLDER", "writes the demo set: photographs and a CT phantom", {}, runDemo},

@@ -38,6 +38,7 @@ int runPyramid(const CommandContext& context);
 int runExport(const CommandContext& context);
 int runTakeoutPairs(const CommandContext& context);
 int runScan(const CommandContext& context);
+int runDownsample(const CommandContext& context);
 int runMime(const CommandContext& context);
 int runDemo(const CommandContext& context);
 

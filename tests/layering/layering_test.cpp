@@ -19,7 +19,8 @@ using Folders = std::set<std::string>;
 const std::map<std::string, Folders>& allowed() {
     static const Folders core{"core/base", "core/runs", "core/image", "core/raster",
         "core/metadata", "core/io", "core/db", "core/pipeline", "core/browse", "core/takeout",
-        "core/catalog", "core/jobs", "core/volume", "core/slices", "core/thumbs"};
+        "core/catalog", "core/jobs", "core/volume", "core/slices", "core/downsample",
+        "core/thumbs"};
     static const auto with = [](Folders folders, const Folders& more) {
         folders.insert(more.begin(), more.end());
         return folders;

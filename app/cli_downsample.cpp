@@ -1,0 +1,213 @@
+// downsample PATH...: makes pictures smaller in a batch, never larger.
+#include "app/cli_report.h"
+#include "app/paths.h"
+#include "core/base/file_path.h"
+#include "core/downsample/downsample.h"
+
+#include <QCryptographicHash>
+
+#include <cstdio>
+
+namespace lightstack::app {
+namespace {
+
+using downsample::DownsampleRequest;
+using downsample::ShardTotals;
+using io::ChromaSampling;
+using io::FileFormat;
+
+QString key(const char* text) {
+    return QLatin1String(text);
+}
+
+template <class T>
+Result<T> oneOf(const Arguments& arguments, std::string_view name, std::string_view fallback,
+    std::initializer_list<std::pair<std::string_view, T>> values) {
+    const std::string given = arguments.value(name, fallback);
+    std::string names;
+    for (const auto& [text, value] : values) {
+        if (text == given) return value;
+        names += (names.empty() ? "" : ", ") + std::string(text);
+    }
+    return fail(ErrorCode::Usage, {}, "--" + std::string(name) + " is one of " + names);
+}
+
+// "#727272", "white", "black".
+Result<std::array<std::uint8_t, 3>> colourFrom(const std::string& text) {
+    if (text == "white") return std::array<std::uint8_t, 3>{255, 255, 255};
+    if (text == "black") return std::array<std::uint8_t, 3>{0, 0, 0};
+    unsigned value = 0;
+    if (text.size() != 7 || text[0] != '#' || std::sscanf(text.c_str() + 1, "%6x", &value) != 1)
+        return fail(ErrorCode::Usage, {}, "--background is white, black or #RRGGBB");
+    return std::array<std::uint8_t, 3>{static_cast<std::uint8_t>(value >> 16),
+        static_cast<std::uint8_t>(value >> 8 & 255), static_cast<std::uint8_t>(value & 255)};
+}
+
+// One journal a set of inputs and outputs, outside of the user's folders.
+std::filesystem::path journalFor(const DownsampleRequest& request) {
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const auto add = [&](const std::filesystem::path& path) {
+        hash.addData(base::toBytes(std::filesystem::absolute(path).lexically_normal()) + '\0');
+    };
+    for (const std::filesystem::path& input : request.inputs)
+        add(input);
+    if (request.out) add(*request.out);
+    return stateFolder() / "downsample" / (hash.result().toHex().left(24).toStdString() + ".jsonl");
+}
+
+Result<void> readNumbers(const Arguments& arguments, DownsampleRequest& request) {
+    const auto number = [&](std::string_view name, int low, int high, int& value) {
+        const auto read = arguments.integer(name, value, low, high);
+        if (read) value = *read;
+        return read.has_value() ? Result<void>() : Result<void>(tl::unexpected(read.error()));
+    };
+    if (auto read = number("size", 1, 1'000'000, request.longSide); !read) return read;
+    if (auto read = number("quality", 1, 100, request.quality); !read) return read;
+    if (auto read = number("workers", 0, 256, request.workers); !read) return read;
+    if (auto read = number("writers", 1, 64, request.writers); !read) return read;
+    return number("queue", 1, 100'000, request.queue);
+}
+
+Result<DownsampleRequest> requestFrom(const Arguments& arguments) {
+    DownsampleRequest request;
+    if (auto read = readNumbers(arguments, request); !read) return tl::unexpected(read.error());
+    const auto format = oneOf<std::optional<FileFormat>>(arguments, "format", "keep",
+        {{"keep", {}}, {"jpeg", FileFormat::Jpeg}, {"png", FileFormat::Png},
+            {"webp", FileFormat::WebP}, {"tiff", FileFormat::Tiff}});
+    if (!format) return tl::unexpected(format.error());
+    request.format = *format;
+    const auto chroma = oneOf<ChromaSampling>(arguments, "chroma", "444",
+        {{"444", ChromaSampling::Full}, {"422", ChromaSampling::Half},
+            {"420", ChromaSampling::Quarter}});
+    if (!chroma) return tl::unexpected(chroma.error());
+    request.chroma = *chroma;
+    const auto safe = oneOf<bool>(arguments, "write", "safe", {{"safe", true}, {"direct", false}});
+    if (!safe) return tl::unexpected(safe.error());
+    request.safe = *safe;
+    const auto background = colourFrom(arguments.value("background", "#727272"));
+    if (!background) return tl::unexpected(background.error());
+    request.background = *background;
+    request.linearLight = arguments.has("linear");
+    request.keepMetadata = !arguments.has("strip");
+    request.dryRun = arguments.has("dry-run");
+    request.resume = arguments.has("resume");
+    request.deleteForGood = arguments.has("delete-for-good");
+    request.deleteOriginals = arguments.has("delete-originals") || request.deleteForGood;
+    for (const std::string& path : arguments.positional())
+        request.inputs.emplace_back(path);
+    const bool inPlace = arguments.has("in-place");
+    if (request.inputs.empty())
+        return fail(ErrorCode::Usage, {}, "downsample takes files or folders");
+    if (inPlace == arguments.has("out") && !request.dryRun)
+        return fail(ErrorCode::Usage, {}, "say where results go: --out DIR or --in-place");
+    if (arguments.has("out")) request.out = std::filesystem::path(arguments.value("out"));
+    request.journal = journalFor(request);
+    return request;
+}
+
+QJsonObject totalsObject(const ShardTotals& totals) {
+    const auto number = [](std::uint64_t value) { return static_cast<double>(value); };
+    return {{key("written"), number(totals.written)},
+        {key("skipped_fitting"), number(totals.fitting)},
+        {key("converted"), number(totals.converted)}, {key("resumed"), number(totals.resumed)},
+        {key("failed"), number(totals.failed)}, {key("bytes_before"), number(totals.bytesBefore)},
+        {key("bytes_after"), number(totals.bytesAfter)}};
+}
+
+QJsonObject shardObject(const ShardTotals& shard) {
+    QJsonObject object = totalsObject(shard);
+    putPath(object, shard.folder);
+    object[key("files")] = static_cast<double>(shard.files);
+    object[key("load_seconds")] = shard.loadSeconds;
+    object[key("process_seconds")] = shard.processSeconds;
+    object[key("write_seconds")] = shard.writeSeconds;
+    return object;
+}
+
+void printTotals(const ShardTotals& totals, const char* name) {
+    const double seconds = totals.loadSeconds + totals.processSeconds + totals.writeSeconds;
+    const auto share = [&](double part) { return seconds > 0 ? 100 * part / seconds : 0; };
+    std::printf("%s: %llu files, %llu written (%llu converted), %llu fit already, %llu failed, "
+                "%.1f MB to %.1f MB",
+        name, static_cast<unsigned long long>(totals.files),
+        static_cast<unsigned long long>(totals.written),
+        static_cast<unsigned long long>(totals.converted),
+        static_cast<unsigned long long>(totals.fitting),
+        static_cast<unsigned long long>(totals.failed),
+        static_cast<double>(totals.bytesBefore) / 1e6,
+        static_cast<double>(totals.bytesAfter) / 1e6);
+    if (totals.written > 0)
+        std::printf("; load %.1f s (%.0f %%), process %.1f s (%.0f %%), write %.1f s (%.0f %%)",
+            totals.loadSeconds, share(totals.loadSeconds), totals.processSeconds,
+            share(totals.processSeconds), totals.writeSeconds, share(totals.writeSeconds));
+    std::printf("\n");
+}
+
+void printReport(const downsample::DownsampleReport& done, bool shards, bool dryRun) {
+    if (shards)
+        for (const ShardTotals& shard : done.shards)
+            printTotals(shard, base::displayText(shard.folder).toUtf8().constData());
+    printTotals(done.total, "all");
+    if (dryRun) {
+        for (const std::filesystem::path& path : done.wanted)
+            std::printf("would write: %s\n", base::displayText(path).toUtf8().constData());
+        std::printf("%zu files to write, about %.1f MB; nothing was changed\n", done.wanted.size(),
+            static_cast<double>(done.predictedBytes) / 1e6);
+    }
+    if (done.deleted > 0)
+        std::printf("%llu originals deleted\n", static_cast<unsigned long long>(done.deleted));
+    for (const std::string& note : done.notes)
+        std::printf("note: %s\n", note.c_str());
+}
+
+QJsonObject fieldsOf(const downsample::DownsampleReport& done, bool shards, bool dryRun) {
+    QJsonObject fields = totalsObject(done.total);
+    fields[key("predicted_bytes")] = static_cast<double>(done.predictedBytes);
+    fields[key("deleted")] = static_cast<double>(done.deleted);
+    fields[key("dry_run")] = dryRun;
+    QJsonArray notes;
+    for (const std::string& note : done.notes)
+        notes.append(QString::fromStdString(note));
+    fields[key("notes")] = notes;
+    QJsonArray list;
+    if (shards)
+        for (const ShardTotals& shard : done.shards)
+            list.append(shardObject(shard));
+    if (shards) fields[key("shards")] = list;
+    if (!dryRun) return fields;
+    QJsonArray wanted;
+    for (const std::filesystem::path& path : done.wanted) {
+        QJsonObject object;
+        putPath(object, path);
+        wanted.append(object);
+    }
+    fields[key("would_write")] = wanted;
+    return fields;
+}
+
+} // namespace
+
+int runDownsample(const CommandContext& context) {
+    Report report(context);
+    const auto request = requestFrom(context.arguments);
+    if (!request) return report.failWhole(request.error());
+    pipeline::StageClock clock(downsample::downsampleStages());
+    pipeline::PauseGate gate;
+    const auto done = downsample::downsample(
+        *request, clock, gate, context.stop, [&](const downsample::DownsampleProgress& now) {
+            report.setTotal(now.total);
+            report.setCounts(now.done, 0);
+            report.progress("pictures");
+        });
+    if (!done) return report.failWhole(done.error());
+    report.setTotal(done->total.files);
+    report.setCounts(done->total.written, done->total.fitting + done->total.resumed);
+    for (const Error& error : done->failures)
+        report.addFailure(error);
+    const bool shards = context.arguments.has("shards");
+    if (!context.json && !context.quiet) printReport(*done, shards, request->dryRun);
+    return report.finish(fieldsOf(*done, shards, request->dryRun), &clock,
+        downsample::workersOf(*request) + request->writers);
+}
+
+} // namespace lightstack::app

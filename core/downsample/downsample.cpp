@@ -1,0 +1,253 @@
+#include "core/downsample/downsample.h"
+
+#include "core/base/byte_budget.h"
+#include "core/browse/file_actions.h"
+#include "core/downsample/downsample_plan.h"
+#include "core/downsample/result_writer.h"
+#include "core/pipeline/channel.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <thread>
+
+#include <unistd.h>
+
+namespace lightstack::downsample {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::chrono::nanoseconds nanoseconds(double seconds) {
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(
+        std::chrono::duration<double>(seconds));
+}
+
+// The batch while it runs: what workers and writers share.
+class Batch {
+public:
+    Batch(const DownsampleRequest& request, pipeline::StageClock& clock, pipeline::PauseGate& gate,
+        DownsampleJournal& journal, std::stop_token stop)
+        : m_request(request)
+        , m_clock(clock)
+        , m_gate(gate)
+        , m_writer(request, journal)
+        , m_stop(std::move(stop))
+        , m_budget(request.budget)
+        , m_channel(static_cast<std::size_t>(std::max(1, request.queue))) {}
+
+    void run(
+        std::vector<PlannedPicture>& pictures, const std::function<void(std::uint64_t)>& progress) {
+        for (PlannedPicture& picture : pictures)
+            if (picture.fate == Fate::Write) m_work.push_back(&picture);
+        const std::stop_callback onStop(m_stop, [this] { m_channel.abort(); });
+        std::vector<std::jthread> writers;
+        for (int i = 0; i < std::max(1, m_request.writers); ++i)
+            writers.emplace_back([this] { write(); });
+        std::vector<std::jthread> workers;
+        for (int i = 0; i < workersOf(m_request); ++i)
+            workers.emplace_back([this] { work(); });
+        while (m_finished < m_work.size() && !m_stop.stop_requested()) {
+            progress(m_finished);
+            std::this_thread::sleep_for(std::chrono::milliseconds(m_work.size() < 100 ? 1 : 20));
+        }
+        workers.clear();
+        m_channel.close();
+        writers.clear();
+        progress(m_finished);
+    }
+    ResultWriter& writer() noexcept { return m_writer; }
+    [[nodiscard]] std::map<std::string, int> dropped() const { return m_dropped; }
+
+private:
+    struct Made {
+        PlannedPicture* picture = nullptr;
+        SmallPicture small;
+        base::ByteBudget::Lease lease;
+    };
+
+    void work() {
+        for (std::size_t i = m_next++; i < m_work.size(); i = m_next++) {
+            if (!m_gate.pass(m_stop)) return;
+            PlannedPicture& picture = *m_work[i];
+            Made result;
+            result.picture = &picture;
+            if (const auto made = make(picture, result); !made) {
+                failed(picture, made.error());
+                continue;
+            }
+            if (!m_channel.push(std::move(result))) return;
+        }
+    }
+    Result<void> make(const PlannedPicture& picture, Made& result) {
+        auto lease =
+            m_budget.acquire(std::max<std::uint64_t>(picture.judgement.decodeBytes, 1), m_stop);
+        if (!lease) return tl::unexpected(lease.error());
+        const auto file = io::ImageFile::open(picture.candidate.path, true);
+        if (!file) return tl::unexpected(file.error());
+        auto small = shrink(*file, picture.judgement, m_request, m_stop);
+        if (!small) return tl::unexpected(small.error());
+        m_clock.add(kLoadStage, nanoseconds(small->loadSeconds), picture.candidate.size, 1);
+        m_clock.add(kProcessStage, nanoseconds(small->processSeconds), small->bytes.size(), 1);
+        lease->shrinkTo(std::min<std::uint64_t>(lease->bytes(), small->bytes.size()));
+        result.small = std::move(*small);
+        result.lease = std::move(*lease);
+        return {};
+    }
+    void write() {
+        while (auto result = m_channel.pop()) {
+            PlannedPicture& picture = *result->picture;
+            const auto start = Clock::now();
+            const auto written = m_writer.write(picture, result->small.bytes);
+            const auto time = Clock::now() - start;
+            if (!written) {
+                failed(picture, written.error());
+                continue;
+            }
+            m_clock.add(kWriteStage, time, result->small.bytes.size(), 1);
+            m_writer.count(picture, result->small, std::chrono::duration<double>(time).count());
+            const std::lock_guard lock(m_mutex);
+            for (const std::string& block : result->small.dropped)
+                ++m_dropped[block];
+            ++m_finished;
+        }
+    }
+    void failed(PlannedPicture& picture, const Error& error) {
+        picture.fate = error.code == ErrorCode::Cancelled ? Fate::Unknown : Fate::Failed;
+        picture.error = error;
+        picture.error.path = picture.candidate.path;
+        ++m_finished;
+    }
+
+    const DownsampleRequest& m_request;
+    pipeline::StageClock& m_clock;
+    pipeline::PauseGate& m_gate;
+    ResultWriter m_writer;
+    std::stop_token m_stop;
+    base::ByteBudget m_budget;
+    pipeline::Channel<Made> m_channel;
+    std::vector<PlannedPicture*> m_work;
+    std::atomic<std::size_t> m_next{0};
+    std::atomic<std::size_t> m_finished{0};
+    std::mutex m_mutex;
+    std::map<std::string, int> m_dropped; // guarded by m_mutex
+};
+
+// Fates to sums, by shard and in all.
+DownsampleReport summed(const std::vector<PlannedPicture>& pictures,
+    const std::map<std::filesystem::path, ShardTotals>& written) {
+    std::map<std::filesystem::path, ShardTotals> shards = written;
+    DownsampleReport report;
+    for (const PlannedPicture& picture : pictures) {
+        ShardTotals& shard = shards[picture.candidate.shard];
+        ++shard.files;
+        shard.fitting += picture.fate == Fate::Fits ? 1 : 0;
+        shard.resumed += picture.fate == Fate::Resumed ? 1 : 0;
+        shard.failed += picture.fate == Fate::Failed ? 1 : 0;
+        if (picture.fate == Fate::Failed) report.failures.push_back(picture.error);
+    }
+    for (auto& [folder, shard] : shards) {
+        shard.folder = folder;
+        ShardTotals& total = report.total;
+        total.files += shard.files;
+        total.written += shard.written;
+        total.fitting += shard.fitting;
+        total.converted += shard.converted;
+        total.resumed += shard.resumed;
+        total.failed += shard.failed;
+        total.bytesBefore += shard.bytesBefore;
+        total.bytesAfter += shard.bytesAfter;
+        total.loadSeconds += shard.loadSeconds;
+        total.processSeconds += shard.processSeconds;
+        total.writeSeconds += shard.writeSeconds;
+        report.shards.push_back(shard);
+    }
+    return report;
+}
+
+// Originals whose results stand under another name.
+void deleteOriginals(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
+    DownsampleReport& report) {
+    for (const PlannedPicture& picture : pictures) {
+        const bool done = picture.fate == Fate::Write || picture.fate == Fate::Resumed;
+        if (!done || picture.target == picture.candidate.path) continue;
+        const auto result = base::stampOf(picture.target);
+        const auto source = base::stampOf(picture.candidate.path);
+        if (!result || result->size == 0 || !source || source->size != picture.candidate.size ||
+            source->mtimeNs != picture.candidate.mtimeNs)
+            continue; // gone by itself, or no longer what was read
+        if (request.deleteForGood) {
+            if (::unlink(picture.candidate.path.c_str()) != 0) {
+                report.failures.push_back(
+                    failErrno(errno, picture.candidate.path, "delete the original").value());
+                continue;
+            }
+        } else if (const auto trashed = browse::moveToTrash(picture.candidate.path); !trashed) {
+            report.failures.push_back(trashed.error());
+            continue;
+        }
+        ++report.deleted;
+    }
+}
+
+Result<void> checked(const DownsampleRequest& request) {
+    if (request.inputs.empty()) return fail(ErrorCode::Usage, {}, "Nothing to make smaller.");
+    if (request.longSide < 1 || request.quality < 1 || request.quality > 100)
+        return fail(ErrorCode::Usage, {}, "Sizes start at 1, quality goes from 1 to 100.");
+    return {};
+}
+
+} // namespace
+
+std::vector<std::string> downsampleStages() {
+    return {"list", "check", "load", "process", "write"};
+}
+
+int workersOf(const DownsampleRequest& request) {
+    return request.workers > 0 ? request.workers
+                               : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::StageClock& clock,
+    pipeline::PauseGate& gate, const std::stop_token& stop,
+    const std::function<void(const DownsampleProgress&)>& progress) {
+    if (Result<void> good = checked(request); !good) return tl::unexpected(good.error());
+    DownsampleJournal journal;
+    if (Result<void> opened = journal.open(
+            request.dryRun ? std::filesystem::path() : request.journal, request.resume);
+        !opened)
+        return tl::unexpected(opened.error());
+    const auto start = Clock::now();
+    Candidates candidates = listPictures(request, stop);
+    clock.add(kListStage, Clock::now() - start, 0, candidates.files.size());
+    std::vector<PlannedPicture> pictures =
+        judgeAll(std::move(candidates.files), request, journal, clock, stop);
+    collide(pictures, request);
+    const auto settled = static_cast<std::uint64_t>(std::ranges::count_if(
+        pictures, [](const PlannedPicture& p) { return p.fate != Fate::Write; }));
+    Batch batch(request, clock, gate, journal, stop);
+    std::uint64_t predicted = 0;
+    if (request.dryRun)
+        predicted = predictBytes(pictures, request, stop);
+    else
+        batch.run(pictures, [&](std::uint64_t done) {
+            if (progress) progress({settled + done, pictures.size()});
+        });
+    batch.writer().syncFolders();
+    DownsampleReport report = summed(pictures, batch.writer().totals());
+    report.cancelled = stop.stop_requested();
+    report.predictedBytes = request.dryRun ? predicted : report.total.bytesAfter;
+    for (const PlannedPicture& picture : pictures)
+        if (request.dryRun && picture.fate == Fate::Write)
+            report.wanted.push_back(picture.candidate.path);
+    std::ranges::copy(candidates.unreadable, std::back_inserter(report.failures));
+    for (const auto& [block, count] : batch.dropped())
+        report.notes.push_back(
+            std::to_string(count) + " files keep no " + block + ": the format cannot hold it");
+    if (request.dryRun || report.cancelled) return report;
+    if (request.deleteOriginals) deleteOriginals(pictures, request, report);
+    journal.remove();
+    return report;
+}
+
+} // namespace lightstack::downsample

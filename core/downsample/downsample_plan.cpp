@@ -1,0 +1,133 @@
+#include "core/downsample/downsample_plan.h"
+
+#include "core/base/file_path.h"
+#include "core/downsample/downsample.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <unordered_map>
+
+#include <sys/stat.h>
+
+namespace lightstack::downsample {
+namespace {
+
+constexpr std::size_t kSamples = 12; // of a dry run
+
+void judgeOne(PlannedPicture& picture, const DownsampleRequest& request,
+    const DownsampleJournal& journal, const std::stop_token& stop) {
+    if (const auto line = journal.find(picture.candidate.path)) {
+        picture.fate = Fate::Resumed;
+        picture.target = line->result;
+        return;
+    }
+    const auto failed = [&](const Error& error) {
+        picture.fate = error.code == ErrorCode::Cancelled ? Fate::Unknown : Fate::Failed;
+        picture.error = error;
+        picture.error.path = picture.candidate.path;
+    };
+    const auto file = io::ImageFile::open(picture.candidate.path);
+    if (!file) return failed(file.error());
+    const auto judgement = judge(*file, request, stop);
+    if (!judgement) return failed(judgement.error());
+    picture.judgement = *judgement;
+    picture.fate = judgement->fits ? Fate::Fits : Fate::Write;
+    if (!judgement->fits) picture.target = targetOf(picture.candidate, judgement->format, request);
+}
+
+void refuse(PlannedPicture& picture, const std::string& why) {
+    picture.fate = Fate::Failed;
+    picture.error = Error{ErrorCode::Usage, picture.candidate.path, why};
+}
+
+std::string nameOf(const std::filesystem::path& path) {
+    return base::toLossyUtf8(path.filename().native());
+}
+
+bool isThere(const std::filesystem::path& path) {
+    struct stat state = {};
+    return ::lstat(path.c_str(), &state) == 0;
+}
+
+} // namespace
+
+std::vector<PlannedPicture> judgeAll(std::vector<Candidate> files, const DownsampleRequest& request,
+    const DownsampleJournal& journal, pipeline::StageClock& clock, const std::stop_token& stop) {
+    std::vector<PlannedPicture> out(files.size());
+    for (std::size_t i = 0; i < files.size(); ++i)
+        out[i].candidate = std::move(files[i]);
+    std::atomic<std::size_t> next{0};
+    std::vector<std::jthread> pool;
+    for (int worker = 0; worker < workersOf(request); ++worker)
+        pool.emplace_back([&] {
+            for (std::size_t i = next++; i < out.size() && !stop.stop_requested(); i = next++) {
+                const auto start = std::chrono::steady_clock::now();
+                const std::uint64_t before = base::bytesReadOnThread();
+                judgeOne(out[i], request, journal, stop);
+                clock.add(kCheckStage, std::chrono::steady_clock::now() - start,
+                    base::bytesReadOnThread() - before, 1);
+            }
+        });
+    pool.clear();
+    return out;
+}
+
+void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request) {
+    std::unordered_map<std::string, std::vector<std::size_t>> byTarget;
+    std::unordered_map<std::string, std::size_t> sources;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        sources.emplace(pictures[i].candidate.path.native(), i);
+        if (pictures[i].fate == Fate::Write || pictures[i].fate == Fate::Resumed)
+            byTarget[pictures[i].target.native()].push_back(i);
+    }
+    const auto keepsName = [&](const PlannedPicture& picture) {
+        return picture.target.filename() == picture.candidate.path.filename();
+    };
+    for (auto& [target, users] : byTarget) {
+        const auto owner = sources.find(target);
+        const bool resumed = std::ranges::any_of(
+            users, [&](std::size_t i) { return pictures[i].fate == Fate::Resumed; });
+        for (const std::size_t i : users) {
+            PlannedPicture& picture = pictures[i];
+            if (picture.fate != Fate::Write) continue;
+            const bool replacesItself = picture.target == picture.candidate.path;
+            if (users.size() > 1 && (resumed || !keepsName(picture)))
+                refuse(picture, "another file of this batch becomes " + nameOf(target));
+            else if (owner != sources.end() && owner->second != i)
+                refuse(picture, nameOf(target) + " is another picture of this batch");
+            else if ((request.out || !replacesItself) && isThere(target))
+                refuse(picture, nameOf(target) + " is there already");
+        }
+    }
+}
+
+std::uint64_t predictBytes(const std::vector<PlannedPicture>& pictures,
+    const DownsampleRequest& request, const std::stop_token& stop) {
+    std::vector<const PlannedPicture*> work;
+    double pixels = 0;
+    const auto pixelsOf = [](const PlannedPicture& picture) {
+        return static_cast<double>(picture.judgement.target.width) *
+               picture.judgement.target.height;
+    };
+    for (const PlannedPicture& picture : pictures)
+        if (picture.fate == Fate::Write) {
+            work.push_back(&picture);
+            pixels += pixelsOf(picture);
+        }
+    double sampledPixels = 0;
+    double sampledBytes = 0;
+    const std::size_t step = std::max<std::size_t>(1, work.size() / kSamples);
+    for (std::size_t i = step / 2; i < work.size() && !stop.stop_requested(); i += step) {
+        const auto file = io::ImageFile::open(work[i]->candidate.path);
+        if (!file) continue;
+        const auto small = shrink(*file, work[i]->judgement, request, stop);
+        if (!small) continue;
+        sampledPixels += pixelsOf(*work[i]);
+        sampledBytes += static_cast<double>(small->bytes.size());
+    }
+    return sampledPixels > 0 ? static_cast<std::uint64_t>(pixels * sampledBytes / sampledPixels)
+                             : 0;
+}
+
+} // namespace lightstack::downsample

@@ -1,0 +1,37 @@
+// Steps 2 and 3 of a batch: what becomes of every file, before anything is written.
+// Thread: one, which starts its own workers.
+#pragma once
+
+#include "core/downsample/downsample_journal.h"
+#include "core/downsample/downsample_list.h"
+#include "core/downsample/downsample_picture.h"
+#include "core/pipeline/stage_clock.h"
+
+#include <functional>
+
+namespace lightstack::downsample {
+
+enum class Fate { Unknown, Fits, Write, Resumed, Failed };
+
+struct PlannedPicture {
+    Candidate candidate;
+    Judgement judgement;
+    std::filesystem::path target;
+    Fate fate = Fate::Unknown; // Unknown: not judged, because of a stop
+    Error error;               // of Failed
+};
+
+enum StageIndex : std::size_t { kListStage, kCheckStage, kLoadStage, kProcessStage, kWriteStage };
+
+// Reads headers in parallel; `counted` is called from workers.
+std::vector<PlannedPicture> judgeAll(std::vector<Candidate> files, const DownsampleRequest& request,
+    const DownsampleJournal& journal, pipeline::StageClock& clock, const std::stop_token& stop);
+
+// Refuses results that would meet each other, another file of the batch, or what is there already.
+void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request);
+
+// Bytes of all results, from a few of them made in memory.
+std::uint64_t predictBytes(const std::vector<PlannedPicture>& pictures,
+    const DownsampleRequest& request, const std::stop_token& stop);
+
+} // namespace lightstack::downsample

@@ -1,0 +1,67 @@
+// What is asked of a batch that makes pictures smaller, and what it tells at its end.
+// Thread: values.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/io/picture_writer.h"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace lightstack::downsample {
+
+struct DownsampleRequest {
+    std::vector<std::filesystem::path> inputs; // files, and folders with all that is in them
+    int longSide = 512;                        // nothing is made larger
+    std::optional<io::FileFormat> format;      // none: each keeps its own
+    int quality = 95;
+    io::ChromaSampling chroma = io::ChromaSampling::Full;
+    bool linearLight = false;
+    std::array<std::uint8_t, 3> background{114, 114, 114}; // below alpha, where none can be kept
+    bool keepMetadata = true; // EXIF (orientation, sizes, thumbnail corrected) and XMP; ICC always
+    // Results go below `out`, by their path within the input; none: beside the originals, which
+    // are replaced where the name stays the same.
+    std::optional<std::filesystem::path> out;
+    bool safe = true; // on the disk before the rename, read back after it; else only the rename
+    bool deleteOriginals = false; // those whose result has another name; at the end
+    bool deleteForGood = false;   // not to the trash
+    bool dryRun = false;
+    bool resume = false;
+    std::filesystem::path journal; // of the run; empty: none is kept
+    int workers = 0;               // that decode and encode; 0: one a core
+    int writers = 2;
+    int queue = 64;                                // pictures between the two
+    std::uint64_t budget = std::uint64_t{1} << 30; // bytes of pixels and results at once
+};
+
+// Of a shard: a sub-folder of an input, or the input itself.
+struct ShardTotals {
+    std::filesystem::path folder;
+    std::uint64_t files = 0;
+    std::uint64_t written = 0;
+    std::uint64_t fitting = 0;
+    std::uint64_t converted = 0; // of those written: to another format
+    std::uint64_t resumed = 0;   // done by the run before
+    std::uint64_t failed = 0;
+    std::uint64_t bytesBefore = 0; // of the originals of what was written
+    std::uint64_t bytesAfter = 0;
+    double loadSeconds = 0; // summed over threads
+    double processSeconds = 0;
+    double writeSeconds = 0;
+};
+
+struct DownsampleReport {
+    ShardTotals total;
+    std::vector<ShardTotals> shards;           // by folder
+    std::uint64_t predictedBytes = 0;          // of the results; of a dry run by a sample of them
+    std::vector<std::filesystem::path> wanted; // dry run: what would be written
+    std::uint64_t deleted = 0;
+    bool cancelled = false; // what was done stays
+    std::vector<Error> failures;
+    std::vector<std::string> notes; // "3 files keep no XMP: a JPEG cannot hold so much"
+};
+
+} // namespace lightstack::downsample

@@ -1,0 +1,144 @@
+#include "core/downsample/output_pixels.h"
+
+#include "core/raster/color.h"
+#include "core/raster/tone.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace lightstack::downsample {
+namespace {
+
+using image::ImageBuffer;
+using image::SampleType;
+using io::ColorModel;
+using io::FileFormat;
+
+constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 30;
+
+bool hasAlpha(ColorModel color) noexcept {
+    return color == ColorModel::GrayAlpha || color == ColorModel::Rgba;
+}
+
+// Every sample of a copy through `change(sample, channel, pixel)`.
+template <class T, class Change>
+Result<ImageBuffer> changed(const ImageBuffer& in, Change change) {
+    auto out = ImageBuffer::allocate(in.spec(), kMostBytes);
+    if (!out) return out;
+    std::memcpy(out->mutableBytes().data(), in.bytes().data(), in.bytes().size());
+    auto* sample = reinterpret_cast<T*>(out->mutableBytes().data());
+    const auto channels = static_cast<std::size_t>(in.spec().channels);
+    const std::size_t pixels = in.bytes().size() / sizeof(T) / channels;
+    for (std::size_t p = 0; p < pixels; ++p, sample += channels)
+        change(sample, channels);
+    return out;
+}
+
+// `limit`: the largest value of the type that is used (4095 of 12 bits).
+template <class T>
+Result<ImageBuffer> upended(const ImageBuffer& in, bool alpha, T limit) {
+    return changed<T>(in, [=](T* pixel, std::size_t channels) {
+        for (std::size_t c = 0; c < channels - (alpha ? 1 : 0); ++c)
+            pixel[c] = static_cast<T>(limit - std::min(limit, pixel[c]));
+    });
+}
+
+template <class T>
+Result<ImageBuffer> divided(const ImageBuffer& in) {
+    return changed<T>(in, [](T* pixel, std::size_t channels) {
+        const std::uint64_t alpha = pixel[channels - 1];
+        constexpr std::uint64_t most = std::numeric_limits<T>::max();
+        for (std::size_t c = 0; c + 1 < channels; ++c)
+            pixel[c] = alpha == 0
+                           ? T{0}
+                           : static_cast<T>(std::min(most, (pixel[c] * most + alpha / 2) / alpha));
+    });
+}
+
+// 8-bit, straight alpha: laid over the background; one or three channels come out.
+Result<OutputPixels> flattened(
+    const ImageBuffer& in, ColorModel color, const std::array<std::uint8_t, 3>& background) {
+    image::ImageSpec spec = in.spec();
+    spec.channels = 3; // the background may have a colour
+    auto out = ImageBuffer::allocate(spec, kMostBytes);
+    if (!out) return tl::unexpected(out.error());
+    const auto* from = reinterpret_cast<const std::uint8_t*>(in.bytes().data());
+    auto* to = reinterpret_cast<std::uint8_t*>(out->mutableBytes().data());
+    const bool grey = color == ColorModel::GrayAlpha;
+    const std::size_t channels = grey ? 2 : 4;
+    for (std::size_t i = 0; i < in.bytes().size(); i += channels, from += channels)
+        for (std::size_t c = 0; c < 3; ++c) {
+            const unsigned alpha = from[channels - 1];
+            const unsigned value = from[grey ? 0 : c];
+            *to++ = static_cast<std::uint8_t>(
+                (value * alpha + background[c] * (255 - alpha) + 127) / 255);
+        }
+    return OutputPixels{*out, ColorModel::Rgb};
+}
+
+// Depth that the format can hold.
+Result<ImageBuffer> fitted(const io::Picture& picture, const ImageBuffer& in, FileFormat format) {
+    const bool deepIsFine = format == FileFormat::Png || format == FileFormat::Tiff;
+    if (in.spec().type != SampleType::U16 || deepIsFine) return in;
+    return raster::applyWindow(
+        in, raster::fullRange(in, hasAlpha(picture.color) ? 0 : picture.significantBits), false);
+}
+
+} // namespace
+
+Result<void> cmykToSrgb(io::Picture& picture) {
+    if (picture.color != ColorModel::Cmyk) return {};
+    auto eight = picture.pixels;
+    if (eight.spec().type != SampleType::U8) {
+        auto windowed =
+            raster::applyWindow(eight, raster::fullRange(eight, picture.significantBits), false);
+        if (!windowed) return tl::unexpected(windowed.error());
+        eight = *windowed;
+    }
+    auto rgb = raster::toSrgb(eight,
+        picture.cmykInverted ? raster::SourceColor::CmykInverted : raster::SourceColor::Cmyk,
+        picture.icc);
+    if (!rgb) return tl::unexpected(rgb.error());
+    picture.pixels = *rgb;
+    picture.color = ColorModel::Rgb;
+    picture.icc.clear();
+    picture.significantBits = 0;
+    return {};
+}
+
+Result<OutputPixels> outputPixels(
+    const io::Picture& picture, FileFormat format, const std::array<std::uint8_t, 3>& background) {
+    ImageBuffer pixels = picture.pixels;
+    const bool alpha = hasAlpha(picture.color);
+    const SampleType type = pixels.spec().type;
+    if (alpha && picture.alphaPremultiplied && type != SampleType::F32) {
+        auto straight =
+            type == SampleType::U8 ? divided<std::uint8_t>(pixels) : divided<std::uint16_t>(pixels);
+        if (!straight) return tl::unexpected(straight.error());
+        pixels = *straight;
+    }
+    if (picture.whiteIsZero && type != SampleType::F32) {
+        const auto limit =
+            static_cast<std::uint16_t>(raster::fullRange(pixels, picture.significantBits).high);
+        auto turned = type == SampleType::U8
+                          ? upended<std::uint8_t>(pixels, alpha, std::uint8_t{255})
+                          : upended<std::uint16_t>(pixels, alpha, limit);
+        if (!turned) return tl::unexpected(turned.error());
+        pixels = *turned;
+    }
+    auto depth = fitted(picture, pixels, format);
+    if (!depth) return tl::unexpected(depth.error());
+    if (alpha && format == FileFormat::Jpeg) return flattened(*depth, picture.color, background);
+    return OutputPixels{*depth, picture.color};
+}
+
+std::vector<std::byte> profileFor(const io::Picture& picture, ColorModel color) {
+    constexpr std::size_t kSpace = 16; // of the signature of the colour space in a profile's header
+    if (picture.icc.size() < kSpace + 4) return {};
+    const bool grey = color == ColorModel::Gray || color == ColorModel::GrayAlpha;
+    return std::memcmp(picture.icc.data() + kSpace, grey ? "GRAY" : "RGB ", 4) == 0
+               ? picture.icc
+               : std::vector<std::byte>();
+}
+
+} // namespace lightstack::downsample
