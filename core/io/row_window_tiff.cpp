@@ -153,6 +153,9 @@ private:
         const int height = m_spec.size.height;
         const std::size_t line = static_cast<std::size_t>(pick.width) * pixelBytes();
         const int most = piece();
+        const std::size_t all =
+            static_cast<std::size_t>(pick.row(pick.rows - 1, height) - pick.y + 1) * m_rowBytes;
+        if (all >= kLargeStrip) advise(pick.y, 0, all);
         for (int i = 0; i < pick.rows;) {
             if (stop.stop_requested()) return cancelled(m_path);
             const int first = pick.row(i, height);
@@ -248,6 +251,25 @@ std::optional<RowFrame> frameIn(const StampedFile& opened, const std::filesystem
     return whole ? std::optional(std::move(frame)) : std::nullopt;
 }
 
+// Nothing of the directory stands among the rows.
+bool isApart(const StampedFile& opened, std::uint64_t offset, std::uint64_t rows) {
+    base::FileSource source(opened.file, opened.stamp.size, 4096);
+    auto tiff = metadata::TiffFile::open(source);
+    if (!tiff) return false;
+    const std::uint64_t first = tiff->header().firstDirectory;
+    const auto directory = tiff->directoryAt(first);
+    if (!directory) return false;
+    const auto apart = [&](std::uint64_t at, std::uint64_t bytes) {
+        return at >= offset + rows || at + bytes <= offset;
+    };
+    const std::uint64_t each = tiff->header().big ? 20 : 12;
+    return apart(first, directory->entries.size() * each + 16) &&
+           std::all_of(directory->entries.begin(), directory->entries.end(),
+               [&](const metadata::TiffEntry& entry) {
+                   return apart(entry.valueOffset, entry.byteCount());
+               });
+}
+
 std::uint64_t rowsOf(const image::ImageSpec& spec) {
     return static_cast<std::uint64_t>(spec.rowBytes()) *
            static_cast<std::uint64_t>(spec.size.height);
@@ -269,6 +291,7 @@ std::optional<RowFrame> RowWindow::frameOf(
     const auto opened = openStamped(path);
     if (!opened || opened->stamp.size != place.fileSize || opened->stamp.mtimeNs != place.mtimeNs)
         return std::nullopt;
+    if (!isApart(*opened, place.offset, rowsOf(spec))) return std::nullopt;
     return frameIn(*opened, path, place.offset, rowsOf(spec));
 }
 
