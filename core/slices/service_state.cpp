@@ -51,8 +51,10 @@ void ServiceState::reset(std::uint64_t epoch) {
 }
 
 void ServiceState::open(const volume::SliceStack& stack, std::uint64_t epoch) {
-    m_desk.addChore([this, stack, epoch](const std::stop_token& stop) {
-        auto opened = VolumeSource::open(stack, m_cacheBytes, stop);
+    // Copied once on this thread: there may be 100,000 names.
+    const auto own = std::make_shared<volume::SliceStack>(stack);
+    m_desk.addChore([this, own, epoch](const std::stop_token& stop) {
+        auto opened = VolumeSource::open(std::move(*own), m_cacheBytes, stop);
         if (!opened && opened.error().code == ErrorCode::Cancelled) return;
         m_post([this, epoch, opened = std::move(opened)] { onOpened(epoch, opened); });
     });
