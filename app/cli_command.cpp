@@ -24,12 +24,13 @@ constexpr std::array<OptionSpec, 18> kDownsampleOptions{{{"size", true}, {"forma
     {"out", true}, {"in-place", false}, {"write", true}, {"delete-originals", false},
     {"delete-for-good", false}, {"dry-run", false}, {"shards", false}, {"resume", false},
     {"workers", true}, {"writers", true}, {"queue", true}}};
+constexpr std::array<OptionSpec, 2> kSearchOptions{{{"catalog", true}, {"limit", true}}};
 constexpr std::array<OptionSpec, 1> kMimeOptions{{{"0", false}}};
 
 } // namespace
 
 std::span<const Command> commands() noexcept {
-    static const std::array<Command, 11> table{{
+    static const std::array<Command, 12> table{{
         {"info", "FILE...", "dimensions, type, pages, metadata tags", kInfoOptions, runInfo},
         {"decode", "FILE [--page N] [--out RAW]", "the stored samples of a page, untouched",
             kDecodeOptions, runDecode},
@@ -67,6 +68,9 @@ std::span<const Command> commands() noexcept {
             "[--queue N]",
             "makes pictures smaller, never larger; what fits stays untouched", kDownsampleOptions,
             runDownsample},
+        {"search", "--catalog FILE QUERY... [--limit N]",
+            "words and fields in a catalog: person:, album:, camera:, date:2019..2021, rating>=4",
+            kSearchOptions, runSearch},
         {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
             kMimeOptions, runMime},
         {"demo", "FOLDER", "writes the demo set: photographs and a CT phantom", {}, runDemo},

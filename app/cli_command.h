@@ -39,6 +39,7 @@ int runExport(const CommandContext& context);
 int runTakeoutPairs(const CommandContext& context);
 int runScan(const CommandContext& context);
 int runDownsample(const CommandContext& context);
+int runSearch(const CommandContext& context);
 int runMime(const CommandContext& context);
 int runDemo(const CommandContext& context);
 

@@ -58,6 +58,7 @@ CREATE TABLE assets(
 CREATE UNIQUE INDEX assets_file ON assets(folder, name);
 CREATE INDEX assets_content ON assets(size, crc32);
 CREATE INDEX assets_taken ON assets(taken);
+CREATE INDEX assets_status ON assets(status);
 CREATE INDEX assets_sidecar ON assets(sidecar);
 CREATE TABLE links(
     asset INTEGER NOT NULL REFERENCES assets(id) ON DELETE CASCADE,
@@ -135,7 +136,9 @@ Result<db::Database> openCatalog(const std::filesystem::path& file) {
     if (!database) return database;
     if (auto done = db::migrate(*database, kMigrations); !done)
         return tl::unexpected<Error>(done.error());
-    if (auto done = database->execute("PRAGMA foreign_keys=ON"); !done)
+    // The log is folded into the file every 32 MB: pages that many batches touch are written once.
+    if (auto done = database->execute("PRAGMA foreign_keys=ON;PRAGMA wal_autocheckpoint=4096");
+        !done)
         return tl::unexpected<Error>(done.error());
     return database;
 }

@@ -21,6 +21,7 @@ struct FileState {
 
 struct SidecarRow {
     std::int64_t id = 0;
+    bool fresh = false; // certainly not in the catalog yet: nothing old to clear away
     FileState file;
     takeout::Sidecar content;
     bool isOrphan = false;
@@ -54,6 +55,7 @@ struct PairRow {
 
 struct AssetRow {
     std::int64_t id = 0;
+    bool fresh = false; // as above
     FileState file;
     AssetStatus status = AssetStatus::Ok;
     std::string mime; // empty: not known

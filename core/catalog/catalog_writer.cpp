@@ -133,13 +133,14 @@ public:
         if (id) m_people.emplace(name, *id);
         return id;
     }
-    Result<void> text(std::int64_t asset, const std::string& name) {
-        if (auto done = run("DELETE FROM asset_text WHERE rowid=?",
-                [&](RowBinding& row) { row.integer(asset); });
-            !done)
-            return done;
-        const std::string shown = base::toLossyUtf8(name);
-        return run(kPutText, [&](RowBinding& row) { row.integer(asset).text(shown); });
+    Result<void> text(const AssetRow& asset) {
+        Result<void> done;
+        if (!asset.fresh)
+            done = run("DELETE FROM asset_text WHERE rowid=?",
+                [&](RowBinding& row) { row.integer(asset.id); });
+        const std::string shown = base::toLossyUtf8(asset.file.name);
+        return done ? run(kPutText, [&](RowBinding& row) { row.integer(asset.id).text(shown); })
+                    : done;
     }
     Result<void> forget(std::int64_t folderId, const std::string& name) {
         return run("DELETE FROM errors WHERE folder=? AND name=?",
@@ -267,10 +268,10 @@ Result<void> CatalogWriter::put(const SidecarRow& sidecar) {
         row.text(s.url).integer(s.views).text(s.app).text(s.origin).text(s.device);
         row.text(s.deviceFolder).text(s.access).integer(s.date).text(joined(s.warnings));
     });
-    if (done) done = m_impl->forget(*folder, sidecar.file.name);
+    if (done && !sidecar.fresh) done = m_impl->forget(*folder, sidecar.file.name);
     if (done && sidecar.error)
         done = m_impl->error(*folder, sidecar.file.name, "sidecar", *sidecar.error);
-    if (done)
+    if (done && !sidecar.fresh)
         done = m_impl->run("DELETE FROM sidecar_people WHERE sidecar=?",
             [&](RowBinding& row) { row.integer(sidecar.id); });
     for (std::size_t i = 0; done && i < s.people.size(); ++i) {
@@ -302,9 +303,9 @@ Result<void> CatalogWriter::put(const AssetRow& asset) {
         row.text(asset.pair.sidecar != 0 ? takeout::ruleName(asset.pair.rule) : "");
         row.text(asset.pair.sidecar != 0 ? takeout::confidenceName(asset.pair.confidence) : "");
     });
-    if (done) done = m_impl->forget(*folder, asset.file.name);
+    if (done && !asset.fresh) done = m_impl->forget(*folder, asset.file.name);
     if (done && asset.error) done = m_impl->error(*folder, asset.file.name, "read", *asset.error);
-    if (done && asset.status != AssetStatus::Other) done = m_impl->text(asset.id, asset.file.name);
+    if (done && asset.status != AssetStatus::Other) done = m_impl->text(asset);
     return done ? m_impl->counted() : done;
 }
 
@@ -321,7 +322,7 @@ Result<void> CatalogWriter::pairAgain(const AssetRow& asset) {
             row.integer(asset.takenMs).text(asset.takenFrom).integer(asset.dateConflict ? 1 : 0);
             row.place(asset.place).integer(asset.id);
         });
-    if (done && asset.status != AssetStatus::Other) done = m_impl->text(asset.id, asset.file.name);
+    if (done && asset.status != AssetStatus::Other) done = m_impl->text(asset);
     return done ? m_impl->counted() : done;
 }
 

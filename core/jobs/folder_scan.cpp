@@ -139,8 +139,8 @@ bool FolderScan::readSidecar(Entry& entry, ScanSink& sink, takeout::SidecarParse
         return true;
     }
     catalog::SidecarRow row;
-    const bool fresh = facts.id == 0;
-    row.id = fresh ? ++m_ids.lastSidecar : facts.id;
+    row.fresh = facts.id == 0;
+    row.id = row.fresh ? ++m_ids.lastSidecar : facts.id;
     row.file = stateOf(entry);
     row.isOrphan = facts.orphan;
     const std::filesystem::path path = std::filesystem::path(row.file.folder) / row.file.name;
@@ -166,7 +166,7 @@ bool FolderScan::readSidecar(Entry& entry, ScanSink& sink, takeout::SidecarParse
     }
     if (takeout::judgeJson(entry.file.name, row.content) == takeout::JsonSays::Asset)
         row.content.kind = takeout::SidecarKind::Asset;
-    ++(row.error ? m_result.failed : fresh ? m_result.fresh : m_result.changed);
+    ++(row.error ? m_result.failed : row.fresh ? m_result.fresh : m_result.changed);
     facts.id = row.id;
     facts.changed = true;
     facts.content.kind = row.content.kind;
@@ -214,7 +214,7 @@ MediaTask FolderScan::taskOf(const Entry& entry, std::size_t i) const {
     task.row.file = stateOf(entry);
     task.row.pair = m_pairs[i];
     task.folderName = m_name;
-    task.fresh = entry.asset == nullptr;
+    task.row.fresh = entry.asset == nullptr;
     if (m_sidecarOf[i] != kNone) {
         const takeout::Sidecar& content = m_sidecars[m_sidecarOf[i]].content;
         task.sidecarTaken = content.taken;
@@ -254,6 +254,7 @@ bool FolderScan::emitMedia(ScanSink& sink) {
         } else if (takeout::kindOfName(entry.file.name) == takeout::NameKind::Other) {
             catalog::AssetRow row;
             row.id = entry.id;
+            row.fresh = entry.asset == nullptr;
             row.file = stateOf(entry);
             row.status = catalog::AssetStatus::Other;
             ++m_result.skipped;

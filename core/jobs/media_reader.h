@@ -17,7 +17,6 @@ struct MediaTask {
     std::string folderName;
     std::optional<std::int64_t> sidecarTaken;
     std::optional<takeout::GeoPoint> sidecarGeo, sidecarGeoExif;
-    bool fresh = true;
 };
 
 class MediaReader {

@@ -17,12 +17,12 @@ public:
     SequentialSink(ScanLine& line, const std::stop_token& stop)
         : m_line(line), m_stop(stop), m_reader(line.m_options.metadataFirst) {}
     bool write(ScanItem item) override {
-        ScanLine::Numbered numbered{0, std::move(item), true};
+        ScanLine::Numbered numbered{0, std::move(item)};
         return kept(m_line.write(numbered));
     }
     bool read(MediaTask task) override {
         if (m_stop.stop_requested() || !kept(m_line.readTask(m_reader, task, m_stop))) return false;
-        ScanLine::Numbered numbered{0, std::move(task.row), task.fresh};
+        ScanLine::Numbered numbered{0, std::move(task.row)};
         return kept(m_line.write(numbered));
     }
     [[nodiscard]] const MediaReader& reader() const noexcept { return m_reader; }
@@ -45,9 +45,7 @@ public:
         : tasks(line.m_options.queue)
         , rows(line.m_options.queue)
         , m_places(static_cast<std::ptrdiff_t>(2 * line.m_options.queue)) {}
-    bool write(ScanItem item) override {
-        return place() && rows.push({m_next++, std::move(item), true});
-    }
+    bool write(ScanItem item) override { return place() && rows.push({m_next++, std::move(item)}); }
     bool read(MediaTask task) override {
         return place() && tasks.push({m_next++, std::move(task)});
     }
@@ -115,9 +113,7 @@ Result<void> ScanLine::runParallel(const Producer& producer) {
                 MediaReader reader(m_options.metadataFirst);
                 while (auto task = sink.tasks.pop()) {
                     if (!readTask(reader, task->task, m_stop)) break;
-                    if (!sink.rows.push(
-                            {task->number, std::move(task->task.row), task->task.fresh}))
-                        break;
+                    if (!sink.rows.push({task->number, std::move(task->task.row)})) break;
                 }
                 {
                     const std::lock_guard lock(mutex);
@@ -167,7 +163,7 @@ Result<void> ScanLine::write(Numbered& numbered) {
                 else if (item.status == catalog::AssetStatus::Other)
                     m_result.skipped += item.mime.empty() ? 0 : 1;
                 else
-                    ++(numbered.fresh ? m_result.fresh : m_result.changed);
+                    ++(item.fresh ? m_result.fresh : m_result.changed);
                 if (item.error) m_result.failures.push_back(*item.error);
                 return m_writer.put(item);
             } else if constexpr (std::is_same_v<Item, RepairRow>) {

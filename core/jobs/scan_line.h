@@ -29,7 +29,6 @@ private:
     struct Numbered {
         std::uint64_t number = 0;
         ScanItem item;
-        bool fresh = true;
     };
     struct NumberedTask {
         std::uint64_t number = 0;

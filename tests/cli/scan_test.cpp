@@ -66,6 +66,39 @@ private Q_SLOTS:
             "--sequential", "--metadata-first"});
         QVERIFY(person.output.contains("14 unchanged"));
     }
+    void search() {
+        const TempFolder folder;
+        makeTree(folder);
+        const TempFolder out;
+        const std::string catalog = (out / "c.db").native();
+        QCOMPARE(runCli({"scan", folder.path().native(), "--catalog", catalog}).exitCode, 1);
+        const auto count = [&](std::vector<std::string> words) {
+            words.insert(words.begin(), {"search", "--json", "--catalog", catalog});
+            return runCli(words).json()[QStringLiteral("count")].toInt(-1);
+        };
+        QCOMPARE(count({}), 7);
+        QCOMPARE(count({"person:zoe"}), 3);
+        QCOMPARE(count({"album:rom", "type:jpeg"}), 6);
+        QCOMPARE(count({"date:2019..2021"}), 6);
+        QCOMPARE(count({"has:error"}), 1);
+        const CliRun run =
+            runCli({"search", "--json", "--catalog", catalog, "ada", "--limit", "2"});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.json()[QStringLiteral("count")].toInt(), 3);
+        const QJsonArray results = run.json()[QStringLiteral("results")].toArray();
+        QCOMPARE(results.size(), 2);
+        const QJsonObject first = results.first().toObject();
+        QVERIFY(first[QStringLiteral("path")].toString().endsWith(
+            QLatin1String("IMG_20190506_154733.jpg")));
+        QCOMPARE(first[QStringLiteral("people")].toString(), QStringLiteral("Ada"));
+        QCOMPARE(first[QStringLiteral("album")].toString(), QStringLiteral("Ferien in Rom"));
+        QCOMPARE(first[QStringLiteral("width")].toInt(), 14);
+        QCOMPARE(first[QStringLiteral("rule")].toString(), QStringLiteral("own-name"));
+        QVERIFY(runCli({"search", "--catalog", catalog, "ada"}).output.contains("3 found"));
+        QCOMPARE(runCli({"search", "ada"}).exitCode, 2);
+        QCOMPARE(runCli({"search", "--catalog", catalog, "nofield:x"}).exitCode, 2);
+        QCOMPARE(runCli({"search", "--json", "--catalog", "/no/such.db", "x"}).exitCode, 3);
+    }
     void wrongUse() {
         QCOMPARE(runCli({"scan", "/tmp"}).exitCode, 2);
         QCOMPARE(runCli({"scan", "--catalog", "x"}).exitCode, 2);

@@ -242,7 +242,7 @@ private Q_SLOTS:
         scan(folder.path(), out / "whole.db");
         const std::string expected = dump(out / "whole.db");
         std::mt19937 random(11);
-        for (int round = 0; round < 25; ++round) {
+        for (int round = 0; round < 12; ++round) {
             const auto db = out / ("k" + std::to_string(round) + ".db");
             for (int kill = 0; kill < 2; ++kill) {
                 const pid_t child = ::fork();

@@ -1,0 +1,88 @@
+// search --catalog FILE QUERY: words and fields, newest first.
+#include "app/cli_report.h"
+#include "core/base/file_path.h"
+#include "core/catalog/catalog_file.h"
+#include "core/catalog/catalog_search.h"
+
+#include <QDateTime>
+
+#include <cstdio>
+
+namespace lightstack::app {
+namespace {
+
+QJsonValue textOrNull(const std::string& text) {
+    return text.empty() ? QJsonValue()
+                        : QJsonValue(QString::fromStdString(base::toLossyUtf8(text)));
+}
+
+QString dateText(std::int64_t ms) {
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate).chopped(1);
+}
+
+QJsonObject toJson(const catalog::FoundAsset& asset) {
+    QJsonObject object;
+    putPath(object, asset.path);
+    object[QStringLiteral("mime")] = textOrNull(asset.mime);
+    object[QStringLiteral("status")] = textOrNull(asset.status);
+    object[QStringLiteral("size")] = static_cast<double>(asset.size);
+    object[QStringLiteral("width")] = asset.width;
+    object[QStringLiteral("height")] = asset.height;
+    object[QStringLiteral("taken")] =
+        asset.takenMs ? QJsonValue(dateText(*asset.takenMs)) : QJsonValue();
+    object[QStringLiteral("camera")] = textOrNull(asset.camera);
+    object[QStringLiteral("album")] = textOrNull(asset.album);
+    object[QStringLiteral("people")] = textOrNull(asset.people);
+    object[QStringLiteral("description")] = textOrNull(asset.description);
+    object[QStringLiteral("rating")] = asset.rating ? QJsonValue(*asset.rating) : QJsonValue();
+    if (asset.latitude && asset.longitude) {
+        object[QStringLiteral("latitude")] = *asset.latitude;
+        object[QStringLiteral("longitude")] = *asset.longitude;
+    }
+    if (asset.sidecar) {
+        object[QStringLiteral("sidecar")] =
+            QString::fromStdString(base::toLossyUtf8(asset.sidecar->native()));
+        object[QStringLiteral("rule")] = textOrNull(asset.rule);
+        object[QStringLiteral("confidence")] = textOrNull(asset.confidence);
+    }
+    return object;
+}
+
+} // namespace
+
+int runSearch(const CommandContext& context) {
+    Report report(context);
+    const Arguments& arguments = context.arguments;
+    const std::string file = arguments.value("catalog");
+    if (file.empty())
+        return report.failWhole({ErrorCode::Usage, {}, "search needs --catalog FILE"});
+    const auto limit = arguments.integer("limit", 100, 1, 10'000'000);
+    if (!limit) return report.failWhole(limit.error());
+    std::string text;
+    for (const std::string& word : arguments.positional())
+        text += (text.empty() ? "" : " ") + word;
+    const auto query = catalog::parseQuery(text);
+    if (!query) return report.failWhole(query.error());
+    auto database = catalog::openCatalogForReading(file);
+    if (!database) return report.failWhole(database.error());
+    const std::stop_callback onStop(context.stop, [&] { database->interrupt(); });
+    const auto page = catalog::searchCatalog(*database, *query, *limit);
+    if (!page) return report.failWhole(page.error());
+    report.setTotal(page->assets.size());
+    report.setCounts(page->assets.size(), 0);
+    QJsonArray results;
+    for (const catalog::FoundAsset& asset : page->assets) {
+        if (context.json)
+            results.append(toJson(asset));
+        else
+            std::printf("%s  %s\n",
+                asset.takenMs ? dateText(*asset.takenMs).toUtf8().constData()
+                              : "                   ",
+                base::displayText(asset.path).toUtf8().constData());
+    }
+    if (!context.json) std::printf("%lld found\n", static_cast<long long>(page->count));
+    return report.finish({{QStringLiteral("results"), results},
+        {QStringLiteral("count"), static_cast<double>(page->count)}});
+}
+
+} // namespace lightstack::app

@@ -1,0 +1,34 @@
+// What a person types into the search line, as a query: words and fields.
+//
+// `word` and "two words" search names, descriptions, keywords and people; the last word may be a
+// beginning. Fields: camera:, lens:, person:, album:, type:, path:, date:2019, date:2019-05,
+// date:2019..2021, rating>=4, iso>800, width>=4000, has:gps|sidecar|date|people|error,
+// is:duplicate| favorite|archived|trashed|missing|edit|film. A minus before any of them excludes.
+// All must hold. Thread: pure, any thread.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace lightstack::catalog {
+
+// A condition on the assets `a`, with its parameters in order.
+struct QueryTerm {
+    std::string sql;
+    std::vector<std::variant<std::int64_t, std::string>> values;
+};
+
+struct SearchQuery {
+    std::string text; // FTS5 expression; empty without free words
+    std::vector<QueryTerm> terms;
+};
+
+// Usage, with a sentence, for unknown fields and values that are none.
+Result<SearchQuery> parseQuery(std::string_view text);
+
+} // namespace lightstack::catalog
