@@ -1,5 +1,5 @@
 // Stored rows of a picture, pulled in order from a file that is opened once and read once: what
-// volumes are reduced from. Its bytes are on their way when open() returns.
+// volumes are reduced from.
 //
 // Uncompressed TIFF rows come straight from the file, as many as are asked for; coded ones strip by
 // strip or a band of tiles at a time; other formats are decoded whole. Samples are those of

@@ -1,5 +1,5 @@
-// The working part of a build: one thread opens the pairs of slices in order, a few ahead, and has
-// the system fetch them, so that the disk is never idle; workers reduce them; the books on what is
+// The working part of a build: one thread opens the pairs of slices in order, a few ahead, so that
+// headers are never waited for; workers read and reduce them; the books on what is
 // done. Thread: run() on one; it starts the others and waits for them.
 #pragma once
 

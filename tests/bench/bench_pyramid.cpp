@@ -2,10 +2,11 @@
 // machine can do: the same bytes plainly read and written by as many threads; for compressed slices
 // libtiff's bare decoding. Each figure is a median of five, the two sides alternating.
 //
-// bench_pyramid [--folder DIR] [--slices N]: the set is made once and kept.
+// bench_pyramid [--folder DIR] [--slices N]: the set is made once and kept. Python with NumPy and
+// tifffile is timed beside it where it is there. bench_pyramid --memory: peak memory of builds of
+// 10 to 10,000 slices.
 #include "core/volume/level_files.h"
-#include "core/volume/pyramid_builder.h"
-#include "core/volume/tiff_header.h"
+#include "tests/bench/bench_pyramid_set.h"
 
 #include <algorithm>
 #include <atomic>
@@ -22,70 +23,15 @@
 #include <tiffio.h>
 
 using namespace lightstack;
+using bench::kHeight;
+using bench::kWidth;
+using bench::makeStack;
+using bench::pyramid;
 namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kWidth = 3072;
-constexpr int kHeight = 2560;
 constexpr int kRounds = 5;
-
-// A scan's look: smooth shapes, ten bits of signal, some noise.
-std::vector<std::uint16_t> slice(int z) {
-    std::vector<std::uint16_t> out(static_cast<std::size_t>(kWidth) * kHeight);
-    std::uint64_t random = 0x9E3779B97F4A7C15ULL * static_cast<std::uint64_t>(z + 1);
-    for (int y = 0; y < kHeight; ++y)
-        for (int x = 0; x < kWidth; ++x) {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            const int dx = x - kWidth / 2;
-            const int dy = y - kHeight / 2;
-            const int ring = ((dx * dx + dy * dy) >> 14) * 37 + z * 11;
-            out[static_cast<std::size_t>(y) * kWidth + static_cast<std::size_t>(x)] =
-                static_cast<std::uint16_t>(20000 + (ring & 1023) * 16 + (random & 63));
-        }
-    return out;
-}
-
-std::string nameOf(int z) {
-    std::string number = std::to_string(z);
-    return "slice_" + std::string(4 - number.size(), '0') + number + ".tif";
-}
-
-void writeSlice(const fs::path& path, const std::vector<std::uint16_t>& pixels, int compression) {
-    TIFF* tif = TIFFOpen(path.c_str(), "wl");
-    TIFFSetField(tif, TIFFTAG_IMAGEWIDTH, kWidth);
-    TIFFSetField(tif, TIFFTAG_IMAGELENGTH, kHeight);
-    TIFFSetField(tif, TIFFTAG_BITSPERSAMPLE, 16);
-    TIFFSetField(tif, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISBLACK);
-    TIFFSetField(tif, TIFFTAG_COMPRESSION, compression);
-    TIFFSetField(tif, TIFFTAG_ROWSPERSTRIP, compression == COMPRESSION_NONE ? kHeight : 64);
-    const int rows = compression == COMPRESSION_NONE ? kHeight : 64;
-    for (int y = 0, strip = 0; y < kHeight; y += rows, ++strip)
-        TIFFWriteEncodedStrip(tif, static_cast<std::uint32_t>(strip),
-            const_cast<std::uint16_t*>(pixels.data()) + static_cast<std::size_t>(y) * kWidth,
-            static_cast<tmsize_t>(rows) * kWidth * 2);
-    TIFFClose(tif);
-}
-
-volume::SliceStack makeStack(const fs::path& folder, int slices, int compression) {
-    fs::create_directories(folder);
-    volume::SliceStack stack;
-    stack.folder = folder;
-    for (int z = 0; z < slices; ++z) {
-        const fs::path path = folder / nameOf(z);
-        if (!fs::exists(path)) writeSlice(path, slice(z), compression);
-        const auto stamp = base::stampOf(path);
-        volume::Slice s;
-        s.index = z;
-        s.name = nameOf(z);
-        s.size = stamp->size;
-        s.mtimeNs = stamp->mtimeNs;
-        stack.slices.push_back(s);
-    }
-    return stack;
-}
 
 double seconds(const std::function<void()>& work) {
     const auto start = std::chrono::steady_clock::now();
@@ -144,19 +90,6 @@ void bareDecode(const volume::SliceStack& stack) {
     });
 }
 
-volume::PyramidReport pyramid(const volume::SliceStack& stack, const fs::path& out) {
-    volume::PyramidRequest request;
-    request.stack = stack;
-    request.out = out;
-    pipeline::StageClock clock(volume::pyramidStages());
-    auto report = volume::buildPyramid(request, clock, {});
-    if (!report) {
-        std::fprintf(stderr, "%s\n", report.error().detail.c_str());
-        std::abort();
-    }
-    return *std::move(report);
-}
-
 void dropFromCache(const volume::SliceStack& stack) {
     for (const volume::Slice& s : stack.slices) {
         const base::FileDescriptor in(::open(stack.pathOf(s).c_str(), O_RDONLY | O_CLOEXEC));
@@ -188,16 +121,24 @@ Duel duel(const fs::path& out, const std::function<void()>& before,
 } // namespace
 
 int main(int argc, char** argv) {
+    if (argc == 6 && std::string(argv[1]) == "--memory-child") return bench::memoryChild(argv + 2);
     fs::path root = fs::temp_directory_path() / "lightstack-bench-pyramid";
     int slices = 32;
-    for (int i = 1; i + 1 < argc; i += 2) {
-        if (std::string(argv[i]) == "--folder") root = argv[i + 1];
-        if (std::string(argv[i]) == "--slices") slices = std::atoi(argv[i + 1]);
+    bool stages = false;
+    bool memory = false;
+    for (int i = 1; i < argc; ++i) {
+        const std::string option = argv[i];
+        if (option == "--memory") memory = true;
+        if (option == "--stages") stages = true;
+        if (option == "--folder" && i + 1 < argc) root = argv[i + 1];
+        if (option == "--slices" && i + 1 < argc) slices = std::atoi(argv[i + 1]);
     }
+    if (memory) return bench::benchMemory(root, argv[0]);
     const auto stack = makeStack(root / "none", slices, COMPRESSION_NONE);
     const fs::path out = root / "out";
     const double megabytes = static_cast<double>(slices) * kWidth * kHeight * 2 / 1e6;
-    const auto report = pyramid(stack, out);
+    fs::remove_all(out);
+    const auto report = pyramid(stack, out, stages);
     const auto idle = [] {};
     const Duel hot = duel(
         out, idle, [&] { pyramid(stack, out); }, [&] { plainReadAndWrite(stack, report, out); });
@@ -205,6 +146,16 @@ int main(int argc, char** argv) {
                 "%.0f %% of its speed\n",
         megabytes / hot.ours, hot.ours / slices * 2000, megabytes / hot.theirs,
         100 * hot.theirs / hot.ours);
+    (void)pyramid(stack, out);
+    if (const auto python = bench::pythonSeconds(stack, out, root / "python"))
+        std::printf("python: tifffile and NumPy %.0f MB/s for the same levels: we are %.1f x as "
+                    "fast\n",
+            megabytes / *python, *python / hot.ours);
+    if (stages) {
+        dropFromCache(stack);
+        fs::remove_all(out);
+        (void)pyramid(stack, out, true);
+    }
     const Duel cold = duel(
         out, [&] { dropFromCache(stack); }, [&] { pyramid(stack, out); },
         [&] {
@@ -222,6 +173,7 @@ int main(int argc, char** argv) {
         {"deflate", COMPRESSION_ADOBE_DEFLATE}, {"lzw", COMPRESSION_LZW}};
     for (const auto& [name, codec] : codecs) {
         const auto coded = makeStack(root / name, slices, codec);
+        if (stages) (void)pyramid(coded, out, true);
         const Duel d = duel(
             out, idle, [&] { pyramid(coded, out); }, [&] { bareDecode(coded); });
         std::printf("%s: %.0f MB/s; libtiff alone on as many threads %.0f MB/s: %.0f %%\n", name,
