@@ -60,11 +60,63 @@ private:
     std::vector<std::byte> m_buffer;
 };
 
+class WindowRows final : public io::RowStream {
+public:
+    WindowRows(
+        std::unique_ptr<io::RowWindow> window, const VolumeBox& box, const std::stop_token& stop)
+        : m_window(std::move(window)), m_box(box), m_stop(stop) {
+        m_spec = m_window->spec();
+        m_whiteIsZero = m_window->whiteIsZero();
+        m_spec.size = {static_cast<int>(box.width()), static_cast<int>(box.height())};
+    }
+    [[nodiscard]] bool decodes() const noexcept override { return m_window->bandRows() > 0; }
+
+    Result<void> read(std::span<std::byte> out) override {
+        const std::size_t row = m_spec.rowBytes();
+        const auto rows = static_cast<int>(out.size() / row);
+        if (!decodes()) {
+            auto done = pick(m_row, rows, out);
+            m_row += rows;
+            return done;
+        }
+        // What is decoded is decoded once.
+        if (m_buffer.empty()) {
+            m_buffer.resize(row * static_cast<std::size_t>(m_spec.size.height));
+            if (auto done = pick(0, m_spec.size.height, m_buffer); !done) return done;
+        }
+        std::memcpy(
+            out.data(), m_buffer.data() + static_cast<std::size_t>(m_row) * row, out.size());
+        m_row += rows;
+        return {};
+    }
+
+private:
+    Result<void> pick(int first, int rows, std::span<std::byte> out) {
+        return m_window->read({static_cast<int>(m_box.x0), m_spec.size.width, 1,
+                                  static_cast<int>(m_box.y0) + first, rows, 1},
+            out, m_stop);
+    }
+
+    std::unique_ptr<io::RowWindow> m_window;
+    VolumeBox m_box;
+    std::stop_token m_stop;
+    int m_row = 0; // of the box: the next
+    std::vector<std::byte> m_buffer;
+};
+
 } // namespace
 
+bool isWhole(image::PixelSize slice, const VolumeBox& box) noexcept {
+    return box.x0 == 0 && box.y0 == 0 && box.x1 == slice.width && box.y1 == slice.height;
+}
+
+std::unique_ptr<io::RowStream> windowRows(
+    std::unique_ptr<io::RowWindow> window, const VolumeBox& box, const std::stop_token& stop) {
+    return std::make_unique<WindowRows>(std::move(window), box, stop);
+}
+
 std::unique_ptr<io::RowStream> cutRows(std::unique_ptr<io::RowStream> whole, const VolumeBox& box) {
-    const image::PixelSize size = whole->spec().size;
-    if (box.x0 == 0 && box.y0 == 0 && box.x1 == size.width && box.y1 == size.height) return whole;
+    if (isWhole(whole->spec().size, box)) return whole;
     return std::make_unique<CutRows>(std::move(whole), box);
 }
 

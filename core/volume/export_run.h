@@ -28,6 +28,7 @@ public:
 struct ExportParts {
     const ExportShape& shape;
     VolumeSpec source;
+    const SliceStack& stack;
     PyramidSources& sources;
     ExportTarget& target;
     pipeline::StageClock& clock;
@@ -37,8 +38,7 @@ std::unique_ptr<ExportWork> copyWork(const ExportParts& parts);
 // A level that is not stored, or levels beside it: reduced from the slices.
 Result<std::unique_ptr<ExportWork>> reduceWork(const ExportParts& parts);
 // From a finished pyramid. Null where it does not hold exactly what is wanted.
-std::unique_ptr<ExportWork> storedWork(
-    const ExportParts& parts, const SliceStack& stack, const FoundPyramid& pyramid);
+std::unique_ptr<ExportWork> storedWork(const ExportParts& parts, const FoundPyramid& pyramid);
 
 class ExportRun {
 public:

@@ -87,8 +87,7 @@ bool fits(std::int64_t from, std::int64_t to, std::int64_t all, int level) {
 
 } // namespace
 
-std::unique_ptr<ExportWork> storedWork(
-    const ExportParts& parts, const SliceStack& stack, const FoundPyramid& pyramid) {
+std::unique_ptr<ExportWork> storedWork(const ExportParts& parts, const FoundPyramid& pyramid) {
     const ExportShape& shape = parts.shape;
     const int last = shape.level.number + parts.target.smaller();
     if (shape.level.number < 1 || pyramid.mode != PyramidMode::Exact || !pyramid.current ||
@@ -100,7 +99,7 @@ std::unique_ptr<ExportWork> storedWork(
     if (!fits(box.x0, box.x1, size.width, last) || !fits(box.y0, box.y1, size.height, last) ||
         !fits(box.z0, box.z1, parts.source.depth, last))
         return nullptr;
-    if (!isOfAllSlices(pyramid, stack)) return nullptr;
+    if (!isOfAllSlices(pyramid, parts.stack)) return nullptr;
     std::vector<StoredBox> boxes;
     for (int number = shape.level.number; number <= last; ++number) {
         const Level& level = pyramid.levels[static_cast<std::size_t>(number) - 1];

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 
 namespace lightstack::volume {
 namespace {
@@ -14,16 +15,28 @@ constexpr std::uint64_t kMostBand = std::uint64_t{1} << 30;
 
 class FromSources : public ExportWork {
 public:
-    explicit FromSources(const ExportParts& parts) : m_parts(parts) {}
+    explicit FromSources(const ExportParts& parts)
+        : m_parts(parts), m_isPart(!isWhole(parts.source.slice.size, parts.shape.source)) {
+        if (!m_isPart) return;
+        const auto& slices = parts.stack.slices;
+        for (const Slice& slice : slices)
+            m_positions[{slice.name, slice.page}] = slice.index - slices.front().index;
+    }
 
 protected:
     // Slice `z` of the box, cut to it.
     Result<PyramidSources::Opened> openSlice(std::int64_t z, const std::stop_token& stop) {
+        const std::int64_t position = m_parts.shape.source.z0 + z;
         const auto start = std::chrono::steady_clock::now();
-        auto opened =
-            m_parts.sources.open(m_parts.shape.source.z0 + z, m_parts.source, kMostBand, stop);
+        const auto opening = [&]() -> Result<PyramidSources::Opened> {
+            if (m_isPart)
+                if (auto part = openPart(position, stop)) return *std::move(part);
+            auto opened = m_parts.sources.open(position, m_parts.source, kMostBand, stop);
+            if (opened) opened->rows = cutRows(std::move(opened->rows), m_parts.shape.source);
+            return opened;
+        };
+        auto opened = opening();
         m_parts.clock.add(kOpen, std::chrono::steady_clock::now() - start, 0, 1);
-        if (opened) opened->rows = cutRows(std::move(opened->rows), m_parts.shape.source);
         return opened;
     }
     // Trouble while rows were read: true where the slice will be replaced.
@@ -34,6 +47,24 @@ protected:
         return false;
     }
     ExportParts m_parts;
+
+private:
+    // What the box needs of a slice, and no more. None where the slice is missing or is not as it
+    // should be: it is opened as a whole then, which says what is the matter.
+    std::optional<PyramidSources::Opened> openPart(
+        std::int64_t position, const std::stop_token& stop) {
+        const SourceState state = m_parts.sources.expected(position);
+        const auto found = m_positions.find({state.name, state.page});
+        if (found == m_positions.end()) return std::nullopt;
+        auto window =
+            io::RowWindow::open(m_parts.stack.folder / state.name, state.page, kMostBand, stop);
+        if (!window || (*window)->spec() != m_parts.source.slice) return std::nullopt;
+        return PyramidSources::Opened{
+            windowRows(*std::move(window), m_parts.shape.source, stop), state, found->second};
+    }
+
+    bool m_isPart;
+    std::map<std::pair<std::string, int>, std::int64_t> m_positions; // of slices, by name and page
 };
 
 class CopyWork final : public FromSources {

@@ -162,9 +162,9 @@ Result<ExportReport> exportVolume(const ExportRequest& request, pipeline::StageC
     report.notes = notesOf(report.shape, request.format);
     if (auto free = checkPlace(request, **target); !free) return tl::unexpected(free.error());
 
-    const ExportParts parts{report.shape, *spec, *sources, **target, clock};
+    const ExportParts parts{report.shape, *spec, request.stack, *sources, **target, clock};
     std::unique_ptr<ExportWork> work;
-    if (request.pyramid) work = storedWork(parts, request.stack, *request.pyramid);
+    if (request.pyramid) work = storedWork(parts, *request.pyramid);
     report.fromPyramid = work != nullptr;
     if (!work && (request.level > 0 || (*target)->smaller() > 0)) {
         auto reducing = reduceWork(parts);

@@ -87,6 +87,13 @@ def byHand(case, path):
         assert 'ElementSpacing' not in fields
 )";
 
+// Of forms that differ in their headers alone a level will do.
+std::vector<ExportCase> someCases(ExportFormat format) {
+    auto cases = tests::exportCases(format);
+    std::erase_if(cases, [](const ExportCase& what) { return what.level != 1; });
+    return cases;
+}
+
 } // namespace
 
 class ExportVolumeTest : public QObject {
@@ -103,7 +110,10 @@ private Q_SLOTS:
         if (!fs::exists("/usr/bin/teem-unu")) QSKIP("teem-unu is not installed");
         const TempFolder folder;
         const auto kind = static_cast<ExportFormat>(format);
-        const std::string wrote = tests::writeCases(folder, kind, tests::exportCases(kind));
+        const auto cases = kind == ExportFormat::Nhdr || kind == ExportFormat::Mhd
+                               ? someCases(kind)
+                               : tests::exportCases(kind);
+        const std::string wrote = tests::writeCases(folder, kind, cases);
         QVERIFY2(wrote.empty(), wrote.c_str());
         LIGHTSTACK_READ_CASES(
             folder, "numpy", std::string(kTeem) + "for case in cases: teem(case, case['path'])\n");
@@ -118,7 +128,10 @@ private Q_SLOTS:
         QFETCH(int, format);
         const TempFolder folder;
         const auto kind = static_cast<ExportFormat>(format);
-        const std::string wrote = tests::writeCases(folder, kind, tests::exportCases(kind));
+        const auto cases = kind == ExportFormat::Nhdr || kind == ExportFormat::Mhd
+                               ? someCases(kind)
+                               : tests::exportCases(kind);
+        const std::string wrote = tests::writeCases(folder, kind, cases);
         QVERIFY2(wrote.empty(), wrote.c_str());
         LIGHTSTACK_READ_CASES(folder, "numpy",
             std::string(kMetaByHand) + "for case in cases: byHand(case, case['path'])\n");
@@ -129,7 +142,7 @@ private Q_SLOTS:
     // The headers beside slices open them as they are.
     void headersOfSlices() {
         const TempFolder folder;
-        const auto cases = tests::exportCases(ExportFormat::Slices);
+        const auto cases = someCases(ExportFormat::Slices);
         const std::string wrote = tests::writeCases(folder, ExportFormat::Slices, cases);
         QVERIFY2(wrote.empty(), wrote.c_str());
         LIGHTSTACK_READ_CASES(folder, "numpy",
