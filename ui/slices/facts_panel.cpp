@@ -127,6 +127,7 @@ QString FactsPanel::positionRows() const {
 }
 
 void FactsPanel::follow() {
+    if (!isVisible()) return; // laid out while nobody looks, it would only cost
     if (m_rows.empty() || m_scene->isEmpty()) return m_label->clear();
     QString html = QStringLiteral("<p style='font-weight:600; margin-bottom:6px'>%1</p>"
                                   "<table cellspacing='0'>")
@@ -138,7 +139,9 @@ void FactsPanel::follow() {
     if (edges.isEmpty()) {
         html += row(tr("Voxel"), tr("size unknown; drawn with equal edges").toHtmlEscaped() + set);
     } else {
-        html += row(tr("Voxel"), edges.toHtmlEscaped() + set);
+        const bool all = m_scene->allEdgesKnown();
+        html += row(tr("Voxel"),
+            (all ? edges : tr("%1; drawn with equal edges").arg(edges)).toHtmlEscaped() + set);
         const QString source = QString::fromStdString(base::toLossyUtf8(m_scene->voxel()->source));
         if (!source.isEmpty()) html += row(tr("Said by"), source.toHtmlEscaped());
     }
@@ -152,6 +155,11 @@ void FactsPanel::follow() {
 QString FactsPanel::text() const {
     QString text = m_label->text();
     return text.replace(QRegularExpression(QStringLiteral("<[^>]*>")), QStringLiteral(" "));
+}
+
+void FactsPanel::showEvent(QShowEvent* event) {
+    QScrollArea::showEvent(event);
+    follow();
 }
 
 void FactsPanel::changeEvent(QEvent* event) {

@@ -17,6 +17,7 @@ constexpr double kNarrow = 80; // a plane, for labels within
 constexpr double kLongestBar = 180;
 const QColor kShade(0, 0, 0, 120); // outside of the crop box
 const QColor kPillGround(20, 20, 20, 190);
+const QColor kAmber(0xff, 0xcf, 0x70);
 const QColor kPillText(0xee, 0xee, 0xee);
 const QColor kUnder(0, 0, 0, 130); // beneath lines, so that they show on white
 
@@ -65,7 +66,7 @@ void PlanePainter::drawPicture(const QImage& image, int level) {
     m_painter.restore();
 }
 
-void PlanePainter::drawMissing(const QString& reason) {
+void PlanePainter::drawMissing() {
     const QRectF area = planeRect().intersected(viewRect());
     m_painter.save();
     m_painter.setClipRect(area);
@@ -76,7 +77,16 @@ void PlanePainter::drawMissing(const QString& reason) {
     m_painter.setPen(QPen(colors().warning, 2));
     m_painter.drawRect(area.adjusted(1, 1, -1, -1));
     m_painter.restore();
-    drawPill({reason, QColor(0xff, 0xcf, 0x70)}, area.center());
+}
+
+void PlanePainter::drawWarning(const QString& sentence, bool middle) {
+    const QFontMetricsF metrics(m_painter.font());
+    const Pill pill{
+        metrics.elidedText(sentence, Qt::ElideRight, viewRect().width() - 4 * kMargin), kAmber};
+    if (middle)
+        drawPill(pill, viewRect().center());
+    else
+        drawPills({pill}, Qt::BottomRightCorner);
 }
 
 void PlanePainter::drawLine(QPointF from, QPointF to, const QColor& color) {

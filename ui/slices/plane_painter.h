@@ -30,7 +30,9 @@ public:
 
     // A pixel of `image` covers 2^level voxels; at the far edges less.
     void drawPicture(const QImage& image, int level);
-    void drawMissing(const QString& reason);
+    void drawMissing(); // a tile that is no picture
+    // In the middle, or at the lower right.
+    void drawWarning(const QString& sentence, bool middle);
     void drawBox(BoxEdges taken);
     void drawCross();
     void drawMeasurement();

@@ -124,6 +124,14 @@ void PlaneView::paintLabels(PlanePainter& painter) {
     painter.drawPills(left, Qt::TopLeftCorner);
     painter.drawPills({{m_facts, {}}}, Qt::TopRightCorner);
     if (m_main) m_scaleBar = painter.drawScaleBar();
+    if (!m_plane) return;
+    const QString reason = QString::fromStdString(base::toLossyUtf8(m_plane->plane.reason));
+    if (m_plane->plane.missing)
+        painter.drawWarning(reason.isEmpty() ? tr("This slice is missing.")
+                                             : tr("This slice cannot be shown: %1").arg(reason),
+            true);
+    else if (!reason.isEmpty())
+        painter.drawWarning(reason.section(u':', 0, 0), false);
 }
 
 void PlaneView::paintPicture(PlanePainter& painter, const PlaneTransform& t) {
@@ -144,12 +152,11 @@ void PlaneView::paintEvent(QPaintEvent*) {
     m_scaleBar = {};
     if (m_scene->isEmpty()) return;
     painter.setFont(captionFont());
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto); // "1 mm" also where one reads leftwards
     const PlaneTransform t = transform();
     PlanePainter plane(painter, *m_scene, t, m_across, devicePixelRatioF());
     if (m_plane && m_plane->plane.missing)
-        plane.drawMissing(m_plane->plane.reason.empty()
-                              ? tr("This slice is missing.")
-                              : QString::fromStdString(base::toLossyUtf8(m_plane->plane.reason)));
+        plane.drawMissing();
     else if (m_plane)
         paintPicture(plane, t);
     if (m_scene->isBoxShown()) plane.drawBox(m_edges);

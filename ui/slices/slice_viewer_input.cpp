@@ -233,7 +233,11 @@ void SliceViewer::keyPressEvent(QKeyEvent* event) {
         m_spaceHeld = true;
         m_spaceUsed = false;
         return m_grid->setPanning(true);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return focusPicture(); // a field is done with
     case Qt::Key_Escape:
+        if (qobject_cast<PlaneView*>(focusWidget()) == nullptr && !m_failed) return focusPicture();
         if (m_scene->isMeasuring()) return m_scene->setMeasuring(false);
         Q_EMIT closed();
         return;

@@ -46,7 +46,9 @@ raster::Histogram oneBinANumber(const raster::Histogram& of) {
 QDoubleSpinBox* makeField(const QString& name) {
     auto* field = new QDoubleSpinBox;
     field->setKeyboardTracking(false);
-    field->setMinimumWidth(92);
+    field->setMinimumWidth(64);
+    field->setMaximumWidth(112);
+    field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     field->setGroupSeparatorShown(true);
     field->setButtonSymbols(QAbstractSpinBox::NoButtons);
     field->setAccessibleName(name);
@@ -65,7 +67,7 @@ WindowBar::WindowBar(QWidget* parent)
     m_plot->setToolTip(tr("Drag the handles, or over the slice with the right button: sideways the "
                           "width, up and down the level"));
     auto* row = new QHBoxLayout;
-    row->setSpacing(kSpace2);
+    row->setSpacing(kSpace1);
     row->addWidget(new QLabel(tr("Black")));
     row->addWidget(m_low);
     row->addWidget(new QLabel(tr("White")));

@@ -134,7 +134,7 @@ void MainWindow::onViewArrived() {
         updateRecent(view->table->folder());
         Q_EMIT stateChanged();
     }
-    if (isVolumeUp()) return updateCounts(); // looks at its own files
+    if (isVolumeUp()) return; // looks at its own files
     if (m_volumeWanted && view->complete) {
         m_volumeWanted = false;
         openCurrentVolume();

@@ -251,6 +251,20 @@ private Q_SLOTS:
         v.key(Qt::Key_Escape);
         QCOMPARE(closed.count(), 1);
     }
+    void aFieldThatIsDoneWithGivesTheKeysBack() {
+        OpenedVolume v;
+        v.open(writeVolume(v.folder / "ct", 20, 20, 12), 3);
+        QSignalSpy closed(&v.viewer, &SliceViewer::closed);
+        auto* field = v.viewer.findChild<WindowBar*>()->findChildren<QDoubleSpinBox*>()[0];
+        for (const int key : {Qt::Key_Return, Qt::Key_Escape}) {
+            field->setFocus();
+            QTest::keyClicks(field, QStringLiteral("12"));
+            QTest::keyClick(field, static_cast<Qt::Key>(key));
+            QVERIFY(v.view(Axis::Z)->hasFocus());
+        }
+        QCOMPARE(closed.count(), 0);
+        QCOMPARE(v.viewer.scene()->position().z, 3);
+    }
     void settingsAreToldAndTaken() {
         OpenedVolume v;
         SliceSettings settings;

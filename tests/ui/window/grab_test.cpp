@@ -65,6 +65,21 @@ private Q_SLOTS:
         QVERIFY(countOf(picture, qRgb(10, 120, 60)) > 390 * 290);
     }
 
+    void showsAStackAsAVolume() {
+        const TempFolder folder;
+        for (const char* name : {"in/s_1.png", "in/s_2.png", "in/s_3.png"})
+            addPicture(folder, name, QColor(90, 90, 90));
+        addPicture(folder, "none/a.png", Qt::red);
+        const QStringList ortho{QStringLiteral("--volume"), QStringLiteral("--view"),
+            QStringLiteral("ortho"), QStringLiteral("--size"), QStringLiteral("1000x700")};
+        QCOMPARE(run(folder, ortho + QStringList{text(folder / "in")}), 0);
+        const QImage picture(text(folder / "out.png"));
+        QVERIFY(countOf(picture, qRgb(90, 90, 90)) > 200 * 150); // the slice, beside its sections
+        QCOMPARE(run(folder, ortho + QStringList{text(folder / "none")}), 1);
+        QVERIFY(m_said.contains("no stack"));
+        QCOMPARE(run(folder, {QStringLiteral("--view"), QStringLiteral("round")}), 2);
+    }
+
     void showsAnEmptyFolderAndOneThatIsNotThere() {
         const TempFolder folder;
         std::filesystem::create_directories(folder / "in");
