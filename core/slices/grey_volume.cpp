@@ -185,14 +185,17 @@ std::vector<Component> componentsAbove(const GreyVolume& volume, float threshold
     return Joiner(volume).find(threshold);
 }
 
-std::optional<VolumeBox> brightBox(const GreyVolume& volume) {
-    const GreyVolume smooth = smoothed(volume);
+namespace {
+
+// What stands out of `values`, which are those of `smooth` that count.
+std::optional<VolumeBox> boxAbove(
+    const GreyVolume& volume, const GreyVolume& smooth, const std::vector<float>& values) {
     const auto all = static_cast<std::int64_t>(volume.voxels.size());
     const auto speck = std::max(std::clamp(all / 1000, kLeastSpeck, kMostSpeck),
         static_cast<std::int64_t>(kSpeckOfVolume * static_cast<double>(all)));
     float top = std::numeric_limits<float>::max();
     for (int round = 0; round < kMostRounds; ++round) {
-        const auto threshold = otsuThreshold(smooth.voxels, top);
+        const auto threshold = otsuThreshold(values, top);
         if (!threshold || !(*threshold < top)) return std::nullopt;
         const auto certain = componentsAbove(smooth, *threshold);
         if (largestOf(certain) < speck) { // specks only: what is below them is looked at again
@@ -216,6 +219,44 @@ std::optional<VolumeBox> brightBox(const GreyVolume& volume) {
         return box;
     }
     return std::nullopt;
+}
+
+// The one value that all corners of all slices have: what reconstructions put around their circle.
+std::optional<float> fillOf(const GreyVolume& volume) {
+    const float fill = volume.voxels.front();
+    for (int z = 0; z < volume.depth; ++z)
+        for (const int y : {0, volume.height - 1})
+            for (const int x : {0, volume.width - 1})
+                if (volume.voxels[volume.row(y, z) + static_cast<std::size_t>(x)] != fill)
+                    return std::nullopt;
+    return fill;
+}
+
+} // namespace
+
+std::optional<VolumeBox> brightBox(const GreyVolume& volume) {
+    if (volume.voxels.empty()) return std::nullopt;
+    GreyVolume smooth = smoothed(volume);
+    const auto box = boxAbove(volume, smooth, smooth.voxels);
+    const bool allSides =
+        box && box->x0 == 0 && box->y0 == 0 && box->x1 == volume.width && box->y1 == volume.height;
+    const auto fill = allSides ? fillOf(volume) : std::nullopt;
+    if (!fill) return box;
+    // A circle of air around the object is background, too: once more, within it.
+    GreyVolume inner = volume;
+    std::vector<float> values;
+    float least = std::numeric_limits<float>::max();
+    for (std::size_t i = 0; i < inner.voxels.size(); ++i)
+        if (volume.voxels[i] != *fill) {
+            values.push_back(smooth.voxels[i]);
+            least = std::min({least, inner.voxels[i], smooth.voxels[i]});
+        }
+    for (std::size_t i = 0; i < inner.voxels.size(); ++i)
+        if (volume.voxels[i] == *fill) inner.voxels[i] = smooth.voxels[i] = least;
+    const auto within = boxAbove(inner, smooth, values);
+    const bool inside = within && within->x0 > 0 && within->y0 > 0 && within->x1 < volume.width &&
+                        within->y1 < volume.height;
+    return inside ? within : box;
 }
 
 } // namespace lightstack::slices

@@ -90,6 +90,26 @@ private Q_SLOTS:
         QCOMPARE(*slices::brightBox(volume), wanted);
     }
 
+    // Reconstructions are a circle in a square of one value, which is no background to judge by.
+    void circleOfAir() {
+        const auto circle = [](float outside, const VolumeBox& object) {
+            GreyVolume volume = made(80, 80, 60, 10000);
+            fill(volume, object, 20000);
+            addNoise(volume, 800);
+            for (int z = 0; z < 60; ++z)
+                for (int y = 0; y < 80; ++y)
+                    for (int x = 0; x < 80; ++x)
+                        if ((x - 40) * (x - 40) + (y - 40) * (y - 40) > 40 * 40)
+                            volume.voxels[volume.row(y, z) + static_cast<std::size_t>(x)] = outside;
+            return volume;
+        };
+        const VolumeBox object{25, 55, 30, 50, 10, 40};
+        QVERIFY(isNear(slices::brightBox(circle(0, object)), object, 2));
+        QVERIFY(isNear(slices::brightBox(circle(65535, object)), object, 2));
+        // Nothing in it: all of it.
+        QVERIFY(isNear(slices::brightBox(circle(0, {})), {0, 80, 0, 80, 0, 60}, 2));
+    }
+
     void severalObjects() {
         GreyVolume volume = made(80, 70, 90, 1000);
         fill(volume, m_box, 3000);
