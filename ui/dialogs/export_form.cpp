@@ -150,6 +150,10 @@ void ExportForm::stackChosen(const Start& start) {
                            : tr("Replace %Ln bad or odd slice(s)", nullptr, static_cast<int>(bad)));
     m_skipBad->setChecked(bad > 0);
     fillLevels(start.level);
+    if (start.format) {
+        const QSignalBlocker choosing(m_formats);
+        m_formats->setCurrentIndex(m_formats->findData(static_cast<int>(*start.format)));
+    }
     formatChosen();
 }
 

@@ -31,6 +31,7 @@ public:
         std::optional<volume::VolumeBox> box;
         int level = 0;
         std::optional<volume::VoxelEdges> voxel; // the user's own word
+        std::optional<volume::ExportFormat> format;
     };
     explicit ExportForm(QWidget* parent = nullptr);
 

@@ -50,7 +50,10 @@ bool VolumeCommands::showRunning() {
 }
 
 void VolumeCommands::exportFolder(const std::filesystem::path& folder, const std::string& name) {
-    if (!showRunningExport()) show(new ExportDialog(folder, name, {}, m_window));
+    if (showRunningExport()) return;
+    ExportForm::Start start;
+    start.format = m_format;
+    show(new ExportDialog(folder, name, start, m_window));
 }
 
 void VolumeCommands::exportVolume(const volume::SliceStack& stack, const volume::VolumeBox& box,
@@ -60,6 +63,7 @@ void VolumeCommands::exportVolume(const volume::SliceStack& stack, const volume:
     if (!box.isEmpty()) start.box = box;
     start.level = level;
     start.voxel = voxel;
+    start.format = m_format;
     const std::string& name = stack.slices.empty() ? stack.name : stack.slices.front().name;
     show(new ExportDialog(stack.folder, name, start, m_window));
 }
@@ -89,6 +93,7 @@ void VolumeCommands::show(ExportDialog* dialog) {
     connect(dialog, &ExportDialog::fileManagerWanted, this, &VolumeCommands::fileManagerWanted);
     connect(dialog, &ExportDialog::started, this, [this](VolumeJob* job) {
         m_shown = m_export;
+        m_format = m_export->job()->request().format;
         m_line->setJob(job);
     });
     raiseDialog(dialog);

@@ -3,7 +3,7 @@
 // it back. Thread: GUI only.
 #pragma once
 
-#include "core/volume/volume_box.h"
+#include "core/volume/volume_export.h"
 #include "ui/models/pyramid_preview.h"
 
 #include <QDialog>
@@ -51,7 +51,8 @@ private:
     QPointer<StackReportDialog> m_report;
     QPointer<PyramidDialog> m_pyramid;
     QPointer<ExportDialog> m_export;
-    QPointer<QDialog> m_shown; // whose job stands in the line
+    QPointer<QDialog> m_shown;                    // whose job stands in the line
+    std::optional<volume::ExportFormat> m_format; // of the last export
 };
 
 } // namespace lightstack::ui
