@@ -85,6 +85,8 @@ public:
     [[nodiscard]] virtual std::optional<RowPlace> place() const { return std::nullopt; }
     // How many rows are decoded at once; 0: none are, each is read by itself.
     [[nodiscard]] virtual int bandRows() const noexcept = 0;
+    // A band is decoded no further than to the last row wanted of it.
+    [[nodiscard]] virtual bool stopsInBands() const noexcept { return false; }
     // Packed pixels, `rows` x `width`. Requires: x and y within the picture, steps positive,
     // out.size() = rows * width * pixel. CorruptData, Io, Cancelled.
     virtual Result<void> read(

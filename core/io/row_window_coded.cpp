@@ -36,6 +36,9 @@ public:
         m_whiteIsZero = layout().photometric == PHOTOMETRIC_MINISWHITE;
     }
     [[nodiscard]] int bandRows() const noexcept override { return m_bandRows; }
+    [[nodiscard]] bool stopsInBands() const noexcept override {
+        return m_byRows || (!layout().tiled && canStop(layout().compression));
+    }
     [[nodiscard]] std::uint64_t heldBytes() const noexcept {
         return static_cast<std::uint64_t>(m_byRows ? 1 : m_bandRows) * m_packedRow;
     }
