@@ -36,9 +36,9 @@ const volume::Slice* sliceAt(const volume::SliceStack& stack, std::int64_t z) no
     return at != stack.slices.end() && at->index == index ? &*at : nullptr;
 }
 
-FileSlices::FileSlices(
-    const volume::SliceStack& stack, const volume::VolumeSpec& spec, SliceCache& whole)
-    : m_stack(stack), m_stored(spec.slice), m_whole(whole) {
+FileSlices::FileSlices(const volume::SliceStack& stack, const volume::VolumeSpec& spec,
+    const Bands& bands, SliceCache& whole)
+    : m_stack(stack), m_stored(spec.slice), m_whole(whole), m_bands(bands) {
     m_slice = spec.slice;
     if (m_slice.type == image::SampleType::F16) m_slice.type = image::SampleType::F32;
     m_depth = spec.depth;

@@ -9,6 +9,7 @@
 
 #include "core/slices/level_source.h"
 #include "core/slices/slice_cache.h"
+#include "core/slices/volume_facts.h"
 
 namespace lightstack::slices {
 
@@ -18,17 +19,18 @@ std::int64_t depthOf(const volume::SliceStack& stack) noexcept;
 class FileSlices final : public LevelSource {
 public:
     // `spec`: of the slices, as stored. `whole`: the cache of pictures, which must outlive this.
-    FileSlices(const volume::SliceStack& stack, const volume::VolumeSpec& spec, SliceCache& whole);
+    FileSlices(const volume::SliceStack& stack, const volume::VolumeSpec& spec, const Bands& bands,
+        SliceCache& whole);
 
-    [[nodiscard]] int bandRows() const noexcept override { return m_bandRows; }
+    [[nodiscard]] int bandRows() const noexcept override { return m_bands.rows; }
     Result<void> pick(std::int64_t z, const io::RowPick& pick, std::span<std::byte> out,
         const std::stop_token& stop) override;
 
     // Why nothing stands there; "" where something does.
     [[nodiscard]] std::string gapAt(std::int64_t z) const;
-    // Rows are decoded: a part of a slice costs about as much as all of it.
-    [[nodiscard]] bool isCoded() const noexcept { return m_bandRows > 0; }
-    void setBandRows(int rows) noexcept { m_bandRows = rows; } // once, of the first slice read
+    // Rows are decoded: a part of a slice may cost about as much as all of it.
+    [[nodiscard]] bool isCoded() const noexcept { return m_bands.rows > 0; }
+    [[nodiscard]] const Bands& bands() const noexcept { return m_bands; }
 
 private:
     Result<std::unique_ptr<io::RowWindow>> open(std::int64_t z, const std::stop_token& stop);
@@ -43,7 +45,7 @@ private:
     const volume::SliceStack& m_stack;
     image::ImageSpec m_stored; // F16 is still that
     SliceCache& m_whole;
-    int m_bandRows = 0;
+    Bands m_bands;
     struct Pattern {
         io::RowPlace place;
         io::RowFrame frame;

@@ -22,8 +22,7 @@ std::int64_t along(Axis axis, const LevelSource& source) noexcept {
 OpenVolume::OpenVolume(OpenedFacts opened, std::uint64_t cacheBytes)
     : m_facts(std::move(opened.facts))
     , m_cache(cacheBytes)
-    , m_files(std::make_unique<FileSlices>(m_facts.stack, m_facts.spec, m_cache)) {
-    m_files->setBandRows(opened.bandRows);
+    , m_files(std::make_unique<FileSlices>(m_facts.stack, m_facts.spec, opened.bands, m_cache)) {
     if (!opened.pyramid) return;
     for (const volume::Level& level : opened.pyramid->pyramid().levels)
         m_pyramid.push_back(std::make_unique<PyramidSlices>(opened.pyramid, level));
@@ -88,18 +87,48 @@ Result<image::ImageBuffer> OpenVolume::slice(
     const Sampling& sampling, int level, std::int64_t z, const std::stop_token& stop) {
     LevelSource& source = *sampling.source;
     const io::RowPick pick = sampling.slicePick();
+    int rows = sampling.step;
     if (sampling.step > 1 && &source == m_files.get() && m_files->isCoded()) {
-        const auto whole = slice(samplingOf(0), 0, z, stop);
-        if (!whole) return whole;
-        image::ImageSpec spec = source.slice();
-        spec.size = {pick.width, pick.rows};
-        auto out = image::ImageBuffer::allocate(spec, kMostPlaneBytes);
-        if (out) pickFrom(*whole, pick, out->mutableBytes().data());
-        return out;
+        rows = lookStep(m_files->bands(), sampling.step, source.slice().size.height);
+        if (rows == 0 || m_cache.peek({Axis::Z, 0, z})) {
+            const auto whole = slice(samplingOf(0), 0, z, stop);
+            if (!whole) return whole;
+            image::ImageSpec spec = source.slice();
+            spec.size = {pick.width, pick.rows};
+            auto out = image::ImageBuffer::allocate(spec, kMostPlaneBytes);
+            if (out) pickFrom(*whole, pick, out->mutableBytes().data());
+            return out;
+        }
     }
     const PlaneKey key{Axis::Z, level, z};
     return m_cache.get(
-        key, [&] { return source.picture(z, pick, stop); }, stop);
+        key,
+        [&] {
+            return rows > sampling.step ? roughLook(sampling, rows, z, stop)
+                                        : source.picture(z, pick, stop);
+        },
+        stop);
+}
+
+// The first row of each strip, repeated.
+Result<image::ImageBuffer> OpenVolume::roughLook(
+    const Sampling& sampling, int rows, std::int64_t z, const std::stop_token& stop) {
+    const int height = sampling.source->slice().size.height;
+    io::RowPick first = sampling.slicePick();
+    first.y = 0;
+    first.stepY = rows;
+    first.rows = (height - 1) / rows + 1;
+    const auto lines = sampling.source->picture(z, first, stop);
+    if (!lines) return lines;
+    image::ImageSpec spec = lines->spec();
+    spec.size.height = sampling.height;
+    auto out = image::ImageBuffer::allocate(spec, kMostPlaneBytes);
+    if (!out) return out;
+    std::byte* to = out->mutableBytes().data();
+    for (int y = 0; y < sampling.height; ++y, to += spec.rowBytes())
+        std::memcpy(
+            to, lines->row(static_cast<int>(sampling.middle(y, height)) / rows), spec.rowBytes());
+    return out;
 }
 
 Result<Plane> OpenVolume::blank(Plane plane, const Sampling& sampling, std::string reason) const {

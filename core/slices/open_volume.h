@@ -1,8 +1,8 @@
 // The VolumeSource of files and their pyramid.
 //
 // 1. A query is checked and put into voxels of the stored level it is answered from. 2. Slices come
-// through the cache; of coded files the whole slice is decoded and kept, for a coarse look costs as
-// much. 3. Planes across y and x come from the cache or from crossPlanes(). Thread: any.
+// through the cache; of coded files the whole slice is decoded and kept, where a coarse look costs
+// as much. 3. Planes across y and x come from the cache or from crossPlanes(). Thread: any.
 #pragma once
 
 #include "core/slices/cross_planes.h"
@@ -35,6 +35,8 @@ private:
     [[nodiscard]] std::int64_t sideOf(Axis axis) const noexcept; // of level 0
     Result<image::ImageBuffer> slice(
         const Sampling& sampling, int level, std::int64_t z, const std::stop_token& stop);
+    Result<image::ImageBuffer> roughLook(
+        const Sampling& sampling, int rows, std::int64_t z, const std::stop_token& stop);
     // Blank, where nothing can be read, with a reason.
     Result<Plane> blank(Plane plane, const Sampling& sampling, std::string reason) const;
     Result<Plane> oneSlice(

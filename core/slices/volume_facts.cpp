@@ -12,13 +12,15 @@ namespace {
 
 constexpr std::uint64_t kMostSliceBytes = std::uint64_t{2} << 30;
 constexpr std::size_t kMostTries = 24; // slices that are opened to find one that can be read
+constexpr int kLook = 8;               // the step of a usual first look
+constexpr int kLeastLines = 32;        // of a first look
 constexpr std::int64_t kSmall = 256;   // long side of the last level
 
 using volume::SliceSpec;
 
 struct FirstSlice {
     volume::VolumeSpec spec;
-    int bandRows = 0;
+    Bands bands;
     std::optional<SliceSpec> head;
     std::vector<std::size_t> readable; // slices whose head was read
 };
@@ -65,7 +67,7 @@ Result<FirstSlice> firstSlice(const volume::SliceStack& stack, const volume::Fol
         if (!rows && !trouble) trouble = rows.error();
         if (!rows) continue;
         out.spec = {(*rows)->spec(), depthOf(stack), (*rows)->whiteIsZero()};
-        out.bandRows = (*rows)->bandRows();
+        out.bands = {(*rows)->bandRows(), (*rows)->stopsInBands()};
         if (out.readable.empty()) out.readable.push_back(i);
         return out;
     }
@@ -142,6 +144,11 @@ std::optional<volume::VoxelEdges> voxelOf(const volume::SliceStack& stack,
 
 } // namespace
 
+int lookStep(const Bands& bands, int step, int height) noexcept {
+    if (bands.rows <= step && (bands.rows == 0 || bands.stops)) return step;
+    return bands.stops && height / bands.rows >= kLeastLines ? bands.rows : 0;
+}
+
 Result<OpenedFacts> findFacts(volume::SliceStack stack, const std::stop_token& stop) {
     if (stack.slices.empty()) return fail(ErrorCode::NotFound, stack.folder, "there are no slices");
     const auto opened = volume::FolderHandle::open(stack.folder);
@@ -149,9 +156,9 @@ Result<OpenedFacts> findFacts(volume::SliceStack stack, const std::stop_token& s
     auto first = firstSlice(stack, folder, stop);
     if (!first) return tl::unexpected(first.error());
     OpenedFacts out;
-    out.bandRows = first->bandRows;
+    out.bands = first->bands;
     out.facts.spec = first->spec;
-    out.facts.coded = first->bandRows > 0;
+    out.facts.coded = lookStep(first->bands, kLook, first->spec.slice.size.height) == 0;
     if (auto pyramid = currentPyramid(stack, first->spec, stop)) {
         auto reader = volume::LevelReader::open(*pyramid);
         if (reader) {

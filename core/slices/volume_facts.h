@@ -8,9 +8,18 @@
 
 namespace lightstack::slices {
 
+// Rows that are decoded together; 0: none are.
+struct Bands {
+    int rows = 0;
+    bool stops = false; // they are decoded no further than needed
+};
+// Every how many rows a first look takes one, where it wants every step-th: fewer, where bands
+// would have to be decoded far; 0: it would cost as much as the slice, or show too little.
+int lookStep(const Bands& bands, int step, int height) noexcept;
+
 struct OpenedFacts {
     VolumeFacts facts;
-    int bandRows = 0; // rows that are decoded together; 0: none are
+    Bands bands;
     std::shared_ptr<volume::LevelReader> pyramid;
 };
 

@@ -6,7 +6,8 @@
 // across x, y or z: slices of level 0 come from the files; planes along z from the pyramid's rows,
 // or row by row from the files (uncompressed slices: only the rows wanted are read; compressed
 // ones: only the strips that hold them). 3. Without a pyramid a coarser level is thinned out from
-// the files: every 2^n-th row, column and slice, which is quick and said so (Plane::thinned).
+// the files: every 2^n-th row, column and slice, which is quick and said so (Plane::thinned); of
+// strips that are longer, and have to be decoded, only the first row, repeated.
 // 4. Slices once decoded are kept in a cache of bytes; where one plane along z costs as much as
 // sixteen, its neighbours are made and kept with it. float16 is widened to float32 in all planes.
 // Positions along z count from the first slice, gaps in the numbers included (but where gaps
@@ -60,7 +61,7 @@ struct VolumeFacts {
     std::vector<VolumeLevel> levels; // 0 to n, the last with a long side <= 256
     std::optional<volume::VoxelEdges> voxel;
     std::optional<volume::FoundPyramid> pyramid; // a current one
-    bool coded = false; // rows have to be decoded: a thinned slice costs as much as a whole one
+    bool coded = false; // slices are decoded as a whole: a thinned one costs as much
 };
 
 // The slice at a position of the volume; null for a gap and outside.

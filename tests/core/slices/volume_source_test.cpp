@@ -112,6 +112,31 @@ private Q_SLOTS:
                 }
     }
 
+    // Strips that have to be decoded give their first rows for a first look.
+    void roughLooks() {
+        const TempFolder folder;
+        StackKind kind{{.width = 600, .height = 200, .bits = 16}, 3, "wl"};
+        kind.slice.compression = COMPRESSION_ADOBE_DEFLATE;
+        kind.slice.rowsPerStrip = 4;
+        const auto stack = tests::writeStack(folder / "in", kind);
+        const auto source = tests::openVolume(stack);
+        QVERIFY(!source->facts().coded);
+        const tests::Voxels voxels = tests::planeOf(tests::voxelsOf(kind), Axis::Z, 1);
+        const auto rough = source->plane({.axis = Axis::Z, .position = 1, .level = 1}, {});
+        QVERIFY(rough && rough->thinned);
+        for (int y = 0; y < 100; ++y)
+            for (int x = 0; x < 300; ++x)
+                QCOMPARE(rough->pixels.valueAt(x, y), voxels.at(2 * x + 1, (2 * y + 1) / 4 * 4, 0));
+        // Strips no longer than the step: as of plain files.
+        const auto fine = source->plane({.axis = Axis::Z, .position = 1, .level = 2}, {});
+        QVERIFY(tests::difference(*fine, tests::thinned(voxels, 4)).empty());
+        // Where the slice is at hand it is thinned from there.
+        const auto again = tests::openVolume(stack);
+        QVERIFY(again->plane({.axis = Axis::Z, .position = 1}, {}));
+        const auto exact = again->plane({.axis = Axis::Z, .position = 1, .level = 1}, {});
+        QVERIFY(tests::difference(*exact, tests::thinned(voxels, 2)).empty());
+    }
+
     void pagesOfOneFile() {
         const TempFolder folder;
         const StackKind kind{{.width = 37, .height = 23, .bits = 16}, 9, "wb"};
