@@ -2,6 +2,7 @@
 
 #include "core/volume/export_place.h"
 #include "core/volume/export_run.h"
+#include "core/volume/stack_finder.h"
 
 #include <algorithm>
 #include <thread>
@@ -59,6 +60,20 @@ std::vector<ExportNote> notesOf(const ExportShape& shape, ExportFormat format) {
         notes.push_back(ExportNote::InMillimetres);
     if (shape.wasHalf) notes.push_back(ExportNote::HalfFloats);
     return notes;
+}
+
+// Only what the box needs may not be missing.
+Result<void> checkGaps(const SliceStack& stack, const ExportShape& shape) {
+    const std::int64_t from = stack.slices.front().index + shape.source.z0;
+    const std::int64_t to = from + shape.source.depth();
+    std::int64_t missing = 0;
+    for (const SliceGap& gap : gapsOf(stack))
+        missing +=
+            std::max<std::int64_t>(0, std::min(to, gap.last + 1) - std::max(from, gap.first));
+    if (missing == 0) return {};
+    return fail(ErrorCode::CorruptData, stack.folder,
+        std::to_string(missing) + " slices are missing between " + std::to_string(from) + " and " +
+            std::to_string(to - 1) + "; choose what to put in their place (nearest or blank)");
 }
 
 // Paths in errors where the arithmetic knows none.
@@ -144,12 +159,17 @@ Result<ExportReport> exportVolume(const ExportRequest& request, pipeline::StageC
     const std::stop_token& stop, const std::function<void(const ExportProgress&)>& progress,
     pipeline::PauseGate* gate) {
     const fs::path& folder = request.stack.folder;
-    auto sources = PyramidSources::make(request.stack, request.onGap, request.skipBad);
+    const bool stops = request.onGap == GapRule::Stop;
+    auto sources = PyramidSources::make(
+        request.stack, stops ? GapRule::Blank : request.onGap, request.skipBad);
     if (!sources) return tl::unexpected(sources.error());
     const auto spec = sources->spec(kMostBand, stop);
     if (!spec) return tl::unexpected(spec.error());
     auto shape = exportShape(*spec, request.level, request.box, request.voxel);
     if (!shape) return tl::unexpected(at(shape.error(), folder));
+    if (stops)
+        if (auto whole = checkGaps(request.stack, *shape); !whole)
+            return tl::unexpected(whole.error());
     ExportReport report;
     report.shape = *std::move(shape);
     report.shape.name = nameOf(request.stack);

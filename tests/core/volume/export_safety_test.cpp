@@ -211,6 +211,12 @@ private Q_SLOTS:
         request.box = VolumeBox{0, 37, 0, 23, 0, 6};
         report = tests::exported(request);
         QVERIFY(report && report->failures.empty());
+        // Nor is a gap outside of it.
+        request.onGap = volume::GapRule::Stop;
+        request.box = VolumeBox{0, 37, 0, 23, 0, 4};
+        QVERIFY(tests::exported(request));
+        request.box = VolumeBox{0, 37, 0, 23, 0, 6};
+        QVERIFY(!tests::exported(request));
         request.onGap = volume::GapRule::Blank;
         report = tests::exported(request);
         const std::string blank = content(*report).begin()->second;
