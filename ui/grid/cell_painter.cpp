@@ -233,7 +233,8 @@ void paintCell(QPainter& painter, const FolderModel& model, int row, const QRect
         paintProgress(painter, drawn.picture, state.scrubbed, model.slicesAt(row));
     const QString badge = badgeText(model, row, state.scrubbed);
     paintBadge(painter, badge, pillOf(badge, drawn.picture, drawn.square));
-    paintRing(painter, drawn.picture, state);
+    const QRectF whole = drawn.picture.adjusted(0, drawn.stacked ? -kStackEdges : 0, 0, 0);
+    paintRing(painter, whole, state);
     paintCaption(painter, model, row, rect, side, state, captions);
     painter.restore();
 }
