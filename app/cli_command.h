@@ -41,6 +41,7 @@ int runScan(const CommandContext& context);
 int runDownsample(const CommandContext& context);
 int runSearch(const CommandContext& context);
 int runMime(const CommandContext& context);
+int runMimeBackfill(const CommandContext& context);
 int runDemo(const CommandContext& context);
 
 } // namespace lightstack::app

@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t kApplicationId = 0x4C534354; // "LSCT"
 
 // Times in seconds since 1970 where not said otherwise; folders and names are bytes.
-constexpr std::array<std::string_view, 1> kMigrations{R"sql(
+constexpr std::array<std::string_view, 2> kMigrations{R"sql(
 PRAGMA application_id=0x4C534354;
 CREATE TABLE runs(
     id INTEGER PRIMARY KEY, roots TEXT NOT NULL, mode TEXT NOT NULL,
@@ -75,6 +75,14 @@ CREATE VIEW duplicates AS
     WHERE crc32 IS NOT NULL AND status = 'ok' GROUP BY size, crc32 HAVING count(*) > 1;
 CREATE VIRTUAL TABLE asset_text USING fts5(
     name, description, keywords, people, tokenize='unicode61 remove_diacritics 2');
+)sql",
+    // 2: rows that name content by its hash, for stores of blobs.
+    R"sql(
+CREATE TABLE blob_rows(
+    id INTEGER PRIMARY KEY, path BLOB NOT NULL, hash TEXT NOT NULL, mime TEXT);
+CREATE INDEX blob_rows_hash ON blob_rows(hash, mime);
+CREATE TABLE blob_failures(
+    hash TEXT PRIMARY KEY, category TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
 )sql"};
 
 Result<void> checkOwner(db::Database& database) {

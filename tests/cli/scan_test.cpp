@@ -99,6 +99,22 @@ private Q_SLOTS:
         QCOMPARE(runCli({"search", "--catalog", catalog, "nofield:x"}).exitCode, 2);
         QCOMPARE(runCli({"search", "--json", "--catalog", "/no/such.db", "x"}).exitCode, 3);
     }
+    void mimeBackfill() {
+        const TempFolder folder;
+        makeTree(folder);
+        const std::string catalog = (folder / "c.db").native();
+        runCli({"scan", folder.path().native(), "--catalog", catalog});
+        folder.write("blobs/ab/cd/abcdef", "%PDF-1.4");
+        const CliRun run = runCli({"mime-backfill", "--json", "--catalog", catalog, "--blobs",
+            (folder / "blobs").native(), "--dry-run"});
+        QCOMPARE(run.exitCode, 0);
+        for (const char* field : {"blobs_per_second", "rows_updated", "by_type", "items", "stages"})
+            QVERIFY2(run.json().contains(QLatin1String(field)), field);
+        QCOMPARE(runCli({"mime-backfill", "--catalog", catalog}).exitCode, 2);
+        QCOMPARE(runCli({"mime-backfill", "--json", "--catalog", catalog, "--blobs", "/no/such"})
+                     .exitCode,
+            3);
+    }
     void wrongUse() {
         QCOMPARE(runCli({"scan", "/tmp"}).exitCode, 2);
         QCOMPARE(runCli({"scan", "--catalog", "x"}).exitCode, 2);

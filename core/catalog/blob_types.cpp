@@ -1,0 +1,112 @@
+#include "core/catalog/blob_types.h"
+
+#include "core/base/file_path.h"
+#include "core/catalog/catalog_file.h"
+#include "core/db/transaction.h"
+
+namespace lightstack::catalog {
+
+Result<BlobTypes> BlobTypes::open(const std::filesystem::path& catalogFile) {
+    std::error_code error;
+    if (!std::filesystem::exists(catalogFile, error))
+        return fail(ErrorCode::NotFound, catalogFile, "there is no such catalog");
+    auto database = openCatalog(catalogFile);
+    if (!database) return tl::unexpected<Error>(database.error());
+    // Answers of a batch, joined with the rows; nothing of it reaches the file.
+    if (auto done = database->execute("PRAGMA temp_store=MEMORY; CREATE TEMP TABLE answers("
+                                      "hash TEXT PRIMARY KEY, mime TEXT NOT NULL) WITHOUT ROWID");
+        !done)
+        return tl::unexpected<Error>(done.error());
+    return BlobTypes(std::move(*database));
+}
+
+Result<std::vector<std::string>> BlobTypes::next(const std::string& after, std::size_t count) {
+    std::vector<std::string> out;
+    auto rows = m_database.prepare("SELECT DISTINCT hash FROM blob_rows WHERE mime IS NULL AND "
+                                   "hash > ? AND NOT EXISTS(SELECT 1 FROM blob_failures b WHERE "
+                                   "b.hash = blob_rows.hash) ORDER BY hash LIMIT ?");
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    rows->bindText(1, after);
+    rows->bind(2, static_cast<std::int64_t>(count));
+    while (true) {
+        const auto row = rows->step();
+        if (!row) return tl::unexpected<Error>(row.error());
+        if (!*row) return out;
+        out.emplace_back(rows->text(0));
+    }
+}
+
+Result<void> BlobTypes::stage(std::span<const BlobType> types) {
+    if (auto done = m_database.execute("DELETE FROM answers"); !done) return done;
+    auto insert = m_database.prepare("INSERT OR REPLACE INTO answers VALUES(?,?)");
+    if (!insert) return tl::unexpected<Error>(insert.error());
+    for (const BlobType& type : types) {
+        if (type.mime.empty()) continue;
+        insert->bindText(1, type.hash);
+        insert->bindText(2, type.mime);
+        if (auto done = insert->run(); !done) return done;
+    }
+    return {};
+}
+
+Result<BlobCounts> BlobTypes::count() {
+    BlobCounts out;
+    auto rows = m_database.prepare("SELECT a.mime, count(*) FROM answers a CROSS JOIN blob_rows b "
+                                   "ON b.hash = a.hash WHERE b.mime IS NULL GROUP BY a.mime");
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    while (true) {
+        const auto row = rows->step();
+        if (!row) return tl::unexpected<Error>(row.error());
+        if (!*row) return out;
+        const auto n = static_cast<std::uint64_t>(rows->integer(1));
+        out.byType[std::string(rows->text(0))] = n;
+        out.rows += n;
+    }
+}
+
+Result<BlobCounts> BlobTypes::preview(std::span<const BlobType> types) {
+    if (auto done = stage(types); !done) return tl::unexpected<Error>(done.error());
+    return count();
+}
+
+Result<BlobCounts> BlobTypes::fill(std::span<const BlobType> types) {
+    auto transaction = db::Transaction::begin(m_database);
+    if (!transaction) return tl::unexpected<Error>(transaction.error());
+    if (auto done = stage(types); !done) return tl::unexpected<Error>(done.error());
+    auto counts = count();
+    if (!counts) return counts;
+    Result<void> done = m_database.execute(
+        "UPDATE blob_rows SET mime = answers.mime FROM answers WHERE blob_rows.hash = answers.hash "
+        "AND blob_rows.mime IS NULL");
+    if (!done) return tl::unexpected<Error>(done.error());
+    {
+        auto failure = m_database.prepare("INSERT OR REPLACE INTO blob_failures VALUES(?,?,?)");
+        if (!failure) return tl::unexpected<Error>(failure.error());
+        for (const BlobType& type : types) {
+            if (!type.mime.empty()) continue;
+            failure->bindText(1, type.hash);
+            failure->bindText(2, base::errorCodeName(type.error.code));
+            failure->bindText(3, base::toLossyUtf8(type.error.detail));
+            if (done = failure->run(); !done) return tl::unexpected<Error>(done.error());
+        }
+    }
+    if (done = transaction->commit(); !done) return tl::unexpected<Error>(done.error());
+    return counts;
+}
+
+Result<void> BlobTypes::add(std::span<const std::pair<std::string, std::string>> rows) {
+    auto transaction = db::Transaction::begin(m_database);
+    if (!transaction) return tl::unexpected<Error>(transaction.error());
+    {
+        auto insert = m_database.prepare("INSERT INTO blob_rows(path, hash) VALUES(?,?)");
+        if (!insert) return tl::unexpected<Error>(insert.error());
+        for (const auto& [path, hash] : rows) {
+            insert->bindBlob(1, std::string_view(path));
+            insert->bindText(2, hash);
+            if (auto done = insert->run(); !done) return done;
+        }
+    }
+    return transaction->commit();
+}
+
+} // namespace lightstack::catalog
