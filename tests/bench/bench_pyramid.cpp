@@ -118,6 +118,21 @@ Duel duel(const fs::path& out, const std::function<void()>& before,
     return {median(a), median(b)};
 }
 
+// Against only reading the files, none of them in the cache.
+Duel coldDuel(const volume::SliceStack& stack, const fs::path& out) {
+    return duel(
+        out, [&] { dropFromCache(stack); }, [&] { pyramid(stack, out); },
+        [&] {
+            eachOnAllCores(stack.slices.size(), [&](std::size_t i) {
+                static thread_local std::vector<char> buffer(1 << 20);
+                const base::FileDescriptor in(
+                    ::open(stack.pathOf(stack.slices[i]).c_str(), O_RDONLY | O_CLOEXEC));
+                while (::read(in.get(), buffer.data(), buffer.size()) > 0) {
+                }
+            });
+        });
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -156,17 +171,7 @@ int main(int argc, char** argv) {
         fs::remove_all(out);
         (void)pyramid(stack, out, true);
     }
-    const Duel cold = duel(
-        out, [&] { dropFromCache(stack); }, [&] { pyramid(stack, out); },
-        [&] {
-            eachOnAllCores(stack.slices.size(), [&](std::size_t i) {
-                static thread_local std::vector<char> buffer(1 << 20);
-                const base::FileDescriptor in(
-                    ::open(stack.pathOf(stack.slices[i]).c_str(), O_RDONLY | O_CLOEXEC));
-                while (::read(in.get(), buffer.data(), buffer.size()) > 0) {
-                }
-            });
-        });
+    const Duel cold = coldDuel(stack, out);
     std::printf("cold: %.0f MB/s; only reading the files %.0f MB/s: %.2f x its time\n",
         megabytes / cold.ours, megabytes / cold.theirs, cold.ours / cold.theirs);
     const std::pair<const char*, int> codecs[] = {
