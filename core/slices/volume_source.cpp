@@ -8,6 +8,7 @@
 namespace lightstack::slices {
 namespace {
 constexpr std::int64_t kSpread = 30;     // slices of a stack without a pyramid
+constexpr std::int64_t kDecoded = 12;    // the same, where each has to be decoded as a whole
 constexpr std::int64_t kMostStored = 64; // slices of a stored level
 constexpr int kRowsASlice = 40;          // far from each other: each is a small read of its own
 constexpr std::uint64_t kSamples = 4'000'000;
@@ -28,11 +29,14 @@ Result<image::ImageBuffer> OpenVolume::sample(const std::stop_token& stop) {
     const image::PixelSize size = source->slice().size;
     io::RowPick pick = io::RowPick::all(size);
     if (!stored) {
-        pick.stepY = std::max(1, size.height / kRowsASlice);
-        pick.y = pick.stepY / 2;
+        // Where strips are decoded: their first rows.
+        const int band = m_facts.coded ? 1 : std::max(1, m_files->bands().rows);
+        pick.stepY = std::max(1, size.height / kRowsASlice / band) * band;
+        pick.y = band > 1 ? 0 : pick.stepY / 2;
         pick.rows = (size.height - 1 - pick.y) / pick.stepY + 1;
     }
-    const std::int64_t count = std::min(source->depth(), stored ? kMostStored : kSpread);
+    const std::int64_t most = stored ? kMostStored : m_facts.coded ? kDecoded : kSpread;
+    const std::int64_t count = std::min(source->depth(), most);
     image::ImageSpec spec = source->slice();
     spec.size.height = pick.rows * static_cast<int>(count);
     auto out = image::ImageBuffer::allocate(spec, kMostPlaneBytes);

@@ -79,7 +79,8 @@ public:
     // Usage for a query outside of the volume; Cancelled. A slice that cannot be read is no error:
     // see Plane::missing.
     virtual Result<Plane> plane(const PlaneQuery& query, const std::stop_token& stop) = 0;
-    // Of the whole volume: the coarsest stored level, or thirty slices spread over the stack.
+    // Of the whole volume: the coarsest stored level, or rows of thirty slices spread over
+    // the stack (twelve where they are decoded as a whole).
     virtual Result<raster::Histogram> histogram(int bins, const std::stop_token& stop) = 0;
     // The stored value(s) of a voxel from the cache, by channel; empty where its slice is not held.
     [[nodiscard]] virtual std::vector<double> cachedValue(

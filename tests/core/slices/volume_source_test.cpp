@@ -231,6 +231,20 @@ private Q_SLOTS:
         QCOMPARE(histogram->bins.front() * 2, histogram->finite);
     }
 
+    // Of every kind of slices rows from top to bottom are looked at.
+    void histogramOfStrips() {
+        for (const int strip : {3, 5, 100}) {
+            const TempFolder folder;
+            StackKind kind{{.width = 50, .height = 100, .bits = 16}, 3, "wl"};
+            kind.slice.compression = COMPRESSION_ADOBE_DEFLATE;
+            kind.slice.rowsPerStrip = strip;
+            const auto source = tests::openVolume(tests::writeStack(folder / "in", kind));
+            const auto histogram = source->histogram(16, {});
+            QVERIFY(histogram);
+            QVERIFY(histogram->finite >= 3 * 50 * 20);
+        }
+    }
+
     void manyThreadsAtOnce() {
         const TempFolder folder;
         const StackKind kind{{.width = 60, .height = 50, .bits = 16}, 12};
