@@ -208,10 +208,11 @@ void withoutPyramid(const Options& options) {
 
 void compressed(const fs::path& folder, int count) {
     std::printf("%d deflate slices (the time is the decoding), no pyramid\n", count);
-    {
+    for (const bool sharp : {false, true}) {
         Viewer viewer;
         viewer.open(stackIn(folder));
-        scrub(viewer, "the slice, anywhere", anywhere(count, 60), false);
+        scrub(viewer, sharp ? "the sharp slice, anywhere" : "the right slice (rough), anywhere",
+            anywhere(count, 60), false, sharp);
     }
     plane("XZ, all voxels (16 planes at once)", stackIn(folder), {.axis = Axis::Y, .position = 900},
         3, false, false);
