@@ -82,7 +82,7 @@ int runScan(const CommandContext& context) {
     request->options.progress = [&](const jobs::ScanProgress& progress) {
         const std::lock_guard lock(mutex);
         report.setTotal(progress.discovered);
-        report.setCounts(progress.discovered, 0);
+        report.setCounts(progress.handled, 0);
         report.progress("scan");
     };
     pipeline::StageClock clock({"walk", "pair", "read", "write"});

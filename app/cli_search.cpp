@@ -68,10 +68,12 @@ int runSearch(const CommandContext& context) {
     const std::stop_callback onStop(context.stop, [&] { database->interrupt(); });
     const auto page = catalog::searchCatalog(*database, *query, *limit);
     if (!page) return report.failWhole(page.error());
-    report.setTotal(page->assets.size());
-    report.setCounts(page->assets.size(), 0);
+    const auto count = catalog::countFound(*database, *query);
+    if (!count) return report.failWhole(count.error());
+    report.setTotal(page->size());
+    report.setCounts(page->size(), 0);
     QJsonArray results;
-    for (const catalog::FoundAsset& asset : page->assets) {
+    for (const catalog::FoundAsset& asset : *page) {
         if (context.json)
             results.append(toJson(asset));
         else
@@ -80,9 +82,9 @@ int runSearch(const CommandContext& context) {
                               : "                   ",
                 base::displayText(asset.path).toUtf8().constData());
     }
-    if (!context.json) std::printf("%lld found\n", static_cast<long long>(page->count));
+    if (!context.json) std::printf("%lld found\n", static_cast<long long>(*count));
     return report.finish({{QStringLiteral("results"), results},
-        {QStringLiteral("count"), static_cast<double>(page->count)}});
+        {QStringLiteral("count"), static_cast<double>(*count)}});
 }
 
 } // namespace lightstack::app

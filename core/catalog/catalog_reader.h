@@ -46,6 +46,9 @@ public:
 
     Result<KnownFolder> folder(const std::string& path);
     Result<std::vector<std::string>> folders();
+    [[nodiscard]] const std::filesystem::path& catalogFile() const noexcept {
+        return m_database.file();
+    }
     Result<std::int64_t> lastAsset();
     Result<std::int64_t> lastSidecar();
 

@@ -23,13 +23,10 @@ struct FoundAsset {
     std::string rule, confidence; // of the pair
 };
 
-struct SearchPage {
-    std::vector<FoundAsset> assets;
-    std::int64_t count = 0; // of all, not of this page
-};
-
-// Pictures and films; missing ones only where the query asks for them (is:missing).
-Result<SearchPage> searchCatalog(
+// A page of pictures and films; missing ones only where the query asks for them (is:missing).
+Result<std::vector<FoundAsset>> searchCatalog(
     db::Database& database, const SearchQuery& query, std::int64_t limit, std::int64_t offset = 0);
+// How many there are on all pages: looks at every one of them, so ask for it after the page.
+Result<std::int64_t> countFound(db::Database& database, const SearchQuery& query);
 
 } // namespace lightstack::catalog

@@ -25,10 +25,9 @@ const Known* byName(const std::vector<Known>& known, const std::string& name) {
 
 } // namespace
 
-FolderScan::FolderScan(const takeout::LogicalFolder& folder, catalog::CatalogReader& known,
-    ScanIds& ids, const ScanOptions& options, ScanResult& result, pipeline::StageClock& clock)
+FolderScan::FolderScan(const takeout::LogicalFolder& folder, ScanIds& ids,
+    const ScanOptions& options, ScanResult& result, pipeline::StageClock& clock)
     : m_folder(folder)
-    , m_reader(known)
     , m_ids(ids)
     , m_options(options)
     , m_result(result)
@@ -37,9 +36,9 @@ FolderScan::FolderScan(const takeout::LogicalFolder& folder, catalog::CatalogRea
     , m_name(folder.folders.front().path.filename().native()) {
 }
 
-Result<void> FolderScan::run(
-    ScanSink& sink, takeout::SidecarParser& parser, const std::stop_token& stop) {
-    if (auto done = list(stop); !done) return done;
+Result<void> FolderScan::run(ScanSink& sink, takeout::SidecarParser& parser) {
+    m_result.discovered += m_entries.size();
+    m_result.failures.insert(m_result.failures.end(), m_unread.begin(), m_unread.end());
     matchKnown();
     for (const catalog::KnownFolder& known : m_known)
         m_complete = m_complete && known.complete && known.key == m_key;
@@ -64,20 +63,19 @@ bool FolderScan::emitFolders(ScanSink& sink, bool complete) {
     return true;
 }
 
-Result<void> FolderScan::list(const std::stop_token& stop) {
+Result<void> FolderScan::list(catalog::CatalogReader& reader, const std::stop_token& stop) {
     const pipeline::StageClock::Span span(m_clock, kWalkStage);
-    std::vector<takeout::FolderFile> files = takeout::listFiles(
-        m_folder, stop, [&](const Error& error) { m_result.failures.push_back(error); });
+    std::vector<takeout::FolderFile> files =
+        takeout::listFiles(m_folder, stop, [&](const Error& error) { m_unread.push_back(error); });
     if (stop.stop_requested()) return cancelled();
     for (const takeout::PhysicalFolder& physical : m_folder.folders) {
-        auto known = m_reader.folder(physical.path.native());
+        auto known = reader.folder(physical.path.native());
         if (!known) return tl::unexpected(known.error());
         m_known.push_back(std::move(*known));
     }
     m_entries.reserve(files.size());
     for (takeout::FolderFile& file : files)
         m_entries.emplace_back().file = std::move(file);
-    m_result.discovered += m_entries.size();
     m_clock.add(kWalkStage, {}, 0, m_entries.size());
     return {};
 }

@@ -48,11 +48,14 @@ struct ScanIds {
 
 class FolderScan {
 public:
-    FolderScan(const takeout::LogicalFolder& folder, catalog::CatalogReader& known, ScanIds& ids,
-        const ScanOptions& options, ScanResult& result, pipeline::StageClock& clock);
+    FolderScan(const takeout::LogicalFolder& folder, ScanIds& ids, const ScanOptions& options,
+        ScanResult& result, pipeline::StageClock& clock);
 
-    // Cancelled where the sink or `stop` says so; Database where the catalog fails.
-    Result<void> run(ScanSink& sink, takeout::SidecarParser& parser, const std::stop_token& stop);
+    // What is on disk and what the catalog knows: may run ahead, on another thread.
+    Result<void> list(catalog::CatalogReader& known, const std::stop_token& stop);
+
+    // Requires: list(). Cancelled where the sink says so.
+    Result<void> run(ScanSink& sink, takeout::SidecarParser& parser);
 
 private:
     struct Entry {
@@ -71,7 +74,6 @@ private:
         bool orphanNow = false;
     };
 
-    Result<void> list(const std::stop_token& stop);
     void matchKnown();
     bool readSidecar(Entry& entry, ScanSink& sink, takeout::SidecarParser& parser);
     bool emitFolders(ScanSink& sink, bool complete);
@@ -83,12 +85,12 @@ private:
     bool emitPair(const Entry& entry, std::size_t i, ScanSink& sink);
 
     const takeout::LogicalFolder& m_folder;
-    catalog::CatalogReader& m_reader;
     ScanIds& m_ids;
     const ScanOptions& m_options;
     ScanResult& m_result;
     pipeline::StageClock& m_clock;
     std::string m_key, m_name;
+    std::vector<Error> m_unread;
     std::vector<catalog::KnownFolder> m_known; // of each physical folder
     std::vector<Entry> m_entries;
     std::vector<SidecarFacts> m_sidecars;

@@ -6,6 +6,7 @@
 #include "core/jobs/scan_line.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
 #include <thread>
 
@@ -25,11 +26,52 @@ bool isWithin(const std::string& path, const fs::path& root) {
     return path == base || (path.starts_with(base) && (base == "/" || path[base.size()] == '/'));
 }
 
+// Folders are listed, and looked up in the catalog, a few ahead of the producer: each place in the
+// ring has a connection of its own.
+constexpr std::size_t kAhead = 3;
+
+class ListingAhead {
+public:
+    ListingAhead(std::size_t folders, std::size_t ahead)
+        : m_folders(folders), m_places(ahead + 1) {}
+
+    template <class Make>
+    Result<std::unique_ptr<FolderScan>> next(
+        const Make& make, const fs::path& catalogFile, const std::stop_token& stop) {
+        for (; m_begun < m_folders && m_begun - m_taken < m_places.size(); ++m_begun) {
+            Place& place = m_places[m_begun % m_places.size()];
+            if (!place.reader) {
+                auto reader = catalog::CatalogReader::open(catalogFile);
+                if (!reader) return tl::unexpected(reader.error());
+                place.reader.emplace(std::move(*reader));
+            }
+            place.scan = make(m_begun);
+            place.listed =
+                std::async(m_places.size() > 1 ? std::launch::async : std::launch::deferred,
+                    [&place, &stop] { return place.scan->list(*place.reader, stop); });
+        }
+        Place& place = m_places[m_taken++ % m_places.size()];
+        if (auto listed = place.listed.get(); !listed) return tl::unexpected(listed.error());
+        return std::move(place.scan);
+    }
+
+private:
+    struct Place {
+        std::optional<catalog::CatalogReader> reader;
+        std::unique_ptr<FolderScan> scan;
+        std::future<Result<void>> listed; // waits when it goes: last, so first
+    };
+    std::size_t m_folders;
+    std::size_t m_begun = 0;
+    std::size_t m_taken = 0;
+    std::vector<Place> m_places;
+};
+
 class Scan {
 public:
     Scan(std::span<const fs::path> roots, const ScanOptions& options, pipeline::StageClock& clock,
         const std::stop_token& stop)
-        : m_options(options), m_clock(clock), m_stop(stop) {
+        : m_options(options), m_teller(options), m_clock(clock), m_stop(stop) {
         for (const fs::path& root : roots) {
             std::error_code error;
             fs::path path = fs::absolute(root, error).lexically_normal();
@@ -57,7 +99,7 @@ public:
             row.roots += base::toLossyUtf8(root.native()) + "\n";
         const auto id = writer->startRun(row);
         if (!id) return tl::unexpected(id.error());
-        ScanLine line(m_options, m_clock, *writer, m_stop);
+        ScanLine line(m_options, m_clock, *writer, m_teller, m_stop);
         const auto done = line.run([&](ScanSink& sink, const std::stop_token& stop) {
             return produce(*reader, sink, stop);
         });
@@ -82,19 +124,21 @@ private:
         if (!sidecar) return tl::unexpected(sidecar.error());
         ids = {*asset, *sidecar};
         takeout::SidecarParser parser;
-        auto lastTold = std::chrono::steady_clock::now();
         std::set<std::string> visited;
+        ListingAhead ahead(m_folders.size(), m_options.sequential ? 0 : kAhead);
         for (std::size_t i = 0; i < m_folders.size(); ++i) {
             if (m_options.gate != nullptr && !m_options.gate->pass(stop)) return cancelled();
-            FolderScan folder(m_folders[i], reader, ids, m_options, m_result, m_clock);
-            if (auto done = folder.run(sink, parser, stop); !done) return done;
+            auto folder = ahead.next(
+                [&](std::size_t at) {
+                    return std::make_unique<FolderScan>(
+                        m_folders[at], ids, m_options, m_result, m_clock);
+                },
+                reader.catalogFile(), stop);
+            if (!folder) return tl::unexpected(folder.error());
+            if (auto done = (*folder)->run(sink, parser); !done) return done;
             for (const takeout::PhysicalFolder& physical : m_folders[i].folders)
                 visited.insert(physical.path.native());
-            const auto now = std::chrono::steady_clock::now();
-            if (m_options.progress && now - lastTold >= std::chrono::milliseconds(100)) {
-                lastTold = now;
-                m_options.progress({i + 1, m_folders.size(), m_result.discovered, 0});
-            }
+            m_teller.walked(i + 1, m_folders.size(), m_result.discovered, m_result.unchanged);
         }
         return vanished(reader, visited, sink);
     }
@@ -149,6 +193,7 @@ private:
 
     std::vector<fs::path> m_roots;
     const ScanOptions& m_options;
+    ProgressTeller m_teller;
     pipeline::StageClock& m_clock;
     const std::stop_token& m_stop;
     std::vector<takeout::LogicalFolder> m_folders;

@@ -71,8 +71,8 @@ private:
 };
 
 ScanLine::ScanLine(const ScanOptions& options, pipeline::StageClock& clock,
-    catalog::CatalogWriter& writer, const std::stop_token& stop)
-    : m_options(options), m_clock(clock), m_writer(writer), m_stop(stop) {
+    catalog::CatalogWriter& writer, ProgressTeller& teller, const std::stop_token& stop)
+    : m_options(options), m_clock(clock), m_writer(writer), m_teller(teller), m_stop(stop) {
 }
 
 Result<void> ScanLine::run(const Producer& producer) {
@@ -165,6 +165,7 @@ Result<void> ScanLine::write(Numbered& numbered) {
                 else
                     ++(item.fresh ? m_result.fresh : m_result.changed);
                 if (item.error) m_result.failures.push_back(*item.error);
+                m_teller.wrote();
                 return m_writer.put(item);
             } else if constexpr (std::is_same_v<Item, RepairRow>) {
                 return m_writer.pairAgain(item.row);
@@ -175,6 +176,7 @@ Result<void> ScanLine::write(Numbered& numbered) {
                 return linked ? m_writer.setMissing(item.missingAssets, item.missingSidecars)
                               : linked;
             } else {
+                m_teller.wrote();
                 return m_writer.put(item);
             }
         },

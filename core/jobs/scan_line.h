@@ -7,6 +7,7 @@
 
 #include "core/catalog/catalog_writer.h"
 #include "core/jobs/folder_scan.h"
+#include "core/jobs/progress_teller.h"
 
 #include <functional>
 
@@ -17,7 +18,7 @@ public:
     using Producer = std::function<Result<void>(ScanSink&, const std::stop_token&)>;
 
     ScanLine(const ScanOptions& options, pipeline::StageClock& clock,
-        catalog::CatalogWriter& writer, const std::stop_token& stop);
+        catalog::CatalogWriter& writer, ProgressTeller& teller, const std::stop_token& stop);
     // Until everything the producer gave is written and committed, or something failed.
     Result<void> run(const Producer& producer);
     // What readers and writer counted.
@@ -43,6 +44,7 @@ private:
     const ScanOptions& m_options;
     pipeline::StageClock& m_clock;
     catalog::CatalogWriter& m_writer;
+    ProgressTeller& m_teller;
     const std::stop_token& m_stop;
     ScanResult m_result;
 };

@@ -15,7 +15,7 @@ struct ScanProgress {
     std::uint64_t foldersDone = 0;
     std::uint64_t folders = 0;
     std::uint64_t discovered = 0; // so far
-    std::uint64_t handled = 0;    // of them: written, or known and unchanged
+    std::uint64_t handled = 0;    // of them: written, or as they were
 };
 
 struct ScanOptions {

@@ -146,10 +146,11 @@ private Q_SLOTS:
         const auto page = searchCatalog(*database, *parsed, 100);
         QVERIFY2(page, page ? "" : page.error().detail.c_str());
         QByteArray found;
-        for (const FoundAsset& each : page->assets)
+        for (const FoundAsset& each : *page)
             found += (found.isEmpty() ? "" : " ") + QByteArray::number(qlonglong(each.id));
         QCOMPARE(found, ids);
-        QCOMPARE(page->count, static_cast<std::int64_t>(page->assets.size()));
+        QCOMPARE(
+            countFound(*database, *parsed).value_or(-1), static_cast<std::int64_t>(page->size()));
     }
     void wrong_data() {
         QTest::addColumn<QByteArray>("query");
@@ -167,7 +168,7 @@ private Q_SLOTS:
     void whatIsShown() {
         auto database = openCatalogForReading(m_folder / "c.db");
         const auto page = searchCatalog(*database, *parseQuery("colosseum"), 1);
-        const FoundAsset& found = page->assets.front();
+        const FoundAsset& found = page->front();
         QCOMPARE(found.path.native(), std::string("/lib/rome/a.jpg"));
         QCOMPARE(found.camera, std::string("Canon EOS 5D"));
         QCOMPARE(found.album, std::string("Ferien in Rom 100%"));
@@ -182,9 +183,9 @@ private Q_SLOTS:
     void pages() {
         auto database = openCatalogForReading(m_folder / "c.db");
         const auto second = searchCatalog(*database, *parseQuery(""), 1, 1);
-        QCOMPARE(second->assets.size(), std::size_t{1});
-        QCOMPARE(second->assets.front().id, std::int64_t{1});
-        QCOMPARE(second->count, std::int64_t{3});
+        QCOMPARE(second->size(), std::size_t{1});
+        QCOMPARE(second->front().id, std::int64_t{1});
+        QCOMPARE(countFound(*database, *parseQuery("")).value_or(-1), std::int64_t{3});
     }
 
 private:

@@ -265,6 +265,24 @@ private Q_SLOTS:
         }
     }
 
+    void progressIsTold() {
+        const TempFolder folder;
+        makeLibrary(folder, 10);
+        const TempFolder out;
+        for (const bool sequential : {true, false}) {
+            std::atomic<int> told{0};
+            std::atomic<std::uint64_t> first{0};
+            ScanOptions options;
+            options.sequential = sequential;
+            options.progress = [&](const ScanProgress& progress) {
+                if (told++ == 0) first = progress.handled;
+            };
+            scan(folder.path(), out / (sequential ? "s.db" : "p.db"), options);
+            QVERIFY(told >= 1);
+            QVERIFY(first >= 1); // the first row is told at once
+        }
+    }
+
     void errors() {
         const TempFolder out;
         const fs::path none = "/no/such/folder";
