@@ -25,14 +25,16 @@ constexpr std::array<OptionSpec, 18> kDownsampleOptions{{{"size", true}, {"forma
     {"delete-for-good", false}, {"dry-run", false}, {"shards", false}, {"resume", false},
     {"workers", true}, {"writers", true}, {"queue", true}}};
 constexpr std::array<OptionSpec, 2> kSearchOptions{{{"catalog", true}, {"limit", true}}};
-constexpr std::array<OptionSpec, 5> kMimeBackfillOptions{{{"catalog", true}, {"blobs", true},
-    {"batch", true}, {"workers", true}, {"dry-run", false}}};
+constexpr std::array<OptionSpec, 5> kMimeBackfillOptions{
+    {{"catalog", true}, {"blobs", true}, {"batch", true}, {"workers", true}, {"dry-run", false}}};
+constexpr std::array<OptionSpec, 5> kProfileOptions{
+    {{"threads", true}, {"queue", true}, {"batch", true}, {"save", true}, {"compare", true}}};
 constexpr std::array<OptionSpec, 1> kMimeOptions{{{"0", false}}};
 
 } // namespace
 
 std::span<const Command> commands() noexcept {
-    static const std::array<Command, 13> table{{
+    static const std::array<Command, 14> table{{
         {"info", "FILE...", "dimensions, type, pages, metadata tags", kInfoOptions, runInfo},
         {"decode", "FILE [--page N] [--out RAW]", "the stored samples of a page, untouched",
             kDecodeOptions, runDecode},
@@ -73,11 +75,16 @@ std::span<const Command> commands() noexcept {
         {"search", "--catalog FILE QUERY... [--limit N]",
             "words and fields in a catalog: person:, album:, camera:, date:2019..2021, rating>=4",
             kSearchOptions, runSearch},
+        {"profile",
+            "pipeline|scan|downsample|pyramid [PATH] [--threads 1,2,4] [--queue 1,10,100,1000] "
+            "[--batch 1,10] [--save FILE] [--compare FILE]",
+            "runs the real job with each setting, and says which is best", kProfileOptions,
+            runProfile},
         {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
             kMimeOptions, runMime},
         {"mime-backfill", "--catalog FILE --blobs DIR [--batch 10000] [--workers N] [--dry-run]",
-            "fills the missing types of blobs at DIR/ab/cd/HASH, by content",
-            kMimeBackfillOptions, runMimeBackfill},
+            "fills the missing types of blobs at DIR/ab/cd/HASH, by content", kMimeBackfillOptions,
+            runMimeBackfill},
         {"demo", "FOLDER", "writes the demo set: photographs and a CT phantom", {}, runDemo},
     }};
     return table;

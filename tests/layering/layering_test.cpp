@@ -20,7 +20,7 @@ const std::map<std::string, Folders>& allowed() {
     static const Folders core{"core/base", "core/runs", "core/image", "core/raster",
         "core/metadata", "core/io", "core/db", "core/pipeline", "core/browse", "core/takeout",
         "core/catalog", "core/jobs", "core/volume", "core/slices", "core/downsample",
-        "core/thumbs"};
+        "core/profile", "core/thumbs"};
     static const auto with = [](Folders folders, const Folders& more) {
         folders.insert(more.begin(), more.end());
         return folders;
@@ -44,6 +44,8 @@ const std::map<std::string, Folders>& allowed() {
                           "core/catalog", "core/volume"}},
         {"core/downsample", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",
                                 "core/pipeline", "core/browse"}},
+        {"core/profile", {"core/base", "core/metadata", "core/pipeline", "core/volume", "core/jobs",
+                             "core/downsample"}},
         {"core/slices", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",
                             "core/pipeline", "core/volume"}},
         {"core/thumbs", {"core/base", "core/runs", "core/image", "core/raster", "core/io",

@@ -1,0 +1,156 @@
+#include "core/profile/profile.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace lightstack::profile {
+namespace {
+
+constexpr double kWorthIt = 1.1; // a gain below is none
+constexpr double kSlower = 0.9;  // issue 5: a warning at -10 %
+constexpr double kMuchBlocked = 0.5;
+
+// Sets the kernel's mark of the largest resident size back to what is resident now (proc(5)).
+void resetPeak() {
+    const int file = ::open("/proc/self/clear_refs", O_WRONLY | O_CLOEXEC);
+    if (file < 0) return;
+    [[maybe_unused]] const auto written = ::write(file, "5", 1);
+    ::close(file);
+}
+
+std::uint64_t peakBytes() {
+    std::ifstream status("/proc/self/status");
+    std::string word;
+    while (status >> word)
+        if (word == "VmHWM:") {
+            std::uint64_t kilobytes = 0;
+            status >> kilobytes;
+            return kilobytes * 1024;
+        }
+    return 0;
+}
+
+Result<ProfileRun> runOnce(
+    const Sweep& sweep, const Settings& settings, const std::stop_token& stop) {
+    switch (sweep.subject) {
+    case Subject::Pipeline:
+        return runPipeline(sweep.path, settings, stop);
+    case Subject::Scan:
+        return runScan(sweep, settings, stop);
+    case Subject::Downsample:
+        return runDownsample(sweep, settings, stop);
+    case Subject::Pyramid:
+        return runPyramid(sweep, settings, stop);
+    }
+    return fail(ErrorCode::Usage, {}, "unknown subject");
+}
+
+std::string percent(double share) {
+    return std::to_string(static_cast<int>(share * 100 + 0.5)) + " %";
+}
+
+const pipeline::StageTotals* longestStage(const ProfileRun& run) {
+    const auto it = std::ranges::max_element(run.stages, {}, &pipeline::StageTotals::seconds);
+    return it == run.stages.end() || it->seconds <= 0 ? nullptr : &*it;
+}
+
+} // namespace
+
+std::vector<Settings> sweepOf(const std::vector<int>& threads,
+    const std::vector<std::size_t>& queues, const std::vector<std::size_t>& batches, bool cross) {
+    std::vector<Settings> out;
+    const auto add = [&](const Settings& settings) {
+        if (std::ranges::find(out, settings) == out.end()) out.push_back(settings);
+    };
+    for (const int count : threads) {
+        if (!cross) add({count, queues.front(), batches.front()});
+        for (const std::size_t queue : queues)
+            for (const std::size_t batch : batches)
+                if (cross) add({count, queue, batch});
+    }
+    const int most = *std::ranges::max_element(threads);
+    for (const std::size_t queue : queues)
+        add({most, queue, batches.front()});
+    for (const std::size_t batch : batches)
+        add({most, queues.front(), batch});
+    return out;
+}
+
+Result<std::vector<ProfileRun>> profile(const Sweep& sweep, const std::stop_token& stop,
+    const std::function<void(const ProfileRun&)>& ran) {
+    std::vector<ProfileRun> runs;
+    if (sweep.settings.size() > 1)
+        if (const auto warm = runOnce(sweep, sweep.settings.front(), stop); !warm)
+            return tl::unexpected(warm.error());
+    for (const Settings& settings : sweep.settings) {
+        if (stop.stop_requested()) return cancelled();
+        resetPeak();
+        auto run = runOnce(sweep, settings, stop);
+        if (!run) return tl::unexpected(run.error());
+        run->settings = settings;
+        run->peakRssBytes = peakBytes();
+        run->itemsPerSecond = run->seconds > 0 ? static_cast<double>(run->items) / run->seconds : 0;
+        const double first = runs.empty() ? run->itemsPerSecond : runs.front().itemsPerSecond;
+        run->speedup = first > 0 ? run->itemsPerSecond / first : 1;
+        runs.push_back(std::move(*run));
+        if (ran) ran(runs.back());
+    }
+    return runs;
+}
+
+std::string adviceOf(const std::vector<ProfileRun>& runs) {
+    if (runs.empty()) return "nothing was run";
+    const auto best = std::ranges::max_element(runs, {}, &ProfileRun::itemsPerSecond);
+    // The fewest threads that are as fast as the best, but for a little.
+    const ProfileRun* enough = &*best;
+    for (const ProfileRun& run : runs)
+        if (run.itemsPerSecond * kWorthIt >= best->itemsPerSecond &&
+            run.settings.threads < enough->settings.threads)
+            enough = &run;
+    const int most = std::ranges::max_element(runs, {}, [](const ProfileRun& run) {
+        return run.settings.threads;
+    })->settings.threads;
+    const std::string take = std::to_string(enough->settings.threads) +
+                             (enough->settings.threads == 1 ? " thread" : " threads") + ", queue " +
+                             std::to_string(enough->settings.queue) + ", batch " +
+                             std::to_string(enough->settings.batch);
+    std::string why;
+    const pipeline::StageTotals* stage = longestStage(*enough);
+    if (enough->producerBlocked > kMuchBlocked)
+        why = "the producer waits " + percent(enough->producerBlocked) +
+              " of its time for the consumers";
+    else if (enough->consumersBlocked > kMuchBlocked)
+        why = "the consumers wait " + percent(enough->consumersBlocked) +
+              " of their time for the producer";
+    else if (stage != nullptr)
+        why = "most of the time goes into " + stage->name;
+    std::string out = take + " is best here";
+    if (!why.empty()) out += ": " + why;
+    if (most > enough->settings.threads)
+        out += "; more threads do not help";
+    else if (runs.size() > 1 && enough->settings.threads > 1)
+        out += "; more threads might help";
+    return out;
+}
+
+std::vector<std::string> slowerThan(
+    const std::vector<ProfileRun>& before, const std::vector<ProfileRun>& now) {
+    std::vector<std::string> out;
+    for (const ProfileRun& run : now) {
+        const auto old = std::ranges::find(before, run.settings, &ProfileRun::settings);
+        if (old == before.end() || run.itemsPerSecond >= old->itemsPerSecond * kSlower) continue;
+        char text[200];
+        std::snprintf(text, sizeof text,
+            "%d threads, queue %zu, batch %zu: %.0f instead of %.0f items/s (%.0f %%)",
+            run.settings.threads, run.settings.queue, run.settings.batch, run.itemsPerSecond,
+            old->itemsPerSecond, 100 * (run.itemsPerSecond / old->itemsPerSecond - 1));
+        out.emplace_back(text);
+    }
+    return out;
+}
+
+} // namespace lightstack::profile
