@@ -9,6 +9,10 @@
 #include <QLabel>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
 
 namespace lightstack::ui {
 namespace {

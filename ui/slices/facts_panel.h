@@ -6,6 +6,9 @@
 
 #include <QScrollArea>
 
+#include <utility>
+#include <vector>
+
 class QLabel;
 
 namespace lightstack::ui {

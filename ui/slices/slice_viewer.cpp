@@ -18,6 +18,7 @@
 #include <QStackedLayout>
 
 #include <limits>
+#include <utility>
 
 namespace lightstack::ui {
 namespace {
@@ -70,6 +71,7 @@ void SliceViewer::closeVolume() {
     m_service->close();
     m_asked = {};
     m_failed = false;
+    m_again = false;
     m_hasHistogram = false;
     m_hover.reset();
     m_form->hide();
@@ -107,27 +109,45 @@ bool SliceViewer::isFinal() const {
     return true;
 }
 
+void SliceViewer::usePyramidOf(const volume::SliceStack& stack) {
+    if (!m_service->source() || keyOf(stack) != keyOf(m_stack)) return;
+    m_again = true;
+    m_probe->setSource(nullptr);
+    m_service->open(m_stack);
+}
+
 void SliceViewer::onOpened() {
     m_slow.stop();
     m_sinceOpened.start();
+    m_asked = {};
     const slices::VolumeFacts& facts = m_service->source()->facts();
+    const image::PixelSize size = facts.spec.slice.size;
+    const bool again = std::exchange(m_again, false) &&
+                       m_scene->size() == VoxelPoint{size.width, size.height, facts.spec.depth};
+    m_probe->setSource(m_service->source());
+    if (again)
+        m_service->setWindow(m_windowNow);
+    else
+        showOpened(facts);
+    m_facts->setFacts(&facts);
+    updateFile();
+    updateFacts();
+    updateActions();
+    request();
+}
+
+void SliceViewer::showOpened(const slices::VolumeFacts& facts) {
     m_stack = facts.stack;
     m_places = StackPlaces(m_stack, facts.spec.depth);
     const image::ImageSpec& spec = facts.spec.slice;
     m_window->setValues(!image::isFloat(spec.type), typeRange(spec.type));
     m_crop->setBytesPerVoxel(image::bytesPerSample(spec.type) * spec.channels);
-    m_probe->setSource(m_service->source());
     const auto said = voxelSaid();
     m_scene->setVolume(
         {spec.size.width, spec.size.height, facts.spec.depth}, said ? said : facts.voxel);
     m_scene->moveTo(Axis::Z, m_places.placeOf(m_stack, m_wanted));
     m_column->setMarks(m_places.gaps(m_stack));
-    m_facts->setFacts(&facts);
     m_pages->setCurrentWidget(m_page);
-    updateFile();
-    updateFacts();
-    updateActions();
-    request();
     if (isVisible() && (focusWidget() == nullptr || focusWidget() == this)) focusPicture();
 }
 

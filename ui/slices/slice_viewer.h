@@ -23,6 +23,9 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
 
 class QAction;
 class QLabel;
@@ -50,6 +53,9 @@ public:
     // Shows the stack from slice `position` (by place, not by number).
     void open(const volume::SliceStack& stack, std::int64_t position = 0);
     void closeVolume();
+    // A pyramid of `stack` has been made: if it is the one that is open, it is used from now on.
+    // Place, zoom, window and box stay.
+    void usePyramidOf(const volume::SliceStack& stack);
     [[nodiscard]] bool isFinal() const; // sharp, or failed
     [[nodiscard]] const volume::SliceStack& stack() const noexcept { return m_stack; }
     // What the user said of the voxels of the stack that is open.
@@ -102,6 +108,7 @@ private:
     void on(QAction* action, Did did);
 
     void onOpened();
+    void showOpened(const slices::VolumeFacts& facts);
     void onFailed(const base::Error& error);
     void onPlane(int view, const std::shared_ptr<const slices::ViewedPlane>& plane);
     void request();
@@ -161,6 +168,7 @@ private:
     std::optional<QPointF> m_hover; // voxels of the plane across m_hoverAcross
     Axis m_hoverAcross = Axis::Z;
     bool m_failed = false;
+    bool m_again = false; // the volume that was open is opened anew
     bool m_hasHistogram = false;
     bool m_crossInSlice = false; // the cross lines of each arrangement
     bool m_crossInThree = true;

@@ -3,6 +3,8 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <cmath>
+
 namespace lightstack::ui {
 namespace {
 constexpr int kRestMs = 120;

@@ -10,7 +10,10 @@
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
+#include <stop_token>
+#include <vector>
 
 namespace lightstack::ui {
 

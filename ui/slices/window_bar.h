@@ -8,6 +8,9 @@
 
 #include <QWidget>
 
+#include <optional>
+#include <vector>
+
 class QDoubleSpinBox;
 class QMenu;
 class QToolButton;

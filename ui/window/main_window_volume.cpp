@@ -88,6 +88,7 @@ void MainWindow::wireSlices() {
             leaveVolume();
     });
     connect(m_slices, &SliceViewer::statusChanged, m_status, &StatusBar::setValueText);
+    connect(m_volume, &VolumeCommands::pyramidBuilt, m_slices, &SliceViewer::usePyramidOf);
     connect(m_slices, &SliceViewer::settingsChanged, this, &MainWindow::stateChanged);
     connect(m_slices, &SliceViewer::zoomChanged, this, [this](double scale) {
         if (isVolumeUp()) m_status->setZoom(scale);

@@ -80,6 +80,9 @@ void VolumeCommands::show(PyramidDialog* dialog) {
     connect(dialog, &QDialog::finished, dialog, &QObject::deleteLater);
     connect(dialog, &PyramidDialog::resultWanted, this, &VolumeCommands::folderWanted);
     connect(dialog, &PyramidDialog::started, this, [this](PyramidJob* job) {
+        connect(job, &VolumeJob::finished, this, [this, job] {
+            if (job->outcome().report) Q_EMIT pyramidBuilt(job->stack());
+        });
         m_shown = m_pyramid;
         m_line->setJob(job);
     });

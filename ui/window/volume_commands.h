@@ -36,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void folderWanted(const std::filesystem::path& folder);
+    void pyramidBuilt(const lightstack::volume::SliceStack& stack);
     void fileManagerWanted(const std::filesystem::path& file);
 
 private:

@@ -1,4 +1,6 @@
 // A volume in the viewer: from files to keys, linked views, values, window, crop, export.
+#include "core/volume/pyramid_builder.h"
+#include "core/volume/stack_audit.h"
 #include "tests/support/test_registry.h"
 #include "tests/ui/slices/volume_fixture.h"
 #include "ui/slices/facts_panel.h"
@@ -238,6 +240,39 @@ private Q_SLOTS:
         QCOMPARE(closed.count(), 1);
         v.open(writeVolume(v.folder / "good", 4, 4, 3)); // and what can be still does
         QVERIFY(v.view(Axis::Z)->isVisible());
+    }
+    void aPyramidThatIsMadeMeanwhileIsUsed() {
+        OpenedVolume v;
+        v.open(writeVolume(v.folder / "ct", 600, 400, 8), 3);
+        v.key(Qt::Key_C);
+        v.key(Qt::Key_B);
+        v.viewer.scene()->zoom(0.25, {300, 200, 4});
+        v.settle();
+        const auto box = v.viewer.scene()->box();
+        const auto* bar = v.viewer.findChild<WindowBar*>();
+        const auto fields = bar->findChildren<QDoubleSpinBox*>();
+        QTRY_VERIFY(bar->histogram().finite > 0);
+        v.key(Qt::Key_U);
+        QTRY_COMPARE(fields[1]->value(), bar->histogram().high);
+        const double white = fields[1]->value();
+        const auto audit = volume::auditFolder(v.folder / "ct", {}, {});
+        QVERIFY(audit);
+        volume::PyramidRequest request;
+        request.stack = audit->stacks.front().stack;
+        request.out = volume::defaultPyramidFolder(request.stack, request.mode, request.format);
+        pipeline::StageClock clock(volume::pyramidStages());
+        QVERIFY(volume::buildPyramid(request, clock, {}, {}));
+        v.viewer.usePyramidOf(writeVolume(v.folder / "other", 4, 4, 3)); // not that one
+        QVERIFY(v.viewer.isFinal());
+        v.viewer.usePyramidOf(request.stack);
+        v.settle();
+        v.key(Qt::Key_Down);
+        v.settle();
+        QVERIFY(v.view(Axis::Z)->plane()->plane.query.level > 0);
+        QCOMPARE(fields[1]->value(), white);
+        QCOMPARE(v.viewer.scene()->position().z, 4);
+        QCOMPARE(v.viewer.scene()->scale(), 0.25);
+        QCOMPARE(v.viewer.scene()->box(), box);
     }
     void escapeLeavesStepByStep() {
         OpenedVolume v;

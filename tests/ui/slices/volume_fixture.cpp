@@ -65,7 +65,7 @@ volume::SliceStack writeVolume(const std::filesystem::path& folder, int width, i
         QFile file(QString::fromStdString((folder / name).native()));
         if (!file.open(QIODevice::WriteOnly)) qFatal("cannot write");
         file.write(bytes.data(), static_cast<qint64>(bytes.size()));
-        stack.slices.push_back({z, name, bytes.size(), 0, 0});
+        stack.slices.push_back({z, name, 0, 0, 0});
     }
     return stack;
 }

@@ -6,6 +6,7 @@
 #include "ui/slices/plane_grid.h"
 #include "ui/slices/slice_viewer.h"
 
+#include <functional>
 #include <set>
 
 namespace lightstack::tests {
