@@ -146,7 +146,9 @@ void FactsPanel::follow() {
         const bool all = m_scene->allEdgesKnown();
         html += row(tr("Voxel"),
             (all ? edges : tr("%1; drawn with equal edges").arg(edges)).toHtmlEscaped() + set);
-        const QString source = QString::fromStdString(base::toLossyUtf8(m_scene->voxel()->source));
+        // The file is enough here; what it says in full stands in the stack's report.
+        const QString source = QString::fromStdString(base::toLossyUtf8(m_scene->voxel()->source))
+                                   .section(QStringLiteral(": "), 0, 0);
         if (!source.isEmpty()) html += row(tr("Said by"), source.toHtmlEscaped());
     }
     for (const auto& [name, value] : m_rows)

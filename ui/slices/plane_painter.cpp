@@ -230,7 +230,8 @@ void PlanePainter::drawPill(const Pill& pill, const QRectF& rect) {
     m_painter.drawText(rect.adjusted(6, 0, -6, 0), Qt::AlignCenter, pill.text);
 }
 
-QRectF PlanePainter::drawPills(const std::vector<Pill>& pills, Qt::Corner corner) {
+QRectF PlanePainter::drawPills(
+    const std::vector<Pill>& pills, Qt::Corner corner, const QRectF& taken) {
     const bool left = corner == Qt::TopLeftCorner || corner == Qt::BottomLeftCorner;
     const bool top = corner == Qt::TopLeftCorner || corner == Qt::TopRightCorner;
     double at = left ? kMargin : viewRect().right() - kMargin;
@@ -241,6 +242,7 @@ QRectF PlanePainter::drawPills(const std::vector<Pill>& pills, Qt::Corner corner
         if (size.width() > viewRect().width() - 2 * kMargin) continue;
         const double y = top ? kMargin : viewRect().bottom() - kMargin - size.height();
         const QRectF rect({left ? at : at - size.width(), y}, size);
+        if (rect.intersects(taken)) continue;
         drawPill(pill, rect);
         at = left ? rect.right() + 4 : rect.left() - 4;
         all = all.isNull() ? rect : all.united(rect);

@@ -40,7 +40,9 @@ public:
     QRectF drawScaleBar();
 
     // Pills beside each other from a corner inwards; the rectangle of all.
-    QRectF drawPills(const std::vector<Pill>& pills, Qt::Corner corner);
+    // Those that would lie upon `taken` are left out.
+    QRectF drawPills(
+        const std::vector<Pill>& pills, Qt::Corner corner, const QRectF& taken = QRectF());
     // One that is centred at `at`, moved so that it is whole.
     void drawPill(const Pill& pill, QPointF at);
 

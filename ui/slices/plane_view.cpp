@@ -121,8 +121,8 @@ void PlaneView::paintLabels(PlanePainter& painter) {
                                                         : tr("Mean of %Ln slice(s)", nullptr, n),
             {}});
     }
-    painter.drawPills(left, Qt::TopLeftCorner);
-    painter.drawPills({{m_facts, {}}}, Qt::TopRightCorner);
+    const QRectF taken = painter.drawPills(left, Qt::TopLeftCorner);
+    painter.drawPills({{m_facts, {}}}, Qt::TopRightCorner, taken.adjusted(-4, 0, 4, 0));
     if (m_main) m_scaleBar = painter.drawScaleBar();
     if (!m_plane) return;
     const QString reason = QString::fromStdString(base::toLossyUtf8(m_plane->plane.reason));
