@@ -49,36 +49,39 @@ Result<void> BlobTypes::stage(std::span<const BlobType> types) {
     return {};
 }
 
-Result<BlobCounts> BlobTypes::count() {
+// `sql` gives the type of each row, or type and number.
+Result<BlobCounts> BlobTypes::counted(std::string_view sql, bool grouped) {
     BlobCounts out;
-    auto rows = m_database.prepare("SELECT a.mime, count(*) FROM answers a CROSS JOIN blob_rows b "
-                                   "ON b.hash = a.hash WHERE b.mime IS NULL GROUP BY a.mime");
+    auto rows = m_database.prepare(sql);
     if (!rows) return tl::unexpected<Error>(rows.error());
+    std::string mime;
     while (true) {
         const auto row = rows->step();
         if (!row) return tl::unexpected<Error>(row.error());
         if (!*row) return out;
-        const auto n = static_cast<std::uint64_t>(rows->integer(1));
-        out.byType[std::string(rows->text(0))] = n;
+        mime = rows->text(0);
+        const auto n = grouped ? static_cast<std::uint64_t>(rows->integer(1)) : 1;
+        out.byType[mime] += n;
         out.rows += n;
     }
 }
 
 Result<BlobCounts> BlobTypes::preview(std::span<const BlobType> types) {
     if (auto done = stage(types); !done) return tl::unexpected<Error>(done.error());
-    return count();
+    return counted("SELECT a.mime, count(*) FROM answers a CROSS JOIN blob_rows b "
+                   "ON b.hash = a.hash WHERE b.mime IS NULL GROUP BY a.mime",
+        true);
 }
 
 Result<BlobCounts> BlobTypes::fill(std::span<const BlobType> types) {
     auto transaction = db::Transaction::begin(m_database);
     if (!transaction) return tl::unexpected<Error>(transaction.error());
     if (auto done = stage(types); !done) return tl::unexpected<Error>(done.error());
-    auto counts = count();
+    auto counts = counted("UPDATE blob_rows SET mime = answers.mime FROM answers WHERE "
+                          "blob_rows.hash = answers.hash AND blob_rows.mime IS NULL RETURNING mime",
+        false);
     if (!counts) return counts;
-    Result<void> done = m_database.execute(
-        "UPDATE blob_rows SET mime = answers.mime FROM answers WHERE blob_rows.hash = answers.hash "
-        "AND blob_rows.mime IS NULL");
-    if (!done) return tl::unexpected<Error>(done.error());
+    Result<void> done;
     {
         auto failure = m_database.prepare("INSERT OR REPLACE INTO blob_failures VALUES(?,?,?)");
         if (!failure) return tl::unexpected<Error>(failure.error());

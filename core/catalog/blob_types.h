@@ -46,7 +46,7 @@ public:
 private:
     explicit BlobTypes(db::Database database) : m_database(std::move(database)) {}
     Result<void> stage(std::span<const BlobType> types);
-    Result<BlobCounts> count();
+    Result<BlobCounts> counted(std::string_view sql, bool grouped);
     db::Database m_database;
 };
 

@@ -80,7 +80,7 @@ CREATE VIRTUAL TABLE asset_text USING fts5(
     R"sql(
 CREATE TABLE blob_rows(
     id INTEGER PRIMARY KEY, path BLOB NOT NULL, hash TEXT NOT NULL, mime TEXT);
-CREATE INDEX blob_rows_hash ON blob_rows(hash, mime);
+CREATE INDEX blob_rows_untyped ON blob_rows(hash) WHERE mime IS NULL;
 CREATE TABLE blob_failures(
     hash TEXT PRIMARY KEY, category TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
 )sql"};
