@@ -43,6 +43,105 @@
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
     </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodieren</translation>
+    </message>
+    <message>
+        <source>a few seconds</source>
+        <translation>einige Sekunden</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWords</name>
+    <message>
+        <source>TIFF slices (a folder)</source>
+        <translation>TIFF-Schichten (ein Ordner)</translation>
+    </message>
+    <message>
+        <source>ImageJ stack (.tif)</source>
+        <translation>ImageJ-Stapel (.tif)</translation>
+    </message>
+    <message>
+        <source>OME-TIFF (.ome.tif)</source>
+        <translation>OME-TIFF (.ome.tif)</translation>
+    </message>
+    <message>
+        <source>OME-Zarr (a folder, .ome.zarr)</source>
+        <translation>OME-Zarr (ein Ordner, .ome.zarr)</translation>
+    </message>
+    <message>
+        <source>NRRD (.nrrd)</source>
+        <translation>NRRD (.nrrd)</translation>
+    </message>
+    <message>
+        <source>NRRD header and voxels (.nhdr, .raw)</source>
+        <translation>NRRD-Kopf und Voxel (.nhdr, .raw)</translation>
+    </message>
+    <message>
+        <source>MetaImage (.mha)</source>
+        <translation>MetaImage (.mha)</translation>
+    </message>
+    <message>
+        <source>MetaImage header and voxels (.mhd, .raw)</source>
+        <translation>MetaImage-Kopf und Voxel (.mhd, .raw)</translation>
+    </message>
+    <message>
+        <source>One plain file a slice for any program, with headers for NRRD and MetaImage readers.</source>
+        <translation>Eine einfache Datei je Schicht für jedes Programm, mit Köpfen für NRRD- und MetaImage-Leser.</translation>
+    </message>
+    <message>
+        <source>For ImageJ and Fiji: 8 and 16-bit integers, 32-bit floats, RGB.</source>
+        <translation>Für ImageJ und Fiji: ganze Zahlen mit 8 und 16 Bit, Gleitkommazahlen mit 32 Bit, RGB.</translation>
+    </message>
+    <message>
+        <source>For microscopy programs: each slice with smaller copies, so that it opens at once.</source>
+        <translation>Für Mikroskopieprogramme: jede Schicht mit kleineren Kopien, damit sie sofort aufgeht.</translation>
+    </message>
+    <message>
+        <source>In chunks, with its own pyramid in all directions: for large volumes and viewers in the browser.</source>
+        <translation>In Blöcken, mit eigener Pyramide in allen Richtungen: für große Volumen und Betrachter im Browser.</translation>
+    </message>
+    <message>
+        <source>For 3D Slicer and ParaView.</source>
+        <translation>Für 3D Slicer und ParaView.</translation>
+    </message>
+    <message>
+        <source>For ITK-SNAP, 3D Slicer, elastix and ParaView.</source>
+        <translation>Für ITK-SNAP, 3D Slicer, elastix und ParaView.</translation>
+    </message>
+    <message>
+        <source>0 is white in these slices, which this format cannot say: the values are kept as they are.</source>
+        <translation>In diesen Schichten ist 0 weiß, was dieses Format nicht sagen kann: Die Werte bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The size of the voxels is not known, so none is written.</source>
+        <translation>Die Größe der Voxel ist nicht bekannt, also wird keine geschrieben.</translation>
+    </message>
+    <message>
+        <source>The distance of the slices is not known, so none is written.</source>
+        <translation>Der Abstand der Schichten ist nicht bekannt, also wird keiner geschrieben.</translation>
+    </message>
+    <message>
+        <source>The distance of the slices is not known, so no size of voxels is written.</source>
+        <translation>Der Abstand der Schichten ist nicht bekannt, also wird keine Voxelgröße geschrieben.</translation>
+    </message>
+    <message>
+        <source>16-bit floats are written as 32-bit floats of the same values.</source>
+        <translation>Gleitkommazahlen mit 16 Bit werden mit 32 Bit und denselben Werten geschrieben.</translation>
+    </message>
+    <message>
+        <source>Sizes and place are written in millimetres.</source>
+        <translation>Größen und Lage werden in Millimetern geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>Places</name>
@@ -150,9 +249,9 @@
     <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
-                <numerusform>und eine weitere</numerusform>
-                <numerusform>und %Ln weitere</numerusform>
-            </translation>
+            <numerusform>und eine weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>unknown</source>
@@ -205,16 +304,16 @@
     <message numerus="yes">
         <source>%Ln page(s)</source>
         <translation>
-                <numerusform>Eine Seite</numerusform>
-                <numerusform>%Ln Seiten</numerusform>
-            </translation>
+            <numerusform>Eine Seite</numerusform>
+            <numerusform>%Ln Seiten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln slice(s)</source>
         <translation>
-                <numerusform>Eine Schicht</numerusform>
-                <numerusform>%Ln Schichten</numerusform>
-            </translation>
+            <numerusform>Eine Schicht</numerusform>
+            <numerusform>%Ln Schichten</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1, %2 to %3</source>
@@ -227,30 +326,30 @@
     <message numerus="yes">
         <source>%Ln missing</source>
         <translation>
-                <numerusform>eine fehlt</numerusform>
-                <numerusform>%Ln fehlen</numerusform>
-            </translation>
+            <numerusform>eine fehlt</numerusform>
+            <numerusform>%Ln fehlen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln duplicate(s)</source>
         <translation>
-                <numerusform>eine doppelt</numerusform>
-                <numerusform>%Ln doppelt</numerusform>
-            </translation>
+            <numerusform>eine doppelt</numerusform>
+            <numerusform>%Ln doppelt</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln odd</source>
         <translation>
-                <numerusform>eine weicht ab</numerusform>
-                <numerusform>%Ln weichen ab</numerusform>
-            </translation>
+            <numerusform>eine weicht ab</numerusform>
+            <numerusform>%Ln weichen ab</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln bad</source>
         <translation>
-                <numerusform>eine schadhaft</numerusform>
-                <numerusform>%Ln schadhaft</numerusform>
-            </translation>
+            <numerusform>eine schadhaft</numerusform>
+            <numerusform>%Ln schadhaft</numerusform>
+        </translation>
     </message>
     <message>
         <source>Notes</source>
@@ -263,9 +362,9 @@
     <message numerus="yes">
         <source>%Ln slice(s) missing</source>
         <translation>
-                <numerusform>Eine Schicht fehlt</numerusform>
-                <numerusform>%Ln Schichten fehlen</numerusform>
-            </translation>
+            <numerusform>Eine Schicht fehlt</numerusform>
+            <numerusform>%Ln Schichten fehlen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Duplicates</source>
@@ -518,6 +617,97 @@
         <source>V&amp;olume</source>
         <translation>V&amp;olumen</translation>
     </message>
+    <message>
+        <source>&amp;Expand Stack</source>
+        <translation>Stapel &amp;ausklappen</translation>
+    </message>
+    <message>
+        <source>Group Slices into S&amp;tacks</source>
+        <translation>Schichten zu S&amp;tapeln gruppieren</translation>
+    </message>
+    <message>
+        <source>&amp;Open as Volume</source>
+        <translation>Als &amp;Volumen öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Slice &amp;View</source>
+        <translation>Schicht&amp;ansicht</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::CropPanel</name>
+    <message>
+        <source>Propose</source>
+        <translation>Vorschlagen</translation>
+    </message>
+    <message>
+        <source>Whole volume</source>
+        <translation>Ganzes Volumen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>The smallest box around what stands out</source>
+        <translation>Der kleinste Quader um das, was sich abhebt</translation>
+    </message>
+    <message>
+        <source>Back to the box before</source>
+        <translation>Zurück zum vorigen Quader</translation>
+    </message>
+    <message>
+        <source>Write the box as slices or as one file</source>
+        <translation>Den Quader als Schichten oder als eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Crop box</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Hide the crop box (C)</source>
+        <translation>Ausschnitt ausblenden (C)</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>First slice of the box (B: this one)</source>
+        <translation>Erste Schicht des Ausschnitts (B: diese)</translation>
+    </message>
+    <message>
+        <source>Last slice of the box (T: this one)</source>
+        <translation>Letzte Schicht des Ausschnitts (T: diese)</translation>
+    </message>
+    <message>
+        <source>%1 from</source>
+        <translation>%1 von</translation>
+    </message>
+    <message>
+        <source>%1 to</source>
+        <translation>%1 bis</translation>
+    </message>
+    <message>
+        <source>%1 × %2 × %3 voxels</source>
+        <translation>%1 × %2 × %3 Voxel</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Suche läuft …</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::EmptyPage</name>
@@ -652,6 +842,314 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::ExportBoxForm</name>
+    <message>
+        <source>Whole Volume</source>
+        <translation>Ganzes Volumen</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>First column</source>
+        <translation>Erste Spalte</translation>
+    </message>
+    <message>
+        <source>Last column</source>
+        <translation>Letzte Spalte</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>Erste Zeile</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Letzte Zeile</translation>
+    </message>
+    <message>
+        <source>First slice</source>
+        <translation>Erste Schicht</translation>
+    </message>
+    <message>
+        <source>Last slice</source>
+        <translation>Letzte Schicht</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::ExportDialog</name>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Looking for stacks…</source>
+        <translation>Stapel werden gesucht …</translation>
+    </message>
+    <message>
+        <source>The folder cannot be examined</source>
+        <translation>Der Ordner kann nicht untersucht werden</translation>
+    </message>
+    <message>
+        <source>There is no stack here</source>
+        <translation>Hier ist kein Stapel</translation>
+    </message>
+    <message>
+        <source>A volume is made of three or more numbered slices, or of a file of three or more pages.</source>
+        <translation>Ein Volumen besteht aus drei oder mehr nummerierten Schichten oder aus einer Datei mit drei oder mehr Seiten.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>The export is done</source>
+        <translation>Der Export ist fertig</translation>
+    </message>
+    <message>
+        <source>The export is done, but for some slices</source>
+        <translation>Der Export ist fertig, bis auf einige Schichten</translation>
+    </message>
+    <message>
+        <source>%1 voxels in %2: %3 read, %4 written to %5.</source>
+        <translation>%1 Voxel in %2: %3 gelesen, %4 geschrieben nach %5.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing was left behind.</source>
+        <translation>Es blieb nichts zurück.</translation>
+    </message>
+    <message>
+        <source>It could not be exported</source>
+        <translation>Es konnte nicht exportiert werden</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Go On in the Background</source>
+        <translation>Im Hintergrund weiter</translation>
+    </message>
+    <message>
+        <source>Show in File Manager</source>
+        <translation>In der Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Stops; what is half done is removed</source>
+        <translation>Bricht ab; Halbfertiges wird entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::ExportForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Repeat the nearest slice</source>
+        <translation>Nächste Schicht wiederholen</translation>
+    </message>
+    <message>
+        <source>Black slices</source>
+        <translation>Schwarze Schichten</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>In gaps</source>
+        <translation>In Lücken</translation>
+    </message>
+    <message>
+        <source>Bad slices</source>
+        <translation>Schlechte Schichten</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Replace slices that turn out to be bad</source>
+        <translation>Schichten ersetzen, die sich als schlecht erweisen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln bad or odd slice(s)</source>
+        <translation>
+            <numerusform>Eine schlechte oder abweichende Schicht ersetzen</numerusform>
+            <numerusform>%Ln schlechte oder abweichende Schichten ersetzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>0, the slices themselves: %1</source>
+        <translation>0, die Schichten selbst: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Folders (*)</source>
+        <translation>Ordner (*)</translation>
+    </message>
+    <message>
+        <source>Export To</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>It cannot be exported: %1.</source>
+        <translation>Es kann nicht exportiert werden: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written there. Choose another place.</source>
+        <translation>Dort kann nichts geschrieben werden. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>%1 free, but %2 are needed. Choose another place.</source>
+        <translation>%1 frei, aber %2 werden gebraucht. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slice(s) read, %1 voxels (%2) written: %3.</source>
+        <translation>
+            <numerusform>Eine Schicht wird gelesen, %1 Voxel (%2) werden geschrieben: %3.</numerusform>
+            <numerusform>%Ln Schichten werden gelesen, %1 Voxel (%2) werden geschrieben: %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A voxel is %1 × %2 × %3 %4.</source>
+        <translation>Ein Voxel ist %1 × %2 × %3 %4 groß.</translation>
+    </message>
+    <message>
+        <source>The pyramid is read instead of the slices.</source>
+        <translation>Statt der Schichten wird die Pyramide gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 are free.</source>
+        <translation>%1 sind frei.</translation>
+    </message>
+    <message>
+        <source>What is there now is replaced.</source>
+        <translation>Was jetzt dort ist, wird ersetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::FactsPanel</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln level(s) in the pyramid</source>
+        <translation>
+            <numerusform>Eine Stufe in der Pyramide</numerusform>
+            <numerusform>%Ln Stufen in der Pyramide</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1-bit float</source>
+        <translation>%1 Bit Gleitkomma</translation>
+    </message>
+    <message>
+        <source>%1-bit signed</source>
+        <translation>%1 Bit mit Vorzeichen</translation>
+    </message>
+    <message>
+        <source>%1-bit</source>
+        <translation>%1 Bit</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln channel(s)</source>
+        <translation>
+            <numerusform>, ein Kanal</numerusform>
+            <numerusform>, %Ln Kanäle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Pyramid</source>
+        <translation>Pyramide</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>set…</source>
+        <translation>setzen …</translation>
+    </message>
+    <message>
+        <source>Voxel</source>
+        <translation>Voxel</translation>
+    </message>
+    <message>
+        <source>size unknown; drawn with equal edges</source>
+        <translation>Größe unbekannt; mit gleichen Kanten gezeichnet</translation>
+    </message>
+    <message>
+        <source>%1; drawn with equal edges</source>
+        <translation>%1; mit gleichen Kanten gezeichnet</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>Laut</translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::FileCommands</name>
     <message>
         <source>Move to Trash</source>
@@ -723,9 +1221,9 @@
     <message numerus="yes">
         <source>Renamed %Ln file(s). Ctrl+Z gives the old names back.</source>
         <translation>
-                <numerusform>Eine Datei umbenannt. Strg+Z gibt den alten Namen zurück.</numerusform>
-                <numerusform>%Ln Dateien umbenannt. Strg+Z gibt die alten Namen zurück.</numerusform>
-            </translation>
+            <numerusform>Eine Datei umbenannt. Strg+Z gibt den alten Namen zurück.</numerusform>
+            <numerusform>%Ln Dateien umbenannt. Strg+Z gibt die alten Namen zurück.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -775,6 +1273,24 @@
     <message>
         <source>Damaged</source>
         <translation>Beschädigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slice(s)</source>
+        <translation>
+            <numerusform>Eine Schicht</numerusform>
+            <numerusform>%Ln Schichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) with a number that is there already</source>
+        <translation>
+            <numerusform>Eine Datei mit einer Nummer, die es schon gibt</numerusform>
+            <numerusform>%Ln Dateien mit einer Nummer, die es schon gibt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of the stack %1</source>
+        <translation>des Stapels %1</translation>
     </message>
 </context>
 <context>
@@ -879,6 +1395,34 @@
         <source>Pyramid of %1: failed</source>
         <translation>Pyramide von %1: gescheitert</translation>
     </message>
+    <message>
+        <source>Go on with the job</source>
+        <translation>Auftrag fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause the job</source>
+        <translation>Auftrag anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel the job; nothing is left behind</source>
+        <translation>Auftrag abbrechen; es bleibt nichts zurück</translation>
+    </message>
+    <message>
+        <source>Export of %1: done</source>
+        <translation>Export von %1: fertig</translation>
+    </message>
+    <message>
+        <source>Export of %1: done, but for some slices</source>
+        <translation>Export von %1: fertig, bis auf einige Schichten</translation>
+    </message>
+    <message>
+        <source>Export of %1: stopped</source>
+        <translation>Export von %1: abgebrochen</translation>
+    </message>
+    <message>
+        <source>Export of %1: failed</source>
+        <translation>Export von %1: gescheitert</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::MainWindow</name>
@@ -930,13 +1474,6 @@
             <numerusform>%Ln ausgewählt</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln selected, %1</source>
-        <translation>
-            <numerusform>%Ln ausgewählt, %1</numerusform>
-            <numerusform>%Ln ausgewählt, %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Open &amp;With</source>
         <translation>Öffnen &amp;mit</translation>
@@ -968,6 +1505,43 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stack(s)</source>
+        <translation>
+            <numerusform>Ein Stapel</numerusform>
+            <numerusform>%Ln Stapel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) selected</source>
+        <translation>
+            <numerusform>Eine Datei ausgewählt</numerusform>
+            <numerusform>%Ln Dateien ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Collapse Stack</source>
+        <translation>Stapel &amp;einklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Expand Stack</source>
+        <translation>Stapel &amp;ausklappen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slice(s)</source>
+        <translation>
+            <numerusform>Eine Schicht</numerusform>
+            <numerusform>%Ln Schichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No stack of slices is here.</source>
+        <translation>Hier ist kein Stapel von Schichten.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read: %1.</source>
+        <translation>Der Ordner kann nicht gelesen werden: %1.</translation>
     </message>
 </context>
 <context>
@@ -1049,9 +1623,9 @@
     <message numerus="yes">
         <source>Rename %Ln Files</source>
         <translation>
-                <numerusform>Eine Datei umbenennen</numerusform>
-                <numerusform>%Ln Dateien umbenennen</numerusform>
-            </translation>
+            <numerusform>Eine Datei umbenennen</numerusform>
+            <numerusform>%Ln Dateien umbenennen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Preview</source>
@@ -1116,9 +1690,9 @@
     <message numerus="yes">
         <source>%Ln name(s) cannot be given: %1.</source>
         <translation>
-                <numerusform>Ein Name kann nicht vergeben werden: %1.</numerusform>
-                <numerusform>%Ln Namen können nicht vergeben werden: %1.</numerusform>
-            </translation>
+            <numerusform>Ein Name kann nicht vergeben werden: %1.</numerusform>
+            <numerusform>%Ln Namen können nicht vergeben werden: %1.</numerusform>
+        </translation>
     </message>
     <message>
         <source>All names stay as they are.</source>
@@ -1127,9 +1701,9 @@
     <message numerus="yes">
         <source>%Ln file(s) get a new name.</source>
         <translation>
-                <numerusform>Eine Datei bekommt einen neuen Namen.</numerusform>
-                <numerusform>%Ln Dateien bekommen neue Namen.</numerusform>
-            </translation>
+            <numerusform>Eine Datei bekommt einen neuen Namen.</numerusform>
+            <numerusform>%Ln Dateien bekommen neue Namen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1783,38 @@
     <message>
         <source>Pause (Space)</source>
         <translation>Pause (Leertaste)</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::PlaneView</name>
+    <message numerus="yes">
+        <source>Max of %Ln slice(s)</source>
+        <translation>
+            <numerusform>Maximum einer Schicht</numerusform>
+            <numerusform>Maximum von %Ln Schichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Min of %Ln slice(s)</source>
+        <translation>
+            <numerusform>Minimum einer Schicht</numerusform>
+            <numerusform>Minimum von %Ln Schichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean of %Ln slice(s)</source>
+        <translation>
+            <numerusform>Mittel einer Schicht</numerusform>
+            <numerusform>Mittel von %Ln Schichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This slice is missing.</source>
+        <translation>Diese Schicht fehlt.</translation>
+    </message>
+    <message>
+        <source>This slice cannot be shown: %1</source>
+        <translation>Diese Schicht kann nicht gezeigt werden: %1</translation>
     </message>
 </context>
 <context>
@@ -1365,9 +1971,9 @@
     <message numerus="yes">
         <source>%1 of %Ln slice(s)</source>
         <translation>
-                <numerusform>%1 von einer Schicht</numerusform>
-                <numerusform>%1 von %Ln Schichten</numerusform>
-            </translation>
+            <numerusform>%1 von einer Schicht</numerusform>
+            <numerusform>%1 von %Ln Schichten</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1/s</source>
@@ -1404,6 +2010,22 @@
     <message>
         <source>Stops; what is done is kept for the next run</source>
         <translation>Hält an; was fertig ist, bleibt für den nächsten Lauf</translation>
+    </message>
+    <message>
+        <source>What is done stays, and the disk and the processor are free meanwhile</source>
+        <translation>Was fertig ist, bleibt; Datenträger und Prozessor sind unterdessen frei</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
@@ -1475,9 +2097,9 @@
     <message numerus="yes">
         <source>Replace %Ln bad or odd slice(s)</source>
         <translation>
-                <numerusform>Eine schadhafte oder abweichende Schicht ersetzen</numerusform>
-                <numerusform>%Ln schadhafte oder abweichende Schichten ersetzen</numerusform>
-            </translation>
+            <numerusform>Eine schadhafte oder abweichende Schicht ersetzen</numerusform>
+            <numerusform>%Ln schadhafte oder abweichende Schichten ersetzen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Folder to Put the Pyramid in</source>
@@ -1494,16 +2116,16 @@
     <message numerus="yes">
         <source>%Ln slice(s): %1 read, %2 written.</source>
         <translation>
-                <numerusform>Eine Schicht: %1 gelesen, %2 geschrieben.</numerusform>
-                <numerusform>%Ln Schichten: %1 gelesen, %2 geschrieben.</numerusform>
-            </translation>
+            <numerusform>Eine Schicht: %1 gelesen, %2 geschrieben.</numerusform>
+            <numerusform>%Ln Schichten: %1 gelesen, %2 geschrieben.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln slice(s) are missing and get a stand-in.</source>
         <translation>
-                <numerusform>Eine Schicht fehlt und wird ersetzt.</numerusform>
-                <numerusform>%Ln Schichten fehlen und werden ersetzt.</numerusform>
-            </translation>
+            <numerusform>Eine Schicht fehlt und wird ersetzt.</numerusform>
+            <numerusform>%Ln Schichten fehlen und werden ersetzt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing can be written there. Choose another place.</source>
@@ -1528,6 +2150,34 @@
     <message>
         <source>The folder of the slices cannot be written, so it goes to the cache.</source>
         <translation>In den Ordner der Schichten kann nicht geschrieben werden, darum kommt sie in den Zwischenspeicher.</translation>
+    </message>
+    <message>
+        <source>TIFF slices, a folder a level</source>
+        <translation>TIFF-Schichten, ein Ordner je Stufe</translation>
+    </message>
+    <message>
+        <source>OME-Zarr 0.4, the slices in it as well</source>
+        <translation>OME-Zarr 0.4, samt den Schichten</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>0, copied</source>
+        <translation>0, kopiert</translation>
+    </message>
+    <message>
+        <source>It will take %1.</source>
+        <translation>Es dauert %1.</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>%1 free, but %2 are needed. Choose another place.</source>
+        <translation>%1 frei, aber %2 werden gebraucht. Wählen Sie einen anderen Ort.</translation>
     </message>
 </context>
 <context>
@@ -1575,16 +2225,16 @@
     <message numerus="yes">
         <source>%Ln level(s) in %1: %2 read, %3 written.</source>
         <translation>
-                <numerusform>Eine Stufe in %1: %2 gelesen, %3 geschrieben.</numerusform>
-                <numerusform>%Ln Stufen in %1: %2 gelesen, %3 geschrieben.</numerusform>
-            </translation>
+            <numerusform>Eine Stufe in %1: %2 gelesen, %3 geschrieben.</numerusform>
+            <numerusform>%Ln Stufen in %1: %2 gelesen, %3 geschrieben.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln slice(s) were done before.</source>
         <translation>
-                <numerusform>Eine Schicht war schon fertig.</numerusform>
-                <numerusform>%Ln Schichten waren schon fertig.</numerusform>
-            </translation>
+            <numerusform>Eine Schicht war schon fertig.</numerusform>
+            <numerusform>%Ln Schichten waren schon fertig.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -1613,16 +2263,16 @@
     <message numerus="yes">
         <source>The bottleneck: %1, %2 % of the working time (%Ln worker(s)).</source>
         <translation>
-                <numerusform>Der Engpass: %1, %2 % der Arbeitszeit (ein Arbeiter).</numerusform>
-                <numerusform>Der Engpass: %1, %2 % der Arbeitszeit (%Ln Arbeiter).</numerusform>
-            </translation>
+            <numerusform>Der Engpass: %1, %2 % der Arbeitszeit (ein Arbeiter).</numerusform>
+            <numerusform>Der Engpass: %1, %2 % der Arbeitszeit (%Ln Arbeiter).</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln slice(s) could not be used; a neighbour or black stands in:</source>
         <translation>
-                <numerusform>Eine Schicht war nicht brauchbar; eine Nachbarschicht oder Schwarz steht für sie:</numerusform>
-                <numerusform>%Ln Schichten waren nicht brauchbar; Nachbarschichten oder Schwarz stehen für sie:</numerusform>
-            </translation>
+            <numerusform>Eine Schicht war nicht brauchbar; eine Nachbarschicht oder Schwarz steht für sie:</numerusform>
+            <numerusform>%Ln Schichten waren nicht brauchbar; Nachbarschichten oder Schwarz stehen für sie:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1638,6 +2288,239 @@
     <message>
         <source>there is a file of that name already</source>
         <translation>eine Datei dieses Namens gibt es schon</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::SlabPanel</name>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>What the slices become</source>
+        <translation>Was aus den Schichten wird</translation>
+    </message>
+    <message>
+        <source>Slab of</source>
+        <translation>Scheibe aus</translation>
+    </message>
+    <message>
+        <source>Slices ([ and ])</source>
+        <translation>Schichten ([ und ])</translation>
+    </message>
+    <message>
+        <source>Slices of the slab</source>
+        <translation>Schichten der Scheibe</translation>
+    </message>
+    <message>
+        <source>Slab</source>
+        <translation>Scheibe</translation>
+    </message>
+    <message>
+        <source>No slab (S)</source>
+        <translation>Keine Scheibe (S)</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>= %1</source>
+        <translation>= %1</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::SliceColumn</name>
+    <message>
+        <source>Slice</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Slice (Up, Down, PgUp, PgDown, Home, End)</source>
+        <translation>Schicht (Auf, Ab, Bild auf, Bild ab, Pos1, Ende)</translation>
+    </message>
+    <message>
+        <source>Go to slice</source>
+        <translation>Gehe zu Schicht</translation>
+    </message>
+    <message>
+        <source>Go to slice (G)</source>
+        <translation>Gehe zu Schicht (G)</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/s</translation>
+    </message>
+    <message>
+        <source>Slices a second</source>
+        <translation>Schichten je Sekunde</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::SliceViewer</name>
+    <message>
+        <source>This stack cannot be opened: %1.</source>
+        <translation>Dieser Stapel kann nicht geöffnet werden: %1.</translation>
+    </message>
+    <message>
+        <source>Level %1</source>
+        <translation>Stufe %1</translation>
+    </message>
+    <message>
+        <source>Level %1, thinned</source>
+        <translation>Stufe %1, ausgedünnt</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>keine Datei</translation>
+    </message>
+    <message>
+        <source>The numbering has a gap.</source>
+        <translation>Die Nummerierung hat eine Lücke.</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>File %1</source>
+        <translation>Datei %1</translation>
+    </message>
+    <message>
+        <source>slab %1</source>
+        <translation>Scheibe %1</translation>
+    </message>
+    <message>
+        <source>No box was found: %1.</source>
+        <translation>Es wurde kein Quader gefunden: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing stands out.</source>
+        <translation>Nichts hebt sich ab.</translation>
+    </message>
+    <message>
+        <source>Back to the Grid</source>
+        <translation>Zurück zum Raster</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>The first slice is being read.</source>
+        <translation>Die erste Schicht wird gelesen.</translation>
+    </message>
+    <message>
+        <source>Fit to window</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Three views</source>
+        <translation>Drei Ansichten</translation>
+    </message>
+    <message>
+        <source>Cross lines</source>
+        <translation>Kreuzlinien</translation>
+    </message>
+    <message>
+        <source>Slab</source>
+        <translation>Scheibe</translation>
+    </message>
+    <message>
+        <source>Measure distance</source>
+        <translation>Abstand messen</translation>
+    </message>
+    <message>
+        <source>Crop box</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>Go to slice</source>
+        <translation>Gehe zu Schicht</translation>
+    </message>
+    <message>
+        <source>Window: auto</source>
+        <translation>Fenster: automatisch</translation>
+    </message>
+    <message>
+        <source>Window: percentile</source>
+        <translation>Fenster: Perzentil</translation>
+    </message>
+    <message>
+        <source>Window: full range</source>
+        <translation>Fenster: voller Bereich</translation>
+    </message>
+    <message>
+        <source>Lock the window for all slices</source>
+        <translation>Fenster für alle Schichten festhalten</translation>
+    </message>
+    <message>
+        <source>Thinner slab</source>
+        <translation>Dünnere Scheibe</translation>
+    </message>
+    <message>
+        <source>Thicker slab</source>
+        <translation>Dickere Scheibe</translation>
+    </message>
+    <message>
+        <source>Crop box begins here</source>
+        <translation>Ausschnitt beginnt hier</translation>
+    </message>
+    <message>
+        <source>Crop box ends here</source>
+        <translation>Ausschnitt endet hier</translation>
+    </message>
+    <message>
+        <source>Propose crop box</source>
+        <translation>Ausschnitt vorschlagen</translation>
+    </message>
+    <message>
+        <source>Voxel size…</source>
+        <translation>Voxelgröße …</translation>
     </message>
 </context>
 <context>
@@ -1657,9 +2540,9 @@
     <message numerus="yes">
         <source>%Ln file(s) looked into</source>
         <translation>
-                <numerusform>Eine Datei angesehen</numerusform>
-                <numerusform>%Ln Dateien angesehen</numerusform>
-            </translation>
+            <numerusform>Eine Datei angesehen</numerusform>
+            <numerusform>%Ln Dateien angesehen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stacks</source>
@@ -1740,6 +2623,163 @@
     <message>
         <source>Thumbnails</source>
         <translation>Vorschaubilder</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::VolumeScene</name>
+    <message>
+        <source>Voxel size unknown, set…</source>
+        <translation>Voxelgröße unbekannt, setzen …</translation>
+    </message>
+    <message>
+        <source>%1 voxels</source>
+        <translation>%1 Voxel</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::VoxelSizeForm</name>
+    <message>
+        <source>Set Voxel Size</source>
+        <translation>Voxelgröße setzen</translation>
+    </message>
+    <message>
+        <source>Edges of a voxel</source>
+        <translation>Kanten eines Voxels</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>as x</source>
+        <translation>wie x</translation>
+    </message>
+    <message>
+        <source>Edge along %1</source>
+        <translation>Kante entlang %1</translation>
+    </message>
+    <message>
+        <source>µm</source>
+        <translation>µm</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>nm</source>
+        <translation>nm</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>For this stack, until the program ends.</source>
+        <translation>Für diesen Stapel, bis das Programm endet.</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Ihnen</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::WindowBar</name>
+    <message>
+        <source>Black at</source>
+        <translation>Schwarz bei</translation>
+    </message>
+    <message>
+        <source>White at</source>
+        <translation>Weiß bei</translation>
+    </message>
+    <message>
+        <source>Drag the handles, or over the slice with the right button: sideways the width, up and down the level</source>
+        <translation>An den Griffen ziehen, oder mit der rechten Taste über der Schicht: seitwärts die Breite, auf und ab die Lage</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>As ImageJ does; again: narrower (A)</source>
+        <translation>Wie ImageJ; noch einmal: enger (A)</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>Perzentil</translation>
+    </message>
+    <message>
+        <source>Clips 0.1 % at each end (P)</source>
+        <translation>Schneidet an jedem Ende 0,1 % ab (P)</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>From the smallest to the largest value (U)</source>
+        <translation>Vom kleinsten zum größten Wert (U)</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>Windows to choose from, and your own</source>
+        <translation>Fenster zur Auswahl, und Ihre eigenen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Logarithmic counts</source>
+        <translation>Logarithmische Anzahlen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>One window for all slices; else each slice has its own (L)</source>
+        <translation>Ein Fenster für alle Schichten; sonst hat jede ihr eigenes (L)</translation>
+    </message>
+    <message>
+        <source>0.1 % to 99.9 %</source>
+        <translation>0,1 % bis 99,9 %</translation>
+    </message>
+    <message>
+        <source>1 % to 99 %</source>
+        <translation>1 % bis 99 %</translation>
+    </message>
+    <message>
+        <source>Smallest to largest</source>
+        <translation>Kleinster bis größter</translation>
+    </message>
+    <message>
+        <source>All the type can hold</source>
+        <translation>Alles, was der Typ fasst</translation>
+    </message>
+    <message>
+        <source>Name, to keep this window</source>
+        <translation>Name, um dieses Fenster zu behalten</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
     </message>
 </context>
 </TS>

@@ -85,6 +85,40 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::ExportForm</name>
+    <message numerus="yes">
+        <source>Replace %Ln bad or odd slice(s)</source>
+        <translation>
+            <numerusform>Replace %Ln bad or odd slice</numerusform>
+            <numerusform>Replace %Ln bad or odd slices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slice(s) read, %1 voxels (%2) written: %3.</source>
+        <translation>
+            <numerusform>%Ln slice read, %1 voxels (%2) written: %3.</numerusform>
+            <numerusform>%Ln slices read, %1 voxels (%2) written: %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::FactsPanel</name>
+    <message numerus="yes">
+        <source>%Ln level(s) in the pyramid</source>
+        <translation>
+            <numerusform>%Ln level in the pyramid</numerusform>
+            <numerusform>%Ln levels in the pyramid</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln channel(s)</source>
+        <translation>
+            <numerusform>, %Ln channel</numerusform>
+            <numerusform>, %Ln channels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::FileCommands</name>
     <message numerus="yes">
         <source>Renamed %Ln file(s). Ctrl+Z gives the old names back.</source>
@@ -130,6 +164,23 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::FolderModel</name>
+    <message numerus="yes">
+        <source>%Ln slice(s)</source>
+        <translation>
+            <numerusform>%Ln slice</numerusform>
+            <numerusform>%Ln slices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) with a number that is there already</source>
+        <translation>
+            <numerusform>%Ln file with a number that is there already</numerusform>
+            <numerusform>%Ln files with a number that is there already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::MainWindow</name>
     <message numerus="yes">
         <source>%Ln picture(s)</source>
@@ -160,10 +211,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln selected, %1</source>
+        <source>%Ln stack(s)</source>
         <translation>
-            <numerusform>%Ln selected, %1</numerusform>
-            <numerusform>%Ln selected, %1</numerusform>
+            <numerusform>%Ln stack</numerusform>
+            <numerusform>%Ln stacks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) selected</source>
+        <translation>
+            <numerusform>%Ln file selected</numerusform>
+            <numerusform>%Ln files selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slice(s)</source>
+        <translation>
+            <numerusform>%Ln slice</numerusform>
+            <numerusform>%Ln slices</numerusform>
         </translation>
     </message>
 </context>
@@ -188,6 +253,30 @@
         <translation>
             <numerusform>One file gets a new name.</numerusform>
             <numerusform>%Ln files get a new name.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::PlaneView</name>
+    <message numerus="yes">
+        <source>Max of %Ln slice(s)</source>
+        <translation>
+            <numerusform>Max of %Ln slice</numerusform>
+            <numerusform>Max of %Ln slices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Min of %Ln slice(s)</source>
+        <translation>
+            <numerusform>Min of %Ln slice</numerusform>
+            <numerusform>Min of %Ln slices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean of %Ln slice(s)</source>
+        <translation>
+            <numerusform>Mean of %Ln slice</numerusform>
+            <numerusform>Mean of %Ln slices</numerusform>
         </translation>
     </message>
 </context>
