@@ -16,6 +16,13 @@ QString words(const char* text, int n = -1) {
     return QCoreApplication::translate("StackWords", text, nullptr, n);
 }
 
+// Core writes sizes in ASCII.
+QString typeset(std::string_view sizes) {
+    QString text = utf8Text(sizes).replace(QLatin1String(" x "), QStringLiteral(" × "));
+    if (text.endsWith(QLatin1String(" um"))) text.replace(text.size() - 2, 1, QChar(0x00B5));
+    return text;
+}
+
 QString number(std::int64_t value) {
     return QLocale().toString(value);
 }
@@ -38,7 +45,7 @@ void addGroup(std::vector<StackGroup>& groups, const QString& title, bool warnin
 QString voxelLine(const StackAudit& audit) {
     const auto& chosen = audit.voxel.choice.chosen;
     if (!chosen) return words(QT_TRANSLATE_NOOP("StackWords", "unknown"));
-    return QStringLiteral("%1 (%2)").arg(utf8Text(metadata::voxelText(audit.voxel.claims[*chosen])),
+    return QStringLiteral("%1 (%2)").arg(typeset(metadata::voxelText(audit.voxel.claims[*chosen])),
         utf8Text(audit.voxel.edges ? audit.voxel.edges->source : std::string()));
 }
 
@@ -50,7 +57,7 @@ StackGroup summary(const StackAudit& audit) {
                       stackRange(stack)},
         {words(QT_TRANSLATE_NOOP("StackWords", "Verdict")), stackVerdict(audit)},
         {words(QT_TRANSLATE_NOOP("StackWords", "Each")),
-            audit.spec ? utf8Text(volume::specText(*audit.spec)) + QStringLiteral(", ") +
+            audit.spec ? typeset(volume::specText(*audit.spec)) + QStringLiteral(", ") +
                              utf8Text(audit.spec->mime)
                        : words(QT_TRANSLATE_NOOP("StackWords", "none can be read"))},
         {words(QT_TRANSLATE_NOOP("StackWords", "Voxel size")), voxelLine(audit)},
@@ -65,7 +72,7 @@ void addVoxel(std::vector<StackGroup>& groups, const StackAudit& audit, std::siz
         !conflicts.empty(), voxel.claims, most,
         [&](const metadata::VoxelClaim& claim, std::size_t i) {
             const QString text =
-                utf8Text(claim.key) + QStringLiteral(": ") + utf8Text(metadata::voxelText(claim));
+                utf8Text(claim.key) + QStringLiteral(": ") + typeset(metadata::voxelText(claim));
             const bool differs =
                 std::find(conflicts.begin(), conflicts.end(), i) != conflicts.end();
             return StackRow{utf8Text(claim.file),

@@ -68,7 +68,7 @@ private Q_SLOTS:
         QVERIFY(list->item(0)->text().contains(u"0 to 11"_qs));
         const QString summary = d.rows({}).join(u'\n');
         QVERIFY2(summary.contains(u"nothing is missing"_qs), qPrintable(summary));
-        QVERIFY2(summary.contains(u"64 x 64, uint8"_qs), qPrintable(summary));
+        QVERIFY2(summary.contains(u"64 × 64, uint8"_qs), qPrintable(summary));
         QVERIFY2(summary.contains(u"Voxel size: unknown"_qs), qPrintable(summary));
         QVERIFY(d.rows(u"Gaps"_qs).isEmpty());
         QVERIFY(d.rows(u"Bad"_qs).isEmpty());
@@ -105,7 +105,7 @@ private Q_SLOTS:
             "Dataset Prefix=rec_\nPixel Size (um)=4.5\n");
         const Dialog d(folder.path());
         const QString summary = d.rows({}).join(u'\n');
-        QVERIFY2(summary.contains(u"4.5 x 4.5"_qs), qPrintable(summary));
+        QVERIFY2(summary.contains(u"4.5 × 4.5"_qs), qPrintable(summary));
         const QStringList claims = d.rows(u"What is said"_qs);
         QVERIFY(!claims.isEmpty());
         QVERIFY2(claims[0].contains(u"rec_.log"_qs), qPrintable(claims[0]));
@@ -121,7 +121,7 @@ private Q_SLOTS:
         QCOMPARE(list->count(), 2);
         QSignalSpy wanted(&d.dialog, &StackReportDialog::pyramidWanted);
         list->setCurrentRow(1);
-        QVERIFY(d.rows({}).join(u'\n').contains(u"48 x 48"_qs));
+        QVERIFY(d.rows({}).join(u'\n').contains(u"48 × 48"_qs));
         d.button(u"Copy as Text"_qs)->click();
         const QString copied = QGuiApplication::clipboard()->text();
         QVERIFY(copied.startsWith(u"b_"_qs));
