@@ -39,11 +39,10 @@ public:
                         .count();
         return done;
     }
-    // After something has changed for this side. The fence pairs with the one in asleep(): either
-    // the sleeper is seen here, or the change is seen there.
+    // After something has changed for this side. Changing the counter by nothing puts this into one
+    // order with the sleeper's own change: either the sleeper is seen here, or the change there.
     void wakeOne() {
-        std::atomic_thread_fence(std::memory_order_seq_cst);
-        if (m_asleep.load(std::memory_order_relaxed) == 0) return;
+        if (m_asleep.fetch_add(0) == 0) return;
         const std::lock_guard lock(m_mutex);
         if (m_asleep.load(std::memory_order_relaxed) > 0) --m_asleep; // woken once, not every time
         m_changed.notify_one();
@@ -74,7 +73,6 @@ private:
         std::unique_lock lock(m_mutex);
         for (;;) {
             ++m_asleep;
-            std::atomic_thread_fence(std::memory_order_seq_cst);
             const bool last = over(); // before the last try: what came before the end is taken
             const bool done = tryOnce();
             if (done || last) {
