@@ -29,12 +29,6 @@ using volume::PyramidMode;
 constexpr int kMostLevels = 24;
 constexpr int kMostStacks = 2000; // listed
 
-void colour(QLabel* label, const QColor& colour) {
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, colour);
-    label->setPalette(palette);
-}
-
 } // namespace
 
 PyramidForm::PyramidForm(PyramidPlaces places, QWidget* parent)
@@ -197,13 +191,13 @@ void PyramidForm::take(PyramidPreview preview) {
     m_placeNote->setText(note);
     m_placeNote->setVisible(!note.isEmpty());
     const bool refused = !m_preview->writable || m_preview->there == PyramidThere::Foreign;
-    colour(m_placeNote, refused ? colors().failure : colors().secondaryText);
+    setTextColor(m_placeNote, refused ? colors().failure : colors().secondaryText);
     m_space->setText(spaceWords());
     m_space->setVisible(!m_space->text().isEmpty());
-    colour(m_space, m_preview->fits() ? colors().secondaryText : colors().failure);
+    setTextColor(m_space, m_preview->fits() ? colors().secondaryText : colors().failure);
     showLevels();
     m_says->setText(plannedWords());
-    colour(m_says, m_preview->plan ? colors().text : colors().failure);
+    setTextColor(m_says, m_preview->plan ? colors().text : colors().failure);
     Q_EMIT previewChanged();
 }
 
