@@ -5,11 +5,12 @@
 // not the lock but the sleeping and waking: at most one thread a side is being woken at a time, it
 // wakes the next one if there is more to do, and producers are woken when the channel is half
 // empty, not at the first free place. (oneTBB's concurrent_bounded_queue hands items over in the
-// order of arrival: with more consumers than cores, or on a busy machine, each item waits for a
-// certain thread, and it was five to a hundred times slower.) close() is the end of the data: what
-// is in the channel still comes out, then pop() answers nothing, to every consumer. abort() is the
-// end of patience: everybody who waits, or comes later, is turned away at once. How long the two
-// sides were held is counted. Thread: any; close() once all producers are done.
+// order of arrival: with more consumers than cores each item waits for a certain thread, which was
+// five times slower on two cores; and its abort may leave who comes meanwhile waiting for ever.)
+// close() is the end of the data: what is in the channel still comes out, then pop() answers
+// nothing, to every consumer. abort() is the end of patience: everybody who waits, or comes later,
+// is turned away at once. How long the two sides were held is counted. Thread: any; close() once
+// all producers are done.
 #pragma once
 
 #include <chrono>
