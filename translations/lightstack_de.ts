@@ -899,10 +899,6 @@
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
         <source>Looking for stacks…</source>
         <translation>Stapel werden gesucht …</translation>
     </message>
@@ -1425,6 +1421,44 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::JobProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Looking at what is there…</source>
+        <translation>Vorhandenes wird angesehen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln slice(s)</source>
+        <translation>
+            <numerusform>%1 von einer Schicht</numerusform>
+            <numerusform>%1 von %Ln Schichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>wird abgeschlossen</translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::MainWindow</name>
     <message>
         <source>No application opens this file.</source>
@@ -1941,10 +1975,6 @@
         <translation>Vorschaupyramide erzeugen</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
         <source>Looking for stacks…</source>
         <translation>Stapel werden gesucht …</translation>
     </message>
@@ -1959,33 +1989,6 @@
     <message>
         <source>A pyramid is made of three or more numbered slices, or of a file of three or more pages.</source>
         <translation>Eine Pyramide entsteht aus drei oder mehr nummerierten Schichten oder aus einer Datei mit drei oder mehr Seiten.</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>Wird angehalten …</translation>
-    </message>
-    <message>
-        <source>Looking at what is there…</source>
-        <translation>Vorhandenes wird angesehen …</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %Ln slice(s)</source>
-        <translation>
-            <numerusform>%1 von einer Schicht</numerusform>
-            <numerusform>%1 von %Ln Schichten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1/s</source>
-        <translation>%1/s</translation>
-    </message>
-    <message>
-        <source>about %1 left</source>
-        <translation>noch etwa %1</translation>
-    </message>
-    <message>
-        <source>finishing</source>
-        <translation>wird abgeschlossen</translation>
     </message>
     <message>
         <source>Go On in the Background</source>
@@ -2014,10 +2017,6 @@
     <message>
         <source>What is done stays, and the disk and the processor are free meanwhile</source>
         <translation>Was fertig ist, bleibt; Datenträger und Prozessor sind unterdessen frei</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Resume</source>

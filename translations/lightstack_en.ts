@@ -181,6 +181,16 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::JobProgress</name>
+    <message numerus="yes">
+        <source>%1 of %Ln slice(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln slice</numerusform>
+            <numerusform>%1 of %Ln slices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::MainWindow</name>
     <message numerus="yes">
         <source>%Ln picture(s)</source>
@@ -287,16 +297,6 @@
         <translation>
             <numerusform>%1 in one thumbnail</numerusform>
             <numerusform>%1 in %Ln thumbnails</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>lightstack::ui::PyramidDialog</name>
-    <message numerus="yes">
-        <source>%1 of %Ln slice(s)</source>
-        <translation>
-            <numerusform>%1 of %Ln slice</numerusform>
-            <numerusform>%1 of %Ln slices</numerusform>
         </translation>
     </message>
 </context>

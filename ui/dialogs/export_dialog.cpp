@@ -2,7 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "ui/dialogs/export_words.h"
-#include "ui/dialogs/pyramid_dialog.h"
+#include "ui/dialogs/job_progress.h"
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/dialogs/state_page.h"
@@ -10,9 +10,6 @@
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -47,9 +44,7 @@ ExportDialog::ExportDialog(const std::filesystem::path& folder, const std::strin
     , m_state(new StatePage)
     , m_form(new ExportForm)
     , m_result(new PyramidResult)
-    , m_title(new QLabel)
-    , m_rate(new QLabel)
-    , m_bar(new QProgressBar)
+    , m_progress(new JobProgress)
     , m_pause(new QPushButton)
     , m_again(new QPushButton(tr("Change…")))
     , m_primary(new QPushButton)
@@ -61,7 +56,7 @@ ExportDialog::ExportDialog(const std::filesystem::path& folder, const std::strin
     layout->setSpacing(kSpace3);
     m_pages->addWidget(m_state);
     m_pages->addWidget(m_form);
-    m_pages->addWidget(makeProgress());
+    m_pages->addWidget(m_progress);
     m_pages->addWidget(m_result);
     layout->addWidget(m_pages, 1);
     layout->addWidget(makeButtons());
@@ -73,26 +68,6 @@ ExportDialog::ExportDialog(const std::filesystem::path& folder, const std::strin
 
 ExportDialog::~ExportDialog() {
     m_stop.request_stop();
-}
-
-QWidget* ExportDialog::makeProgress() {
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(kSpace6, 0, kSpace6, 0);
-    column->setSpacing(kSpace3);
-    m_title->setFont(titleFont());
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_title->setAlignment(Qt::AlignCenter);
-    m_rate->setAlignment(Qt::AlignCenter);
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(6);
-    m_bar->setAccessibleName(tr("Progress"));
-    column->addStretch(2);
-    column->addWidget(m_title);
-    column->addWidget(m_bar);
-    column->addWidget(m_rate);
-    column->addStretch(3);
-    return page;
 }
 
 QWidget* ExportDialog::makeButtons() {
@@ -163,8 +138,8 @@ void ExportDialog::start() {
     const auto slices = static_cast<double>(std::max<std::uint64_t>(1, preview.plan->slicesToRead));
     delete m_job;
     m_job = new ExportJob(preview.request, static_cast<double>(preview.plan->bytes) / slices, this);
-    m_title->setText(base::displayName(m_job->request().out));
-    m_title->setToolTip(base::displayText(m_job->request().out));
+    m_progress->setTitle(
+        base::displayName(m_job->request().out), base::displayText(m_job->request().out));
     m_pages->setCurrentIndex(kProgress);
     connect(m_job, &VolumeJob::progressed, this, &ExportDialog::followJob);
     connect(m_job, &VolumeJob::finished, this, &ExportDialog::jobEnded);
@@ -175,11 +150,7 @@ void ExportDialog::start() {
 }
 
 void ExportDialog::followJob() {
-    const VolumeJob::Now now = m_job->now();
-    // Thousandths: the number of slices may be beyond an int.
-    m_bar->setRange(0, now.total == 0 ? 0 : 1000);
-    if (now.total > 0) m_bar->setValue(static_cast<int>(now.done * 1000 / now.total));
-    m_rate->setText(PyramidDialog::progressText(*m_job));
+    m_progress->follow(*m_job);
     m_pause->setText(m_job->isPaused() ? tr("Resume") : tr("Pause"));
     m_pause->setEnabled(m_job->state() == VolumeJob::State::Running);
     m_secondary->setEnabled(m_job->state() != VolumeJob::State::Stopping);

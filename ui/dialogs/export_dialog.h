@@ -11,14 +11,13 @@
 
 #include <stop_token>
 
-class QLabel;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
 namespace lightstack::ui {
 
 class ExportJob;
+class JobProgress;
 class PyramidResult;
 class StatePage;
 class VolumeJob;
@@ -43,7 +42,6 @@ Q_SIGNALS:
     void fileManagerWanted(const std::filesystem::path& file);
 
 private:
-    QWidget* makeProgress();
     QWidget* makeButtons();
     void lookForStacks(const std::filesystem::path& folder, const std::string& stack,
         const ExportForm::Start& start);
@@ -60,9 +58,7 @@ private:
     StatePage* m_state;
     ExportForm* m_form;
     PyramidResult* m_result;
-    QLabel* m_title;
-    QLabel* m_rate;
-    QProgressBar* m_bar;
+    JobProgress* m_progress;
     QPushButton* m_pause;
     QPushButton* m_again;
     QPushButton* m_primary;

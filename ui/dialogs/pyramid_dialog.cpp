@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "core/volume/level_files.h"
+#include "ui/dialogs/job_progress.h"
 #include "ui/dialogs/pyramid_form.h"
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
@@ -10,9 +11,6 @@
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -38,9 +36,7 @@ PyramidDialog::PyramidDialog(PyramidPlaces places, QWidget* parent)
     , m_state(new StatePage)
     , m_form(new PyramidForm(m_places))
     , m_result(new PyramidResult)
-    , m_title(new QLabel)
-    , m_rate(new QLabel)
-    , m_bar(new QProgressBar)
+    , m_progress(new JobProgress)
     , m_pause(new QPushButton)
     , m_again(new QPushButton(tr("Change…")))
     , m_primary(new QPushButton)
@@ -52,7 +48,7 @@ PyramidDialog::PyramidDialog(PyramidPlaces places, QWidget* parent)
     layout->setSpacing(kSpace3);
     m_pages->addWidget(m_state);
     m_pages->addWidget(m_form);
-    m_pages->addWidget(makeProgress());
+    m_pages->addWidget(m_progress);
     m_pages->addWidget(m_result);
     layout->addWidget(m_pages, 1);
     layout->addWidget(makeButtons());
@@ -75,26 +71,6 @@ PyramidDialog::PyramidDialog(
 
 PyramidDialog::~PyramidDialog() {
     m_stop.request_stop();
-}
-
-QWidget* PyramidDialog::makeProgress() {
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(kSpace6, 0, kSpace6, 0);
-    column->setSpacing(kSpace3);
-    m_title->setFont(titleFont());
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_title->setAlignment(Qt::AlignCenter);
-    m_rate->setAlignment(Qt::AlignCenter);
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(6);
-    m_bar->setAccessibleName(tr("Progress"));
-    column->addStretch(2);
-    column->addWidget(m_title);
-    column->addWidget(m_bar);
-    column->addWidget(m_rate);
-    column->addStretch(3);
-    return page;
 }
 
 QWidget* PyramidDialog::makeButtons() {
@@ -165,8 +141,8 @@ void PyramidDialog::start() {
     if (!canStart()) return;
     delete m_job;
     m_job = new PyramidJob(m_form->preview()->request, this);
-    m_title->setText(stackName(m_job->request().stack));
-    m_title->setToolTip(m_title->text());
+    const QString name = stackName(m_job->request().stack);
+    m_progress->setTitle(name, name);
     m_pages->setCurrentIndex(kProgress);
     connect(m_job, &PyramidJob::progressed, this, &PyramidDialog::followJob);
     connect(m_job, &PyramidJob::finished, this, &PyramidDialog::jobEnded);
@@ -176,30 +152,8 @@ void PyramidDialog::start() {
     Q_EMIT started(m_job);
 }
 
-QString PyramidDialog::progressText(const VolumeJob& job) {
-    if (job.state() == VolumeJob::State::Stopping) return tr("Stopping…");
-    const VolumeJob::Now now = job.now();
-    if (now.total == 0) return tr("Looking at what is there…");
-    const QLocale locale;
-    const bool paused = job.isPaused();
-    QStringList parts{tr("%1 of %Ln slice(s)", nullptr, static_cast<int>(now.total))
-                          .arg(locale.toString(static_cast<qulonglong>(now.done)))};
-    if (paused) parts.prepend(tr("Paused"));
-    if (paused) return parts.join(QStringLiteral(" · "));
-    if (now.bytesPerSecond > 0)
-        parts << tr("%1/s").arg(byteText(static_cast<std::uint64_t>(now.bytesPerSecond)));
-    if (now.secondsLeft && now.done < now.total)
-        parts << tr("about %1 left").arg(durationText(std::max(1.0, *now.secondsLeft), true));
-    if (now.done == now.total) parts << tr("finishing");
-    return parts.join(QStringLiteral(" · "));
-}
-
 void PyramidDialog::followJob() {
-    const PyramidJob::Now now = m_job->now();
-    // Thousandths: the number of slices may be beyond an int.
-    m_bar->setRange(0, now.total == 0 ? 0 : 1000);
-    if (now.total > 0) m_bar->setValue(static_cast<int>(now.done * 1000 / now.total));
-    m_rate->setText(progressText(*m_job));
+    m_progress->follow(*m_job);
     m_pause->setText(m_job->isPaused() ? tr("Resume") : tr("Pause"));
     m_pause->setEnabled(m_job->state() == PyramidJob::State::Running);
     m_secondary->setEnabled(m_job->state() != PyramidJob::State::Stopping);

@@ -13,8 +13,6 @@
 
 #include <stop_token>
 
-class QLabel;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
@@ -22,7 +20,7 @@ namespace lightstack::ui {
 
 class PyramidForm;
 class PyramidJob;
-class VolumeJob;
+class JobProgress;
 class PyramidResult;
 class StatePage;
 
@@ -42,16 +40,12 @@ public:
     void cancel();
     void reject() override; // hides while it runs
 
-    // "45 of 91 slices · 120 MB/s · about 12 s left"
-    [[nodiscard]] static QString progressText(const VolumeJob& job);
-
 Q_SIGNALS:
     void started(PyramidJob* job); // the dialog's; it goes with it or with the next
     void resultWanted(const std::filesystem::path& folder);
 
 private:
     PyramidDialog(PyramidPlaces places, QWidget* parent);
-    QWidget* makeProgress();
     QWidget* makeButtons();
     void lookForStacks(const std::filesystem::path& folder);
     void showForm(SharedAudit audit, std::size_t stack);
@@ -70,9 +64,7 @@ private:
     StatePage* m_state;
     PyramidForm* m_form;
     PyramidResult* m_result;
-    QLabel* m_title;
-    QLabel* m_rate;
-    QProgressBar* m_bar;
+    JobProgress* m_progress;
     QPushButton* m_pause;
     QPushButton* m_again;
     QPushButton* m_primary;

@@ -1,6 +1,6 @@
 #include "ui/window/job_line.h"
 
-#include "ui/dialogs/pyramid_dialog.h"
+#include "ui/dialogs/job_progress.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/models/volume_job.h"
 #include "ui/theme/theme.h"
@@ -90,7 +90,7 @@ void JobLine::follow() {
     m_cancel->setToolTip(pyramid ? tr("Cancel the job; what is done is kept")
                                  : tr("Cancel the job; nothing is left behind"));
     m_text->setIcon(icon(pyramid ? QStringLiteral("pyramid") : QStringLiteral("download")));
-    m_text->setText(name + QStringLiteral(" · ") + PyramidDialog::progressText(*m_job));
+    m_text->setText(name + QStringLiteral(" · ") + JobProgress::text(*m_job));
     const VolumeJob::Now now = m_job->now();
     m_bar->setRange(0, now.total == 0 ? 0 : 1000);
     if (now.total > 0) m_bar->setValue(static_cast<int>(now.done * 1000 / now.total));
