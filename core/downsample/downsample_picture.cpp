@@ -45,9 +45,8 @@ Result<io::Picture> decoded(
     const auto reader = io::readerFor(file);
     if (!reader) return tl::unexpected(reader.error());
     io::ReadHint hint;
-    hint.maxSide = judgement.fits || judgement.target == judgement.size
-                       ? 0
-                       : judgement.target.longSide() * kLeastSurplus;
+    hint.maxSide =
+        judgement.target == judgement.size ? 0 : judgement.target.longSide() * kLeastSurplus;
     hint.allowPreviews = false;
     hint.maxBytes = kMostBytes;
     hint.stop = stop;

@@ -50,6 +50,16 @@ private:
     std::atomic<double> m_seconds{0};
 };
 
+ProfileRun ended(Clock::time_point start, std::uint64_t items, const FirstItem& first,
+    const pipeline::StageClock& clock) {
+    ProfileRun run;
+    run.seconds = secondsSince(start);
+    run.items = items;
+    run.firstItemMs = first.milliseconds();
+    run.stages = clock.totals();
+    return run;
+}
+
 } // namespace
 
 Result<ProfileRun> runScan(
@@ -72,12 +82,7 @@ Result<ProfileRun> runScan(
     if (!result) return tl::unexpected(result.error());
     if (result->cancelled) return cancelled();
     first.done(true);
-    ProfileRun run;
-    run.seconds = secondsSince(start);
-    run.items = result->discovered;
-    run.firstItemMs = first.milliseconds();
-    run.stages = clock.totals();
-    return run;
+    return ended(start, result->discovered, first, clock);
 }
 
 Result<ProfileRun> runDownsample(
@@ -98,12 +103,7 @@ Result<ProfileRun> runDownsample(
     if (!done) return tl::unexpected(done.error());
     if (done->cancelled) return cancelled();
     if (done->total.files == 0) return fail(ErrorCode::NotFound, sweep.path, "holds no pictures");
-    ProfileRun run;
-    run.seconds = secondsSince(start);
-    run.items = done->total.files;
-    run.firstItemMs = first.milliseconds();
-    run.stages = clock.totals();
-    return run;
+    return ended(start, done->total.files, first, clock);
 }
 
 Result<ProfileRun> runPyramid(
@@ -130,12 +130,7 @@ Result<ProfileRun> runPyramid(
     const auto built = volume::buildPyramid(request, clock, stop,
         [&](const volume::PyramidProgress& now) { first.done(now.doneSlices > 0); });
     if (!built) return tl::unexpected(built.error());
-    ProfileRun run;
-    run.seconds = secondsSince(start);
-    run.items = built->doneSlices;
-    run.firstItemMs = first.milliseconds();
-    run.stages = clock.totals();
-    return run;
+    return ended(start, built->doneSlices, first, clock);
 }
 
 } // namespace lightstack::profile
