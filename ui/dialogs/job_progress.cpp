@@ -2,11 +2,10 @@
 
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
-#include "ui/models/volume_job.h"
+#include "ui/models/job.h"
 #include "ui/theme/theme.h"
 
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
@@ -38,21 +37,19 @@ void JobProgress::setTitle(const QString& title, const QString& toolTip) {
     m_title->setToolTip(toolTip);
 }
 
-void JobProgress::follow(const VolumeJob& job) {
-    const VolumeJob::Now now = job.now();
+void JobProgress::follow(const Job& job) {
+    const Job::Now now = job.now();
     // Thousandths: the number of slices may be beyond an int.
     m_bar->setRange(0, now.total == 0 ? 0 : 1000);
     if (now.total > 0) m_bar->setValue(static_cast<int>(now.done * 1000 / now.total));
     m_rate->setText(text(job));
 }
 
-QString JobProgress::text(const VolumeJob& job) {
-    if (job.state() == VolumeJob::State::Stopping) return tr("Stopping…");
-    const VolumeJob::Now now = job.now();
+QString JobProgress::text(const Job& job) {
+    if (job.state() == Job::State::Stopping) return tr("Stopping…");
+    const Job::Now now = job.now();
     if (now.total == 0) return tr("Looking at what is there…");
-    const QLocale locale;
-    QStringList parts{tr("%1 of %Ln slice(s)", nullptr, static_cast<int>(now.total))
-                          .arg(locale.toString(static_cast<qulonglong>(now.done)))};
+    QStringList parts{job.itemsText(now.done, now.total)};
     if (job.isPaused()) return tr("Paused") + QStringLiteral(" · ") + parts.front();
     if (now.bytesPerSecond > 0)
         parts << tr("%1/s").arg(byteText(static_cast<std::uint64_t>(now.bytesPerSecond)));

@@ -1,4 +1,4 @@
-// The page of a dialog that shows a volume job at work: what, how far, how fast. Thread: GUI only.
+// The page of a dialog that shows a job at work: what, how far, how fast. Thread: GUI only.
 #pragma once
 
 #include <QWidget>
@@ -8,7 +8,7 @@ class QProgressBar;
 
 namespace lightstack::ui {
 
-class VolumeJob;
+class Job;
 
 class JobProgress : public QWidget {
     Q_OBJECT
@@ -16,10 +16,10 @@ public:
     explicit JobProgress(QWidget* parent = nullptr);
 
     void setTitle(const QString& title, const QString& toolTip);
-    void follow(const VolumeJob& job);
+    void follow(const Job& job);
 
     // "45 of 91 slices · 120 MB/s · about 12 s left"
-    [[nodiscard]] static QString text(const VolumeJob& job);
+    [[nodiscard]] static QString text(const Job& job);
 
 private:
     QLabel* m_title;

@@ -5,13 +5,13 @@ namespace lightstack::ui {
 ExportJob::ExportJob(volume::ExportRequest request, double bytesASlice, QObject* parent)
     : VolumeJob(parent)
     , m_request(std::make_shared<const volume::ExportRequest>(std::move(request))) {
+    m_stages = std::make_shared<pipeline::StageClock>(volume::exportStages());
     run(
         bytesASlice,
-        [request = m_request, watch = watch()] {
+        [request = m_request, watch = watch(), clock = m_stages] {
             const auto start = std::chrono::steady_clock::now();
-            pipeline::StageClock clock(volume::exportStages());
             auto report = volume::exportVolume(
-                *request, clock, watch->stop.get_token(),
+                *request, *clock, watch->stop.get_token(),
                 [&](const volume::ExportProgress& now) {
                     watch->done = now.done;
                     watch->total = now.total;
@@ -20,14 +20,48 @@ ExportJob::ExportJob(volume::ExportRequest request, double bytesASlice, QObject*
             const std::chrono::duration<double> time =
                 std::chrono::steady_clock::now() - start - watch->gate.pausedFor();
             return ExportOutcome{
-                std::move(report), clock.totals(), workersOf(*request), time.count()};
+                std::move(report), clock->totals(), workersOf(*request), time.count()};
         },
         [this](ExportOutcome outcome) { m_outcome = std::move(outcome); });
 }
 
-VolumeJob::End ExportJob::end() const {
-    if (m_outcome.report)
-        return m_outcome.report->failures.empty() ? End::Whole : End::ButSomeSlices;
+QString ExportJob::name() const {
+    return tr("Export of %1").arg(stackText());
+}
+
+QString ExportJob::iconName() const {
+    return QStringLiteral("download");
+}
+
+QString ExportJob::cancelHint() const {
+    return tr("Cancel the job; nothing is left behind");
+}
+
+QString ExportJob::endText() const {
+    switch (end()) {
+    case End::Whole:
+        return tr("Export of %1: done").arg(stackText());
+    case End::ButSome:
+        return tr("Export of %1: done, but for some slices").arg(stackText());
+    case End::Stopped:
+        return tr("Export of %1: stopped").arg(stackText());
+    case End::Failed:
+        break;
+    }
+    return tr("Export of %1: failed").arg(stackText());
+}
+
+std::vector<base::Error> ExportJob::failures() const {
+    if (!m_outcome.report) return {m_outcome.report.error()};
+    return m_outcome.report->failures;
+}
+
+std::vector<pipeline::StageTotals> ExportJob::stages() const {
+    return m_stages->totals();
+}
+
+Job::End ExportJob::end() const {
+    if (m_outcome.report) return m_outcome.report->failures.empty() ? End::Whole : End::ButSome;
     return m_outcome.report.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
 }
 

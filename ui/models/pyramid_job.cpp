@@ -19,13 +19,13 @@ double bytesASlice(const volume::SliceStack& stack) {
 PyramidJob::PyramidJob(volume::PyramidRequest request, QObject* parent)
     : VolumeJob(parent)
     , m_request(std::make_shared<const volume::PyramidRequest>(std::move(request))) {
+    m_stages = std::make_shared<pipeline::StageClock>(volume::pyramidStages());
     run(
         bytesASlice(m_request->stack),
-        [request = m_request, watch = watch()] {
+        [request = m_request, watch = watch(), clock = m_stages] {
             const auto start = std::chrono::steady_clock::now();
-            pipeline::StageClock clock(volume::pyramidStages());
             auto report = volume::buildPyramid(
-                *request, clock, watch->stop.get_token(),
+                *request, *clock, watch->stop.get_token(),
                 [&](const volume::PyramidProgress& now) {
                     watch->done = now.doneSlices;
                     watch->total = now.totalSlices;
@@ -34,14 +34,48 @@ PyramidJob::PyramidJob(volume::PyramidRequest request, QObject* parent)
             const std::chrono::duration<double> time =
                 std::chrono::steady_clock::now() - start - watch->gate.pausedFor();
             return PyramidOutcome{
-                std::move(report), clock.totals(), workersOf(*request), time.count()};
+                std::move(report), clock->totals(), workersOf(*request), time.count()};
         },
         [this](PyramidOutcome outcome) { m_outcome = std::move(outcome); });
 }
 
-VolumeJob::End PyramidJob::end() const {
-    if (m_outcome.report)
-        return m_outcome.report->failures.empty() ? End::Whole : End::ButSomeSlices;
+QString PyramidJob::name() const {
+    return tr("Pyramid of %1").arg(stackText());
+}
+
+QString PyramidJob::iconName() const {
+    return QStringLiteral("pyramid");
+}
+
+QString PyramidJob::cancelHint() const {
+    return tr("Cancel the job; what is done is kept");
+}
+
+QString PyramidJob::endText() const {
+    switch (end()) {
+    case End::Whole:
+        return tr("Pyramid of %1: done").arg(stackText());
+    case End::ButSome:
+        return tr("Pyramid of %1: done, but for some slices").arg(stackText());
+    case End::Stopped:
+        return tr("Pyramid of %1: stopped").arg(stackText());
+    case End::Failed:
+        break;
+    }
+    return tr("Pyramid of %1: failed").arg(stackText());
+}
+
+std::vector<base::Error> PyramidJob::failures() const {
+    if (!m_outcome.report) return {m_outcome.report.error()};
+    return m_outcome.report->failures;
+}
+
+std::vector<pipeline::StageTotals> PyramidJob::stages() const {
+    return m_stages->totals();
+}
+
+Job::End PyramidJob::end() const {
+    if (m_outcome.report) return m_outcome.report->failures.empty() ? End::Whole : End::ButSome;
     return m_outcome.report.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
 }
 

@@ -23,12 +23,19 @@ public:
     [[nodiscard]] const volume::SliceStack& stack() const noexcept override {
         return m_request->stack;
     }
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString iconName() const override;
+    [[nodiscard]] QString cancelHint() const override;
+    [[nodiscard]] QString endText() const override;
     [[nodiscard]] End end() const override;
+    [[nodiscard]] std::vector<base::Error> failures() const override;
+    [[nodiscard]] std::vector<pipeline::StageTotals> stages() const override;
     [[nodiscard]] const volume::PyramidRequest& request() const noexcept { return *m_request; }
     [[nodiscard]] const PyramidOutcome& outcome() const noexcept { return m_outcome; }
 
 private:
     std::shared_ptr<const volume::PyramidRequest> m_request;
+    std::shared_ptr<pipeline::StageClock> m_stages;
     PyramidOutcome m_outcome;
 };
 

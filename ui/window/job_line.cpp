@@ -1,8 +1,7 @@
 #include "ui/window/job_line.h"
 
 #include "ui/dialogs/job_progress.h"
-#include "ui/dialogs/stack_words.h"
-#include "ui/models/volume_job.h"
+#include "ui/models/job.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -14,6 +13,7 @@ namespace {
 
 constexpr int kBarWidth = 96;
 constexpr int kNameWidth = 180;
+constexpr int kEndWidth = 360;
 
 QToolButton* flatButton() {
     auto* button = new QToolButton;
@@ -56,60 +56,41 @@ JobLine::JobLine(QWidget* parent)
     hide();
 }
 
-void JobLine::setJob(VolumeJob* job) {
+void JobLine::setJob(Job* job) {
     if (m_job) m_job->disconnect(this);
     m_job = job;
     setVisible(job != nullptr);
     if (job == nullptr) return;
-    connect(job, &VolumeJob::progressed, this, &JobLine::follow);
-    connect(job, &VolumeJob::finished, this, &JobLine::follow);
+    connect(job, &Job::progressed, this, &JobLine::follow);
+    connect(job, &Job::finished, this, &JobLine::follow);
     connect(job, &QObject::destroyed, this, &JobLine::hide);
     follow();
 }
 
 void JobLine::follow() {
-    const bool ended = m_job->state() == VolumeJob::State::Finished;
-    const QString name =
-        fontMetrics().elidedText(stackName(m_job->stack()), Qt::ElideMiddle, kNameWidth);
+    const bool ended = m_job->state() == Job::State::Finished;
     m_bar->setVisible(!ended);
-    m_pause->setVisible(!ended);
+    m_pause->setVisible(!ended && m_job->canPause());
     m_cancel->setVisible(!ended);
-    m_cancel->setEnabled(m_job->state() == VolumeJob::State::Running);
+    m_cancel->setEnabled(m_job->state() == Job::State::Running);
     if (ended) {
-        const bool whole = m_job->end() == VolumeJob::End::Whole;
+        const bool whole = m_job->end() == Job::End::Whole;
         m_text->setIcon(icon(whole ? QStringLiteral("check") : QStringLiteral("warning")));
-        m_text->setText(endText().arg(name));
+        m_text->setText(fontMetrics().elidedText(m_job->endText(), Qt::ElideMiddle, kEndWidth));
         return;
     }
+    const QString name = fontMetrics().elidedText(m_job->name(), Qt::ElideMiddle, kNameWidth);
     const QString pauses = m_job->isPaused() ? tr("Go on with the job") : tr("Pause the job");
     m_pause->setIcon(icon(m_job->isPaused() ? QStringLiteral("play") : QStringLiteral("pause")));
     m_pause->setToolTip(pauses);
     m_pause->setAccessibleName(pauses);
     m_pause->setEnabled(m_cancel->isEnabled());
-    const bool pyramid = m_job->kind() == VolumeJob::Kind::Pyramid;
-    m_cancel->setToolTip(pyramid ? tr("Cancel the job; what is done is kept")
-                                 : tr("Cancel the job; nothing is left behind"));
-    m_text->setIcon(icon(pyramid ? QStringLiteral("pyramid") : QStringLiteral("download")));
+    m_cancel->setToolTip(m_job->cancelHint());
+    m_text->setIcon(icon(m_job->iconName()));
     m_text->setText(name + QStringLiteral(" · ") + JobProgress::text(*m_job));
-    const VolumeJob::Now now = m_job->now();
+    const Job::Now now = m_job->now();
     m_bar->setRange(0, now.total == 0 ? 0 : 1000);
     if (now.total > 0) m_bar->setValue(static_cast<int>(now.done * 1000 / now.total));
-}
-
-QString JobLine::endText() const {
-    const bool pyramid = m_job->kind() == VolumeJob::Kind::Pyramid;
-    switch (m_job->end()) {
-    case VolumeJob::End::Whole:
-        return pyramid ? tr("Pyramid of %1: done") : tr("Export of %1: done");
-    case VolumeJob::End::ButSomeSlices:
-        return pyramid ? tr("Pyramid of %1: done, but for some slices")
-                       : tr("Export of %1: done, but for some slices");
-    case VolumeJob::End::Stopped:
-        return pyramid ? tr("Pyramid of %1: stopped") : tr("Export of %1: stopped");
-    case VolumeJob::End::Failed:
-        break;
-    }
-    return pyramid ? tr("Pyramid of %1: failed") : tr("Export of %1: failed");
 }
 
 QString JobLine::text() const {

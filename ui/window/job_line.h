@@ -11,14 +11,14 @@ class QToolButton;
 
 namespace lightstack::ui {
 
-class VolumeJob;
+class Job;
 
 class JobLine : public QWidget {
     Q_OBJECT
 public:
     explicit JobLine(QWidget* parent = nullptr);
 
-    void setJob(VolumeJob* job); // null: none; the line hides
+    void setJob(Job* job); // null: none; the line hides
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
@@ -26,9 +26,8 @@ Q_SIGNALS:
 
 private:
     void follow();
-    [[nodiscard]] QString endText() const;
 
-    QPointer<VolumeJob> m_job;
+    QPointer<Job> m_job;
     QToolButton* m_text;
     QProgressBar* m_bar;
     QToolButton* m_pause;

@@ -89,7 +89,7 @@ private Q_SLOTS:
         button(dialog, u"Generate"_qs)->click();
         dialog->reject();
         QVERIFY(line->isVisible());
-        QVERIFY2(line->text().startsWith(u"s_"_qs), qPrintable(line->text()));
+        QVERIFY2(line->text().startsWith(u"Pyramid of s_"_qs), qPrintable(line->text()));
         QTRY_VERIFY(line->text().endsWith(u"done"_qs));
         QVERIFY(!dialog->isVisible());
         line->findChild<QToolButton*>()->click();

@@ -1,0 +1,63 @@
+#include "ui/models/job.h"
+
+namespace lightstack::ui {
+namespace {
+
+constexpr int kLookMs = 100;
+constexpr auto kPatience = std::chrono::seconds(2);
+
+} // namespace
+
+Job::Job(QObject* parent)
+    : QObject(parent)
+    , m_watch(std::make_shared<Watch>())
+    , m_ended(m_watch->ended.get_future())
+    , m_background(this) {
+    m_clock.start();
+    connect(&m_looks, &QTimer::timeout, this, &Job::look);
+    m_looks.start(kLookMs);
+}
+
+Job::~Job() {
+    m_watch->stop.request_stop();
+    m_ended.wait_for(kPatience);
+}
+
+void Job::cancel() {
+    if (m_state != State::Running) return;
+    m_state = State::Stopping;
+    m_watch->stop.request_stop();
+    Q_EMIT progressed();
+}
+
+void Job::setPaused(bool paused) {
+    if (m_state != State::Running || paused == isPaused()) return;
+    if (paused)
+        m_watch->gate.pause();
+    else
+        m_watch->gate.resume();
+    Q_EMIT progressed();
+}
+
+bool Job::isPaused() const {
+    return m_state == State::Running && m_watch->gate.isPaused();
+}
+
+double Job::workedSeconds() const {
+    const std::chrono::duration<double> paused = m_watch->gate.pausedFor();
+    return static_cast<double>(m_clock.elapsed()) / 1000 - paused.count();
+}
+
+Job::Now Job::now() const {
+    Now now{m_watch->done, m_watch->total, m_rate.perSecond(), 0, std::nullopt};
+    now.bytesPerSecond = now.itemsPerSecond * m_bytesAnItem;
+    if (now.total > 0) now.secondsLeft = m_rate.secondsLeft(now.total);
+    return now;
+}
+
+void Job::look() {
+    if (m_watch->total > 0 && !isPaused()) m_rate.add(workedSeconds(), m_watch->done);
+    Q_EMIT progressed();
+}
+
+} // namespace lightstack::ui

@@ -1,0 +1,39 @@
+// The jobs of the window, those that run and those whose report has not been dismissed yet.
+// Jobs are owned here, so that they outlive the dialog that started them. Thread: GUI only.
+#pragma once
+
+#include "ui/models/job.h"
+
+#include <memory>
+#include <vector>
+
+namespace lightstack::ui {
+
+class JobList : public QObject {
+    Q_OBJECT
+public:
+    explicit JobList(QObject* parent = nullptr);
+    ~JobList() override; // stops what runs
+
+    template <class AJob>
+    AJob* add(std::unique_ptr<AJob> job) {
+        AJob* raw = job.get();
+        own(std::move(job));
+        return raw;
+    }
+    void dismiss(Job* job);                       // a finished one; deleted later
+    [[nodiscard]] std::vector<Job*> jobs() const; // oldest first
+    [[nodiscard]] bool isRunning() const;         // any
+    void stopAll();                               // cleanly; the window closes
+
+Q_SIGNALS:
+    void added(lightstack::ui::Job* job);
+    void dismissed(lightstack::ui::Job* job);
+    void showWanted(lightstack::ui::Job* job); // its dialog, if it has one
+
+private:
+    void own(std::unique_ptr<Job> job);
+    std::vector<std::unique_ptr<Job>> m_jobs;
+};
+
+} // namespace lightstack::ui
