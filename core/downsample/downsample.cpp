@@ -41,6 +41,10 @@ public:
         for (PlannedPicture& picture : pictures)
             if (picture.fate == Fate::Write) m_work.push_back(&picture);
         const std::stop_callback onStop(m_stop, [this] { m_channel.abort(); });
+        const auto watch = m_clock.queues().watch(
+            m_channel, {"pictures", "workers", "writers", 0,
+                           static_cast<std::size_t>(std::max(1, m_request.queue)), 0, 0,
+                           workersOf(m_request), std::max(1, m_request.writers)});
         std::vector<std::jthread> writers;
         for (int i = 0; i < std::max(1, m_request.writers); ++i)
             writers.emplace_back([this] { write(); });

@@ -50,6 +50,12 @@ public:
         return place() && tasks.push({m_next++, std::move(task)});
     }
     void written() { m_places.release(); }
+    // The producer is held back by a full channel, or by too much in flight behind it.
+    pipeline::QueueState tasksState(std::size_t queue, int readers) const {
+        return {"files", "producer", "readers", tasks.depth(), queue,
+            pipeline::secondsOf(tasks.pushWait() + std::chrono::nanoseconds(m_waited)),
+            pipeline::secondsOf(tasks.popWait()), 1, readers};
+    }
     void abort() {
         m_aborted = true;
         tasks.abort();
@@ -61,12 +67,16 @@ public:
 
 private:
     bool place() {
+        if (m_places.try_acquire()) return !m_aborted;
+        const auto start = std::chrono::steady_clock::now();
         while (!m_places.try_acquire_for(50ms))
             if (m_aborted) return false;
+        m_waited.fetch_add((std::chrono::steady_clock::now() - start).count());
         return !m_aborted;
     }
     std::counting_semaphore<> m_places;
     std::uint64_t m_next = 0;
+    std::atomic<std::int64_t> m_waited{0}; // for a place, nanoseconds
     std::atomic<bool> m_aborted{false};
 };
 
@@ -98,6 +108,11 @@ Result<void> ScanLine::runParallel(const Producer& producer) {
     std::atomic<unsigned> readersLeft{m_options.workers != 0
                                           ? m_options.workers
                                           : std::max(1U, std::thread::hardware_concurrency())};
+    const int readers = static_cast<int>(readersLeft);
+    const auto tasksWatch = m_clock.queues().watch(
+        [&sink, readers, queue = m_options.queue] { return sink.tasksState(queue, readers); });
+    const auto rowsWatch = m_clock.queues().watch(
+        sink.rows, {"rows", "readers", "writer", 0, m_options.queue, 0, 0, readers, 1});
     Result<void> outcome;
     {
         std::vector<std::jthread> threads;

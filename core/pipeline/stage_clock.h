@@ -1,7 +1,10 @@
-// Where the time of a run went: seconds, bytes and items a stage, summed over threads, and one
-// sentence that names the bottleneck. Every job's JSON and the jobs panel print it.
+// Where the time of a run went: seconds, bytes and items a stage, summed over threads; one sentence
+// that names the bottleneck; and the queues between its stages. Every job's JSON and the jobs panel
+// print it.
 // Thread: any; counters are atomic.
 #pragma once
+
+#include "core/pipeline/queue_board.h"
 
 #include <array>
 #include <atomic>
@@ -44,6 +47,8 @@ public:
     [[nodiscard]] std::vector<StageTotals> totals() const;
     // "decode takes 81 % of the worker time (2 workers)".
     [[nodiscard]] std::string bottleneck(int workers) const;
+    [[nodiscard]] QueueBoard& queues() noexcept { return m_queues; }
+    [[nodiscard]] const QueueBoard& queues() const noexcept { return m_queues; }
 
 private:
     struct Counters {
@@ -53,6 +58,7 @@ private:
     };
     std::vector<std::string> m_names;
     std::vector<Counters> m_counters;
+    QueueBoard m_queues;
 };
 
 } // namespace lightstack::pipeline
