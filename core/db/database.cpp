@@ -4,7 +4,6 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
-#include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
 #include <string>
@@ -62,12 +61,13 @@ Result<Database> Database::open(const std::filesystem::path& file, const OpenOpt
 }
 
 Result<Statement> Database::prepare(std::string_view sql) {
-    try {
-        return Statement(
-            std::make_unique<SQLite::Statement>(*m_database, std::string(sql)), m_file);
-    } catch (const SQLite::Exception& e) {
-        return asError(e, m_file);
-    }
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v3(m_database->getHandle(), sql.data(),
+        static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    if (code != SQLITE_OK)
+        return tl::unexpected<Error>(
+            sqliteError(code, m_file, sqlite3_errmsg(m_database->getHandle())));
+    return Statement(statement, m_file);
 }
 
 Result<void> Database::execute(std::string_view sql) {

@@ -2,43 +2,49 @@
 
 #include "core/db/sqlite_error.h"
 
-#include <SQLiteCpp/Column.h>
-#include <SQLiteCpp/Exception.h>
-#include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
 namespace lightstack::db {
 
-Statement::Statement(std::unique_ptr<SQLite::Statement> statement, std::filesystem::path file)
-    : m_statement(std::move(statement)), m_file(std::move(file)) {
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
+    sqlite3_finalize(statement); // the error of the last step, said then
+}
+
+Statement::Statement(sqlite3_stmt* statement, const std::filesystem::path& file)
+    : m_statement(statement), m_file(file) {
 }
 Statement::Statement(Statement&& other) noexcept = default;
 Statement& Statement::operator=(Statement&& other) noexcept = default;
 Statement::~Statement() = default;
 
-template <class F>
-void Statement::guarded(F&& f) {
-    try {
-        f();
-    } catch (const SQLite::Exception& e) {
-        if (!m_bindError) m_bindError = sqliteError(e.getErrorCode(), m_file, e.what());
-    }
+Error Statement::errorOf(int code) const {
+    return sqliteError(code, m_file, sqlite3_errmsg(sqlite3_db_handle(m_statement.get())));
+}
+
+void Statement::checked(int code) {
+    if (code != SQLITE_OK && !m_bindError) m_bindError = errorOf(code);
 }
 
 void Statement::bind(int index, std::int64_t value) {
-    guarded([&] { m_statement->bind(index, value); });
+    checked(sqlite3_bind_int64(m_statement.get(), index, value));
 }
 
 void Statement::bindReal(int index, double value) {
-    guarded([&] { m_statement->bind(index, value); });
+    checked(sqlite3_bind_double(m_statement.get(), index, value));
 }
 
 void Statement::bindNull(int index) {
-    guarded([&] { m_statement->bind(index); });
+    checked(sqlite3_bind_null(m_statement.get(), index));
 }
 
 void Statement::bindText(int index, std::string_view utf8) {
-    guarded([&] { m_statement->bind(index, std::string(utf8)); });
+    checked(sqlite3_bind_text64(m_statement.get(), index, utf8.empty() ? "" : utf8.data(),
+        utf8.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void Statement::bindTextView(int index, std::string_view utf8) {
+    checked(sqlite3_bind_text64(m_statement.get(), index, utf8.empty() ? "" : utf8.data(),
+        utf8.size(), SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void Statement::bindBlob(int index, std::span<const std::byte> bytes) {
@@ -48,16 +54,16 @@ void Statement::bindBlob(int index, std::span<const std::byte> bytes) {
         return;
     }
     const void* data = bytes.empty() ? &empty : bytes.data();
-    guarded([&] { m_statement->bindNoCopy(index, data, static_cast<int>(bytes.size())); });
+    checked(sqlite3_bind_blob64(m_statement.get(), index, data, bytes.size(), SQLITE_STATIC));
 }
 
 Result<bool> Statement::step() {
     m_hasRow = false;
     if (m_bindError) return tl::unexpected<Error>(*m_bindError);
-    const int code = m_statement->tryExecuteStep();
+    const int code = sqlite3_step(m_statement.get());
     if (code == SQLITE_ROW) return m_hasRow = true;
     if (code == SQLITE_DONE) return false;
-    return tl::unexpected<Error>(sqliteError(code, m_file, m_statement->getErrorMsg()));
+    return tl::unexpected<Error>(errorOf(code));
 }
 
 Result<void> Statement::run() {
@@ -70,36 +76,37 @@ Result<void> Statement::run() {
 }
 
 void Statement::reset() noexcept {
-    m_statement->tryReset();
+    sqlite3_reset(m_statement.get());
     m_bindError.reset();
     m_hasRow = false;
 }
 
 std::int64_t Statement::integer(int column) const {
-    return m_hasRow ? m_statement->getColumn(column).getInt64() : 0;
+    return m_hasRow ? sqlite3_column_int64(m_statement.get(), column) : 0;
 }
 
 double Statement::real(int column) const {
-    return m_hasRow ? m_statement->getColumn(column).getDouble() : 0;
+    return m_hasRow ? sqlite3_column_double(m_statement.get(), column) : 0;
 }
 
 bool Statement::isNull(int column) const {
-    return !m_hasRow || m_statement->getColumn(column).isNull();
+    return !m_hasRow || sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
 }
 
 std::string_view Statement::text(int column) const {
     if (!m_hasRow) return {};
-    const SQLite::Column value = m_statement->getColumn(column);
-    const char* text = value.getText();
-    return {text, static_cast<std::size_t>(value.getBytes())};
+    const unsigned char* text = sqlite3_column_text(m_statement.get(), column);
+    if (text == nullptr) return {};
+    return {reinterpret_cast<const char*>(text),
+        static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
 }
 
 std::span<const std::byte> Statement::blob(int column) const {
     if (!m_hasRow) return {};
-    const SQLite::Column value = m_statement->getColumn(column);
-    const void* data = value.getBlob();
+    const void* data = sqlite3_column_blob(m_statement.get(), column);
     if (data == nullptr) return {};
-    return {static_cast<const std::byte*>(data), static_cast<std::size_t>(value.getBytes())};
+    return {static_cast<const std::byte*>(data),
+        static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
 }
 
 std::string Statement::bytes(int column) const {

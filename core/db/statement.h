@@ -1,8 +1,8 @@
 // A prepared statement: bind, step, look at the columns, reset, again.
 //
 // Binding never fails on its own: the first error is kept and given by the next step(), so that a
-// row of binds reads as a row of binds. Parameters count from 1, columns from 0.
-// Thread: that of its connection.
+// row of binds reads as a row of binds. Parameters count from 1, columns from 0. Straight on
+// SQLite: millions of values a scan go through here. Thread: that of its connection.
 #pragma once
 
 #include "core/base/result.h"
@@ -15,9 +15,7 @@
 #include <string>
 #include <string_view>
 
-namespace SQLite {
-class Statement;
-}
+struct sqlite3_stmt;
 
 namespace lightstack::db {
 
@@ -31,6 +29,8 @@ public:
     void bindReal(int index, double value);
     void bindNull(int index);
     void bindText(int index, std::string_view utf8); // copied
+    // Not copied: `utf8` lives until reset().
+    void bindTextView(int index, std::string_view utf8);
     // Not copied: `bytes` live until reset(). Empty is an empty blob, not NULL.
     void bindBlob(int index, std::span<const std::byte> bytes);
     void bindBlob(int index, std::string_view bytes) {
@@ -53,11 +53,14 @@ public:
 
 private:
     friend class Database;
-    Statement(std::unique_ptr<SQLite::Statement> statement, std::filesystem::path file);
-    template <class F>
-    void guarded(F&& f);
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const noexcept;
+    };
+    Statement(sqlite3_stmt* statement, const std::filesystem::path& file);
+    void checked(int code);
+    [[nodiscard]] Error errorOf(int code) const;
 
-    std::unique_ptr<SQLite::Statement> m_statement;
+    std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
     std::filesystem::path m_file;
     std::optional<Error> m_bindError;
     bool m_hasRow = false;
