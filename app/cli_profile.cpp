@@ -2,12 +2,7 @@
 // and compares figures.
 #include "app/cli_report.h"
 #include "app/paths.h"
-#include "core/base/atomic_file.h"
-#include "core/base/file_io.h"
-#include "core/base/file_path.h"
-#include "core/profile/profile.h"
-
-#include <QJsonDocument>
+#include "core/profile/profile_json.h"
 
 #include <charconv>
 #include <cstdio>
@@ -22,18 +17,8 @@ namespace {
 using profile::ProfileRun;
 using profile::Subject;
 
-constexpr std::size_t kMostJson = std::size_t{16} << 20;
-
 QString key(const char* text) {
     return QLatin1String(text);
-}
-
-std::optional<Subject> subjectOf(const std::string& name) {
-    if (name == "pipeline") return Subject::Pipeline;
-    if (name == "scan") return Subject::Scan;
-    if (name == "downsample") return Subject::Downsample;
-    if (name == "pyramid") return Subject::Pyramid;
-    return {};
 }
 
 // "1,2,4"
@@ -58,7 +43,7 @@ Result<std::vector<T>> listOf(
 Result<profile::Sweep> sweepFrom(const Arguments& arguments) {
     const auto& words = arguments.positional();
     profile::Sweep sweep;
-    const auto subject = words.empty() ? std::nullopt : subjectOf(words.front());
+    const auto subject = words.empty() ? std::nullopt : profile::subjectNamed(words.front());
     if (!subject || words.size() > 2 || (words.size() < 2 && *subject != Subject::Pipeline))
         return fail(ErrorCode::Usage, {},
             "profile takes pipeline, scan, downsample or pyramid, and a folder");
@@ -82,45 +67,6 @@ Result<profile::Sweep> sweepFrom(const Arguments& arguments) {
     return sweep;
 }
 
-QJsonObject runObject(const ProfileRun& run) {
-    return {{key("threads"), run.settings.threads},
-        {key("queue"), static_cast<double>(run.settings.queue)},
-        {key("batch"), static_cast<double>(run.settings.batch)}, {key("seconds"), run.seconds},
-        {key("items"), static_cast<double>(run.items)},
-        {key("items_per_second"), run.itemsPerSecond}, {key("speedup"), run.speedup},
-        {key("first_item_ms"), run.firstItemMs},
-        {key("peak_rss_bytes"), static_cast<double>(run.peakRssBytes)},
-        {key("producer_blocked"), run.producerBlocked},
-        {key("consumers_blocked"), run.consumersBlocked}};
-}
-
-QJsonArray runArray(const std::vector<ProfileRun>& runs) {
-    QJsonArray out;
-    for (const ProfileRun& run : runs)
-        out.append(runObject(run));
-    return out;
-}
-
-Result<std::vector<ProfileRun>> runsFrom(const std::filesystem::path& path) {
-    const auto bytes = base::readWhole(path, kMostJson);
-    if (!bytes) return tl::unexpected(bytes.error());
-    const QJsonDocument document = QJsonDocument::fromJson(QByteArray(
-        reinterpret_cast<const char*>(bytes->data()), static_cast<qsizetype>(bytes->size())));
-    if (!document.object().contains(key("runs")))
-        return fail(ErrorCode::CorruptData, path, "holds no runs of this command");
-    std::vector<ProfileRun> out;
-    for (const QJsonValue& value : document.object()[key("runs")].toArray()) {
-        const QJsonObject object = value.toObject();
-        ProfileRun run;
-        run.settings = {object[key("threads")].toInt(),
-            static_cast<std::size_t>(object[key("queue")].toDouble()),
-            static_cast<std::size_t>(object[key("batch")].toDouble())};
-        run.itemsPerSecond = object[key("items_per_second")].toDouble();
-        out.push_back(run);
-    }
-    return out;
-}
-
 void printRun(const ProfileRun& run) {
     std::printf("%7d %7zu %7zu %9.2f %12.0f %8.2f %11.2f %9.0f\n", run.settings.threads,
         run.settings.queue, run.settings.batch, run.seconds, run.itemsPerSecond, run.speedup,
@@ -134,18 +80,21 @@ int runProfile(const CommandContext& context) {
     Report report(context);
     const auto sweep = sweepFrom(context.arguments);
     if (!sweep) return report.failWhole(sweep.error());
-    std::vector<ProfileRun> before;
+    profile::KeptProfile now{sweep->subject, sweep->path, {}};
+    profile::KeptProfile before = now;
     if (context.arguments.has("compare")) {
-        auto kept = runsFrom(context.arguments.value("compare"));
+        auto kept = profile::loadProfile(context.arguments.value("compare"));
         if (!kept) return report.failWhole(kept.error());
         before = std::move(*kept);
+        if (const auto alike = profile::compared(before, now); !alike)
+            return report.failWhole(alike.error());
     }
     const bool table = !context.json && !context.quiet;
     if (table)
         std::printf(
             "threads   queue   batch   seconds      items/s  speedup    first ms   peak MB\n");
     report.setTotal(sweep->settings.size());
-    const auto runs = profile::profile(*sweep, context.stop, [&](const ProfileRun& run) {
+    auto runs = profile::profile(*sweep, context.stop, [&](const ProfileRun& run) {
         report.countDone();
         if (table) printRun(run);
         report.progress("runs");
@@ -153,21 +102,20 @@ int runProfile(const CommandContext& context) {
     std::error_code ignored;
     std::filesystem::remove_all(sweep->scratch, ignored);
     if (!runs) return report.failWhole(runs.error());
-    const std::string advice = profile::adviceOf(*runs);
-    const auto slower = profile::slowerThan(before, *runs);
+    now.runs = std::move(*runs);
+    const auto slower = profile::compared(before, now);
+    if (!slower) return report.failWhole(slower.error());
+    QJsonObject fields = profile::profileObject(now);
     QJsonArray warnings;
-    for (const std::string& line : slower)
+    for (const std::string& line : *slower)
         warnings.append(QString::fromStdString(line));
-    const QJsonObject fields{{key("runs"), runArray(*runs)},
-        {key("advice"), QString::fromStdString(advice)}, {key("slower"), warnings}};
-    if (context.arguments.has("save")) {
-        const Result<void> saved =
-            base::writeAtomically(context.arguments.value("save"), QJsonDocument(fields).toJson());
-        if (!saved) return report.failWhole(saved.error());
-    }
+    fields[key("slower")] = warnings;
+    if (context.arguments.has("save"))
+        if (const auto saved = profile::saveProfile(context.arguments.value("save"), now); !saved)
+            return report.failWhole(saved.error());
     if (table) {
-        std::printf("%s.\n", advice.c_str());
-        for (const std::string& line : slower)
+        std::printf("%s.\n", profile::adviceOf(now.runs).c_str());
+        for (const std::string& line : *slower)
             std::printf("slower: %s\n", line.c_str());
     }
     return report.finish(fields);

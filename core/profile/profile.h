@@ -29,6 +29,12 @@ struct Settings {
     bool operator==(const Settings&) const = default;
 };
 
+// How full the first queue of the run was at a time of it.
+struct QueueSample {
+    double seconds = 0;
+    std::uint64_t depth = 0;
+};
+
 struct ProfileRun {
     Settings settings;
     double seconds = 0;
@@ -41,6 +47,8 @@ struct ProfileRun {
     double producerBlocked = 0;
     double consumersBlocked = 0;
     std::vector<pipeline::StageTotals> stages;
+    std::vector<pipeline::QueueState> queues; // as they stood at the end
+    std::vector<QueueSample> depth;           // in order, some hundreds at most; empty: no queue
 };
 
 struct Sweep {
