@@ -36,6 +36,27 @@ Result<std::vector<std::string>> BlobTypes::next(const std::string& after, std::
     }
 }
 
+Result<BlobTypes::Waiting> BlobTypes::waiting() {
+    Waiting out;
+    auto counts = m_database.prepare(
+        "SELECT count(*), coalesce(sum(n), 0) FROM (SELECT count(*) AS n FROM blob_rows WHERE "
+        "mime IS NULL AND NOT EXISTS(SELECT 1 FROM blob_failures b WHERE b.hash = "
+        "blob_rows.hash) GROUP BY hash)");
+    if (!counts) return tl::unexpected<Error>(counts.error());
+    if (const auto row = counts->step(); !row) return tl::unexpected<Error>(row.error());
+    out.blobs = static_cast<std::uint64_t>(counts->integer(0));
+    out.rows = static_cast<std::uint64_t>(counts->integer(1));
+    auto failed = m_database.prepare("SELECT count(*) FROM blob_failures");
+    if (!failed) return tl::unexpected<Error>(failed.error());
+    if (const auto row = failed->step(); !row) return tl::unexpected<Error>(row.error());
+    out.failed = static_cast<std::uint64_t>(failed->integer(0));
+    return out;
+}
+
+Result<void> BlobTypes::forgetFailures() {
+    return m_database.execute("DELETE FROM blob_failures");
+}
+
 Result<void> BlobTypes::stage(std::span<const BlobType> types) {
     if (auto done = m_database.execute("DELETE FROM answers"); !done) return done;
     auto insert = m_database.prepare("INSERT OR REPLACE INTO answers VALUES(?,?)");

@@ -35,6 +35,15 @@ public:
 
     // The next hashes after `after` whose rows have no type and that have not failed before.
     Result<std::vector<std::string>> next(const std::string& after, std::size_t count);
+    // What next() would give in all, and what failed before.
+    struct Waiting {
+        std::uint64_t blobs = 0;
+        std::uint64_t rows = 0;   // of them
+        std::uint64_t failed = 0; // blobs
+    };
+    Result<Waiting> waiting();
+    // Blobs that failed before are asked for again.
+    Result<void> forgetFailures();
     // One transaction; rows updated, by type.
     Result<BlobCounts> fill(std::span<const BlobType> types);
     // Rows each of these would update, without changing anything.

@@ -106,9 +106,10 @@ void FolderScan::matchKnown() {
             if (entry.asset != nullptr) {
                 const catalog::KnownAsset& known = *entry.asset;
                 seenAssets[in][static_cast<std::size_t>(&known - folder.assets.data())] = true;
-                const bool complete = known.hasChecksum || m_options.metadataFirst ||
-                                      known.status == catalog::AssetStatus::Failed ||
-                                      known.status == catalog::AssetStatus::Other;
+                const bool failed = known.status == catalog::AssetStatus::Failed;
+                const bool complete = failed ? !m_options.retryFailed
+                                             : known.hasChecksum || m_options.metadataFirst ||
+                                                   known.status == catalog::AssetStatus::Other;
                 entry.unchanged = complete && known.size == entry.file.size &&
                                   known.mtimeNs == entry.file.mtimeNs;
                 if (known.status == catalog::AssetStatus::Missing) m_dirty = true;

@@ -95,19 +95,22 @@ private:
         const unsigned workers = m_options.workers != 0 ? m_options.workers : cores;
         std::atomic<std::size_t> next{0};
         const auto work = [&] {
-            const auto start = Clock::now();
+            Clock::duration time{0};
             std::uint64_t bytes = 0;
             std::uint64_t items = 0;
             while (!m_stop.stop_requested()) {
+                if (m_options.gate != nullptr && !m_options.gate->pass(m_stop)) break;
+                const auto start = Clock::now();
                 const std::size_t from = next.fetch_add(kPiece);
                 if (from >= batch.size()) break;
                 const std::size_t to = std::min(from + kPiece, batch.size());
                 for (std::size_t i = from; i < to; ++i)
                     bytes += sniff(m_folder, batch[i]);
                 items += to - from;
+                time += Clock::now() - start;
             }
             m_bytesRead += bytes;
-            m_clock.add(kSniffStage, Clock::now() - start, bytes, items);
+            m_clock.add(kSniffStage, time, bytes, items);
         };
         std::vector<std::jthread> pool;
         for (unsigned i = 1; i < workers && i * kPiece < batch.size(); ++i)
@@ -152,6 +155,9 @@ Result<BackfillResult> backfillMime(const std::filesystem::path& catalogFile,
         return fail(ErrorCode::NotFound, blobs, "there is no such folder of blobs");
     auto types = catalog::BlobTypes::open(catalogFile);
     if (!types) return tl::unexpected(types.error());
+    if (options.retryFailed && !options.dryRun)
+        if (auto forgotten = types->forgetFailures(); !forgotten)
+            return tl::unexpected(forgotten.error());
     return Backfill(std::move(*types), blobs, options, clock, stop).run();
 }
 

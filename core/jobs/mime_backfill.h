@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/pipeline/pause_gate.h"
 #include "core/pipeline/stage_clock.h"
 
 #include <cstdint>
@@ -22,6 +23,8 @@ struct BackfillOptions {
     std::size_t batch = 10'000;
     unsigned workers = 0;                              // 0: as many as cores
     bool dryRun = false;                               // looks and counts, writes nothing
+    bool retryFailed = false;                          // blobs that failed in earlier runs, too
+    pipeline::PauseGate* gate = nullptr;               // closed: no file is opened
     std::function<void(std::uint64_t blobs)> progress; // after each batch
 };
 

@@ -26,6 +26,7 @@ struct ScanOptions {
     // Only the first and last 64 KiB of large files are read: no checksum of them until a scan
     // without this.
     bool metadataFirst = false;
+    bool retryFailed = false; // files that failed are read again, although they are as they were
     pipeline::PauseGate* gate = nullptr;
     std::function<void(const ScanProgress&)> progress; // at most ten times a second, any thread
 };

@@ -38,6 +38,19 @@ private:
     std::uint32_t m_sum = 0;
 };
 
+// Adds its lifetime to a sum.
+class Waiting {
+public:
+    explicit Waiting(std::chrono::nanoseconds& sum) : m_sum(sum) {}
+    ~Waiting() { m_sum += std::chrono::steady_clock::now() - m_start; }
+    Waiting(const Waiting&) = delete;
+    Waiting& operator=(const Waiting&) = delete;
+
+private:
+    std::chrono::nanoseconds& m_sum;
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
 } // namespace
 
 CheckedLevels::CheckedLevels(
@@ -109,6 +122,8 @@ Result<void> PyramidRun::run(const std::vector<std::int64_t>& slabs, const std::
     const std::stop_callback cancelling(stop, [this] { m_stop.request_stop(); });
     const auto most = static_cast<int>(std::min<std::size_t>(m_pairs.size(), 256));
     m_working = std::clamp(m_parts.workers, 1, std::max(1, most));
+    const auto watch =
+        m_parts.clock.queues().watch([this, workers = m_working] { return openedState(workers); });
     {
         std::vector<std::jthread> workers;
         workers.emplace_back([this] { openAhead(); });
@@ -136,12 +151,23 @@ void PyramidRun::stopWith(const Error& error) {
 }
 
 // A pair a worker and one more wait opened: enough to keep the disk busy, little memory.
+std::size_t PyramidRun::mostOpened() const noexcept {
+    return static_cast<std::size_t>(std::max(1, m_parts.workers)) + 1;
+}
+
+pipeline::QueueState PyramidRun::openedState(int workers) {
+    const std::lock_guard lock(m_mutex);
+    return {"pairs", "opener", "workers", m_ready.size(), mostOpened(),
+        pipeline::secondsOf(m_openerWaited), pipeline::secondsOf(m_workersWaited), 1, workers};
+}
+
 void PyramidRun::openAhead() {
     const std::uint64_t before = base::bytesReadOnThread();
-    const auto most = static_cast<std::size_t>(std::max(1, m_parts.workers)) + 1;
+    const std::size_t most = mostOpened();
     for (const std::int64_t number : m_pairs) {
         {
             std::unique_lock lock(m_mutex);
+            const Waiting waiting(m_openerWaited);
             if (!m_changed.wait(lock, m_stop.get_token(), [&] { return m_ready.size() < most; }))
                 break;
         }
@@ -169,7 +195,10 @@ bool PyramidRun::mayGoOn() {
 std::optional<PyramidRun::Pair> PyramidRun::takeNext() {
     if (!mayGoOn()) return std::nullopt;
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, m_stop.get_token(), [&] { return !m_ready.empty() || m_allOpened; });
+    {
+        const Waiting waiting(m_workersWaited);
+        m_changed.wait(lock, m_stop.get_token(), [&] { return !m_ready.empty() || m_allOpened; });
+    }
     if (m_stop.stop_requested() || m_ready.empty()) return std::nullopt;
     Pair pair = std::move(m_ready.front());
     m_ready.pop_front();

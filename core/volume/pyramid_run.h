@@ -67,7 +67,9 @@ private:
         std::optional<PyramidSources::Opened> second;
     };
     Result<Pair> openPair(std::int64_t number);
-    bool mayGoOn();                 // waits while paused
+    bool mayGoOn(); // waits while paused
+    [[nodiscard]] std::size_t mostOpened() const noexcept;
+    pipeline::QueueState openedState(int workers); // slices that were opened ahead
     std::optional<Pair> takeNext(); // waits; none when nothing is left or the run stops
     void stopWith(const Error& error);
     Result<void> onePair(Pair pair);
@@ -86,6 +88,8 @@ private:
     std::mutex m_mutex; // guards all below
     std::condition_variable_any m_changed;
     int m_working = 0;
+    std::chrono::nanoseconds m_openerWaited{0};
+    std::chrono::nanoseconds m_workersWaited{0};
     std::optional<Error> m_error;
     std::deque<Pair> m_ready;
     bool m_allOpened = false;
