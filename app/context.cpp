@@ -75,6 +75,7 @@ ui::WindowParts Context::parts() {
         if (const auto made = writeDemoSet(folder, {}); !made) return tl::unexpected(made.error());
         return folder;
     };
+    parts.catalogFile = defaultCatalogFile();
     parts.pyramids.rates = loadPyramidRates;
     parts.pyramids.keepRates = savePyramidRates;
     return parts;

@@ -19,7 +19,7 @@ using Folders = std::set<std::string>;
 const std::map<std::string, Folders>& allowed() {
     static const Folders core{"core/base", "core/runs", "core/image", "core/raster",
         "core/metadata", "core/io", "core/db", "core/pipeline", "core/browse", "core/takeout",
-        "core/catalog", "core/jobs", "core/volume", "core/slices", "core/downsample",
+        "core/catalog", "core/library", "core/jobs", "core/volume", "core/slices", "core/downsample",
         "core/profile", "core/thumbs"};
     static const auto with = [](Folders folders, const Folders& more) {
         folders.insert(more.begin(), more.end());
@@ -37,6 +37,8 @@ const std::map<std::string, Folders>& allowed() {
         {"core/browse", {"core/base", "core/runs", "core/metadata"}},
         {"core/takeout", {"core/base", "core/metadata"}},
         {"core/catalog", {"core/base", "core/db", "core/metadata", "core/takeout"}},
+        {"core/library", {"core/base", "core/runs", "core/metadata", "core/db", "core/browse",
+                             "core/takeout", "core/catalog"}},
         {"core/volume", {"core/base", "core/runs", "core/image", "core/raster", "core/io",
                             "core/metadata", "core/pipeline"}},
         {"core/jobs", {"core/base", "core/runs", "core/image", "core/raster", "core/metadata",

@@ -9,6 +9,7 @@
 #include "ui/window/file_commands.h"
 #include "ui/window/filter_bar.h"
 #include "ui/window/folder_tree.h"
+#include "ui/window/library_commands.h"
 #include "ui/window/navigator.h"
 #include "ui/window/pane.h"
 #include "ui/window/path_bar.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     , m_navigator(new Navigator(parts.session, parts.model, m_grid, this))
     , m_commands(new FileCommands(this))
     , m_volume(new VolumeCommands(parts.pyramids, m_status->jobLine(), this))
+    , m_library(new LibraryCommands(parts.catalogFile, this))
     , m_background(this) {
     setWindowTitle(tr("Lightstack"));
     setAcceptDrops(true);
@@ -90,6 +92,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     wireVolume();
     wireSlices();
     wireStacks();
+    wireLibrary();
     resize(1280, 800);
     showWelcome();
 }
@@ -124,6 +127,7 @@ void MainWindow::buildMenus() {
     for (QAction* action : m_slices->viewerActions())
         explain(action);
     m_menus.slices->addActions(m_slices->viewerActions());
+    m_library->fillMenu(m_menus.library);
     // The letter works where letters are not typed to find a name.
     auto* letter = new QAction(tr("Metadata"), m_viewer);
     letter->setShortcut(Qt::Key_I);
@@ -250,7 +254,8 @@ bool MainWindow::isSettled() const {
 }
 
 QList<QAction*> MainWindow::shortcutActions() const {
-    return m_actions.all() + m_viewer->viewerActions() + m_slices->viewerActions();
+    return m_actions.all() + m_library->actions() + m_viewer->viewerActions() +
+           m_slices->viewerActions();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -32,6 +32,7 @@ namespace lightstack::ui {
 class FileCommands;
 class FilterBar;
 class FolderTree;
+class LibraryCommands;
 class MetadataPanel;
 class Navigator;
 class PathBar;
@@ -51,6 +52,7 @@ struct WindowParts {
     // Makes the demo set and says where; runs on a thread of its own.
     std::function<Result<std::filesystem::path>()> makeDemoSet;
     PyramidPlaces pyramids;
+    std::filesystem::path catalogFile; // of the library; need not exist yet
 };
 
 // What is kept from one start to the next.
@@ -91,6 +93,7 @@ public:
     void setMetadataVisible(bool visible);
     void say(const QString& sentence); // in the status bar, as a warning
     [[nodiscard]] const WindowActions& actions() const noexcept { return m_actions; }
+    [[nodiscard]] LibraryCommands* libraryCommands() const noexcept { return m_library; }
     [[nodiscard]] QList<QAction*> shortcutActions() const;
 
 public Q_SLOTS:
@@ -159,6 +162,7 @@ private:
     void showSelectionSum();
     [[nodiscard]] QString selectionText(const browse::RowSum& sum) const;
     void wireStacks();
+    void wireLibrary();
     void openStackAt(int row);
     void toggleStackAt(int row);
     void updateStackActions();
@@ -185,6 +189,7 @@ private:
     Navigator* m_navigator;
     FileCommands* m_commands;
     VolumeCommands* m_volume;
+    LibraryCommands* m_library;
     std::vector<std::filesystem::path> m_recent;
     bool m_volumeWanted = false;
     bool m_findingVolume = false;

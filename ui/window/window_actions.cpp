@@ -241,6 +241,8 @@ WindowMenus fillMenuBar(
     volume->addSeparator();
     volume->addActions({a.stackReport, a.pyramid, a.exportVolume});
 
+    menus.library = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Library")));
+
     QMenu* tools = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Tools")));
     tools->addAction(a.preferences);
     QMenu* help = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Help")));

@@ -47,6 +47,7 @@ struct WindowMenus {
     QMenu* openWith = nullptr;
     QMenu* picture = nullptr; // the viewer's own actions
     QMenu* slices = nullptr;  // the slice viewer's
+    QMenu* library = nullptr; // filled by LibraryCommands
 };
 WindowMenus fillMenuBar(
     QMenuBar* bar, const WindowActions& actions, const QList<QAction*>& viewerActions);

@@ -1,0 +1,85 @@
+#include "ui/window/library_commands.h"
+
+#include "core/base/file_path.h"
+#include "ui/theme/theme.h"
+#include "ui/window/window_actions.h"
+
+#include <QFileDialog>
+#include <QMenu>
+
+namespace lightstack::ui {
+
+LibraryCommands::LibraryCommands(std::filesystem::path catalogFile, QWidget* window)
+    : QObject(window)
+    , m_file(std::move(catalogFile))
+    , m_window(window)
+    , m_catalog(add("library", tr("&Catalog…"), Qt::CTRL | Qt::SHIFT | Qt::Key_L))
+    , m_search(add("search", tr("&Search the Library"), Qt::CTRL | Qt::SHIFT | Qt::Key_F))
+    , m_duplicates(add("copy", tr("&Duplicates…"), Qt::CTRL | Qt::SHIFT | Qt::Key_D))
+    , m_open(add("folder-open", tr("&Open Catalog File…"))) {
+    connect(m_catalog, &QAction::triggered, this, [this] { show({}); });
+    connect(
+        m_duplicates, &QAction::triggered, this, [this] { show({library::ListKind::Duplicates}); });
+    connect(m_search, &QAction::triggered, this, &LibraryCommands::searchWanted);
+    connect(m_open, &QAction::triggered, this, &LibraryCommands::openCatalogFile);
+}
+
+QAction* LibraryCommands::add(const char* iconName, const QString& text, const QKeySequence& keys) {
+    auto* action = new QAction(icon(QLatin1String(iconName)), text, m_window);
+    if (!keys.isEmpty()) action->setShortcut(keys);
+    action->setIconVisibleInMenu(false);
+    explain(action);
+    m_window->addAction(action); // works in full screen too, where the menu bar is hidden
+    return action;
+}
+
+void LibraryCommands::fillMenu(QMenu* menu) {
+    m_menu = menu;
+    m_menu->addActions({m_catalog, m_search, m_duplicates});
+    m_menu->addSeparator();
+    m_menu->addAction(m_open);
+}
+
+QList<QAction*> LibraryCommands::actions() const {
+    QList<QAction*> out;
+    for (QAction* action : m_menu->actions())
+        if (!action->isSeparator() && action->menu() == nullptr) out << action;
+    return out;
+}
+
+std::optional<library::LibraryPlace> LibraryCommands::currentList() const {
+    return m_shown.place ? library::LibraryPlace::fromPath(m_shown.place()) : std::nullopt;
+}
+
+std::string LibraryCommands::currentQuery() const {
+    return currentList() && m_shown.query ? m_shown.query() : std::string();
+}
+
+std::vector<std::filesystem::path> LibraryCommands::selectedAssets(std::size_t most) const {
+    return m_shown.selected ? m_shown.selected(most) : std::vector<std::filesystem::path>();
+}
+
+void LibraryCommands::show(const library::LibraryPlace& place) {
+    Q_EMIT placeWanted(place);
+}
+
+void LibraryCommands::refresh() {
+    Q_EMIT libraryChanged();
+}
+
+void LibraryCommands::setCatalogFile(const std::filesystem::path& file) {
+    if (file == m_file) return;
+    m_file = file;
+    Q_EMIT catalogFileChanged(file);
+}
+
+void LibraryCommands::openCatalogFile() {
+    const QString start = QString::fromLocal8Bit(base::toBytes(m_file.parent_path()));
+    const QString chosen = QFileDialog::getOpenFileName(
+        m_window, tr("Open Catalog File"), start, tr("Catalogs (*.catalog);;All files (*)"));
+    if (chosen.isEmpty()) return;
+    setCatalogFile(base::fromBytes(QFile::encodeName(chosen)));
+    show({});
+}
+
+} // namespace lightstack::ui
