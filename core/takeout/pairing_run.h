@@ -52,6 +52,7 @@ private:
         Found found;
     };
 
+    void settleByHand();
     std::string_view kept(std::string text);
     std::string_view viewOf(std::string_view name);
     void indexJson();

@@ -34,6 +34,24 @@ PairingRun::PairingRun(std::span<const FolderEntry> entries, const PairingOption
             m_open.push_back(static_cast<std::uint32_t>(m_media.size() - 1));
         }
     }
+    settleByHand();
+}
+
+void PairingRun::settleByHand() {
+    std::erase_if(m_open, [&](std::uint32_t id) {
+        Media& media = m_media[id];
+        const std::uint32_t hand = m_entries[media.entry].hand;
+        if (hand == kAsFound) return false;
+        // Entries are in order in m_json: made from the entries, one after the other.
+        const auto json = std::lower_bound(m_json.begin(), m_json.end(), hand,
+            [](const Json& each, std::uint32_t entry) { return each.entry < entry; });
+        if (json == m_json.end() || json->entry != hand) return true; // has none, or from outside
+        media.json = static_cast<std::uint32_t>(json - m_json.begin());
+        media.rule = PairRule::ByHand;
+        media.titleAgrees = titleSays(m_entries[hand].title, media.name) == TitleSays::Agrees;
+        json->owned = json->used = true;
+        return true;
+    });
 }
 
 std::string_view PairingRun::kept(std::string text) {
@@ -114,7 +132,7 @@ void PairingRun::refuse(
 void PairingRun::addWeaker() {
     for (std::size_t i = 0; i < m_media.size(); ++i) {
         const Media& media = m_media[i];
-        if (media.json == kNone) continue;
+        if (media.json == kNone || media.rule == PairRule::ByHand) continue;
         for (const auto rules : {nameRules(), heuristicRules()})
             for (const NameRule& rule : rules) {
                 m_names.clear();

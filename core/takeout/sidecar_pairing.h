@@ -1,5 +1,6 @@
 // Which sidecar speaks for which media file of one folder: names in, pairs out, each with its rule.
 //
+// 0. What was decided by hand: such a sidecar is nobody else's, though films and edits borrow it.
 // 1. The rules of the naming scheme, strongest first, for all media at once: a sidecar goes to the
 //    one media file that claims it by the strongest rule. Several with an equal claim get nothing,
 //    unless the title inside decides. 2. The same names without case. 3. Films of motion pictures
@@ -22,11 +23,17 @@ namespace lightstack::takeout {
 
 enum class JsonSays : std::uint8_t { Unread, Asset, NotAsset };
 
+// What was decided by hand for a media file; else the index of its sidecar.
+constexpr std::uint32_t kAsFound = UINT32_MAX;         // nothing: the rules decide
+constexpr std::uint32_t kHasNone = UINT32_MAX - 1;     // it has no sidecar
+constexpr std::uint32_t kFromOutside = UINT32_MAX - 2; // its sidecar lies in another folder
+
 struct FolderEntry {
     std::string_view name;       // bytes, as on disk
     std::string_view title = {}; // of JSON files that were read: the title inside
     std::uint32_t part = 0;      // of the archive
     JsonSays json = JsonSays::Unread;
+    std::uint32_t hand = kAsFound; // of media
 };
 
 struct Pair {
