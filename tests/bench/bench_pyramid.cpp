@@ -3,8 +3,8 @@
 // libtiff's bare decoding. Each figure is a median of five, the two sides alternating.
 //
 // bench_pyramid [--folder DIR] [--slices N]: the set is made once and kept. Python with NumPy and
-// tifffile is timed beside it where it is there. bench_pyramid --memory: peak memory of builds of
-// 10 to 10,000 slices.
+// tifffile is timed beside it where it is there. --only hot, cold, deflate or lzw.
+// bench_pyramid --memory: peak memory of builds of 10 to 10,000 slices.
 #include "core/volume/level_files.h"
 #include "tests/bench/bench_pyramid_set.h"
 
@@ -133,56 +133,79 @@ Duel coldDuel(const volume::SliceStack& stack, const fs::path& out) {
         });
 }
 
+struct Bench {
+    fs::path root;
+    fs::path out;
+    std::string only; // empty: all
+    int slices = 32;
+    bool stages = false;
+    double megabytes = 0;
+
+    [[nodiscard]] bool wants(const char* what) const { return only.empty() || only == what; }
+
+    void hot(const volume::SliceStack& stack) const {
+        const auto report = pyramid(stack, out, stages);
+        const Duel d = duel(
+            out, [] {}, [&] { pyramid(stack, out); },
+            [&] { plainReadAndWrite(stack, report, out); });
+        std::printf(
+            "hot: %.0f MB/s, %.1f ms a pair; plain read and write of the same bytes %.0f MB/s: "
+            "%.0f %% of its speed\n",
+            megabytes / d.ours, d.ours / slices * 2000, megabytes / d.theirs,
+            100 * d.theirs / d.ours);
+        (void)pyramid(stack, out);
+        if (const auto python = bench::pythonSeconds(stack, out, root / "python"))
+            std::printf("python: tifffile and NumPy %.0f MB/s for the same levels: we are %.1f x "
+                        "as fast\n",
+                megabytes / *python, *python / d.ours);
+    }
+
+    void cold(const volume::SliceStack& stack) const {
+        if (stages) {
+            dropFromCache(stack);
+            fs::remove_all(out);
+            (void)pyramid(stack, out, true);
+        }
+        const Duel d = coldDuel(stack, out);
+        std::printf("cold: %.0f MB/s; only reading the files %.0f MB/s: %.2f x its time\n",
+            megabytes / d.ours, megabytes / d.theirs, d.ours / d.theirs);
+    }
+
+    void coded(const char* name, int codec) const {
+        const auto stack = makeStack(root / name, slices, codec);
+        fs::remove_all(out);
+        if (stages) (void)pyramid(stack, out, true);
+        const Duel d = duel(
+            out, [] {}, [&] { pyramid(stack, out); }, [&] { bareDecode(stack); });
+        std::printf("%s: %.0f MB/s; libtiff alone on as many threads %.0f MB/s: %.0f %%\n", name,
+            megabytes / d.ours, megabytes / d.theirs, 100 * d.theirs / d.ours);
+    }
+};
+
 } // namespace
 
 int main(int argc, char** argv) {
     if (argc == 6 && std::string(argv[1]) == "--memory-child") return bench::memoryChild(argv + 2);
     fs::path root = fs::temp_directory_path() / "lightstack-bench-pyramid";
-    int slices = 32;
-    bool stages = false;
+    Bench b;
     bool memory = false;
     for (int i = 1; i < argc; ++i) {
         const std::string option = argv[i];
         if (option == "--memory") memory = true;
-        if (option == "--stages") stages = true;
+        if (option == "--stages") b.stages = true;
         if (option == "--folder" && i + 1 < argc) root = argv[i + 1];
-        if (option == "--slices" && i + 1 < argc) slices = std::atoi(argv[i + 1]);
+        if (option == "--slices" && i + 1 < argc) b.slices = std::atoi(argv[i + 1]);
+        if (option == "--only" && i + 1 < argc) b.only = argv[i + 1];
     }
     if (memory) return bench::benchMemory(root, argv[0]);
-    const auto stack = makeStack(root / "none", slices, COMPRESSION_NONE);
-    const fs::path out = root / "out";
-    const double megabytes = static_cast<double>(slices) * kWidth * kHeight * 2 / 1e6;
-    fs::remove_all(out);
-    const auto report = pyramid(stack, out, stages);
-    const auto idle = [] {};
-    const Duel hot = duel(
-        out, idle, [&] { pyramid(stack, out); }, [&] { plainReadAndWrite(stack, report, out); });
-    std::printf("hot: %.0f MB/s, %.1f ms a pair; plain read and write of the same bytes %.0f MB/s: "
-                "%.0f %% of its speed\n",
-        megabytes / hot.ours, hot.ours / slices * 2000, megabytes / hot.theirs,
-        100 * hot.theirs / hot.ours);
-    (void)pyramid(stack, out);
-    if (const auto python = bench::pythonSeconds(stack, out, root / "python"))
-        std::printf("python: tifffile and NumPy %.0f MB/s for the same levels: we are %.1f x as "
-                    "fast\n",
-            megabytes / *python, *python / hot.ours);
-    if (stages) {
-        dropFromCache(stack);
-        fs::remove_all(out);
-        (void)pyramid(stack, out, true);
-    }
-    const Duel cold = coldDuel(stack, out);
-    std::printf("cold: %.0f MB/s; only reading the files %.0f MB/s: %.2f x its time\n",
-        megabytes / cold.ours, megabytes / cold.theirs, cold.ours / cold.theirs);
-    const std::pair<const char*, int> codecs[] = {
-        {"deflate", COMPRESSION_ADOBE_DEFLATE}, {"lzw", COMPRESSION_LZW}};
-    for (const auto& [name, codec] : codecs) {
-        const auto coded = makeStack(root / name, slices, codec);
-        if (stages) (void)pyramid(coded, out, true);
-        const Duel d = duel(
-            out, idle, [&] { pyramid(coded, out); }, [&] { bareDecode(coded); });
-        std::printf("%s: %.0f MB/s; libtiff alone on as many threads %.0f MB/s: %.0f %%\n", name,
-            megabytes / d.ours, megabytes / d.theirs, 100 * d.theirs / d.ours);
-    }
+    b.root = root;
+    b.out = root / "out";
+    b.megabytes = static_cast<double>(b.slices) * kWidth * kHeight * 2 / 1e6;
+    fs::remove_all(b.out);
+    const auto stack = makeStack(root / "none", b.slices, COMPRESSION_NONE);
+    if (b.wants("hot")) b.hot(stack);
+    if (b.wants("cold")) b.cold(stack);
+    if (b.wants("deflate")) b.coded("deflate", COMPRESSION_ADOBE_DEFLATE);
+    if (b.wants("lzw")) b.coded("lzw", COMPRESSION_LZW);
     return 0;
 }
