@@ -28,6 +28,7 @@ using Transform = std::shared_ptr<void>;
 
 struct Key {
     SourceColor source;
+    bool deep; // 16 bits a sample
     std::vector<std::byte> icc;
     bool operator==(const Key&) const = default;
 };
@@ -43,16 +44,16 @@ bool fits(cmsColorSpaceSignature space, SourceColor source) noexcept {
     }
 }
 
-cmsUInt32Number formatOf(SourceColor source) noexcept {
+cmsUInt32Number formatOf(SourceColor source, bool deep) noexcept {
     switch (source) {
     case SourceColor::Gray:
-        return TYPE_GRAY_8;
+        return deep ? TYPE_GRAY_16 : TYPE_GRAY_8;
     case SourceColor::Rgb:
-        return TYPE_RGB_8;
+        return deep ? TYPE_RGB_16 : TYPE_RGB_8;
     case SourceColor::Cmyk:
-        return TYPE_CMYK_8;
+        return deep ? TYPE_CMYK_16 : TYPE_CMYK_8;
     case SourceColor::CmykInverted:
-        return TYPE_CMYK_8_REV;
+        return deep ? TYPE_CMYK_16_REV : TYPE_CMYK_8_REV;
     }
     return TYPE_RGB_8;
 }
@@ -67,18 +68,19 @@ Transform makeTransform(const Key& key) {
     // only: they may be computed in full, not between the points of a grid.
     cmsUInt32Number flags = cmsFLAGS_NOCACHE | cmsFLAGS_BLACKPOINTCOMPENSATION;
     if (key.source == SourceColor::Gray) flags |= cmsFLAGS_NOOPTIMIZE;
-    void* transform = cmsCreateTransform(
-        input.get(), formatOf(key.source), output.get(), TYPE_RGB_8, INTENT_PERCEPTUAL, flags);
+    if (key.deep) flags |= cmsFLAGS_HIGHRESPRECALC;
+    void* transform = cmsCreateTransform(input.get(), formatOf(key.source, key.deep), output.get(),
+        formatOf(SourceColor::Rgb, key.deep), INTENT_PERCEPTUAL, flags);
     return {transform, [](void* t) {
                 if (t != nullptr) TransformCloser{}(t);
             }};
 }
 
-Transform transformFor(SourceColor source, std::span<const std::byte> icc) {
+Transform transformFor(SourceColor source, bool deep, std::span<const std::byte> icc) {
     constexpr std::size_t kKept = 16;
     static std::mutex mutex;
     static std::vector<std::pair<Key, Transform>> cache;
-    Key key{source, {icc.begin(), icc.end()}};
+    Key key{source, deep, {icc.begin(), icc.end()}};
     const std::lock_guard lock(mutex);
     const auto found =
         std::find_if(cache.begin(), cache.end(), [&](const auto& e) { return e.first == key; });
@@ -115,24 +117,26 @@ void convertGrayRow(
     }
 }
 
-// Colour channels through the transform, the rest carried over.
-void convertRow(
-    void* transform, const std::byte* in, std::byte* out, int width, int inChannels, int inColors) {
+// Colour channels through the transform, the rest carried over; `sample`: bytes each.
+void convertRow(void* transform, const std::byte* in, std::byte* out, int width, int inChannels,
+    int inColors, int sample) {
     if (inChannels == inColors) {
         cmsDoTransform(transform, in, out, static_cast<cmsUInt32Number>(width));
         return;
     }
+    const auto bytes = [sample](int samples) { return static_cast<std::size_t>(samples * sample); };
     const int extra = inChannels - inColors;
-    const auto step = static_cast<std::size_t>(inColors);
-    std::vector<std::byte> colors(static_cast<std::size_t>(width) * step);
-    std::vector<std::byte> rgb(static_cast<std::size_t>(width) * 3);
-    for (int x = 0; x < width; ++x)
-        std::memcpy(&colors[static_cast<std::size_t>(x) * step], in + x * inChannels, step);
+    const std::size_t step = bytes(inColors);
+    const auto pixels = static_cast<std::size_t>(width);
+    std::vector<std::byte> colors(pixels * step);
+    std::vector<std::byte> rgb(pixels * bytes(3));
+    for (std::size_t x = 0; x < pixels; ++x)
+        std::memcpy(&colors[x * step], in + x * bytes(inChannels), step);
     cmsDoTransform(transform, colors.data(), rgb.data(), static_cast<cmsUInt32Number>(width));
-    for (int x = 0; x < width; ++x) {
-        std::memcpy(out + x * (3 + extra), &rgb[static_cast<std::size_t>(x) * 3], 3);
-        std::memcpy(out + x * (3 + extra) + 3, in + x * inChannels + inColors,
-            static_cast<std::size_t>(extra));
+    for (std::size_t x = 0; x < pixels; ++x) {
+        std::byte* to = out + x * bytes(3 + extra);
+        std::memcpy(to, &rgb[x * bytes(3)], bytes(3));
+        std::memcpy(to + bytes(3), in + x * bytes(inChannels) + step, bytes(extra));
     }
 }
 
@@ -156,28 +160,44 @@ Result<ImageBuffer> toSrgb(
     const ImageBuffer& buffer, SourceColor source, std::span<const std::byte> icc) {
     const int colors = colorChannels(source);
     image::ImageSpec spec = buffer.spec();
-    if (spec.type != image::SampleType::U8 || spec.channels < colors ||
-        spec.planes != image::PlaneOrder::Interleaved)
-        return fail(ErrorCode::Unsupported, {}, "colours are converted at 8 bits a sample");
-    const Transform transform = icc.empty() ? nullptr : transformFor(source, icc);
+    const bool deep = spec.type == image::SampleType::U16;
+    const bool known = spec.type == image::SampleType::U8 || (deep && !icc.empty());
+    if (!known || spec.channels < colors || spec.planes != image::PlaneOrder::Interleaved)
+        return fail(ErrorCode::Unsupported, {},
+            "colours are converted at 8 bits a sample, or at 16 with a profile");
+    const Transform transform = icc.empty() ? nullptr : transformFor(source, deep, icc);
     const bool cmyk = colors == 4;
-    if (!transform && !cmyk) return buffer;
+    if (!transform && (!cmyk || deep)) return buffer;
     const int inChannels = spec.channels;
     spec.channels = 3 + inChannels - colors;
     auto out = ImageBuffer::allocate(spec, UINT64_MAX);
     if (!out) return out;
     std::byte* to = out->mutableBytes().data();
     std::optional<GrayTable> greys;
-    if (source == SourceColor::Gray) greys = grayTable(transform.get());
+    if (source == SourceColor::Gray && !deep) greys = grayTable(transform.get());
     for (int y = 0; y < spec.size.height; ++y, to += spec.rowBytes()) {
         if (greys)
             convertGrayRow(*greys, buffer.row(y), to, spec.size.width, inChannels);
         else if (transform)
-            convertRow(transform.get(), buffer.row(y), to, spec.size.width, inChannels, colors);
+            convertRow(transform.get(), buffer.row(y), to, spec.size.width, inChannels, colors,
+                image::bytesPerSample(spec.type));
         else
             plainCmykRow(buffer.row(y), to, spec.size.width, inChannels,
                 source == SourceColor::CmykInverted);
     }
+    return out;
+}
+
+std::vector<std::byte> srgbIccProfile() {
+    const Profile profile(cmsCreate_sRGBProfile());
+    cmsUInt32Number size = 0;
+    if (!profile || !cmsSaveProfileToMem(profile.get(), nullptr, &size)) return {};
+    std::vector<std::byte> out(size);
+    if (!cmsSaveProfileToMem(profile.get(), out.data(), &size)) return {};
+    // The date of its making (ICC.1, 7.2.8) would make each result differ from the last: the first
+    // of January 2000 stands for all.
+    constexpr std::array<unsigned char, 12> date{0x07, 0xD0, 0, 1, 0, 1};
+    std::memcpy(out.data() + 24, date.data(), date.size());
     return out;
 }
 

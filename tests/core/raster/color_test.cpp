@@ -147,6 +147,32 @@ private Q_SLOTS:
         QCOMPARE(converted({9}, 1, SourceColor::Gray, srgbProfile()), Bytes{9});
         QCOMPARE(converted({0, 0, 0, 255}, 4, SourceColor::Cmyk, srgbProfile()), (Bytes{0, 0, 0}));
     }
+    void sixteenBitsByAProfile() {
+        std::vector<std::uint16_t> deep;
+        Bytes eight;
+        for (int i = 0; i < 256 * 3; ++i) {
+            eight.push_back(static_cast<std::uint8_t>(i * 7 % 256));
+            deep.push_back(static_cast<std::uint16_t>(i * 7 % 256 * 257));
+        }
+        const auto fine =
+            toSrgb(picture<std::uint16_t>({256, 1}, 3, deep), SourceColor::Rgb, linearRgbProfile());
+        const Bytes coarse = converted(eight, 3, SourceColor::Rgb, linearRgbProfile());
+        QCOMPARE(fine->spec().type, image::SampleType::U16);
+        const auto values = valuesOf<std::uint16_t>(*fine);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            QVERIFY(std::abs(values[i] / 257.0 - coarse[i]) <= 1.0);
+    }
+    void theProfileThatGoesAlongIsAlwaysTheSame() {
+        const auto profile = raster::srgbIccProfile();
+        QVERIFY(profile.size() > 300);
+        QCOMPARE(profile, raster::srgbIccProfile());
+        Bytes rgb;
+        for (int i = 0; i < 768; ++i)
+            rgb.push_back(static_cast<std::uint8_t>(i * 5 % 256));
+        const Bytes same = converted(rgb, 3, SourceColor::Rgb, profile);
+        for (std::size_t i = 0; i < rgb.size(); ++i)
+            QVERIFY(std::abs(same[i] - rgb[i]) <= 1);
+    }
     void onlyEightBitsInterleaved() {
         QCOMPARE(
             toSrgb(picture<std::uint16_t>({1, 1}, 3, {1, 2, 3}), SourceColor::Rgb, {}).error().code,
