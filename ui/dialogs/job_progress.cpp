@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 
 #include <QLabel>
+#include <QLocale>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
@@ -53,6 +54,9 @@ QString JobProgress::text(const Job& job) {
     if (job.isPaused()) return tr("Paused") + QStringLiteral(" · ") + parts.front();
     if (now.bytesPerSecond > 0)
         parts << tr("%1/s").arg(byteText(static_cast<std::uint64_t>(now.bytesPerSecond)));
+    else if (now.itemsPerSecond > 0)
+        parts << tr("%1/s").arg(
+            QLocale().toString(now.itemsPerSecond, 'f', now.itemsPerSecond < 10 ? 1 : 0));
     if (now.secondsLeft && now.done < now.total)
         parts << tr("about %1 left").arg(durationText(std::max(1.0, *now.secondsLeft), true));
     if (now.done == now.total) parts << tr("finishing");

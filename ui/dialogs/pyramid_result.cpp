@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/job_words.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
@@ -28,21 +29,6 @@ double sumOf(const std::vector<pipeline::StageTotals>& stages) {
     for (const pipeline::StageTotals& stage : stages)
         sum += stage.seconds;
     return sum;
-}
-
-QString stageName(const std::string& name) {
-    static const std::pair<const char*, const char*> names[] = {
-        {"list", QT_TRANSLATE_NOOP("DurationText", "Listing")},
-        {"open", QT_TRANSLATE_NOOP("DurationText", "Opening")},
-        {"read", QT_TRANSLATE_NOOP("DurationText", "Reading")},
-        {"decode", QT_TRANSLATE_NOOP("DurationText", "Decoding")},
-        {"reduce", QT_TRANSLATE_NOOP("DurationText", "Reducing")},
-        {"write", QT_TRANSLATE_NOOP("DurationText", "Writing")},
-        {"encode", QT_TRANSLATE_NOOP("DurationText", "Encoding")},
-        {"sync", QT_TRANSLATE_NOOP("DurationText", "Waiting for the disk")}};
-    for (const auto& [key, text] : names)
-        if (name == key) return words(text);
-    return utf8Text(name);
 }
 
 QTreeWidget* table(const QStringList& headers) {
@@ -174,7 +160,7 @@ void PyramidResult::showStages(const JobReport& report) {
         if (stage.seconds <= 0) continue;
         const double rate = static_cast<double>(stage.bytes) / stage.seconds / 1e6;
         auto* item = new QTreeWidgetItem(m_stages,
-            {stageName(stage.name), locale.toString(stage.seconds, 'f', 2),
+            {stageWord(stage.name), locale.toString(stage.seconds, 'f', 2),
                 tr("%1 %").arg(std::lround(100 * stage.seconds / sum)),
                 stage.bytes > 0 ? locale.toString(rate, 'f', rate < 10 ? 1 : 0) : QString()});
         for (int column = 1; column < 4; ++column)
@@ -192,7 +178,7 @@ QString PyramidResult::bottleneck(const JobReport& report) {
     if (worst == report.stages.end() || worst->seconds <= 0) return {};
     return tr(
         "The bottleneck: %1, %2 % of the working time (%Ln worker(s)).", nullptr, report.workers)
-        .arg(stageName(worst->name).toLower())
+        .arg(stageWord(worst->name).toLower())
         .arg(std::lround(100 * worst->seconds / sumOf(report.stages)));
 }
 

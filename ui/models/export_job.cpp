@@ -1,14 +1,20 @@
 #include "ui/models/export_job.h"
 
+#include "core/base/file_path.h"
+
+#include <QLocale>
+
 namespace lightstack::ui {
 
 ExportJob::ExportJob(volume::ExportRequest request, double bytesASlice, QObject* parent)
     : VolumeJob(parent)
-    , m_request(std::make_shared<const volume::ExportRequest>(std::move(request))) {
-    m_stages = std::make_shared<pipeline::StageClock>(volume::exportStages());
+    , m_request(std::make_shared<const volume::ExportRequest>(std::move(request)))
+    , m_bytesASlice(bytesASlice) {
+    const auto stages = std::make_shared<pipeline::StageClock>(volume::exportStages());
+    setStages(stages);
     run(
         bytesASlice,
-        [request = m_request, watch = watch(), clock = m_stages] {
+        [request = m_request, watch = watch(), clock = stages] {
             const auto start = std::chrono::steady_clock::now();
             auto report = volume::exportVolume(
                 *request, *clock, watch->stop.get_token(),
@@ -56,8 +62,17 @@ std::vector<base::Error> ExportJob::failures() const {
     return m_outcome.report->failures;
 }
 
-std::vector<pipeline::StageTotals> ExportJob::stages() const {
-    return m_stages->totals();
+QString ExportJob::summary() const {
+    if (!m_outcome.report) return {};
+    return tr("%1 written to %2.")
+        .arg(QLocale().formattedDataSize(
+                 static_cast<qint64>(m_outcome.report->bytesWritten), 1, QLocale::DataSizeSIFormat),
+            base::displayText(m_request->out));
+}
+
+std::unique_ptr<Job> ExportJob::again() const {
+    if (m_outcome.report) return nullptr;
+    return std::make_unique<ExportJob>(*m_request, m_bytesASlice);
 }
 
 Job::End ExportJob::end() const {

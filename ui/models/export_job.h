@@ -30,13 +30,15 @@ public:
     [[nodiscard]] QString endText() const override;
     [[nodiscard]] End end() const override;
     [[nodiscard]] std::vector<base::Error> failures() const override;
-    [[nodiscard]] std::vector<pipeline::StageTotals> stages() const override;
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] std::unique_ptr<Job> again() const override; // where nothing came of it
+    [[nodiscard]] int workers() const override { return workersOf(*m_request); }
     [[nodiscard]] const volume::ExportRequest& request() const noexcept { return *m_request; }
     [[nodiscard]] const ExportOutcome& outcome() const noexcept { return m_outcome; }
 
 private:
     std::shared_ptr<const volume::ExportRequest> m_request;
-    std::shared_ptr<pipeline::StageClock> m_stages;
+    double m_bytesASlice;
     ExportOutcome m_outcome;
 };
 

@@ -44,6 +44,7 @@ bool Job::isPaused() const {
 }
 
 double Job::workedSeconds() const {
+    if (m_worked) return *m_worked;
     const std::chrono::duration<double> paused = m_watch->gate.pausedFor();
     return static_cast<double>(m_clock.elapsed()) / 1000 - paused.count();
 }
@@ -55,8 +56,27 @@ Job::Now Job::now() const {
     return now;
 }
 
+std::vector<pipeline::StageTotals> Job::stages() const {
+    return m_stages ? m_stages->totals() : std::vector<pipeline::StageTotals>();
+}
+
+std::vector<pipeline::QueueState> Job::queues() const {
+    return m_stages ? m_stages->queues().states() : std::vector<pipeline::QueueState>();
+}
+
+JobFigures Job::figures() const {
+    return {stages(), queues(), workers(), workedSeconds()};
+}
+
+QString Job::bottleneck() const {
+    return bottleneckText(figures());
+}
+
 void Job::look() {
-    if (m_watch->total > 0 && !isPaused()) m_rate.add(workedSeconds(), m_watch->done);
+    if (m_watch->total > 0 && !isPaused()) {
+        m_rate.add(workedSeconds(), m_watch->done);
+        m_history.add(workedSeconds(), m_watch->done);
+    }
     Q_EMIT progressed();
 }
 

@@ -11,7 +11,9 @@
 #include "core/pipeline/pause_gate.h"
 #include "core/pipeline/stage_clock.h"
 #include "ui/models/background.h"
+#include "ui/models/job_words.h"
 #include "ui/models/progress_rate.h"
+#include "ui/models/rate_history.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -44,9 +46,20 @@ public:
     [[nodiscard]] virtual bool canPause() const { return true; }
     // Of a finished one.
     [[nodiscard]] virtual std::vector<base::Error> failures() const { return {}; }
-    // At any time; empty where the job has no stages.
-    [[nodiscard]] virtual std::vector<pipeline::StageTotals> stages() const { return {}; }
-    [[nodiscard]] virtual QString bottleneck() const { return {}; } // one sentence
+    // What came of a finished one, in a sentence or two.
+    [[nodiscard]] virtual QString summary() const { return {}; }
+    // Of a finished one: the same once more, for what failed; null where that makes no sense.
+    [[nodiscard]] virtual std::unique_ptr<Job> again() const { return nullptr; }
+    // The threads of its most parallel stage.
+    [[nodiscard]] virtual int workers() const { return 1; }
+
+    // At any time; empty where the job has no stages, no queues.
+    [[nodiscard]] std::vector<pipeline::StageTotals> stages() const;
+    [[nodiscard]] virtual std::vector<pipeline::QueueState> queues() const;
+    [[nodiscard]] virtual QString bottleneck() const; // a sentence
+    [[nodiscard]] JobFigures figures() const;
+    [[nodiscard]] const RateHistory& history() const noexcept { return m_history; }
+    [[nodiscard]] double workedSeconds() const; // without pauses
 
     void cancel(); // finished() follows
     void setPaused(bool paused);
@@ -68,6 +81,8 @@ protected:
         std::promise<void> ended;
     };
     explicit Job(QObject* parent);
+    // Of its work, shared with the thread.
+    void setStages(std::shared_ptr<pipeline::StageClock> stages) { m_stages = std::move(stages); }
     [[nodiscard]] const std::shared_ptr<Watch>& watch() const noexcept { return m_watch; }
     // `work` on a thread, `then` with its answer here, before finished().
     template <class Work, class Then>
@@ -81,6 +96,7 @@ protected:
             },
             [this, then = std::move(then)](auto outcome) mutable {
                 m_looks.stop();
+                m_worked = workedSeconds();
                 then(std::move(outcome));
                 m_state = State::Finished;
                 Q_EMIT finished();
@@ -88,7 +104,6 @@ protected:
     }
 
 private:
-    [[nodiscard]] double workedSeconds() const; // without pauses
     void look();
 
     std::shared_ptr<Watch> m_watch;
@@ -98,6 +113,9 @@ private:
     QElapsedTimer m_clock;
     QTimer m_looks;
     ProgressRate m_rate;
+    RateHistory m_history;
+    std::shared_ptr<pipeline::StageClock> m_stages; // null: none
+    std::optional<double> m_worked;                 // of a finished one
     Background m_background;
 };
 

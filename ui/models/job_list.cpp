@@ -13,7 +13,9 @@ JobList::~JobList() {
 
 void JobList::own(std::unique_ptr<Job> job) {
     m_jobs.push_back(std::move(job));
+    connect(m_jobs.back().get(), &Job::finished, this, &JobList::changed);
     Q_EMIT added(m_jobs.back().get());
+    Q_EMIT changed();
 }
 
 void JobList::dismiss(Job* job) {
@@ -23,6 +25,17 @@ void JobList::dismiss(Job* job) {
     Q_EMIT dismissed(job);
     at->release()->deleteLater();
     m_jobs.erase(at);
+    Q_EMIT changed();
+}
+
+Job* JobList::again(Job* job) {
+    if (job->state() != Job::State::Finished) return nullptr;
+    auto next = job->again();
+    if (!next) return nullptr;
+    Job* raw = next.get();
+    own(std::move(next));
+    dismiss(job);
+    return raw;
 }
 
 std::vector<Job*> JobList::jobs() const {

@@ -21,6 +21,9 @@ public:
         own(std::move(job));
         return raw;
     }
+    // The same once more for what failed of a finished one, which is dismissed; null: makes no
+    // sense.
+    Job* again(Job* job);
     void dismiss(Job* job);                       // a finished one; deleted later
     [[nodiscard]] std::vector<Job*> jobs() const; // oldest first
     [[nodiscard]] bool isRunning() const;         // any
@@ -29,7 +32,7 @@ public:
 Q_SIGNALS:
     void added(lightstack::ui::Job* job);
     void dismissed(lightstack::ui::Job* job);
-    void showWanted(lightstack::ui::Job* job); // its dialog, if it has one
+    void changed(); // a job was added, has ended or was dismissed
 
 private:
     void own(std::unique_ptr<Job> job);

@@ -1,5 +1,9 @@
 #include "ui/models/pyramid_job.h"
 
+#include "core/base/file_path.h"
+
+#include <QLocale>
+
 #include <algorithm>
 
 namespace lightstack::ui {
@@ -19,10 +23,11 @@ double bytesASlice(const volume::SliceStack& stack) {
 PyramidJob::PyramidJob(volume::PyramidRequest request, QObject* parent)
     : VolumeJob(parent)
     , m_request(std::make_shared<const volume::PyramidRequest>(std::move(request))) {
-    m_stages = std::make_shared<pipeline::StageClock>(volume::pyramidStages());
+    const auto stages = std::make_shared<pipeline::StageClock>(volume::pyramidStages());
+    setStages(stages);
     run(
         bytesASlice(m_request->stack),
-        [request = m_request, watch = watch(), clock = m_stages] {
+        [request = m_request, watch = watch(), clock = stages] {
             const auto start = std::chrono::steady_clock::now();
             auto report = volume::buildPyramid(
                 *request, *clock, watch->stop.get_token(),
@@ -70,8 +75,21 @@ std::vector<base::Error> PyramidJob::failures() const {
     return m_outcome.report->failures;
 }
 
-std::vector<pipeline::StageTotals> PyramidJob::stages() const {
-    return m_stages->totals();
+QString PyramidJob::summary() const {
+    if (!m_outcome.report) return {};
+    const auto size = [](std::uint64_t bytes) {
+        return QLocale().formattedDataSize(
+            static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+    };
+    return tr("%Ln level(s): %1 read, %2 written to %3.", nullptr,
+        static_cast<int>(m_outcome.report->plan.levels.size()))
+        .arg(size(m_outcome.report->bytesRead), size(m_outcome.report->bytesWritten),
+            base::displayText(m_request->out));
+}
+
+std::unique_ptr<Job> PyramidJob::again() const {
+    if (end() == End::Whole) return nullptr;
+    return std::make_unique<PyramidJob>(*m_request);
 }
 
 Job::End PyramidJob::end() const {

@@ -29,13 +29,14 @@ public:
     [[nodiscard]] QString endText() const override;
     [[nodiscard]] End end() const override;
     [[nodiscard]] std::vector<base::Error> failures() const override;
-    [[nodiscard]] std::vector<pipeline::StageTotals> stages() const override;
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] std::unique_ptr<Job> again() const override; // goes on from what is there
+    [[nodiscard]] int workers() const override { return workersOf(*m_request); }
     [[nodiscard]] const volume::PyramidRequest& request() const noexcept { return *m_request; }
     [[nodiscard]] const PyramidOutcome& outcome() const noexcept { return m_outcome; }
 
 private:
     std::shared_ptr<const volume::PyramidRequest> m_request;
-    std::shared_ptr<pipeline::StageClock> m_stages;
     PyramidOutcome m_outcome;
 };
 

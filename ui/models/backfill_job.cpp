@@ -1,0 +1,109 @@
+#include "ui/models/backfill_job.h"
+
+#include "core/base/file_path.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <thread>
+
+namespace lightstack::ui {
+namespace {
+
+QString number(std::uint64_t value) {
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+} // namespace
+
+BackfillJob::BackfillJob(BackfillWish wish, QObject* parent)
+    : Job(parent), m_wish(std::make_shared<const BackfillWish>(std::move(wish))) {
+    const auto stages = std::make_shared<pipeline::StageClock>(
+        std::vector<std::string>{"select", "sniff", "update"});
+    setStages(stages);
+    watch()->total = m_wish->expected;
+    run(
+        0,
+        [wish = m_wish, watch = watch(), stages] {
+            jobs::BackfillOptions options = wish->options;
+            options.gate = &watch->gate;
+            options.progress = [&](std::uint64_t blobs) {
+                watch->done = blobs;
+                if (watch->total < blobs) watch->total = blobs;
+            };
+            auto outcome = jobs::backfillMime(
+                wish->catalog, wish->blobs, options, *stages, watch->stop.get_token());
+            if (outcome && !outcome->cancelled) watch->done = watch->total = outcome->blobs;
+            return outcome;
+        },
+        [this](Result<jobs::BackfillResult> outcome) { m_outcome = std::move(outcome); });
+}
+
+QString BackfillJob::name() const {
+    return m_wish->options.dryRun ? tr("Dry run of a backfill") : tr("Backfill of MIME types");
+}
+
+QString BackfillJob::iconName() const {
+    return QStringLiteral("document");
+}
+
+QString BackfillJob::itemsText(std::uint64_t done, std::uint64_t total) const {
+    return tr("%1 of %Ln blob(s)", nullptr, static_cast<int>(total)).arg(number(done));
+}
+
+QString BackfillJob::cancelHint() const {
+    return tr("Cancel the backfill; the batches that were written stay");
+}
+
+QString BackfillJob::endText() const {
+    switch (end()) {
+    case End::Whole:
+        return tr("%1: done").arg(name());
+    case End::ButSome:
+        return tr("%1: done, but for some blobs").arg(name());
+    case End::Stopped:
+        return tr("%1: stopped").arg(name());
+    case End::Failed:
+        break;
+    }
+    return tr("%1: failed").arg(name());
+}
+
+Job::End BackfillJob::end() const {
+    if (!m_outcome)
+        return m_outcome.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
+    if (m_outcome->cancelled) return End::Stopped;
+    return m_outcome->failures.empty() ? End::Whole : End::ButSome;
+}
+
+std::vector<base::Error> BackfillJob::failures() const {
+    if (!m_outcome) return {m_outcome.error()};
+    return m_outcome->failures;
+}
+
+QString BackfillJob::summary() const {
+    if (!m_outcome) return {};
+    const QString blobs = tr("%Ln blob(s) looked at", nullptr, static_cast<int>(m_outcome->blobs));
+    const QString rows =
+        m_wish->options.dryRun
+            ? tr("%Ln row(s) would get a type", nullptr, static_cast<int>(m_outcome->rows))
+            : tr("%Ln row(s) got a type", nullptr, static_cast<int>(m_outcome->rows));
+    const double rate =
+        m_outcome->seconds > 0 ? static_cast<double>(m_outcome->blobs) / m_outcome->seconds : 0;
+    return tr("%1, %2; %3 blobs/s.").arg(blobs, rows, number(static_cast<std::uint64_t>(rate)));
+}
+
+std::unique_ptr<Job> BackfillJob::again() const {
+    if (end() == End::Whole) return nullptr;
+    BackfillWish wish{m_wish->catalog, m_wish->blobs, m_wish->options, 0};
+    wish.options.retryFailed = true;
+    return std::make_unique<BackfillJob>(std::move(wish));
+}
+
+int BackfillJob::workers() const {
+    return m_wish->options.workers != 0
+               ? static_cast<int>(m_wish->options.workers)
+               : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+} // namespace lightstack::ui

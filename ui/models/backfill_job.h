@@ -1,0 +1,43 @@
+// A backfill of missing types as a job of the window (job.h). A stopped one keeps the batches that
+// were written. Thread: GUI only.
+#pragma once
+
+#include "core/jobs/mime_backfill.h"
+#include "ui/models/job.h"
+
+#include <filesystem>
+
+namespace lightstack::ui {
+
+struct BackfillWish {
+    std::filesystem::path catalog;
+    std::filesystem::path blobs;
+    jobs::BackfillOptions options; // gate and progress are the job's
+    std::uint64_t expected = 0;    // blobs; 0: not known
+};
+
+class BackfillJob : public Job {
+    Q_OBJECT
+public:
+    explicit BackfillJob(BackfillWish wish, QObject* parent = nullptr);
+
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString iconName() const override;
+    [[nodiscard]] QString itemsText(std::uint64_t done, std::uint64_t total) const override;
+    [[nodiscard]] QString cancelHint() const override;
+    [[nodiscard]] QString endText() const override;
+    [[nodiscard]] End end() const override;
+    [[nodiscard]] std::vector<base::Error> failures() const override;
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] std::unique_ptr<Job> again() const override;
+    [[nodiscard]] int workers() const override;
+
+    [[nodiscard]] const BackfillWish& wish() const noexcept { return *m_wish; }
+    [[nodiscard]] const Result<jobs::BackfillResult>& outcome() const noexcept { return m_outcome; }
+
+private:
+    std::shared_ptr<const BackfillWish> m_wish;
+    Result<jobs::BackfillResult> m_outcome;
+};
+
+} // namespace lightstack::ui

@@ -1,0 +1,103 @@
+#include "ui/models/profile_job.h"
+
+#include "core/base/file_path.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace lightstack::ui {
+namespace {
+
+using profile::Subject;
+
+} // namespace
+
+QString subjectText(Subject subject) {
+    switch (subject) {
+    case Subject::Pipeline:
+        return QCoreApplication::translate("ProfileWords", "Pipeline");
+    case Subject::Scan:
+        return QCoreApplication::translate("ProfileWords", "Scan");
+    case Subject::Downsample:
+        return QCoreApplication::translate("ProfileWords", "Downsample");
+    case Subject::Pyramid:
+        return QCoreApplication::translate("ProfileWords", "Pyramid");
+    }
+    return {};
+}
+
+ProfileJob::ProfileJob(profile::Sweep sweep, QObject* parent)
+    : Job(parent)
+    , m_sweep(std::make_shared<const profile::Sweep>(std::move(sweep)))
+    , m_runs(std::make_shared<Runs>()) {
+    watch()->total = m_sweep->settings.size();
+    run(
+        0,
+        [sweep = m_sweep, runs = m_runs, watch = watch()] {
+            const auto done = profile::profile(
+                *sweep, watch->stop.get_token(), [&](const profile::ProfileRun& one) {
+                    const std::lock_guard lock(runs->mutex);
+                    runs->done.push_back(one);
+                    watch->done = runs->done.size();
+                });
+            std::error_code ignored;
+            std::filesystem::remove_all(sweep->scratch, ignored);
+            return done ? std::optional<Error>() : std::optional(done.error());
+        },
+        [this](std::optional<Error> error) { m_error = std::move(error); });
+}
+
+std::vector<profile::ProfileRun> ProfileJob::runs() const {
+    const std::lock_guard lock(m_runs->mutex);
+    return m_runs->done;
+}
+
+QString ProfileJob::name() const {
+    const QString subject = subjectText(m_sweep->subject);
+    return m_sweep->path.empty()
+               ? tr("Profile: %1").arg(subject)
+               : tr("Profile: %1 of %2").arg(subject, base::displayName(m_sweep->path));
+}
+
+QString ProfileJob::iconName() const {
+    return QStringLiteral("histogram");
+}
+
+QString ProfileJob::itemsText(std::uint64_t done, std::uint64_t total) const {
+    return tr("%1 of %Ln run(s)", nullptr, static_cast<int>(total))
+        .arg(QLocale().toString(static_cast<qulonglong>(done)));
+}
+
+QString ProfileJob::cancelHint() const {
+    return tr("Cancel the profile; the runs that are done can still be looked at");
+}
+
+QString ProfileJob::endText() const {
+    switch (end()) {
+    case End::Whole:
+    case End::ButSome:
+        return tr("%1: done").arg(name());
+    case End::Stopped:
+        return tr("%1: stopped").arg(name());
+    case End::Failed:
+        break;
+    }
+    return tr("%1: failed").arg(name());
+}
+
+Job::End ProfileJob::end() const {
+    if (!m_error) return End::Whole;
+    return m_error->code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
+}
+
+std::vector<base::Error> ProfileJob::failures() const {
+    return m_error ? std::vector{*m_error} : std::vector<base::Error>();
+}
+
+QString ProfileJob::summary() const {
+    const auto done = runs();
+    if (done.empty()) return {};
+    return QString::fromStdString(profile::adviceOf(done)) + u'.';
+}
+
+} // namespace lightstack::ui

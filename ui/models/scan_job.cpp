@@ -1,0 +1,139 @@
+#include "ui/models/scan_job.h"
+
+#include "core/base/file_path.h"
+#include "core/jobs/library_scan.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <thread>
+
+namespace lightstack::ui {
+namespace {
+
+QString number(std::uint64_t value) {
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+QString words(const char* text) {
+    return QCoreApplication::translate("ScanBooks", text);
+}
+
+} // namespace
+
+QString scanBooks(const jobs::ScanResult& result) {
+    QStringList parts;
+    const auto add = [&](const char* text, std::uint64_t count, bool always) {
+        if (always || count > 0) parts << words(text).arg(number(count));
+    };
+    add(QT_TRANSLATE_NOOP("ScanBooks", "%1 as they were"), result.unchanged, true);
+    add(QT_TRANSLATE_NOOP("ScanBooks", "%1 new"), result.fresh, true);
+    add(QT_TRANSLATE_NOOP("ScanBooks", "%1 changed"), result.changed, true);
+    add(QT_TRANSLATE_NOOP("ScanBooks", "%1 failed"), result.failed, true);
+    add(QT_TRANSLATE_NOOP("ScanBooks", "%1 passed over (neither picture, film nor JSON)"),
+        result.skipped, true);
+    QString text = QCoreApplication::translate(
+        "ScanBooks", "%Ln file(s) found: ", nullptr, static_cast<int>(result.discovered));
+    text += parts.join(QStringLiteral(", ")) + u'.';
+    if (result.paired > 0)
+        text +=
+            u' ' + words(QT_TRANSLATE_NOOP("ScanBooks", "%1 of those looked at have a sidecar."))
+                       .arg(number(result.paired));
+    if (result.missing > 0)
+        text += u' ' + words(QT_TRANSLATE_NOOP("ScanBooks", "%1 known before are gone."))
+                           .arg(number(result.missing));
+    return text;
+}
+
+ScanJob::ScanJob(ScanWish wish, QObject* parent)
+    : Job(parent), m_wish(std::make_shared<const ScanWish>(std::move(wish))) {
+    const auto stages = std::make_shared<pipeline::StageClock>(
+        std::vector<std::string>{"walk", "pair", "read", "write"});
+    setStages(stages);
+    watch()->total = m_wish->expected;
+    run(
+        0,
+        [wish = m_wish, watch = watch(), stages] {
+            jobs::ScanOptions options = wish->options;
+            options.gate = &watch->gate;
+            options.progress = [&](const jobs::ScanProgress& now) {
+                const bool allFound = now.folders > 0 && now.foldersDone == now.folders;
+                watch->done = now.handled;
+                watch->total = allFound ? now.discovered : std::max(now.discovered, wish->expected);
+            };
+            auto outcome = jobs::scanLibrary(
+                wish->roots, wish->catalog, options, *stages, watch->stop.get_token());
+            if (outcome && !outcome->cancelled) watch->done = watch->total = outcome->discovered;
+            return outcome;
+        },
+        [this](Result<jobs::ScanResult> outcome) { m_outcome = std::move(outcome); });
+}
+
+QString ScanJob::rootsText() const {
+    const auto count = static_cast<int>(m_wish->roots.size());
+    if (count == 1) return base::displayName(m_wish->roots.front());
+    return tr("%Ln folder(s) and archive(s)", nullptr, count);
+}
+
+QString ScanJob::name() const {
+    return tr("Scan of %1").arg(rootsText());
+}
+
+QString ScanJob::iconName() const {
+    return QStringLiteral("search");
+}
+
+QString ScanJob::itemsText(std::uint64_t done, std::uint64_t total) const {
+    return tr("%1 of %Ln file(s)", nullptr, static_cast<int>(total)).arg(number(done));
+}
+
+QString ScanJob::cancelHint() const {
+    return tr("Cancel the scan; what is in the catalog stays, the next scan goes on from there");
+}
+
+QString ScanJob::endText() const {
+    switch (end()) {
+    case End::Whole:
+        return tr("Scan of %1: done").arg(rootsText());
+    case End::ButSome:
+        return tr("Scan of %1: done, but for some files").arg(rootsText());
+    case End::Stopped:
+        return tr("Scan of %1: stopped").arg(rootsText());
+    case End::Failed:
+        break;
+    }
+    return tr("Scan of %1: failed").arg(rootsText());
+}
+
+Job::End ScanJob::end() const {
+    if (!m_outcome)
+        return m_outcome.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
+    if (m_outcome->cancelled) return End::Stopped;
+    return m_outcome->failures.empty() ? End::Whole : End::ButSome;
+}
+
+std::vector<base::Error> ScanJob::failures() const {
+    if (!m_outcome) return {m_outcome.error()};
+    return m_outcome->failures;
+}
+
+QString ScanJob::summary() const {
+    return m_outcome ? scanBooks(*m_outcome) : QString();
+}
+
+std::unique_ptr<Job> ScanJob::again() const {
+    if (end() == End::Whole) return nullptr;
+    ScanWish wish{m_wish->roots, m_wish->catalog, m_wish->options, m_wish->expected};
+    wish.options.retryFailed = true;
+    return std::make_unique<ScanJob>(std::move(wish));
+}
+
+int ScanJob::workers() const {
+    if (m_wish->options.sequential) return 1;
+    return m_wish->options.workers != 0
+               ? static_cast<int>(m_wish->options.workers)
+               : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+} // namespace lightstack::ui
