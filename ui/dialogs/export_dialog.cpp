@@ -7,6 +7,7 @@
 #include "ui/dialogs/stack_words.h"
 #include "ui/dialogs/state_page.h"
 #include "ui/models/export_job.h"
+#include "ui/models/job_list.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -15,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace lightstack::ui {
 namespace {
@@ -40,6 +42,7 @@ std::size_t meant(const volume::FolderAudit& audit, const std::string& name) {
 ExportDialog::ExportDialog(const std::filesystem::path& folder, const std::string& stack,
     const ExportForm::Start& start, QWidget* parent)
     : QDialog(parent)
+    , m_jobs(new JobList(this))
     , m_pages(new QStackedWidget)
     , m_state(new StatePage)
     , m_form(new ExportForm)
@@ -124,6 +127,16 @@ void ExportDialog::lookForStacks(
         });
 }
 
+void ExportDialog::setJobs(JobList* jobs) {
+    m_jobs = jobs;
+    // A job whose report is dismissed elsewhere has nothing to show here.
+    connect(jobs, &JobList::dismissed, this, [this](const Job* job) {
+        if (job != m_job || m_job == nullptr) return;
+        m_job = nullptr;
+        QDialog::reject();
+    });
+}
+
 bool ExportDialog::isRunning() const {
     return m_job != nullptr && m_job->state() != VolumeJob::State::Finished;
 }
@@ -136,8 +149,9 @@ void ExportDialog::start() {
     if (!canStart()) return;
     const ExportPreview& preview = *m_form->preview();
     const auto slices = static_cast<double>(std::max<std::uint64_t>(1, preview.plan->slicesToRead));
-    delete m_job;
-    m_job = new ExportJob(preview.request, static_cast<double>(preview.plan->bytes) / slices, this);
+    if (ExportJob* old = std::exchange(m_job, nullptr)) m_jobs->dismiss(old);
+    m_job = m_jobs->add(std::make_unique<ExportJob>(
+        preview.request, static_cast<double>(preview.plan->bytes) / slices));
     m_progress->setTitle(
         base::displayName(m_job->request().out), base::displayText(m_job->request().out));
     m_pages->setCurrentIndex(kProgress);
@@ -192,7 +206,7 @@ void ExportDialog::jobEnded() {
 
 void ExportDialog::updateButtons() {
     const int page = m_pages->currentIndex();
-    const bool done = page == kResult && m_job->outcome().report.has_value();
+    const bool done = page == kResult && m_job != nullptr && m_job->outcome().report.has_value();
     m_pause->setVisible(page == kProgress);
     m_again->setVisible(page == kResult && !done);
     m_primary->setVisible(page != kState && (page != kResult || done));

@@ -2,7 +2,7 @@
 //
 // Pages: looking for the stack, the form with its preview, progress, the result. While it runs the
 // dialog may be hidden; whoever listens to started() shows the progress elsewhere and brings the
-// dialog back. Deleting it stops the job cleanly. Thread: GUI only.
+// dialog back. The job belongs to a list, which may outlive it. Thread: GUI only.
 #pragma once
 
 #include "ui/dialogs/export_form.h"
@@ -17,6 +17,7 @@ class QStackedWidget;
 namespace lightstack::ui {
 
 class ExportJob;
+class JobList;
 class JobProgress;
 class PyramidResult;
 class StatePage;
@@ -33,12 +34,14 @@ public:
 
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] bool canStart() const;
+    // Owner of the jobs, so that they outlive the dialog; without one they go with it.
+    void setJobs(JobList* jobs);
     [[nodiscard]] ExportJob* job() const noexcept { return m_job; } // the last one
     void cancel();
     void reject() override; // hides while it runs
 
 Q_SIGNALS:
-    void started(lightstack::ui::VolumeJob* job); // the dialog's; it goes with it or with the next
+    void started(lightstack::ui::VolumeJob* job);
     void fileManagerWanted(const std::filesystem::path& file);
 
 private:
@@ -53,6 +56,7 @@ private:
 
     enum Page { kState, kForm, kProgress, kResult };
     std::stop_source m_stop;
+    JobList* m_jobs;
     ExportJob* m_job = nullptr;
     QStackedWidget* m_pages;
     StatePage* m_state;

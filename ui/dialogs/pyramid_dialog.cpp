@@ -7,6 +7,7 @@
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/dialogs/state_page.h"
+#include "ui/models/job_list.h"
 #include "ui/models/pyramid_job.h"
 #include "ui/theme/theme.h"
 
@@ -16,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace lightstack::ui {
 namespace {
@@ -32,6 +34,7 @@ std::size_t largest(const volume::FolderAudit& audit) {
 PyramidDialog::PyramidDialog(PyramidPlaces places, QWidget* parent)
     : QDialog(parent)
     , m_places(std::move(places))
+    , m_jobs(new JobList(this))
     , m_pages(new QStackedWidget)
     , m_state(new StatePage)
     , m_form(new PyramidForm(m_places))
@@ -129,6 +132,16 @@ void PyramidDialog::showForm(SharedAudit audit, std::size_t stack) {
     updateButtons();
 }
 
+void PyramidDialog::setJobs(JobList* jobs) {
+    m_jobs = jobs;
+    // A job whose report is dismissed elsewhere has nothing to show here.
+    connect(jobs, &JobList::dismissed, this, [this](const Job* job) {
+        if (job != m_job || m_job == nullptr) return;
+        m_job = nullptr;
+        QDialog::reject();
+    });
+}
+
 bool PyramidDialog::isRunning() const {
     return m_job != nullptr && m_job->state() != PyramidJob::State::Finished;
 }
@@ -139,8 +152,8 @@ bool PyramidDialog::canStart() const {
 
 void PyramidDialog::start() {
     if (!canStart()) return;
-    delete m_job;
-    m_job = new PyramidJob(m_form->preview()->request, this);
+    if (PyramidJob* old = std::exchange(m_job, nullptr)) m_jobs->dismiss(old);
+    m_job = m_jobs->add(std::make_unique<PyramidJob>(m_form->preview()->request));
     const QString name = stackName(m_job->request().stack);
     m_progress->setTitle(name, name);
     m_pages->setCurrentIndex(kProgress);
@@ -172,7 +185,7 @@ void PyramidDialog::jobEnded() {
 
 void PyramidDialog::updateButtons() {
     const int page = m_pages->currentIndex();
-    const bool done = page == kResult && m_job->outcome().report.has_value();
+    const bool done = page == kResult && m_job != nullptr && m_job->outcome().report.has_value();
     m_pause->setVisible(page == kProgress);
     m_again->setVisible(page == kResult && !done);
     m_primary->setVisible(page != kState && (page != kResult || done));

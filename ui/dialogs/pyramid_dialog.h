@@ -2,7 +2,7 @@
 //
 // Pages: looking for stacks (unless they are known already), the form with its preview, progress,
 // the result. While it runs the dialog may be hidden; whoever listens to started() shows the
-// progress elsewhere and brings the dialog back. Deleting it stops the job cleanly.
+// progress elsewhere and brings the dialog back. The job belongs to a list, which may outlive it.
 // Thread: GUI only.
 #pragma once
 
@@ -20,6 +20,7 @@ namespace lightstack::ui {
 
 class PyramidForm;
 class PyramidJob;
+class JobList;
 class JobProgress;
 class PyramidResult;
 class StatePage;
@@ -36,12 +37,14 @@ public:
 
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] bool canStart() const; // the preview is there and nothing stands in the way
+    // Owner of the jobs, so that they outlive the dialog; without one they go with it.
+    void setJobs(JobList* jobs);
     [[nodiscard]] PyramidJob* job() const noexcept { return m_job; } // the last one
     void cancel();
     void reject() override; // hides while it runs
 
 Q_SIGNALS:
-    void started(PyramidJob* job); // the dialog's; it goes with it or with the next
+    void started(PyramidJob* job);
     void resultWanted(const std::filesystem::path& folder);
 
 private:
@@ -59,6 +62,7 @@ private:
     enum Page { kState, kForm, kProgress, kResult };
     PyramidPlaces m_places;
     std::stop_source m_stop;
+    JobList* m_jobs;
     PyramidJob* m_job = nullptr;
     QStackedWidget* m_pages;
     StatePage* m_state;

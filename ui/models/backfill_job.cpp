@@ -94,7 +94,6 @@ QString BackfillJob::summary() const {
 }
 
 std::unique_ptr<Job> BackfillJob::again() const {
-    if (end() == End::Whole) return nullptr;
     BackfillWish wish{m_wish->catalog, m_wish->blobs, m_wish->options, 0};
     wish.options.retryFailed = true;
     return std::make_unique<BackfillJob>(std::move(wish));

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] End end() const override;
     [[nodiscard]] std::vector<base::Error> failures() const override;
     [[nodiscard]] QString summary() const override;
+    [[nodiscard]] bool canRunAgain() const override { return end() != End::Whole; }
     [[nodiscard]] std::unique_ptr<Job> again() const override;
     [[nodiscard]] int workers() const override;
 

@@ -71,7 +71,6 @@ QString ExportJob::summary() const {
 }
 
 std::unique_ptr<Job> ExportJob::again() const {
-    if (m_outcome.report) return nullptr;
     return std::make_unique<ExportJob>(*m_request, m_bytesASlice);
 }
 

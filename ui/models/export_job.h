@@ -31,7 +31,8 @@ public:
     [[nodiscard]] End end() const override;
     [[nodiscard]] std::vector<base::Error> failures() const override;
     [[nodiscard]] QString summary() const override;
-    [[nodiscard]] std::unique_ptr<Job> again() const override; // where nothing came of it
+    [[nodiscard]] bool canRunAgain() const override { return !m_outcome.report; }
+    [[nodiscard]] std::unique_ptr<Job> again() const override;
     [[nodiscard]] int workers() const override { return workersOf(*m_request); }
     [[nodiscard]] const volume::ExportRequest& request() const noexcept { return *m_request; }
     [[nodiscard]] const ExportOutcome& outcome() const noexcept { return m_outcome; }

@@ -48,7 +48,8 @@ public:
     [[nodiscard]] virtual std::vector<base::Error> failures() const { return {}; }
     // What came of a finished one, in a sentence or two.
     [[nodiscard]] virtual QString summary() const { return {}; }
-    // Of a finished one: the same once more, for what failed; null where that makes no sense.
+    // Of a finished one: the same once more, for what failed. It is begun at once.
+    [[nodiscard]] virtual bool canRunAgain() const { return false; }
     [[nodiscard]] virtual std::unique_ptr<Job> again() const { return nullptr; }
     // The threads of its most parallel stage.
     [[nodiscard]] virtual int workers() const { return 1; }

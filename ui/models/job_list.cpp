@@ -12,26 +12,29 @@ JobList::~JobList() {
 }
 
 void JobList::own(std::unique_ptr<Job> job) {
-    m_jobs.push_back(std::move(job));
-    connect(m_jobs.back().get(), &Job::finished, this, &JobList::changed);
-    Q_EMIT added(m_jobs.back().get());
+    Job* raw = job.get();
+    m_jobs.push_back({std::move(job), {}});
+    connect(raw, &Job::finished, this, &JobList::changed);
+    Q_EMIT added(raw);
     Q_EMIT changed();
 }
 
+std::vector<JobList::Held>::iterator JobList::find(const Job* job) {
+    return std::ranges::find_if(m_jobs, [job](const Held& held) { return held.job.get() == job; });
+}
+
 void JobList::dismiss(Job* job) {
-    const auto at = std::find_if(
-        m_jobs.begin(), m_jobs.end(), [job](const auto& held) { return held.get() == job; });
+    const auto at = find(job);
     if (at == m_jobs.end() || job->state() != Job::State::Finished) return;
-    Q_EMIT dismissed(job);
-    at->release()->deleteLater();
+    at->job.release()->deleteLater();
     m_jobs.erase(at);
+    Q_EMIT dismissed(job);
     Q_EMIT changed();
 }
 
 Job* JobList::again(Job* job) {
-    if (job->state() != Job::State::Finished) return nullptr;
+    if (job->state() != Job::State::Finished || !job->canRunAgain()) return nullptr;
     auto next = job->again();
-    if (!next) return nullptr;
     Job* raw = next.get();
     own(std::move(next));
     dismiss(job);
@@ -40,19 +43,28 @@ Job* JobList::again(Job* job) {
 
 std::vector<Job*> JobList::jobs() const {
     std::vector<Job*> out;
-    for (const auto& job : m_jobs)
-        out.push_back(job.get());
+    for (const Held& held : m_jobs)
+        out.push_back(held.job.get());
     return out;
 }
 
+void JobList::setShow(const Job* job, std::function<bool()> show) {
+    if (const auto at = find(job); at != m_jobs.end()) at->show = std::move(show);
+}
+
+bool JobList::show(const Job* job) {
+    const auto at = find(job);
+    return at != m_jobs.end() && at->show && at->show();
+}
+
 bool JobList::isRunning() const {
-    return std::any_of(m_jobs.begin(), m_jobs.end(),
-        [](const auto& job) { return job->state() != Job::State::Finished; });
+    return std::ranges::any_of(
+        m_jobs, [](const Held& held) { return held.job->state() != Job::State::Finished; });
 }
 
 void JobList::stopAll() {
-    for (const auto& job : m_jobs)
-        job->cancel();
+    for (const Held& held : m_jobs)
+        held.job->cancel();
 }
 
 } // namespace lightstack::ui

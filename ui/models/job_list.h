@@ -4,6 +4,7 @@
 
 #include "ui/models/job.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -26,8 +27,11 @@ public:
     Job* again(Job* job);
     void dismiss(Job* job);                       // a finished one; deleted later
     [[nodiscard]] std::vector<Job*> jobs() const; // oldest first
-    [[nodiscard]] bool isRunning() const;         // any
-    void stopAll();                               // cleanly; the window closes
+    // How the job's own dialog is brought back; false: it is gone.
+    void setShow(const Job* job, std::function<bool()> show);
+    [[nodiscard]] bool show(const Job* job); // false: it has none
+    [[nodiscard]] bool isRunning() const;    // any
+    void stopAll();                          // cleanly; the window closes
 
 Q_SIGNALS:
     void added(lightstack::ui::Job* job);
@@ -35,8 +39,14 @@ Q_SIGNALS:
     void changed(); // a job was added, has ended or was dismissed
 
 private:
+    struct Held {
+        std::unique_ptr<Job> job;
+        std::function<bool()> show;
+    };
     void own(std::unique_ptr<Job> job);
-    std::vector<std::unique_ptr<Job>> m_jobs;
+    [[nodiscard]] std::vector<Held>::iterator find(const Job* job);
+
+    std::vector<Held> m_jobs;
 };
 
 } // namespace lightstack::ui

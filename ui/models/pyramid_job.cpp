@@ -88,7 +88,6 @@ QString PyramidJob::summary() const {
 }
 
 std::unique_ptr<Job> PyramidJob::again() const {
-    if (end() == End::Whole) return nullptr;
     return std::make_unique<PyramidJob>(*m_request);
 }
 

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] End end() const override;
     [[nodiscard]] std::vector<base::Error> failures() const override;
     [[nodiscard]] QString summary() const override;
+    [[nodiscard]] bool canRunAgain() const override { return end() != End::Whole; }
     [[nodiscard]] std::unique_ptr<Job> again() const override; // goes on from what is there
     [[nodiscard]] int workers() const override { return workersOf(*m_request); }
     [[nodiscard]] const volume::PyramidRequest& request() const noexcept { return *m_request; }

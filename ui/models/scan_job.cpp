@@ -123,7 +123,6 @@ QString ScanJob::summary() const {
 }
 
 std::unique_ptr<Job> ScanJob::again() const {
-    if (end() == End::Whole) return nullptr;
     ScanWish wish{m_wish->roots, m_wish->catalog, m_wish->options, m_wish->expected};
     wish.options.retryFailed = true;
     return std::make_unique<ScanJob>(std::move(wish));

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] End end() const override;
     [[nodiscard]] std::vector<base::Error> failures() const override;
     [[nodiscard]] QString summary() const override; // the books
+    [[nodiscard]] bool canRunAgain() const override { return end() != End::Whole; }
     [[nodiscard]] std::unique_ptr<Job> again() const override;
     [[nodiscard]] int workers() const override;
 

@@ -1,12 +1,14 @@
 #include "ui/window/job_line.h"
 
 #include "ui/dialogs/job_progress.h"
-#include "ui/models/job.h"
+#include "ui/models/job_list.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace lightstack::ui {
 namespace {
@@ -32,7 +34,7 @@ JobLine::JobLine(QWidget* parent)
     , m_cancel(flatButton()) {
     m_bar->setTextVisible(false);
     m_bar->setFixedSize(kBarWidth, 4);
-    m_text->setToolTip(tr("Shows the job"));
+    m_text->setToolTip(tr("Shows the jobs"));
     m_text->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_text->setIconSize({16, 16});
     m_pause->setIconSize({16, 16});
@@ -46,7 +48,7 @@ JobLine::JobLine(QWidget* parent)
     row->addWidget(m_bar);
     row->addWidget(m_pause);
     row->addWidget(m_cancel);
-    connect(m_text, &QToolButton::clicked, this, &JobLine::clicked);
+    connect(m_text, &QToolButton::clicked, this, &JobLine::click);
     connect(m_pause, &QToolButton::clicked, this, [this] {
         if (m_job) m_job->setPaused(!m_job->isPaused());
     });
@@ -56,18 +58,65 @@ JobLine::JobLine(QWidget* parent)
     hide();
 }
 
+void JobLine::setJobs(JobList* jobs) {
+    m_jobs = jobs;
+    connect(jobs, &JobList::changed, this, &JobLine::choose);
+    choose();
+}
+
+// What runs; when nothing runs any more, what ended last, until it has been looked at.
+void JobLine::choose() {
+    Job* running = nullptr;
+    Job* ended = nullptr;
+    m_running = 0;
+    for (Job* job : m_jobs->jobs()) {
+        if (job->state() != Job::State::Finished) {
+            running = job;
+            ++m_running;
+        } else if (job == m_job) {
+            ended = job;
+        }
+    }
+    setJob(running != nullptr ? running : ended);
+}
+
 void JobLine::setJob(Job* job) {
     if (m_job) m_job->disconnect(this);
     m_job = job;
     setVisible(job != nullptr);
     if (job == nullptr) return;
     connect(job, &Job::progressed, this, &JobLine::follow);
-    connect(job, &Job::finished, this, &JobLine::follow);
-    connect(job, &QObject::destroyed, this, &JobLine::hide);
     follow();
 }
 
+void JobLine::click() {
+    Job* job = m_job;
+    if (job == nullptr) return;
+    if (job->state() == Job::State::Finished) {
+        setJob(nullptr);
+        if (m_jobs->show(job)) return;
+    }
+    Q_EMIT panelWanted();
+}
+
+void JobLine::followMany() {
+    std::uint64_t done = 0;
+    for (const Job* job : m_jobs->jobs()) {
+        const Job::Now now = job->now();
+        if (job->state() != Job::State::Finished && now.total > 0)
+            done += std::min<std::uint64_t>(1000, now.done * 1000 / now.total);
+    }
+    m_pause->hide();
+    m_cancel->hide();
+    m_bar->show();
+    m_bar->setRange(0, 1000 * m_running);
+    m_bar->setValue(static_cast<int>(done));
+    m_text->setIcon(icon(QStringLiteral("gear")));
+    m_text->setText(tr("%Ln job(s)", nullptr, m_running));
+}
+
 void JobLine::follow() {
+    if (m_running > 1) return followMany();
     const bool ended = m_job->state() == Job::State::Finished;
     m_bar->setVisible(!ended);
     m_pause->setVisible(!ended && m_job->canPause());

@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "ui/grid/thumbnail_grid.h"
+#include "ui/models/job_list.h"
 #include "ui/panels/metadata_panel.h"
 #include "ui/slices/slice_viewer.h"
 #include "ui/theme/theme.h"
@@ -9,6 +10,7 @@
 #include "ui/window/file_commands.h"
 #include "ui/window/filter_bar.h"
 #include "ui/window/folder_tree.h"
+#include "ui/window/job_commands.h"
 #include "ui/window/library_commands.h"
 #include "ui/window/navigator.h"
 #include "ui/window/pane.h"
@@ -76,8 +78,10 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     , m_toolBar(new QToolBar(tr("Tools")))
     , m_navigator(new Navigator(parts.session, parts.model, m_grid, this))
     , m_commands(new FileCommands(this))
-    , m_volume(new VolumeCommands(parts.pyramids, m_status->jobLine(), this))
+    , m_jobs(new JobList(this))
+    , m_volume(new VolumeCommands(parts.pyramids, m_jobs, this))
     , m_library(new LibraryCommands(parts.catalogFile, this))
+    , m_jobCommands(new JobCommands(m_jobs, m_library, parts.scratch, this))
     , m_background(this) {
     setWindowTitle(tr("Lightstack"));
     setAcceptDrops(true);
@@ -93,6 +97,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     wireSlices();
     wireStacks();
     wireLibrary();
+    wireJobs();
     resize(1280, 800);
     showWelcome();
 }
@@ -128,6 +133,7 @@ void MainWindow::buildMenus() {
         explain(action);
     m_menus.slices->addActions(m_slices->viewerActions());
     m_library->fillMenu(m_menus.library);
+    m_jobCommands->fillMenus(m_menus);
     // The letter works where letters are not typed to find a name.
     auto* letter = new QAction(tr("Metadata"), m_viewer);
     letter->setShortcut(Qt::Key_I);
@@ -191,6 +197,8 @@ void MainWindow::setState(const WindowState& state) {
     setOptions(options);
     m_recent = state.recent;
     m_slices->setSettings(state.slices);
+    m_jobCommands->setChoices(state.jobs);
+    m_jobCommands->dock()->hide(); // shown when there is something to see
     updateRecent({});
 }
 
@@ -204,6 +212,7 @@ WindowState MainWindow::state() const {
     state.lastFolder = m_navigator->folder();
     state.recent = m_recent;
     state.slices = m_slices->settings();
+    state.jobs = m_jobCommands->choices();
     return state;
 }
 
@@ -254,16 +263,19 @@ bool MainWindow::isSettled() const {
 }
 
 QList<QAction*> MainWindow::shortcutActions() const {
-    return m_actions.all() + m_library->actions() + m_viewer->viewerActions() +
+    return m_actions.all() + m_library->actions() + m_jobCommands->actions() + m_viewer->viewerActions() +
            m_slices->viewerActions();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (isFullScreen()) setFullScreen(false);
+    // The user's own wish is asked about while jobs run; the session's end is not.
+    if (event->spontaneous() && !m_jobCommands->mayQuit()) return event->ignore();
     Q_EMIT stateChanged();
     m_viewer->leave();
     m_slices->closeVolume();
-    m_volume->stop();
+    m_volume->hideDialogs();
+    m_jobCommands->stop();
     event->accept();
 }
 

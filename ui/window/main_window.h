@@ -14,6 +14,7 @@
 #include "core/volume/slice_stack.h"
 #include "ui/models/background.h"
 #include "ui/models/folder_model.h"
+#include "ui/models/job_choices.h"
 #include "ui/models/pyramid_preview.h"
 #include "ui/slices/slice_settings.h"
 #include "ui/window/empty_page.h"
@@ -32,6 +33,8 @@ namespace lightstack::ui {
 class FileCommands;
 class FilterBar;
 class FolderTree;
+class JobCommands;
+class JobList;
 class LibraryCommands;
 class MetadataPanel;
 class Navigator;
@@ -53,6 +56,7 @@ struct WindowParts {
     std::function<Result<std::filesystem::path>()> makeDemoSet;
     PyramidPlaces pyramids;
     std::filesystem::path catalogFile; // of the library; need not exist yet
+    std::filesystem::path scratch;     // a folder for what is made only to be measured
 };
 
 // What is kept from one start to the next.
@@ -64,6 +68,7 @@ struct WindowState {
     std::filesystem::path lastFolder;
     std::vector<std::filesystem::path> recent;
     SliceSettings slices;
+    JobChoices jobs;
 };
 
 class MainWindow : public QMainWindow {
@@ -94,6 +99,8 @@ public:
     void say(const QString& sentence); // in the status bar, as a warning
     [[nodiscard]] const WindowActions& actions() const noexcept { return m_actions; }
     [[nodiscard]] LibraryCommands* libraryCommands() const noexcept { return m_library; }
+    [[nodiscard]] JobCommands* jobCommands() const noexcept { return m_jobCommands; }
+    [[nodiscard]] JobList* jobs() const noexcept { return m_jobs; }
     [[nodiscard]] QList<QAction*> shortcutActions() const;
 
 public Q_SLOTS:
@@ -163,6 +170,7 @@ private:
     [[nodiscard]] QString selectionText(const browse::RowSum& sum) const;
     void wireStacks();
     void wireLibrary();
+    void wireJobs();
     void openStackAt(int row);
     void toggleStackAt(int row);
     void updateStackActions();
@@ -188,8 +196,10 @@ private:
     QAction* m_sliceTools = nullptr;  // while a volume is
     Navigator* m_navigator;
     FileCommands* m_commands;
+    JobList* m_jobs;
     VolumeCommands* m_volume;
     LibraryCommands* m_library;
+    JobCommands* m_jobCommands;
     std::vector<std::filesystem::path> m_recent;
     bool m_volumeWanted = false;
     bool m_findingVolume = false;

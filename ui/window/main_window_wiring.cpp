@@ -49,7 +49,6 @@ void MainWindow::wireActions() {
         connect(action, &QAction::triggered, this, std::forward<decltype(what)>(what));
     };
     on(a.open, [this] { chooseFolder(); });
-    on(a.quit, [this] { close(); });
     on(a.find, [this] {
         if (isViewing()) leaveViewer();
         leaveVolume();

@@ -4,8 +4,8 @@
 #include "ui/dialogs/pyramid_dialog.h"
 #include "ui/dialogs/stack_report_dialog.h"
 #include "ui/models/export_job.h"
+#include "ui/models/job_list.h"
 #include "ui/models/pyramid_job.h"
-#include "ui/window/job_line.h"
 
 namespace lightstack::ui {
 namespace {
@@ -16,13 +16,24 @@ void raiseDialog(QDialog* dialog) {
     dialog->activateWindow();
 }
 
+// Brings the dialog back, if it is still there.
+std::function<bool()> showing(QPointer<QDialog> dialog) {
+    return [dialog] {
+        if (dialog) raiseDialog(dialog);
+        return !dialog.isNull();
+    };
+}
+
 } // namespace
 
-VolumeCommands::VolumeCommands(PyramidPlaces places, JobLine* line, QWidget* window)
-    : QObject(window), m_places(std::move(places)), m_line(line), m_window(window) {
-    connect(line, &JobLine::clicked, this, [this] {
-        if (m_shown) raiseDialog(m_shown);
-        follow();
+VolumeCommands::VolumeCommands(PyramidPlaces places, JobList* jobs, QWidget* window)
+    : QObject(window), m_places(std::move(places)), m_jobs(jobs), m_window(window) {
+    // Also of those that are made anew in the jobs panel.
+    connect(jobs, &JobList::added, this, [this](Job* added) {
+        if (auto* job = qobject_cast<PyramidJob*>(added))
+            connect(job, &Job::finished, this, [this, job] {
+                if (job->outcome().report) Q_EMIT pyramidBuilt(job->stack());
+            });
     });
 }
 
@@ -77,49 +88,28 @@ bool VolumeCommands::showRunningExport() {
 void VolumeCommands::show(PyramidDialog* dialog) {
     delete m_pyramid;
     m_pyramid = dialog;
+    dialog->setJobs(m_jobs);
     connect(dialog, &QDialog::finished, dialog, &QObject::deleteLater);
     connect(dialog, &PyramidDialog::resultWanted, this, &VolumeCommands::folderWanted);
-    connect(dialog, &PyramidDialog::started, this, [this](PyramidJob* job) {
-        connect(job, &VolumeJob::finished, this, [this, job] {
-            if (job->outcome().report) Q_EMIT pyramidBuilt(job->stack());
-        });
-        m_shown = m_pyramid;
-        m_line->setJob(job);
-    });
+    connect(dialog, &PyramidDialog::started, this,
+        [this](PyramidJob* job) { m_jobs->setShow(job, showing(m_pyramid.data())); });
     raiseDialog(dialog);
 }
 
 void VolumeCommands::show(ExportDialog* dialog) {
     delete m_export;
     m_export = dialog;
+    dialog->setJobs(m_jobs);
     connect(dialog, &QDialog::finished, dialog, &QObject::deleteLater);
     connect(dialog, &ExportDialog::fileManagerWanted, this, &VolumeCommands::fileManagerWanted);
     connect(dialog, &ExportDialog::started, this, [this](VolumeJob* job) {
-        m_shown = m_export;
         m_format = m_export->job()->request().format;
-        m_line->setJob(job);
+        m_jobs->setShow(job, showing(m_export.data()));
     });
     raiseDialog(dialog);
 }
 
-// The line stays while a job runs, and after it until its report has been looked at; then the other
-// job's turn has come, if there is one.
-void VolumeCommands::follow() {
-    const auto runs = [this](auto* dialog) {
-        if (dialog == nullptr || !dialog->isRunning()) return false;
-        m_shown = dialog;
-        m_line->setJob(dialog->job());
-        return true;
-    };
-    if (m_shown == m_export ? runs(m_export.data()) || runs(m_pyramid.data())
-                            : runs(m_pyramid.data()) || runs(m_export.data()))
-        return;
-    m_line->setJob(nullptr);
-}
-
-void VolumeCommands::stop() {
-    if (m_pyramid) m_pyramid->cancel();
-    if (m_export) m_export->cancel();
+void VolumeCommands::hideDialogs() {
     for (QDialog* dialog : {static_cast<QDialog*>(m_pyramid), static_cast<QDialog*>(m_report),
              static_cast<QDialog*>(m_export)})
         if (dialog != nullptr) dialog->hide();

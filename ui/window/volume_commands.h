@@ -15,15 +15,14 @@ class QWidget;
 namespace lightstack::ui {
 
 class ExportDialog;
-class JobLine;
+class JobList;
 class PyramidDialog;
 class StackReportDialog;
 
 class VolumeCommands : public QObject {
     Q_OBJECT
 public:
-    // Progress of hidden jobs is shown by `line`.
-    VolumeCommands(PyramidPlaces places, JobLine* line, QWidget* window);
+    VolumeCommands(PyramidPlaces places, JobList* jobs, QWidget* window);
 
     void report(const std::filesystem::path& folder);
     void pyramid(const std::filesystem::path& folder);
@@ -32,7 +31,7 @@ public:
     // A box of a stack that is looked at; `voxel`: what the user said of its voxels.
     void exportVolume(const volume::SliceStack& stack, const volume::VolumeBox& box, int level,
         const std::optional<volume::VoxelEdges>& voxel = {});
-    void stop(); // what runs, cleanly; the window closes
+    void hideDialogs(); // the window closes
 
 Q_SIGNALS:
     void folderWanted(const std::filesystem::path& folder);
@@ -44,15 +43,13 @@ private:
     bool showRunningExport();
     void show(PyramidDialog* dialog);
     void show(ExportDialog* dialog);
-    void follow();
 
     PyramidPlaces m_places;
-    JobLine* m_line;
+    JobList* m_jobs;
     QWidget* m_window;
     QPointer<StackReportDialog> m_report;
     QPointer<PyramidDialog> m_pyramid;
     QPointer<ExportDialog> m_export;
-    QPointer<QDialog> m_shown;                    // whose job stands in the line
     std::optional<volume::ExportFormat> m_format; // of the last export
 };
 

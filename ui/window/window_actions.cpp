@@ -229,6 +229,7 @@ WindowMenus fillMenuBar(
     view->addActions({a.folders, a.metadata, a.fullScreen});
     view->addSeparator();
     view->addAction(a.reload);
+    menus.view = view;
 
     QMenu* go = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Go")));
     go->addActions({a.back, a.forward, a.up, a.home});
@@ -245,6 +246,7 @@ WindowMenus fillMenuBar(
 
     QMenu* tools = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Tools")));
     tools->addAction(a.preferences);
+    menus.tools = tools;
     QMenu* help = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Help")));
     help->addActions({a.shortcuts, a.about});
     return menus;

@@ -47,7 +47,9 @@ struct WindowMenus {
     QMenu* openWith = nullptr;
     QMenu* picture = nullptr; // the viewer's own actions
     QMenu* slices = nullptr;  // the slice viewer's
+    QMenu* view = nullptr;
     QMenu* library = nullptr; // filled by LibraryCommands
+    QMenu* tools = nullptr;
 };
 WindowMenus fillMenuBar(
     QMenuBar* bar, const WindowActions& actions, const QList<QAction*>& viewerActions);
