@@ -19,11 +19,11 @@ constexpr std::array<OptionSpec, 10> kExportOptions{{{"stack", true}, {"format",
 constexpr std::array<OptionSpec, 1> kTakeoutPairsOptions{{{"workers", true}}};
 constexpr std::array<OptionSpec, 6> kScanOptions{{{"catalog", true}, {"sequential", false},
     {"workers", true}, {"queue", true}, {"batch", true}, {"metadata-first", false}}};
-constexpr std::array<OptionSpec, 18> kDownsampleOptions{{{"size", true}, {"format", true},
-    {"quality", true}, {"chroma", true}, {"linear", false}, {"background", true}, {"strip", false},
-    {"out", true}, {"in-place", false}, {"write", true}, {"delete-originals", false},
-    {"delete-for-good", false}, {"dry-run", false}, {"shards", false}, {"resume", false},
-    {"workers", true}, {"writers", true}, {"queue", true}}};
+constexpr std::array<OptionSpec, 21> kDownsampleOptions{{{"size", true}, {"short-side", true},
+    {"fit", true}, {"profile", true}, {"format", true}, {"quality", true}, {"chroma", true},
+    {"linear", false}, {"background", true}, {"strip", false}, {"out", true}, {"in-place", false},
+    {"write", true}, {"delete-originals", false}, {"delete-for-good", false}, {"dry-run", false},
+    {"shards", false}, {"resume", false}, {"workers", true}, {"writers", true}, {"queue", true}}};
 constexpr std::array<OptionSpec, 2> kSearchOptions{{{"catalog", true}, {"limit", true}}};
 constexpr std::array<OptionSpec, 5> kMimeBackfillOptions{
     {{"catalog", true}, {"blobs", true}, {"batch", true}, {"workers", true}, {"dry-run", false}}};
@@ -65,8 +65,10 @@ std::span<const Command> commands() noexcept {
             "scans folders and Takeout trees into a catalog; what is unchanged is not opened",
             kScanOptions, runScan},
         {"downsample",
-            "PATH... [--size 512] [--format keep|jpeg|png|webp|tiff] [--quality 95] "
-            "[--chroma 444|422|420] [--linear] [--background #727272] [--strip] "
+            "PATH... [--size 512 | --short-side 512 | --fit 1920x1080] [--format "
+            "keep|jpeg|png|webp|tiff] [--quality 95] "
+            "[--chroma 444|422|420] [--linear] [--background #727272] [--profile keep|srgb] "
+            "[--strip] "
             "[--out DIR | --in-place] [--write safe|direct] [--delete-originals] "
             "[--delete-for-good] [--dry-run] [--shards] [--resume] [--workers N] [--writers N] "
             "[--queue N]",

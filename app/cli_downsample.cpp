@@ -3,15 +3,16 @@
 #include "app/paths.h"
 #include "core/base/file_path.h"
 #include "core/downsample/downsample.h"
+#include "core/downsample/interrupted_run.h"
 
-#include <QCryptographicHash>
-
+#include <algorithm>
 #include <cstdio>
 
 namespace lightstack::app {
 namespace {
 
 using downsample::DownsampleRequest;
+using downsample::ProfileRule;
 using downsample::ShardTotals;
 using io::ChromaSampling;
 using io::FileFormat;
@@ -43,16 +44,36 @@ Result<std::array<std::uint8_t, 3>> colourFrom(const std::string& text) {
         static_cast<std::uint8_t>(value >> 8 & 255), static_cast<std::uint8_t>(value & 255)};
 }
 
-// One journal a set of inputs and outputs, outside of the user's folders.
-std::filesystem::path journalFor(const DownsampleRequest& request) {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const auto add = [&](const std::filesystem::path& path) {
-        hash.addData(base::toBytes(std::filesystem::absolute(path).lexically_normal()) + '\0');
-    };
-    for (const std::filesystem::path& input : request.inputs)
-        add(input);
-    if (request.out) add(*request.out);
-    return stateFolder() / "downsample" / (hash.result().toHex().left(24).toStdString() + ".jsonl");
+// "1920x1080".
+Result<image::PixelSize> boxFrom(const std::string& text) {
+    image::PixelSize box;
+    int end = 0;
+    constexpr int most = 1'000'000;
+    const bool read = std::sscanf(text.c_str(), "%7dx%7d%n", &box.width, &box.height, &end) == 2 &&
+                      static_cast<std::size_t>(end) == text.size();
+    if (!read || box.isEmpty() || box.width > most || box.height > most)
+        return fail(ErrorCode::Usage, {}, "--fit is WIDTHxHEIGHT, as 1920x1080");
+    return box;
+}
+
+// The long side unless another rule is named; one rule at most.
+Result<void> readSize(const Arguments& arguments, DownsampleRequest& request) {
+    const bool shortSide = arguments.has("short-side");
+    const bool box = arguments.has("fit");
+    if (int{arguments.has("size")} + int{shortSide} + int{box} > 1)
+        return fail(ErrorCode::Usage, {}, "one of --size, --short-side and --fit says how small");
+    if (shortSide) {
+        const auto side = arguments.integer("short-side", request.shortSide, 1, 1'000'000);
+        if (!side) return tl::unexpected(side.error());
+        request.sizeRule = downsample::SizeRule::ShortSide;
+        request.shortSide = *side;
+    } else if (box) {
+        const auto size = boxFrom(arguments.value("fit"));
+        if (!size) return tl::unexpected(size.error());
+        request.sizeRule = downsample::SizeRule::Box;
+        request.box = *size;
+    }
+    return {};
 }
 
 Result<void> readNumbers(const Arguments& arguments, DownsampleRequest& request) {
@@ -71,6 +92,7 @@ Result<void> readNumbers(const Arguments& arguments, DownsampleRequest& request)
 Result<DownsampleRequest> requestFrom(const Arguments& arguments) {
     DownsampleRequest request;
     if (auto read = readNumbers(arguments, request); !read) return tl::unexpected(read.error());
+    if (auto read = readSize(arguments, request); !read) return tl::unexpected(read.error());
     const auto format = oneOf<std::optional<FileFormat>>(arguments, "format", "keep",
         {{"keep", {}}, {"jpeg", FileFormat::Jpeg}, {"png", FileFormat::Png},
             {"webp", FileFormat::WebP}, {"tiff", FileFormat::Tiff}});
@@ -84,6 +106,10 @@ Result<DownsampleRequest> requestFrom(const Arguments& arguments) {
     const auto safe = oneOf<bool>(arguments, "write", "safe", {{"safe", true}, {"direct", false}});
     if (!safe) return tl::unexpected(safe.error());
     request.safe = *safe;
+    const auto profile = oneOf<ProfileRule>(
+        arguments, "profile", "keep", {{"keep", ProfileRule::Keep}, {"srgb", ProfileRule::Srgb}});
+    if (!profile) return tl::unexpected(profile.error());
+    request.profile = *profile;
     const auto background = colourFrom(arguments.value("background", "#727272"));
     if (!background) return tl::unexpected(background.error());
     request.background = *background;
@@ -101,7 +127,8 @@ Result<DownsampleRequest> requestFrom(const Arguments& arguments) {
     if (inPlace == arguments.has("out") && !request.dryRun)
         return fail(ErrorCode::Usage, {}, "say where results go: --out DIR or --in-place");
     if (arguments.has("out")) request.out = std::filesystem::path(arguments.value("out"));
-    request.journal = journalFor(request);
+    // Outside of the user's folders.
+    request.journal = downsample::journalIn(stateFolder() / "downsample", request);
     return request;
 }
 
@@ -191,6 +218,15 @@ int runDownsample(const CommandContext& context) {
     Report report(context);
     const auto request = requestFrom(context.arguments);
     if (!request) return report.failWhole(request.error());
+    downsample::RunMark mark; // as long as it stands, the window offers to go on with the run
+    const auto absolute = [](const std::filesystem::path& path) { return path.is_absolute(); };
+    const bool everywhere =
+        std::ranges::all_of(request->inputs, absolute) && absolute(request->out.value_or("/"));
+    if (!request->dryRun && everywhere) {
+        auto set = downsample::RunMark::set(*request, 0);
+        if (!set) return report.failWhole(set.error());
+        mark = std::move(*set);
+    }
     pipeline::StageClock clock(downsample::downsampleStages());
     pipeline::PauseGate gate;
     const auto done = downsample::downsample(
@@ -199,7 +235,11 @@ int runDownsample(const CommandContext& context) {
             report.setCounts(now.done, 0);
             report.progress("pictures");
         });
-    if (!done) return report.failWhole(done.error());
+    if (!done) {
+        mark.remove();
+        return report.failWhole(done.error());
+    }
+    if (!done->cancelled) mark.remove();
     report.setTotal(done->total.files);
     report.setCounts(done->total.written, done->total.fitting + done->total.resumed);
     for (const Error& error : done->failures)

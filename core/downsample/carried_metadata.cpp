@@ -63,6 +63,7 @@ void carryMetadata(const io::ImageFile& file, const OutputPixels& pixels, io::Wr
     }
     if (blocks.xmp) {
         std::string packet = metadata::readExtent(file.bytes(), *blocks.xmp, kMostBlock);
+        write.extendedXmp = metadata::readExtendedXmp(file.bytes(), blocks, packet);
         uprightXmp(packet);
         write.xmp = bytesOf(packet);
     }

@@ -1,12 +1,12 @@
 #include "core/downsample/downsample_picture.h"
 
 #include "core/downsample/carried_metadata.h"
-#include "core/downsample/output_pixels.h"
 #include "core/raster/lanczos.h"
 #include "core/raster/resample.h"
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 namespace lightstack::downsample {
 namespace {
@@ -32,12 +32,15 @@ bool writable(SampleType type, FileFormat format) noexcept {
     return type == SampleType::F32 && format == FileFormat::Tiff;
 }
 
-image::PixelSize targetOf(image::PixelSize size, int longSide) noexcept {
-    return size.longSide() <= longSide ? size : image::fitWithin(size, longSide);
+tl::unexpected<Error> unsupported(std::string detail) {
+    return fail(ErrorCode::Unsupported, {}, std::move(detail));
 }
 
-tl::unexpected<Error> unsupported(const io::ImageFile& file, std::string detail) {
-    return fail(ErrorCode::Unsupported, file.path(), std::move(detail));
+image::PixelSize scaled(image::PixelSize size, double scale) noexcept {
+    const auto fit = [&](int side) {
+        return std::clamp(static_cast<int>(std::lround(side * scale)), 1, side);
+    };
+    return {fit(size.width), fit(size.height)};
 }
 
 Result<io::Picture> decoded(
@@ -70,77 +73,124 @@ Result<image::ImageBuffer> smaller(
 
 } // namespace
 
-Result<Judgement> judge(
-    const io::ImageFile& file, const DownsampleRequest& request, const std::stop_token& stop) {
+image::PixelSize targetSize(image::PixelSize size, const DownsampleRequest& request) noexcept {
+    switch (request.sizeRule) {
+    case SizeRule::LongSide:
+        return image::fitWithin(size, request.longSide);
+    case SizeRule::ShortSide: {
+        const int shortSide = std::min(size.width, size.height);
+        if (shortSide <= request.shortSide) return size;
+        return scaled(size, static_cast<double>(request.shortSide) / shortSide);
+    }
+    case SizeRule::Box: {
+        if (size.width <= request.box.width && size.height <= request.box.height) return size;
+        image::PixelSize out =
+            scaled(size, std::min(static_cast<double>(request.box.width) / size.width,
+                             static_cast<double>(request.box.height) / size.height));
+        out.width = std::min(out.width, request.box.width);
+        out.height = std::min(out.height, request.box.height);
+        return out;
+    }
+    }
+    return size;
+}
+
+Result<PictureHeader> headerOf(const io::ImageFile& file, const std::stop_token& stop) {
     const auto reader = io::readerFor(file);
     if (!reader) return tl::unexpected(reader.error());
     const auto info = (*reader)->info(file, 0, stop);
     if (!info) return tl::unexpected(info.error());
-    Judgement out;
+    PictureHeader out;
+    out.format = formatOf(file.mime().mime);
     out.size = raster::orientedSize(info->size, info->orientation);
-    out.target = targetOf(out.size, request.longSide);
-    const std::optional<FileFormat> own = formatOf(file.mime().mime);
-    out.format = request.format.value_or(own.value_or(FileFormat::Jpeg));
-    // Only --format changes the format of what fits already.
-    out.converts = request.format ? own != *request.format : !own.has_value();
+    out.sampleType = info->sampleType;
+    out.channels = info->channels;
+    out.pages = info->pages;
+    out.animated = info->animated;
+    return out;
+}
+
+Result<Judgement> judge(const PictureHeader& header, const DownsampleRequest& request) {
+    Judgement out;
+    out.size = header.size;
+    out.target = targetSize(out.size, request);
+    out.format = request.format.value_or(header.format.value_or(FileFormat::Jpeg));
+    // Only a format that was asked for changes what fits already.
+    out.converts = request.format ? header.format != *request.format : !header.format.has_value();
     out.fits = out.target == out.size && !(request.format && out.converts);
     if (out.fits) return out;
-    if (info->animated) return unsupported(file, "is animated: only its first frame would be left");
-    if (info->pages > 1)
+    if (header.animated) return unsupported("is animated: only its first frame would be left");
+    if (header.pages > 1)
         return unsupported(
-            file, "has " + std::to_string(info->pages) + " pages: only the first would be left");
-    if (!writable(info->sampleType, out.format))
-        return unsupported(file, std::string(image::sampleTypeName(info->sampleType)) +
-                                     " samples do not go into " +
-                                     std::string(io::fileFormatMime(out.format)));
-    const auto pixels = static_cast<std::uint64_t>(info->size.width) *
-                        static_cast<std::uint64_t>(info->size.height);
-    out.decodeBytes = pixels * static_cast<std::uint64_t>(std::max(info->channels, 3)) *
-                      static_cast<std::uint64_t>(image::bytesPerSample(info->sampleType));
+            "has " + std::to_string(header.pages) + " pages: only the first would be left");
+    if (!writable(header.sampleType, out.format))
+        return unsupported(std::string(image::sampleTypeName(header.sampleType)) +
+                           " samples do not go into " +
+                           std::string(io::fileFormatMime(out.format)));
+    const auto pixels = static_cast<std::uint64_t>(header.size.width) *
+                        static_cast<std::uint64_t>(header.size.height);
+    out.decodeBytes = pixels * static_cast<std::uint64_t>(std::max(header.channels, 3)) *
+                      static_cast<std::uint64_t>(image::bytesPerSample(header.sampleType));
     return out;
 }
 
 namespace {
 
-Result<SmallPicture> made(io::Picture& picture, const io::ImageFile& file,
+Result<ReducedPicture> reduced(io::Picture& picture, const io::ImageFile& file,
     const Judgement& judgement, const DownsampleRequest& request) {
     if (Result<void> done = cmykToSrgb(picture); !done) return tl::unexpected(done.error());
     const auto small = smaller(picture, judgement, request);
     if (!small) return tl::unexpected(small.error());
     picture.pixels = *small;
-    const auto pixels = outputPixels(picture, judgement.format, request.background);
+    auto pixels = outputPixels(
+        picture, judgement.format, {request.background, request.profile == ProfileRule::Srgb});
     if (!pixels) return tl::unexpected(pixels.error());
-    io::WriteRequest write;
-    write.format = judgement.format;
-    write.quality = request.quality;
-    write.chroma = request.chroma;
-    write.icc = profileFor(picture, pixels->color);
-    if (request.keepMetadata) carryMetadata(file, *pixels, write);
-    auto written = io::writePicture(pixels->pixels, pixels->color, write);
-    if (!written) return tl::unexpected(written.error());
-    return SmallPicture{std::move(written->bytes), std::move(written->dropped), 0, 0};
+    ReducedPicture out;
+    out.pixels = *std::move(pixels);
+    out.write.format = judgement.format;
+    out.write.quality = request.quality;
+    out.write.chroma = request.chroma;
+    out.write.icc = out.pixels.icc;
+    if (request.keepMetadata) carryMetadata(file, out.pixels, out.write);
+    return out;
+}
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
 } // namespace
 
-Result<SmallPicture> shrink(const io::ImageFile& file, const Judgement& judgement,
+Result<ReducedPicture> reduce(const io::ImageFile& file, const Judgement& judgement,
     const DownsampleRequest& request, const std::stop_token& stop) {
-    using Clock = std::chrono::steady_clock;
-    const auto seconds = [](Clock::duration time) {
-        return std::chrono::duration<double>(time).count();
-    };
     const auto start = Clock::now();
     Result<io::Picture> picture = decoded(file, judgement, stop);
     if (!picture) return tl::unexpected(picture.error());
-    const auto loaded = Clock::now();
-    Result<SmallPicture> small = made(*picture, file, judgement, request);
-    if (!small) {
-        small.error().path = file.path();
-        return small;
+    const double loadSeconds = secondsSince(start);
+    Result<ReducedPicture> out = reduced(*picture, file, judgement, request);
+    if (!out) {
+        out.error().path = file.path();
+        return out;
     }
-    small->loadSeconds = seconds(loaded - start);
-    small->processSeconds = seconds(Clock::now() - loaded);
-    return small;
+    out->loadSeconds = loadSeconds;
+    out->reduceSeconds = secondsSince(start) - loadSeconds;
+    return out;
+}
+
+Result<SmallPicture> shrink(const io::ImageFile& file, const Judgement& judgement,
+    const DownsampleRequest& request, const std::stop_token& stop) {
+    const Result<ReducedPicture> small = reduce(file, judgement, request, stop);
+    if (!small) return tl::unexpected(small.error());
+    const auto start = Clock::now();
+    auto written = io::writePicture(small->pixels.pixels, small->pixels.color, small->write);
+    if (!written) {
+        written.error().path = file.path();
+        return tl::unexpected(written.error());
+    }
+    return SmallPicture{std::move(written->bytes), std::move(written->dropped), small->loadSeconds,
+        small->reduceSeconds + secondsSince(start)};
 }
 
 } // namespace lightstack::downsample

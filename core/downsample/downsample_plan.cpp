@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
+#include <mutex>
 #include <thread>
 #include <unordered_map>
 
@@ -13,7 +15,7 @@
 namespace lightstack::downsample {
 namespace {
 
-constexpr std::size_t kSamples = 12; // of a dry run
+constexpr std::size_t kSamples = 12; // of a kind, made on trial
 
 void judgeOne(PlannedPicture& picture, const DownsampleRequest& request,
     const DownsampleJournal& journal, const std::stop_token& stop) {
@@ -29,11 +31,13 @@ void judgeOne(PlannedPicture& picture, const DownsampleRequest& request,
     };
     const auto file = io::ImageFile::open(picture.candidate.path);
     if (!file) return failed(file.error());
-    const auto judgement = judge(*file, request, stop);
-    if (!judgement) return failed(judgement.error());
-    picture.judgement = *judgement;
-    picture.fate = judgement->fits ? Fate::Fits : Fate::Write;
-    if (!judgement->fits) picture.target = targetOf(picture.candidate, judgement->format, request);
+    const auto header = headerOf(*file, stop);
+    if (!header) return failed(header.error());
+    judgeHeader(picture, *header, request);
+}
+
+double pixelsOf(image::PixelSize size) {
+    return static_cast<double>(size.width) * size.height;
 }
 
 void refuse(PlannedPicture& picture, const std::string& why) {
@@ -51,6 +55,20 @@ bool isThere(const std::filesystem::path& path) {
 }
 
 } // namespace
+
+void judgeHeader(
+    PlannedPicture& picture, const PictureHeader& header, const DownsampleRequest& request) {
+    const auto judgement = judge(header, request);
+    if (!judgement) {
+        picture.fate = Fate::Failed;
+        picture.error = judgement.error();
+        picture.error.path = picture.candidate.path;
+        return;
+    }
+    picture.judgement = *judgement;
+    picture.fate = judgement->fits ? Fate::Fits : Fate::Write;
+    if (!judgement->fits) picture.target = targetOf(picture.candidate, judgement->format, request);
+}
 
 std::vector<PlannedPicture> judgeAll(std::vector<Candidate> files, const DownsampleRequest& request,
     const DownsampleJournal& journal, pipeline::StageClock& clock, const std::stop_token& stop) {
@@ -102,32 +120,61 @@ void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& req
     }
 }
 
-std::uint64_t predictBytes(const std::vector<PlannedPicture>& pictures,
-    const DownsampleRequest& request, const std::stop_token& stop) {
-    std::vector<const PlannedPicture*> work;
-    double pixels = 0;
-    const auto pixelsOf = [](const PlannedPicture& picture) {
-        return static_cast<double>(picture.judgement.target.width) *
-               picture.judgement.target.height;
+Prediction predict(const std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
+    const std::stop_token& stop) {
+    // Kinds differ in bytes a pixel, and in the time that decoding takes.
+    struct Kind {
+        std::vector<const PlannedPicture*> pictures;
+        double sourcePixels = 0, targetPixels = 0; // of all
+        double sampledSource = 0, sampledTarget = 0, bytes = 0, seconds = 0;
     };
-    for (const PlannedPicture& picture : pictures)
-        if (picture.fate == Fate::Write) {
-            work.push_back(&picture);
-            pixels += pixelsOf(picture);
-        }
-    double sampledPixels = 0;
-    double sampledBytes = 0;
-    const std::size_t step = std::max<std::size_t>(1, work.size() / kSamples);
-    for (std::size_t i = step / 2; i < work.size() && !stop.stop_requested(); i += step) {
-        const auto file = io::ImageFile::open(work[i]->candidate.path);
-        if (!file) continue;
-        const auto small = shrink(*file, work[i]->judgement, request, stop);
-        if (!small) continue;
-        sampledPixels += pixelsOf(*work[i]);
-        sampledBytes += static_cast<double>(small->bytes.size());
+    std::map<std::pair<std::string, io::FileFormat>, Kind> kinds;
+    for (const PlannedPicture& picture : pictures) {
+        if (picture.fate != Fate::Write) continue;
+        Kind& kind = kinds[{base::lowerExtension(picture.candidate.path.filename().native()),
+            picture.judgement.format}];
+        kind.pictures.push_back(&picture);
+        kind.sourcePixels += pixelsOf(picture.judgement.size);
+        kind.targetPixels += pixelsOf(picture.judgement.target);
     }
-    return sampledPixels > 0 ? static_cast<std::uint64_t>(pixels * sampledBytes / sampledPixels)
-                             : 0;
+    std::vector<std::pair<Kind*, const PlannedPicture*>> samples;
+    for (auto& [name, kind] : kinds) {
+        const std::size_t step = std::max<std::size_t>(1, kind.pictures.size() / kSamples);
+        for (std::size_t i = step / 2; i < kind.pictures.size(); i += step)
+            samples.emplace_back(&kind, kind.pictures[i]);
+    }
+    std::mutex mutex;
+    const auto make = [&](Kind& kind, const PlannedPicture& picture) {
+        const auto file = io::ImageFile::open(picture.candidate.path);
+        if (!file) return;
+        const auto small = shrink(*file, picture.judgement, request, stop);
+        if (!small) return;
+        const std::lock_guard lock(mutex);
+        kind.sampledSource += pixelsOf(picture.judgement.size);
+        kind.sampledTarget += pixelsOf(picture.judgement.target);
+        kind.bytes += static_cast<double>(small->bytes.size());
+        kind.seconds += small->loadSeconds + small->processSeconds;
+    };
+    std::atomic<std::size_t> next{0};
+    {
+        std::vector<std::jthread> pool;
+        for (int worker = 0; worker < workersOf(request); ++worker)
+            pool.emplace_back([&] {
+                for (std::size_t i = next++; i < samples.size() && !stop.stop_requested();
+                     i = next++)
+                    make(*samples[i].first, *samples[i].second);
+            });
+    }
+    double bytes = 0;
+    Prediction out;
+    for (const auto& [name, kind] : kinds) {
+        if (kind.sampledTarget <= 0) continue;
+        bytes += kind.targetPixels * kind.bytes / kind.sampledTarget;
+        out.seconds += kind.sourcePixels * kind.seconds / kind.sampledSource;
+    }
+    out.bytes = static_cast<std::uint64_t>(bytes);
+    out.seconds /= workersOf(request);
+    return out;
 }
 
 } // namespace lightstack::downsample

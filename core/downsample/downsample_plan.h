@@ -27,11 +27,24 @@ enum StageIndex : std::size_t { kListStage, kCheckStage, kLoadStage, kProcessSta
 std::vector<PlannedPicture> judgeAll(std::vector<Candidate> files, const DownsampleRequest& request,
     const DownsampleJournal& journal, pipeline::StageClock& clock, const std::stop_token& stop);
 
+// What becomes of one whose header is known.
+void judgeHeader(
+    PlannedPicture& picture, const PictureHeader& header, const DownsampleRequest& request);
+
 // Refuses results that would meet each other, another file of the batch, or what is there already.
 void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request);
 
-// Bytes of all results, from a few of them made in memory.
-std::uint64_t predictBytes(const std::vector<PlannedPicture>& pictures,
-    const DownsampleRequest& request, const std::stop_token& stop);
+struct Prediction {
+    std::uint64_t bytes = 0; // of all results
+    double seconds = 0;      // of decoding, shrinking and encoding them, by all workers
+};
+
+// From a few of each kind, made in memory.
+Prediction predict(const std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
+    const std::stop_token& stop);
+inline std::uint64_t predictBytes(const std::vector<PlannedPicture>& pictures,
+    const DownsampleRequest& request, const std::stop_token& stop) {
+    return predict(pictures, request, stop).bytes;
+}
 
 } // namespace lightstack::downsample

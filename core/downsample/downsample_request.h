@@ -9,19 +9,36 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace lightstack::downsample {
 
+// Which sides are measured; nothing is made larger, and the shape stays.
+enum class SizeRule {
+    LongSide,  // is `longSide` at most
+    ShortSide, // is `shortSide` at most
+    Box,       // width and height are those of `box` at most
+};
+
+enum class ProfileRule {
+    Keep, // as it is, beside pixels as they are
+    Srgb, // pixels with a profile become sRGB, and say so
+};
+
 struct DownsampleRequest {
     std::vector<std::filesystem::path> inputs; // files, and folders with all that is in them
-    int longSide = 512;                        // nothing is made larger
-    std::optional<io::FileFormat> format;      // none: each keeps its own
+    SizeRule sizeRule = SizeRule::LongSide;
+    int longSide = 512;
+    int shortSide = 512;
+    image::PixelSize box{1920, 1080};
+    std::optional<io::FileFormat> format; // none: each keeps its own
     int quality = 95;
     io::ChromaSampling chroma = io::ChromaSampling::Full;
     bool linearLight = false;
     std::array<std::uint8_t, 3> background{114, 114, 114}; // below alpha, where none can be kept
-    bool keepMetadata = true; // EXIF (orientation, sizes, thumbnail corrected) and XMP; ICC always
+    bool keepMetadata = true; // EXIF (orientation, sizes, thumbnail corrected) and XMP
+    ProfileRule profile = ProfileRule::Keep;
     // Results go below `out`, by their path within the input; none: beside the originals, which
     // are replaced where the name stays the same.
     std::optional<std::filesystem::path> out;

@@ -55,6 +55,25 @@ Result<ImageBuffer> divided(const ImageBuffer& in) {
     });
 }
 
+// Of red, green, blue (and alpha) that are equal: one (and alpha).
+Result<ImageBuffer> firstOfThree(const ImageBuffer& in) {
+    image::ImageSpec spec = in.spec();
+    spec.channels -= 2;
+    auto out = ImageBuffer::allocate(spec, kMostBytes);
+    if (!out) return out;
+    const auto sample = static_cast<std::size_t>(image::bytesPerSample(spec.type));
+    const std::size_t extra = sample * static_cast<std::size_t>(spec.channels - 1);
+    const std::byte* from = in.bytes().data();
+    std::byte* to = out->mutableBytes().data();
+    for (const std::byte* end = from + in.bytes().size(); from < end;) {
+        std::memcpy(to, from, sample);
+        std::memcpy(to + sample, from + 3 * sample, extra);
+        from += 3 * sample + extra;
+        to += sample + extra;
+    }
+    return out;
+}
+
 // 8-bit, straight alpha: laid over the background; one or three channels come out.
 Result<OutputPixels> flattened(
     const ImageBuffer& in, ColorModel color, const std::array<std::uint8_t, 3>& background) {
@@ -73,7 +92,37 @@ Result<OutputPixels> flattened(
             *to++ = static_cast<std::uint8_t>(
                 (value * alpha + background[c] * (255 - alpha) + 127) / 255);
         }
-    return OutputPixels{*out, ColorModel::Rgb};
+    return OutputPixels{*out, ColorModel::Rgb, {}};
+}
+
+// The profile that goes along: none where it does not describe pixels of this model.
+std::vector<std::byte> profileFor(const std::vector<std::byte>& icc, ColorModel color) {
+    constexpr std::size_t kSpace = 16; // of the signature of the colour space in a profile's header
+    if (icc.size() < kSpace + 4) return {};
+    const bool grey = color == ColorModel::Gray || color == ColorModel::GrayAlpha;
+    const bool describes = std::memcmp(icc.data() + kSpace, grey ? "GRAY" : "RGB ", 4) == 0;
+    return describes ? icc : std::vector<std::byte>();
+}
+
+// By its profile to sRGB, which the new profile says; grey stays grey, and needs none.
+Result<void> turnToSrgb(OutputPixels& out) {
+    const SampleType type = out.pixels.spec().type;
+    if (out.icc.empty() || (type != SampleType::U8 && type != SampleType::U16)) return {};
+    const bool grey = out.color == ColorModel::Gray || out.color == ColorModel::GrayAlpha;
+    auto rgb = raster::toSrgb(
+        out.pixels, grey ? raster::SourceColor::Gray : raster::SourceColor::Rgb, out.icc);
+    if (!rgb) return tl::unexpected(rgb.error());
+    if (grey && rgb->spec().channels == out.pixels.spec().channels) return {}; // a damaged profile
+    if (grey) {
+        auto one = firstOfThree(*rgb);
+        if (!one) return tl::unexpected(one.error());
+        out.pixels = *one;
+        out.icc.clear();
+        return {};
+    }
+    out.pixels = *rgb;
+    out.icc = raster::srgbIccProfile();
+    return {};
 }
 
 // Depth that the format can hold.
@@ -107,7 +156,7 @@ Result<void> cmykToSrgb(io::Picture& picture) {
 }
 
 Result<OutputPixels> outputPixels(
-    const io::Picture& picture, FileFormat format, const std::array<std::uint8_t, 3>& background) {
+    const io::Picture& picture, FileFormat format, const OutputOptions& options) {
     ImageBuffer pixels = picture.pixels;
     const bool alpha = hasAlpha(picture.color);
     const SampleType type = pixels.spec().type;
@@ -128,17 +177,13 @@ Result<OutputPixels> outputPixels(
     }
     auto depth = fitted(picture, pixels, format);
     if (!depth) return tl::unexpected(depth.error());
-    if (alpha && format == FileFormat::Jpeg) return flattened(*depth, picture.color, background);
-    return OutputPixels{*depth, picture.color};
-}
-
-std::vector<std::byte> profileFor(const io::Picture& picture, ColorModel color) {
-    constexpr std::size_t kSpace = 16; // of the signature of the colour space in a profile's header
-    if (picture.icc.size() < kSpace + 4) return {};
-    const bool grey = color == ColorModel::Gray || color == ColorModel::GrayAlpha;
-    return std::memcmp(picture.icc.data() + kSpace, grey ? "GRAY" : "RGB ", 4) == 0
-               ? picture.icc
-               : std::vector<std::byte>();
+    OutputPixels out{*depth, picture.color, profileFor(picture.icc, picture.color)};
+    if (options.toSrgb)
+        if (Result<void> done = turnToSrgb(out); !done) return tl::unexpected(done.error());
+    if (!alpha || format != FileFormat::Jpeg) return out;
+    auto flat = flattened(out.pixels, out.color, options.background);
+    if (flat) flat->icc = profileFor(out.icc, ColorModel::Rgb);
+    return flat;
 }
 
 } // namespace lightstack::downsample

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kMostSegment = 65533; // bytes behind a segment's length field
 constexpr std::string_view kExifMark("Exif\0\0", 6);
 constexpr std::string_view kXmpMark("http://ns.adobe.com/xap/1.0/\0", 29);
+constexpr std::string_view kExtensionMark("http://ns.adobe.com/xmp/extension/\0", 35);
 constexpr std::string_view kIccMark("ICC_PROFILE\0", 12);
 
 struct WriterErrors : jpeg_error_mgr {
@@ -110,6 +111,37 @@ void addProfile(JpegEncoder::Segments& segments, std::span<const std::byte> icc)
     }
 }
 
+struct XmpSegments {
+    std::vector<std::byte> packet;
+    std::vector<std::vector<std::byte>> pieces; // of the rest: name, length, offset, bytes
+};
+
+// A packet that is too long for its segment becomes one that names it as its rest. One that has a
+// rest already, and is too long, cannot be written.
+XmpSegments xmpSegments(const WriteRequest& request) {
+    XmpSegments out{request.xmp, {}};
+    std::optional<metadata::ExtendedXmp> rest = request.extendedXmp;
+    if (!rest && request.xmp.size() > kMostSegment - kXmpMark.size()) {
+        metadata::SplitXmp split = metadata::splitXmp(
+            {reinterpret_cast<const char*>(request.xmp.data()), request.xmp.size()});
+        out.packet = joined(split.packet, {});
+        rest = std::move(split.extended);
+    }
+    if (!rest) return out;
+    constexpr std::size_t room = 65000;
+    const auto bigEndian = [](std::size_t value) {
+        std::string bytes;
+        for (int shift = 24; shift >= 0; shift -= 8)
+            bytes += static_cast<char>(value >> shift & 255);
+        return bytes;
+    };
+    const std::string& rdf = rest->rdf;
+    for (std::size_t at = 0; at < rdf.size(); at += room)
+        out.pieces.push_back(joined(rest->name + bigEndian(rdf.size()) + bigEndian(at),
+            std::as_bytes(std::span(rdf).subspan(at, std::min(room, rdf.size() - at)))));
+    return out;
+}
+
 } // namespace
 
 Result<WrittenPicture> writeJpeg(const image::ImageBuffer& pixels, const WriteRequest& request) {
@@ -124,7 +156,10 @@ Result<WrittenPicture> writeJpeg(const image::ImageBuffer& pixels, const WriteRe
             segments.emplace_back(marker, joined(mark, block));
     };
     add(JPEG_APP0 + 1, kExifMark, request.exif, "EXIF");
-    add(JPEG_APP0 + 1, kXmpMark, request.xmp, "XMP");
+    const XmpSegments xmp = xmpSegments(request);
+    add(JPEG_APP0 + 1, kXmpMark, xmp.packet, "XMP");
+    for (const std::vector<std::byte>& piece : xmp.pieces)
+        add(JPEG_APP0 + 1, kExtensionMark, piece, "extended XMP");
     if (request.icc.size() <= 255 * (kMostSegment - 14))
         addProfile(segments, request.icc);
     else

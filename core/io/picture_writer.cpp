@@ -1,5 +1,7 @@
 #include "core/io/picture_writer.h"
 
+#include <cstring>
+
 namespace lightstack::io {
 namespace {
 
@@ -40,6 +42,18 @@ int channelsOf(ColorModel color) noexcept {
         return 0; // nothing here writes it
     }
     return 0;
+}
+
+// False where the two cannot be one packet: then the packet goes alone.
+bool joinExtendedXmp(WriteRequest& request) {
+    const std::string_view packet(
+        reinterpret_cast<const char*>(request.xmp.data()), request.xmp.size());
+    const auto joined = metadata::joinXmp(packet, *request.extendedXmp);
+    request.extendedXmp.reset();
+    if (!joined) return false;
+    request.xmp.resize(joined->size());
+    std::memcpy(request.xmp.data(), joined->data(), joined->size());
+    return true;
 }
 
 } // namespace
@@ -90,6 +104,13 @@ Result<WrittenPicture> writePicture(
         return fail(ErrorCode::LimitExceeded, {},
             std::string(fileFormatMime(request.format)) + " holds at most " +
                 std::to_string(ability.longSide) + " pixels a side.");
+    if (request.extendedXmp && request.format != FileFormat::Jpeg) {
+        WriteRequest joined = request;
+        const bool whole = joinExtendedXmp(joined);
+        auto written = writePicture(pixels, color, joined);
+        if (written && !whole) written->dropped.emplace_back("extended XMP");
+        return written;
+    }
     switch (request.format) {
     case FileFormat::Jpeg:
         return writeJpeg(pixels, request);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/io/image_reader.h"
+#include "core/metadata/extended_xmp.h"
 
 namespace lightstack::io {
 
@@ -22,7 +23,9 @@ struct WriteRequest {
     ChromaSampling chroma = ChromaSampling::Full; // JPEG
     std::vector<std::byte> icc;                   // empty: none
     std::vector<std::byte> exif;                  // from its TIFF header on
-    std::vector<std::byte> xmp;                   // the packet
+    std::vector<std::byte> xmp;                   // the packet, of any length
+    // What the packet names as its rest; JPEG keeps it apart, others take it into the packet.
+    std::optional<metadata::ExtendedXmp> extendedXmp = {};
 };
 
 struct WrittenPicture {

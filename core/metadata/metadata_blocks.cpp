@@ -62,11 +62,14 @@ void fromJpeg(Reader& in, MetadataBlocks& out) {
             return; // metadata stands before the frame
         }
         if (marker == 0xE1) {
-            const std::string head = in.text(body, 29);
+            const std::string mark = in.text(body, 35);
+            const std::string head = mark.substr(0, 29);
             if (head.starts_with("Exif\0\0"sv) && !out.exif && size > 6)
                 out.exif = Extent{body + 6, size - 6};
             if (head == "http://ns.adobe.com/xap/1.0/\0"sv && !out.xmp && size > 29)
                 out.xmp = Extent{body + 29, size - 29};
+            if (mark == "http://ns.adobe.com/xmp/extension/\0"sv && size > 35)
+                out.xmpExtensions.push_back({body + 35, size - 35});
         }
         if (marker == 0xED && !out.iptc && in.text(body, 14) == "Photoshop 3.0\0"sv)
             out.iptc = Extent{body + 14, size - 14};

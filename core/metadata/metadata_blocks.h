@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lightstack::metadata {
 
@@ -18,6 +19,7 @@ struct Extent {
 struct MetadataBlocks {
     std::optional<Extent> exif; // from its TIFF header on
     std::optional<Extent> xmp;  // the packet
+    std::vector<Extent> xmpExtensions; // JPEG: name, length, offset and a piece each
     std::optional<Extent> iptc; // the 8BIM resources (JPEG APP13)
     std::optional<Extent> icc;  // where it stands in one piece
     int width = 0;              // stored

@@ -158,9 +158,46 @@ private Q_SLOTS:
     // A block that a JPEG segment cannot hold is left out and named, not cut.
     void whatDoesNotFitIsNamed() {
         const auto written = io::writePicture(photo({32, 20}, 3, SampleType::U8), ColorModel::Rgb,
-            {.icc = {}, .exif = {}, .xmp = block("<x/>", 70'000)});
+            {.icc = {}, .exif = block("II*", 70'000), .xmp = {}});
         QVERIFY(written);
-        QCOMPARE(written->dropped, std::vector<std::string>{"XMP"});
+        QCOMPARE(written->dropped, std::vector<std::string>{"EXIF"});
+    }
+
+    // A packet of any length goes into a JPEG, and comes out of it whole for any other format.
+    void longXmpIsCutIntoPieces() {
+        const std::string text = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
+                                 "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+                                 "<rdf:Description rdf:about=\"\" xmlns:a=\"b:c\"><a:x>" +
+                                 std::string(150'000, 'q') +
+                                 "</a:x></rdf:Description></rdf:RDF></x:xmpmeta>";
+        const ImageBuffer pixels = photo({32, 20}, 3, SampleType::U8);
+        const auto jpeg = io::writePicture(
+            pixels, ColorModel::Rgb, {.icc = {}, .exif = {}, .xmp = block(text.c_str())});
+        QVERIFY(jpeg);
+        QVERIFY(jpeg->dropped.empty());
+        base::MemorySource source(jpeg->bytes);
+        metadata::MimeVerdict mime;
+        mime.mime = "image/jpeg";
+        const auto blocks = metadata::findMetadataBlocks(source, mime);
+        QVERIFY(blocks.xmp);
+        QCOMPARE(blocks.xmpExtensions.size(), std::size_t{3});
+        const std::string packet = metadata::readExtent(source, *blocks.xmp, 1U << 20);
+        const auto rest = metadata::readExtendedXmp(source, blocks, packet);
+        QVERIFY(rest);
+        QCOMPARE(rest->rdf, text);
+        io::WriteRequest request;
+        request.format = FileFormat::Png;
+        request.xmp = block(packet.c_str());
+        request.extendedXmp = rest;
+        const auto png = io::writePicture(pixels, ColorModel::Rgb, request);
+        QVERIFY(png && png->dropped.empty());
+        base::MemorySource whole(png->bytes);
+        mime.mime = "image/png";
+        const auto there = metadata::findMetadataBlocks(whole, mime);
+        QVERIFY(there.xmp);
+        const std::string joined = metadata::readExtent(whole, *there.xmp, 1U << 20);
+        QVERIFY(joined.find(std::string(150'000, 'q')) != std::string::npos);
+        QVERIFY(joined.find("HasExtendedXMP") == std::string::npos);
     }
 
     void whatAFormatCannotHoldIsRefused() {

@@ -1,0 +1,157 @@
+#include "core/downsample/forecast.h"
+
+#include "core/downsample/downsample.h"
+#include "core/downsample/preview.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/test_registry.h"
+
+#include <QImage>
+#include <QtTest>
+
+#include <cmath>
+
+using namespace lightstack;
+using namespace lightstack::tests;
+namespace fs = std::filesystem;
+using downsample::DownsampleRequest;
+using downsample::Forecast;
+
+namespace {
+
+// Waves: what encodes like a photograph.
+void savePicture(const fs::path& path, int width, int height, const char* format) {
+    fs::create_directories(path.parent_path());
+    QImage image(width, height, QImage::Format_RGB32);
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) {
+            const int wave = static_cast<int>(100 * std::sin(x * 0.21) * std::cos(y * 0.17));
+            image.setPixel(x, y, qRgb(128 + wave, 120 - wave, (x * 3 + y) % 256));
+        }
+    if (!image.save(QString::fromStdString(path.string()), format, 95)) std::abort();
+}
+
+DownsampleRequest inPlace(const fs::path& folder) {
+    DownsampleRequest request;
+    request.inputs = {folder};
+    request.longSide = 100;
+    return request;
+}
+
+downsample::Survey surveyOf(const DownsampleRequest& request) {
+    std::atomic<std::uint64_t> counted{0};
+    auto out = downsample::survey(request, counted, {});
+    if (counted != out.files.size()) std::abort();
+    return out;
+}
+
+downsample::DownsampleReport run(const DownsampleRequest& request) {
+    pipeline::StageClock clock(downsample::downsampleStages());
+    pipeline::PauseGate gate;
+    return *downsample::downsample(request, clock, gate, {});
+}
+
+} // namespace
+
+class ForecastTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    // What is told before is what happens, to the last file.
+    void whatIsToldIsWhatHappens() {
+        const TempFolder folder;
+        for (int i = 0; i < 8; ++i)
+            savePicture(folder / ("sub/p" + std::to_string(i) + ".jpg"), 300, 200 + i, "JPEG");
+        for (int i = 0; i < 3; ++i)
+            savePicture(folder / ("q" + std::to_string(i) + ".png"), 240, 240, "PNG");
+        savePicture(folder / "q0.jpg", 300, 100, "JPEG"); // meets the JPEG of q0.png
+        savePicture(folder / "small.jpg", 90, 80, "JPEG");
+        folder.write("broken.jpg", "nothing");
+        DownsampleRequest request = inPlace(folder.path());
+        request.format = io::FileFormat::Jpeg;
+        const downsample::Survey survey = surveyOf(request);
+        const Forecast told = downsample::forecast(survey, request);
+        const auto predicted = downsample::predict(*told.pictures, request, {});
+        QCOMPARE(told.pictures->size(), std::size_t{14});
+        QCOMPARE(told.collisions.size(), std::size_t{1});
+        QCOMPARE(told.collisions.front().path, folder / "q0.png");
+        QCOMPARE(told.failures.size(), std::size_t{1});
+        QCOMPARE(told.renamed, 2U);
+        QVERIFY(predicted.seconds > 0);
+        const auto report = run(request);
+        QCOMPARE(report.total.written, told.writing);
+        QCOMPARE(report.total.fitting, told.fitting);
+        QCOMPARE(report.total.converted, told.converting);
+        QCOMPARE(report.total.failed, 2U);
+        QCOMPARE(report.total.bytesBefore, told.bytesBefore);
+        const auto after = static_cast<double>(report.total.bytesAfter);
+        QVERIFY(std::abs(static_cast<double>(predicted.bytes) - after) < 0.1 * after);
+    }
+
+    void oneSurveyServesAllRequests() {
+        const TempFolder folder;
+        savePicture(folder / "wide.jpg", 400, 100, "JPEG");
+        savePicture(folder / "tall.jpg", 100, 400, "JPEG");
+        DownsampleRequest request = inPlace(folder.path());
+        const downsample::Survey survey = surveyOf(request);
+        const auto targets = [&] {
+            std::vector<image::PixelSize> out;
+            for (const auto& picture : *downsample::forecast(survey, request).pictures)
+                out.push_back(picture.judgement.target);
+            return out; // tall, wide
+        };
+        using Sizes = std::vector<image::PixelSize>;
+        QCOMPARE(targets(), (Sizes{{25, 100}, {100, 25}}));
+        request.sizeRule = downsample::SizeRule::ShortSide;
+        request.shortSide = 50;
+        QCOMPARE(targets(), (Sizes{{50, 200}, {200, 50}}));
+        request.shortSide = 100;
+        QCOMPARE(downsample::forecast(survey, request).fitting, 2U);
+        request.sizeRule = downsample::SizeRule::Box;
+        request.box = {200, 100};
+        QCOMPARE(targets(), (Sizes{{25, 100}, {200, 50}}));
+        request.box = {400, 400};
+        QCOMPARE(downsample::forecast(survey, request).fitting, 2U);
+    }
+
+    void aPreviewIsWhatWillBeWritten() {
+        const TempFolder folder;
+        savePicture(folder / "in/a.jpg", 640, 480, "JPEG");
+        DownsampleRequest request = inPlace(folder / "in");
+        request.quality = 60;
+        const auto picture = downsample::preparePreview(folder / "in/a.jpg", request, 4096, {});
+        QVERIFY(picture);
+        QCOMPARE(picture->before.size(), QSize(640, 480));
+        QCOMPARE(picture->judgement.target, (image::PixelSize{100, 75}));
+        const auto result = downsample::encodePreview(*picture, request, {});
+        QVERIFY(result);
+        DownsampleRequest better = request;
+        better.quality = 98;
+        const auto fine = downsample::encodePreview(*picture, better, {});
+        QVERIFY(fine->bytes > result->bytes);
+        QVERIFY(fine->ssim > result->ssim && fine->ssim <= 1 && result->ssim > 0.5);
+        request.out = folder / "out";
+        QCOMPARE(run(request).total.bytesAfter, result->bytes);
+        const QImage written(QString::fromStdString((folder / "out/a.jpg").string()));
+        QCOMPARE(result->after, written.convertToFormat(result->after.format()));
+    }
+
+    void previewsEndWhenStoppedAndSayWhatFailed() {
+        const TempFolder folder;
+        savePicture(folder / "a.png", 400, 300, "PNG");
+        folder.write("b.jpg", "nothing");
+        const DownsampleRequest request = inPlace(folder.path());
+        std::stop_source stop;
+        stop.request_stop();
+        const auto cut =
+            downsample::preparePreview(folder / "a.png", request, 4096, stop.get_token());
+        if (!cut) QCOMPARE(cut.error().code, ErrorCode::Cancelled);
+        QVERIFY(!downsample::preparePreview(folder / "b.jpg", request, 4096, {}));
+        const auto whole = downsample::preparePreview(folder / "a.png", request, 200, {});
+        QCOMPARE(whole->before.size(), QSize(200, 150)); // no larger than asked for
+        QCOMPARE(downsample::encodePreview(*whole, request, {})->ssim, 1.0); // PNG loses nothing
+        QCOMPARE(downsample::encodePreview(*whole, request, stop.get_token()).error().code,
+            ErrorCode::Cancelled);
+    }
+};
+
+#include "forecast_test.moc"
+LIGHTSTACK_TEST(ForecastTest);
