@@ -1,10 +1,8 @@
 #include "core/base/atomic_file.h"
 
-#include "core/base/file_io.h"
-
 #include <QByteArray>
 
-#include <array>
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <fcntl.h>
@@ -37,9 +35,10 @@ Result<TemporaryFile> createAside(const std::filesystem::path& path, unsigned pe
     for (int tries = 0;; ++tries) {
         TemporaryFile aside{temporaryName(path), {}};
         aside.file = FileDescriptor(
-            ::open(aside.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions));
+            ::open(aside.name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, permissions));
         if (aside.file.isOpen()) return aside;
-        if (errno != EEXIST || tries == 10'000) return failErrno(errno, path, "create");
+        if ((errno != EEXIST && errno != EINTR) || tries == 10'000)
+            return failErrno(errno, path, "create");
     }
 }
 
@@ -75,6 +74,46 @@ Result<void> writeAll(const FileDescriptor& file, Parts parts, const std::filesy
     return {};
 }
 
+Result<void> syncData(const FileDescriptor& file, const std::filesystem::path& path) {
+    while (::fdatasync(file.get()) != 0)
+        if (errno != EINTR) return failErrno(errno, path, "write to disk");
+    return {};
+}
+
+Result<void> readBack(const FileDescriptor& file, Parts parts, const std::filesystem::path& path) {
+    // What has been synced is read from the disk, not from the cache it was written through.
+    ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_DONTNEED);
+    std::vector<std::byte> there(std::size_t{256} << 10);
+    std::uint64_t offset = 0;
+    for (auto part : parts)
+        while (!part.empty()) {
+            const std::span<std::byte> piece(there.data(), std::min(there.size(), part.size()));
+            const auto got = readAt(file, offset, piece, path);
+            if (!got) return tl::unexpected(got.error());
+            if (*got != piece.size() || !std::ranges::equal(piece, part.first(*got)))
+                return fail(ErrorCode::Io, path, "was not written as it should be");
+            part = part.subspan(*got);
+            offset += *got;
+        }
+    return {};
+}
+
+// All that has to be true before the rename.
+Result<void> settle(FileDescriptor& file, Parts parts, const std::filesystem::path& path,
+    const WriteOptions& options) {
+    if (options.sync)
+        if (Result<void> synced = syncData(file, path); !synced) return synced;
+    if (!options.sync && options.start)
+        ::sync_file_range(file.get(), 0, 0, SYNC_FILE_RANGE_WRITE); // a wish: no error counts
+    if (options.verify)
+        if (Result<void> same = readBack(file, parts, path); !same) return same;
+    const auto stamp = stampOf(file, path);
+    if (!stamp) return tl::unexpected(stamp.error());
+    // Closed all the same when it is interrupted (close(2)).
+    if (::close(file.release()) != 0 && errno != EINTR) return failErrno(errno, path, "close");
+    return options.beforeRename ? options.beforeRename(*stamp) : Result<void>{};
+}
+
 } // namespace
 
 Result<void> writeAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes,
@@ -92,13 +131,8 @@ Result<void> writeAtomically(
     const std::filesystem::path& path, Parts parts, const WriteOptions& options) {
     auto aside = createAside(path, options.permissions);
     if (!aside) return tl::unexpected(aside.error());
-    FileDescriptor& file = aside->file;
-    Result<void> written = writeAll(file, parts, path);
-    if (written && options.sync && ::fdatasync(file.get()) != 0)
-        written = failErrno(errno, path, "write to disk");
-    if (written && !options.sync && options.start)
-        ::sync_file_range(file.get(), 0, 0, SYNC_FILE_RANGE_WRITE); // a wish: no error counts
-    if (written && ::close(file.release()) != 0) written = failErrno(errno, path, "close");
+    Result<void> written = writeAll(aside->file, parts, path);
+    if (written) written = settle(aside->file, parts, path, options);
     if (written && ::rename(aside->name.c_str(), path.c_str()) != 0)
         written = failErrno(errno, path, "rename");
     if (!written) ::unlink(aside->name.c_str());

@@ -2,9 +2,11 @@
 // the old file or the new one, never half of either. Thread: any.
 #pragma once
 
+#include "core/base/file_io.h"
 #include "core/base/result.h"
 
 #include <cstddef>
+#include <functional>
 #include <span>
 
 class QByteArray;
@@ -12,12 +14,16 @@ class QByteArray;
 namespace lightstack::base {
 
 struct WriteOptions {
-    bool sync = true;   // fdatasync before the rename
-    bool start = false; // without sync: has the disk begin, and waits for nothing
+    bool sync = true;    // fdatasync before the rename
+    bool start = false;  // without sync: has the disk begin, and waits for nothing
+    bool verify = false; // read back, past the page cache where synced, and compared
     unsigned permissions = 0644;
+    // Called with the stamp that the file will have in its place; an error forbids the rename.
+    std::function<Result<void>(const FileStamp&)> beforeRename{};
 };
 
-// Temporary file in the same folder -> write -> size check -> rename onto `path`.
+// Temporary file in the same folder -> write -> size check -> rename onto `path`. Whatever is
+// checked is checked before the rename: until then what stood there stands there.
 // Disk full, a read-only folder and vanished folders are Io/Denied/NotFound with the system's
 // words; the temporary file is removed on every failure.
 Result<void> writeAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes,

@@ -37,7 +37,10 @@ FileDescriptor::~FileDescriptor() {
 }
 
 Result<FileDescriptor> openRegular(const std::filesystem::path& path) {
-    FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    FileDescriptor file;
+    do // network file systems may be interrupted
+        file = FileDescriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    while (!file.isOpen() && errno == EINTR);
     if (!file.isOpen()) {
         const int error = errno;
         if (error == ENXIO) return fail(ErrorCode::Unsupported, path, "is a socket, not a file");

@@ -136,13 +136,23 @@ std::string trashName(const fs::path& path, int attempt) {
 }
 
 Result<void> writeInfo(const fs::path& info, const std::string& text, const fs::path& path) {
-    const base::FileDescriptor file(
-        ::open(info.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    base::FileDescriptor file;
+    do
+        file = base::FileDescriptor(
+            ::open(info.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    while (!file.isOpen() && errno == EINTR);
     if (!file.isOpen()) return failErrno(errno, path, "write to the trash");
-    if (::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()))
-        return {};
-    ::unlink(info.c_str());
-    return fail(ErrorCode::Io, path, "the trash is full");
+    for (std::size_t done = 0; done < text.size();) {
+        const ssize_t n = ::write(file.get(), text.data() + done, text.size() - done);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) {
+            const int error = n == 0 ? ENOSPC : errno;
+            ::unlink(info.c_str());
+            return failErrno(error, path, "write to the trash");
+        }
+        done += static_cast<std::size_t>(n);
+    }
+    return {};
 }
 
 // Takes a free name by creating its .trashinfo exclusively, then moves the file. nullopt: the trash

@@ -56,8 +56,11 @@ void appendBlock(FolderTable& table, const char* block, std::size_t size, int fo
 
 Result<std::shared_ptr<FolderTable>> listFolder(const std::filesystem::path& folder,
     const std::stop_token& stop, const ListingProgress& progress) {
-    const base::FileDescriptor directory(
-        ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    base::FileDescriptor directory;
+    do
+        directory =
+            base::FileDescriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    while (!directory.isOpen() && errno == EINTR);
     if (!directory.isOpen()) return failErrno(errno, folder, "open the folder");
     auto table = std::make_shared<FolderTable>(folder);
     std::vector<char> block(kBlock);

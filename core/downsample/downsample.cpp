@@ -171,10 +171,11 @@ DownsampleReport summed(const std::vector<PlannedPicture>& pictures,
 
 // Originals whose results stand under another name.
 void deleteOriginals(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
-    DownsampleReport& report) {
+    const ResultWriter& writer, DownsampleReport& report) {
     for (const PlannedPicture& picture : pictures) {
         const bool done = picture.fate == Fate::Write || picture.fate == Fate::Resumed;
         if (!done || picture.target == picture.candidate.path) continue;
+        if (!writer.isSynced(picture.target.parent_path())) continue; // its failure is told
         const auto result = base::stampOf(picture.target);
         const auto source = base::stampOf(picture.candidate.path);
         if (!result || result->size == 0 || !source || source->size != picture.candidate.size ||
@@ -230,6 +231,7 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
     const auto settled = static_cast<std::uint64_t>(std::ranges::count_if(
         pictures, [](const PlannedPicture& p) { return p.fate != Fate::Write; }));
     Batch batch(request, clock, gate, journal, stop);
+    if (!request.dryRun) batch.writer().clearLeftovers(pictures);
     std::uint64_t predicted = 0;
     if (request.dryRun)
         predicted = predictBytes(pictures, request, stop);
@@ -245,12 +247,17 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
         if (request.dryRun && picture.fate == Fate::Write)
             report.wanted.push_back(picture.candidate.path);
     std::ranges::copy(candidates.unreadable, std::back_inserter(report.failures));
+    std::ranges::copy(batch.writer().failures(), std::back_inserter(report.failures));
     for (const auto& [block, count] : batch.dropped())
         report.notes.push_back(
             std::to_string(count) + " files keep no " + block + ": the format cannot hold it");
     if (request.dryRun || report.cancelled) return report;
-    if (request.deleteOriginals) deleteOriginals(pictures, request, report);
-    journal.remove();
+    if (request.deleteOriginals) deleteOriginals(pictures, request, batch.writer(), report);
+    // What the system refused may be tried again, the rest being known as done.
+    const bool again = std::ranges::any_of(report.failures, [](const Error& error) {
+        return error.code == ErrorCode::Io || error.code == ErrorCode::Denied;
+    });
+    if (!again) journal.remove();
     return report;
 }
 

@@ -31,7 +31,8 @@ QByteArray lineOf(const JournalLine& line) {
         {QStringLiteral("size"), text(static_cast<std::int64_t>(line.sourceSize))},
         {QStringLiteral("time"), text(line.sourceTime)},
         {QStringLiteral("result"), encoded(line.result)},
-        {QStringLiteral("result_size"), text(static_cast<std::int64_t>(line.resultSize))}};
+        {QStringLiteral("result_size"), text(static_cast<std::int64_t>(line.resultSize))},
+        {QStringLiteral("result_time"), text(line.resultTime)}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -45,7 +46,19 @@ std::optional<JournalLine> parsed(const QByteArray& bytes) {
     return JournalLine{decoded(object[QStringLiteral("source")]),
         static_cast<std::uint64_t>(number("size")), number("time"),
         decoded(object[QStringLiteral("result")]),
-        static_cast<std::uint64_t>(number("result_size"))};
+        static_cast<std::uint64_t>(number("result_size")), number("result_time")};
+}
+
+bool writeAll(const base::FileDescriptor& file, const QByteArray& bytes) {
+    for (qsizetype done = 0; done < bytes.size();) {
+        const ssize_t n = ::write(
+            file.get(), bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done));
+        if (n < 0 && errno == EINTR) continue;
+        if (n == 0) errno = ENOSPC;
+        if (n <= 0) return false;
+        done += n;
+    }
+    return true;
 }
 
 } // namespace
@@ -57,32 +70,43 @@ Result<void> DownsampleJournal::open(const std::filesystem::path& file, bool res
     std::error_code error;
     std::filesystem::create_directories(file.parent_path(), error);
     if (resume) {
-        if (const auto bytes = base::readWhole(file, kMostJournal)) {
-            const QByteArray all(reinterpret_cast<const char*>(bytes->data()),
-                static_cast<qsizetype>(bytes->size()));
-            for (const QByteArray& line : all.split('\n'))
-                if (auto entry = parsed(line))
-                    m_lines.insert_or_assign(entry->source.native(), std::move(*entry));
-        }
+        const auto bytes = base::readWhole(file, kMostJournal);
+        if (!bytes && bytes.error().code != ErrorCode::NotFound)
+            return tl::unexpected(bytes.error()); // else what is done would be in the way
+        if (bytes) read(*bytes);
     }
     const int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (resume ? 0 : O_TRUNC);
-    m_out = base::FileDescriptor(::open(file.c_str(), flags, 0644));
+    do
+        m_out = base::FileDescriptor(::open(file.c_str(), flags, 0644));
+    while (!m_out.isOpen() && errno == EINTR);
     if (!m_out.isOpen()) return failErrno(errno, file, "write the journal");
-    // A line that was cut off must not swallow the next one.
-    if (resume && ::write(m_out.get(), "\n", 1) != 1)
-        return failErrno(errno, file, "write the journal");
+    m_cut = resume; // perhaps
     return {};
 }
 
-Result<void> DownsampleJournal::add(const JournalLine& line, bool sync) {
+void DownsampleJournal::read(std::span<const std::byte> bytes) {
+    const QByteArray all = QByteArray::fromRawData(
+        reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+    for (const QByteArray& line : all.split('\n'))
+        if (auto entry = parsed(line))
+            m_lines.insert_or_assign(entry->source.native(), std::move(*entry));
+}
+
+Result<void> DownsampleJournal::add(const JournalLine& line) {
     if (!m_out.isOpen()) return {};
     const QByteArray bytes = lineOf(line);
     const std::lock_guard lock(m_mutex);
-    // One write a line: with O_APPEND lines never mix.
-    if (::write(m_out.get(), bytes.constData(), static_cast<std::size_t>(bytes.size())) !=
-        bytes.size())
-        return failErrno(errno, m_file, "write the journal");
-    if (sync && ::fdatasync(m_out.get()) != 0) return failErrno(errno, m_file, "write the journal");
+    // A line that was cut off must not swallow the next one.
+    const bool written = writeAll(m_out, m_cut ? '\n' + bytes : bytes);
+    m_cut = !written;
+    if (!written) return failErrno(errno, m_file, "write the journal");
+    return {};
+}
+
+Result<void> DownsampleJournal::sync() {
+    if (!m_out.isOpen()) return {};
+    while (::fdatasync(m_out.get()) != 0)
+        if (errno != EINTR) return failErrno(errno, m_file, "write the journal");
     return {};
 }
 
@@ -91,7 +115,7 @@ std::optional<JournalLine> DownsampleJournal::find(const std::filesystem::path& 
     if (it == m_lines.end()) return {};
     const JournalLine& line = it->second;
     const auto result = base::stampOf(line.result);
-    if (!result || result->size != line.resultSize) return {};
+    if (!result || result->size != line.resultSize || result->mtimeNs != line.resultTime) return {};
     if (line.result != source) { // another file: it must still be the one that was read
         const auto stamp = base::stampOf(source);
         if (!stamp || stamp->size != line.sourceSize || stamp->mtimeNs != line.sourceTime)

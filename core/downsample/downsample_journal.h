@@ -1,9 +1,10 @@
 // What a run has done, line by line, so that a run after kill -9 goes on exactly where it was.
 //
-// One JSON line a result that stands in its place: source (path, size, time), result (path, size).
-// A line is believed only while both files are as it says; a last line that was cut off is passed
-// over. Deletions happen at the end, from these lines, so that they too are resumed. Thread: add()
-// from any; the rest from one.
+// One JSON line a result, written before it is renamed into its place: source (path, size, time),
+// result (path, size, time). A line is believed only while both files are as it says: a result that
+// never came to its place has no such file. A line that was cut off is passed over. Deletions
+// happen at the end, from these lines, so that they too are resumed. Thread: add(), sync() from
+// any; the rest from one.
 #pragma once
 
 #include "core/base/file_io.h"
@@ -21,6 +22,7 @@ struct JournalLine {
     std::int64_t sourceTime = 0;
     std::filesystem::path result;
     std::uint64_t resultSize = 0;
+    std::int64_t resultTime = 0;
 };
 
 class DownsampleJournal {
@@ -28,18 +30,21 @@ public:
     // `file` empty: nothing is kept. With `resume` the lines of an earlier run are read first, else
     // they are dropped.
     Result<void> open(const std::filesystem::path& file, bool resume);
-    // On the disk when it returns, where `sync`.
-    Result<void> add(const JournalLine& line, bool sync);
+    Result<void> add(const JournalLine& line);
+    Result<void> sync(); // all lines are on the disk when it returns
     // What an earlier run did with this file, if the result still stands. The source may be gone
     // (deleted) or changed in place (by that run).
     [[nodiscard]] std::optional<JournalLine> find(const std::filesystem::path& source) const;
     void remove(); // the run is complete
 
 private:
+    void read(std::span<const std::byte> bytes);
+
     std::filesystem::path m_file;
     base::FileDescriptor m_out;
     std::map<std::string, JournalLine> m_lines; // of earlier runs, by the source's bytes
     std::mutex m_mutex;
+    bool m_cut = false; // the last line is not whole; guarded by m_mutex
 };
 
 } // namespace lightstack::downsample

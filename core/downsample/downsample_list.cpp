@@ -58,9 +58,11 @@ private:
         std::error_code ignored;
         return m_results && fs::equivalent(path, *m_results, ignored);
     }
-    static void removeLeftover(const fs::path& path) {
-        std::error_code ignored;
-        if (fs::is_regular_file(fs::symlink_status(path, ignored))) fs::remove(path, ignored);
+    void removeLeftover(const fs::path& path) {
+        std::error_code error;
+        if (!fs::is_regular_file(fs::symlink_status(path, error))) return;
+        fs::remove(path, error);
+        if (error) m_out.unreadable.push_back(failErrno(error.value(), path, "remove").value());
     }
 
     Candidates& m_out;

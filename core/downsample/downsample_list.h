@@ -22,7 +22,7 @@ struct Candidate {
 
 struct Candidates {
     std::vector<Candidate> files;  // in natural order of their paths
-    std::vector<Error> unreadable; // folders; inputs that are not there
+    std::vector<Error> unreadable; // folders; inputs that are not there; leftovers that stay
 };
 
 Candidates listPictures(const DownsampleRequest& request, const std::stop_token& stop);

@@ -1,6 +1,7 @@
 #include "core/downsample/result_writer.h"
 
 #include "core/base/atomic_file.h"
+#include "core/browse/lister.h"
 
 #include <algorithm>
 
@@ -13,22 +14,27 @@ namespace {
 
 constexpr std::uint64_t kFilesASync = 64;
 
-void syncFolder(const std::filesystem::path& folder) {
-    const base::FileDescriptor file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (file.isOpen()) ::fsync(file.get());
+Result<void> syncFolder(const std::filesystem::path& folder) {
+    base::FileDescriptor file;
+    do
+        file = base::FileDescriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    while (!file.isOpen() && errno == EINTR);
+    if (!file.isOpen()) return failErrno(errno, folder, "open");
+    while (::fsync(file.get()) != 0) {
+        if (errno == EINVAL || errno == ENOTSUP) return {}; // of this file system there is no more
+        if (errno != EINTR) return failErrno(errno, folder, "write to disk");
+    }
+    return {};
+}
+
+bool isRegular(const std::filesystem::path& path) {
+    struct stat state = {};
+    return ::lstat(path.c_str(), &state) == 0 && S_ISREG(state.st_mode);
 }
 
 unsigned permissionsOf(const std::filesystem::path& path) {
     struct stat state = {};
     return ::stat(path.c_str(), &state) == 0 ? state.st_mode & 0777U : 0644U;
-}
-
-Result<void> readBack(const std::filesystem::path& path, std::span<const std::byte> bytes) {
-    const auto there = base::readWhole(path, bytes.size());
-    if (!there) return tl::unexpected(there.error());
-    if (!std::ranges::equal(*there, bytes))
-        return fail(ErrorCode::Io, path, "was not written as it should be");
-    return {};
 }
 
 } // namespace
@@ -54,12 +60,15 @@ Result<void> ResultWriter::write(const PlannedPicture& picture, std::span<const 
         return fail(ErrorCode::Io, source.path, "was changed by another program meanwhile");
     const std::filesystem::path folder = picture.target.parent_path();
     if (Result<void> made = makeFolder(folder); !made) return made;
-    const base::WriteOptions options{
-        .sync = m_request.safe, .permissions = permissionsOf(source.path)};
+    base::WriteOptions options;
+    options.sync = options.verify = m_request.safe;
+    options.permissions = permissionsOf(source.path);
+    options.beforeRename = [&](const base::FileStamp& stamp) {
+        return m_journal.add(
+            {source.path, source.size, source.mtimeNs, picture.target, stamp.size, stamp.mtimeNs});
+    };
     if (Result<void> written = base::writeAtomically(picture.target, bytes, options); !written)
         return written;
-    if (m_request.safe)
-        if (Result<void> same = readBack(picture.target, bytes); !same) return same;
     bool batchIsFull = false;
     {
         const std::lock_guard lock(m_mutex);
@@ -67,8 +76,29 @@ Result<void> ResultWriter::write(const PlannedPicture& picture, std::span<const 
         batchIsFull = ++m_unsynced >= kFilesASync;
     }
     if (batchIsFull) syncFolders();
-    return m_journal.add({source.path, source.size, source.mtimeNs, picture.target, bytes.size()},
-        m_request.safe && batchIsFull);
+    return {};
+}
+
+void ResultWriter::noteFailure(const std::filesystem::path& folder, Error error) {
+    const std::lock_guard lock(m_mutex);
+    m_unsafe.insert(folder);
+    m_failures.push_back(std::move(error));
+}
+
+void ResultWriter::clearLeftovers(const std::vector<PlannedPicture>& pictures) {
+    std::set<std::filesystem::path> folders;
+    for (const PlannedPicture& picture : pictures)
+        if (!picture.target.empty()) folders.insert(picture.target.parent_path());
+    for (const std::filesystem::path& folder : folders) {
+        const auto table = browse::listFolder(folder, {}, [](auto, auto) {});
+        if (!table && table.error().code != ErrorCode::NotFound) // not made yet
+            m_failures.push_back(table.error());
+        for (browse::FolderTable::Id id = 0; table && id < (*table)->count(); ++id) {
+            const std::filesystem::path path = (*table)->path(id);
+            if (base::isTemporary(path) && isRegular(path) && ::unlink(path.c_str()) != 0)
+                m_failures.push_back(failErrno(errno, path, "remove").value());
+        }
+    }
 }
 
 void ResultWriter::syncFolders() {
@@ -78,7 +108,10 @@ void ResultWriter::syncFolders() {
         folders.swap(m_changed);
         m_unsynced = 0;
     }
-    if (m_request.safe) std::ranges::for_each(folders, syncFolder);
+    if (!m_request.safe) return;
+    if (const auto synced = m_journal.sync(); !synced) noteFailure({}, synced.error());
+    for (const std::filesystem::path& folder : folders)
+        if (const auto synced = syncFolder(folder); !synced) noteFailure(folder, synced.error());
 }
 
 void ResultWriter::count(

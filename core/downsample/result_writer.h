@@ -1,8 +1,10 @@
 // Puts results into their places, safe at any moment, and counts them.
 //
-// 1. The original must still be the file that was read. 2. Written aside, synced (safe), renamed.
-// 3. Read back (safe) and compared. 4. A line in the journal. Folders are synced together, every so
-// many files and at the end. Thread: write() and count() from any; the rest from one, afterwards.
+// 1. The original must still be the file that was read. 2. Written aside; synced, read back and
+// compared (safe). 3. A line in the journal: what it says of the result is true once it is in its
+// place, and only then. 4. Renamed. Folders are synced together, every so many files and at the
+// end. Thread: write() and count() from any; clearLeftovers() from one, before; the rest from one,
+// afterwards.
 #pragma once
 
 #include "core/downsample/downsample_plan.h"
@@ -20,13 +22,22 @@ public:
 
     Result<void> write(const PlannedPicture& picture, std::span<const std::byte> bytes);
     void count(const PlannedPicture& picture, const SmallPicture& small, double writeSeconds);
+    // Temporary files that a killed run has left where results go.
+    void clearLeftovers(const std::vector<PlannedPicture>& pictures);
     void syncFolders();
+    // Whether renames into the folder may be taken to be on the disk.
+    [[nodiscard]] bool isSynced(const std::filesystem::path& folder) const {
+        return !m_unsafe.contains(folder);
+    }
+    // Of no picture: folders that could not be synced, files that could not be removed.
+    [[nodiscard]] const std::vector<Error>& failures() const noexcept { return m_failures; }
     // What was written, by shard.
     [[nodiscard]] const std::map<std::filesystem::path, ShardTotals>& totals() const noexcept {
         return m_totals;
     }
 
 private:
+    void noteFailure(const std::filesystem::path& folder, Error error);
     Result<void> makeFolder(const std::filesystem::path& folder);
 
     const DownsampleRequest& m_request;
@@ -35,6 +46,8 @@ private:
     std::set<std::filesystem::path> m_made;    // folders that are known to be there
     std::set<std::filesystem::path> m_changed; // to be synced
     std::uint64_t m_unsynced = 0;
+    std::set<std::filesystem::path> m_unsafe; // could not be synced
+    std::vector<Error> m_failures;
     std::map<std::filesystem::path, ShardTotals> m_totals;
 };
 

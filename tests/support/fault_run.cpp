@@ -1,0 +1,55 @@
+#include "tests/support/fault_run.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace lightstack::tests {
+
+namespace fs = std::filesystem;
+
+Tree treeOf(const fs::path& folder) {
+    Tree out;
+    if (!fs::exists(folder)) return out;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file()) continue;
+        std::ifstream in(entry.path(), std::ios::binary);
+        out[entry.path().lexically_relative(folder)] =
+            std::string(std::istreambuf_iterator<char>(in), {});
+    }
+    return out;
+}
+
+void putTree(const fs::path& folder, const Tree& tree) {
+    fs::remove_all(folder);
+    for (const auto& [name, content] : tree) {
+        fs::create_directories((folder / name).parent_path());
+        std::ofstream(folder / name, std::ios::binary) << content;
+    }
+}
+
+FaultRun runFaulty(const faults::Fault& fault, const std::function<int()>& work) {
+    int pipe[2];
+    if (::pipe(pipe) != 0) std::abort();
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::alarm(20);
+        faults::arm(fault);
+        FaultRun run;
+        run.status = work();
+        run.counted = faults::disarm();
+        ::_exit(::write(pipe[1], &run, sizeof run) == sizeof run ? 0 : 1);
+    }
+    ::close(pipe[1]);
+    FaultRun run;
+    const bool told = ::read(pipe[0], &run, sizeof run) == sizeof run;
+    ::close(pipe[0]);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    if (told) return run;
+    return {WIFEXITED(status) && WEXITSTATUS(status) == faults::kKilled ? faults::kKilled : -1, 0};
+}
+
+} // namespace lightstack::tests
