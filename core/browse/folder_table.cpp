@@ -8,7 +8,38 @@ std::string_view FolderTable::name(Id id) const noexcept {
 }
 
 std::filesystem::path FolderTable::path(Id id) const {
-    return m_folder / std::filesystem::path(name(id));
+    return folderOf(id) / std::filesystem::path(name(id));
+}
+
+std::string_view FolderTable::key(Id id) const noexcept {
+    if (!isList()) return name(id);
+    const Entry& entry = m_entries[id];
+    return std::string_view(m_names).substr(
+        entry.nameOffset - kKeyBytes, entry.nameLength + kKeyBytes);
+}
+
+FolderTable::Id FolderTable::find(const std::filesystem::path& file) const {
+    const std::string wanted = file.filename().native();
+    const std::filesystem::path folder = file.parent_path();
+    const auto end = static_cast<Id>(count());
+    for (Id id = 0; id < end; ++id)
+        if (name(id) == wanted && folderOf(id) == folder) return id;
+    return end;
+}
+
+std::uint32_t FolderTable::addFolder(std::filesystem::path folder, std::uint32_t number) {
+    m_folders.push_back(std::move(folder));
+    m_numbers.push_back(number);
+    return static_cast<std::uint32_t>(m_folders.size() - 1);
+}
+
+FolderTable::Id FolderTable::appendIn(std::uint32_t folder, std::string_view name, EntryKind kind) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    for (int shift = 28; shift >= 0; shift -= 4)
+        m_names += kDigits[(m_numbers[folder] >> shift) & 15U];
+    m_names += '/';
+    m_folderOf.push_back(folder);
+    return append(name, kind);
 }
 
 FolderTable::Id FolderTable::append(std::string_view name, EntryKind kind) {

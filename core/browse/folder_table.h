@@ -4,6 +4,8 @@
 // published (shared_ptr<const>): the lister builds the next one beside it, the GUI swaps pointers.
 // Kinds come from the name alone, because listing must not open files; files without a known
 // extension are Unknown and count as possible pictures until the session has looked at their heads.
+// A table may also be a list of files of many folders (a search, an album): folder() is then what
+// the list is called, a relative path that is no folder, and each entry has a folder of its own.
 // Thread: a published table may be read anywhere.
 #pragma once
 
@@ -28,6 +30,15 @@ public:
     explicit FolderTable(std::filesystem::path folder) : m_folder(std::move(folder)) {}
 
     [[nodiscard]] const std::filesystem::path& folder() const noexcept { return m_folder; }
+    // Of a list too.
+    [[nodiscard]] const std::filesystem::path& folderOf(Id id) const noexcept {
+        return isList() ? m_folders[m_folderOf[id]] : m_folder;
+    }
+    [[nodiscard]] bool isList() const noexcept { return !m_folders.empty(); }
+    // What an entry is called from table to table: its name; in a list with its folder before it.
+    [[nodiscard]] std::string_view key(Id id) const noexcept;
+    // The entry of a file; count() where there is none. Linear.
+    [[nodiscard]] Id find(const std::filesystem::path& file) const;
     [[nodiscard]] std::size_t count() const noexcept { return m_entries.size(); }
     [[nodiscard]] std::string_view name(Id id) const noexcept;
     [[nodiscard]] EntryKind kind(Id id) const noexcept { return m_entries[id].kind; }
@@ -40,6 +51,10 @@ public:
 
     // Building, by the lister only, before the table is published.
     Id append(std::string_view name, EntryKind kind);
+    // Of a list. `number` tells the folder from others from table to table; the answer is for
+    // appendIn().
+    std::uint32_t addFolder(std::filesystem::path folder, std::uint32_t number);
+    Id appendIn(std::uint32_t folder, std::string_view name, EntryKind kind);
     void setKind(Id id, EntryKind kind) noexcept { m_entries[id].kind = kind; }
     void setStat(Id id, std::uint64_t size, std::int64_t mtimeNs) noexcept;
     void reserve(std::size_t entries, std::size_t nameBytes);
@@ -56,6 +71,12 @@ private:
     std::filesystem::path m_folder;
     std::string m_names;
     std::vector<Entry> m_entries;
+
+    // Of a list: "0000002a/" stands before each name.
+    static constexpr std::uint32_t kKeyBytes = 9;
+    std::vector<std::filesystem::path> m_folders;
+    std::vector<std::uint32_t> m_numbers;  // by folder
+    std::vector<std::uint32_t> m_folderOf; // by entry
 };
 
 } // namespace lightstack::browse

@@ -69,6 +69,19 @@ int rowShowing(const FolderView& view, std::string_view name) {
     return -1;
 }
 
+int rowShowingFile(const FolderView& view, const std::filesystem::path& file) {
+    const FolderTable& table = *view.table;
+    if (!table.isList())
+        return file.parent_path() == table.folder() ? rowShowing(view, file.filename().native())
+                                                    : -1;
+    const std::string name = file.filename().native();
+    const std::filesystem::path folder = file.parent_path();
+    for (std::size_t row = 0; row < view.order.size(); ++row)
+        if (table.name(view.order[row]) == name && table.folderOf(view.order[row]) == folder)
+            return static_cast<int>(row);
+    return -1;
+}
+
 void findItems(const FolderView& view, std::unordered_map<std::string_view, int>& rows) {
     constexpr std::size_t kFew = 8; // hashing a million names would cost ten frames
     const std::vector<std::pair<std::string_view, int>> few(rows.begin(), rows.end());

@@ -31,6 +31,8 @@ struct RowSum {
 
 // The row that shows a file: its own, or its stack's; -1 where it is not shown.
 [[nodiscard]] int rowShowing(const FolderView& view, std::string_view name);
+// The same for a path, in a list and in a folder.
+[[nodiscard]] int rowShowingFile(const FolderView& view, const std::filesystem::path& file);
 
 // Where items of an earlier view (FolderView::itemName) stand in this one, found in one pass: rows
 // not found stay as they are. A few of them are looked for where stacks were expanded or collapsed:

@@ -159,6 +159,7 @@ struct KeyOrder {
         if (const int key = folderA ? 0 : byKey(a, b); key != 0) return key < 0;
         const int names = base::naturalCompare(nameOf(a), nameOf(b));
         const bool turned = options.descending && options.sort == SortKey::Name && !folderA;
+        if (names == 0) return table.key(a) < table.key(b); // files of different folders
         return turned ? names > 0 : names < 0;
     }
 };

@@ -1,0 +1,45 @@
+// What the library holds, as lists with counts: years and months, albums, people, cameras, lenses,
+// places, and what wants looking after.
+//
+// One walk over the pictures counts everything that stands in their own rows; people and albums are
+// joined by their indexes. Thread: that of the connection; Database::interrupt() ends it.
+#pragma once
+
+#include "core/db/database.h"
+#include "core/library/library_place.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace lightstack::library {
+
+struct CountedList {
+    LibraryPlace place;
+    std::int64_t count = 0;
+    double latitude = 0; // of a Place: its middle
+    double longitude = 0;
+    bool operator==(const CountedList&) const = default;
+};
+
+struct YearList {
+    CountedList year;
+    std::vector<CountedList> months; // newest first
+    bool operator==(const YearList&) const = default;
+};
+
+struct LibraryLists {
+    std::array<std::int64_t, kListKinds> counts{};            // of the lists without a value
+    std::vector<YearList> years;                              // newest first
+    std::vector<CountedList> albums;                          // by title
+    std::vector<CountedList> people, cameras, lenses, places; // most first
+    bool operator==(const LibraryLists&) const = default;
+
+    [[nodiscard]] std::int64_t count(ListKind kind) const noexcept {
+        return counts[static_cast<std::size_t>(kind)];
+    }
+};
+
+Result<LibraryLists> readLibraryLists(db::Database& database);
+
+} // namespace lightstack::library
