@@ -16,6 +16,15 @@ constexpr std::string_view kSidecars =
     "SELECT id, name, size, mtime, orphan, missing, kind, title, taken, latitude, longitude, "
     "altitude, exif_latitude, exif_longitude, exif_altitude FROM sidecars WHERE folder=? "
     "ORDER BY name";
+constexpr std::string_view kHand =
+    "SELECT s.id, h.sidecar_name, s.size, s.mtime, s.orphan, s.missing, s.kind, s.title, s.taken, "
+    "s.latitude, s.longitude, s.altitude, s.exif_latitude, s.exif_longitude, s.exif_altitude, "
+    "h.media_name, h.sidecar_folder FROM hand_pairs h LEFT JOIN folders f "
+    "ON f.path = h.sidecar_folder LEFT JOIN sidecars s ON s.folder = f.id "
+    "AND s.name = h.sidecar_name WHERE h.media_folder = ? ORDER BY h.media_name";
+// A person's decisions: few enough to be looked through.
+constexpr std::string_view kLent = "SELECT sidecar_name, media_folder, media_name FROM hand_pairs "
+                                   "WHERE sidecar_folder = ?1 AND media_folder <> ?1";
 
 std::optional<std::int64_t> integerOf(const db::Statement& row, int column) {
     if (row.isNull(column)) return std::nullopt;
@@ -89,12 +98,14 @@ Result<void> rowsOf(db::Statement& statement, std::int64_t folder, std::vector<R
 
 } // namespace
 
-CatalogReader::CatalogReader(
-    db::Database database, db::Statement folder, db::Statement assets, db::Statement sidecars)
+CatalogReader::CatalogReader(db::Database database, db::Statement folder, db::Statement assets,
+    db::Statement sidecars, db::Statement hand, db::Statement lent)
     : m_database(std::move(database))
     , m_folder(std::move(folder))
     , m_assets(std::move(assets))
-    , m_sidecars(std::move(sidecars)) {
+    , m_sidecars(std::move(sidecars))
+    , m_hand(std::move(hand))
+    , m_lent(std::move(lent)) {
 }
 
 Result<CatalogReader> CatalogReader::open(const std::filesystem::path& file) {
@@ -106,12 +117,18 @@ Result<CatalogReader> CatalogReader::open(const std::filesystem::path& file) {
     if (!assets) return tl::unexpected<Error>(assets.error());
     auto sidecars = database->prepare(kSidecars);
     if (!sidecars) return tl::unexpected<Error>(sidecars.error());
-    return CatalogReader(
-        std::move(*database), std::move(*folder), std::move(*assets), std::move(*sidecars));
+    auto hand = database->prepare(kHand);
+    if (!hand) return tl::unexpected<Error>(hand.error());
+    auto lent = database->prepare(kLent);
+    if (!lent) return tl::unexpected<Error>(lent.error());
+    return CatalogReader(std::move(*database), std::move(*folder), std::move(*assets),
+        std::move(*sidecars), std::move(*hand), std::move(*lent));
 }
 
 Result<KnownFolder> CatalogReader::folder(const std::string& path) {
     KnownFolder out;
+    out.path = path;
+    if (auto done = handPairs(path, out); !done) return tl::unexpected<Error>(done.error());
     {
         const db::StatementScope scope(m_folder);
         m_folder.bindBlob(1, std::string_view(path));
@@ -127,6 +144,39 @@ Result<KnownFolder> CatalogReader::folder(const std::string& path) {
     if (auto done = rowsOf(m_sidecars, out.id, out.sidecars, sidecarOf); !done)
         return tl::unexpected<Error>(done.error());
     return out;
+}
+
+Result<void> CatalogReader::handPairs(const std::string& path, KnownFolder& out) {
+    const db::StatementScope hands(m_hand);
+    m_hand.bindBlob(1, std::string_view(path));
+    while (true) {
+        const auto row = m_hand.step();
+        if (!row) return tl::unexpected<Error>(row.error());
+        if (!*row) break;
+        out.hand.push_back({m_hand.bytes(15), m_hand.bytes(16), sidecarOf(m_hand)});
+    }
+    const db::StatementScope lent(m_lent);
+    m_lent.bindBlob(1, std::string_view(path));
+    while (true) {
+        const auto row = m_lent.step();
+        if (!row) return tl::unexpected<Error>(row.error());
+        if (!*row) return {};
+        out.lent.push_back({m_lent.bytes(0), m_lent.bytes(1), m_lent.bytes(2)});
+    }
+}
+
+Result<std::vector<std::string>> CatalogReader::partsOf(const std::string& path) {
+    std::vector<std::string> out;
+    auto rows = m_database.prepare("SELECT path FROM folders WHERE key = (SELECT key FROM folders "
+                                   "WHERE path = ?) ORDER BY path <> key, path");
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    rows->bindBlob(1, std::string_view(path));
+    while (true) {
+        const auto row = rows->step();
+        if (!row) return tl::unexpected<Error>(row.error());
+        if (!*row) return out;
+        out.push_back(rows->bytes(0));
+    }
 }
 
 Result<std::vector<std::string>> CatalogReader::folders() {

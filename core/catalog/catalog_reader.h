@@ -32,12 +32,28 @@ struct KnownSidecar {
     takeout::Sidecar content; // kind, title, taken and places only
 };
 
+// What was decided by hand for a media file of the folder.
+struct KnownHand {
+    std::string mediaName;
+    std::string sidecarFolder;
+    KnownSidecar sidecar; // without a name: it has none; with id 0: the catalog has it no more
+};
+
+// A sidecar of the folder that was given to a media file of another one.
+struct KnownLoan {
+    std::string sidecarName;
+    std::string mediaFolder, mediaName;
+};
+
 struct KnownFolder {
     std::int64_t id = 0; // 0: never seen
+    std::string path;
     std::string key;
     bool complete = false;          // a scan has gone through it to its end
     std::vector<KnownAsset> assets; // by name
     std::vector<KnownSidecar> sidecars;
+    std::vector<KnownHand> hand;
+    std::vector<KnownLoan> lent;
 };
 
 class CatalogReader {
@@ -46,6 +62,9 @@ public:
 
     Result<KnownFolder> folder(const std::string& path);
     Result<std::vector<std::string>> folders();
+    // The folders that are one with this one, itself included, in order; empty where it is not
+    // known.
+    Result<std::vector<std::string>> partsOf(const std::string& path);
     [[nodiscard]] const std::filesystem::path& catalogFile() const noexcept {
         return m_database.file();
     }
@@ -53,10 +72,11 @@ public:
     Result<std::int64_t> lastSidecar();
 
 private:
-    explicit CatalogReader(
-        db::Database database, db::Statement folder, db::Statement assets, db::Statement sidecars);
+    explicit CatalogReader(db::Database database, db::Statement folder, db::Statement assets,
+        db::Statement sidecars, db::Statement hand, db::Statement lent);
+    Result<void> handPairs(const std::string& path, KnownFolder& out);
     db::Database m_database;
-    db::Statement m_folder, m_assets, m_sidecars;
+    db::Statement m_folder, m_assets, m_sidecars, m_hand, m_lent;
 };
 
 } // namespace lightstack::catalog

@@ -53,6 +53,13 @@ struct PairRow {
     bool operator==(const PairRow&) const = default;
 };
 
+// A decision of the user, by the names of the files.
+struct HandPair {
+    std::string mediaFolder, mediaName;
+    std::string sidecarFolder, sidecarName; // empty: it has none
+    std::int64_t made = 0;                  // seconds since 1970
+};
+
 struct AssetRow {
     std::int64_t id = 0;
     bool fresh = false; // as above

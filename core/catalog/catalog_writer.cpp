@@ -357,6 +357,25 @@ Result<void> CatalogWriter::setMissing(
     return done ? m_impl->counted() : done;
 }
 
+Result<void> CatalogWriter::decide(const HandPair& pair) {
+    auto done =
+        m_impl->run("INSERT OR REPLACE INTO hand_pairs VALUES(?,?,?,?,?)", [&](RowBinding& row) {
+            row.bytes(pair.mediaFolder).bytes(pair.mediaName);
+            if (pair.sidecarName.empty())
+                row.null().null();
+            else
+                row.bytes(pair.sidecarFolder).bytes(pair.sidecarName);
+            row.integer(pair.made);
+        });
+    return done ? m_impl->counted() : done;
+}
+
+Result<void> CatalogWriter::undecide(const HandPair& pair) {
+    auto done = m_impl->run("DELETE FROM hand_pairs WHERE media_folder=? AND media_name=?",
+        [&](RowBinding& row) { row.bytes(pair.mediaFolder).bytes(pair.mediaName); });
+    return done ? m_impl->counted() : done;
+}
+
 Result<void> CatalogWriter::commit() {
     return m_impl->commit();
 }

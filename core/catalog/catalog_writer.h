@@ -38,6 +38,9 @@ public:
     Result<void> setLinks(std::span<const std::int64_t> assets, std::span<const LinkRow> links);
     Result<void> setMissing(
         std::span<const std::int64_t> assets, std::span<const std::int64_t> sidecars);
+    // A decision by hand, new or another one; and none any more. Pairs follow by pairAgain().
+    Result<void> decide(const HandPair& pair);
+    Result<void> undecide(const HandPair& pair);
     Result<void> commit(); // what is open, now
 
 private:

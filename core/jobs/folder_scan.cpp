@@ -128,7 +128,18 @@ void FolderScan::matchKnown() {
                 !seenSidecars[in][i] && !known.isMissing)
                 m_missingSidecars.push_back(known.id);
     }
-    m_dirty = m_dirty || !m_missingAssets.empty() || !m_missingSidecars.empty();
+    m_dirty = m_dirty || !m_missingAssets.empty() || !m_missingSidecars.empty() || isUndecided();
+}
+
+// Pairs made by hand that are decided no more: a scan wrote what it had read before.
+bool FolderScan::isUndecided() const {
+    for (const catalog::KnownFolder& known : m_known)
+        for (const catalog::KnownAsset& asset : known.assets)
+            if (asset.pair.sidecar != 0 && asset.pair.rule == takeout::PairRule::ByHand &&
+                std::none_of(known.hand.begin(), known.hand.end(),
+                    [&](const catalog::KnownHand& hand) { return hand.mediaName == asset.name; }))
+                return true;
+    return false;
 }
 
 bool FolderScan::readSidecar(Entry& entry, ScanSink& sink, takeout::SidecarParser& parser) {
@@ -188,6 +199,7 @@ void FolderScan::pair() {
         out.json = takeout::judgeJson(entry.file.name, content);
         if (out.json == takeout::JsonSays::Asset) out.title = content.title;
     }
+    const std::vector<catalog::OutsideSidecar> outside = decided(entries);
     const takeout::FolderPairs pairs = takeout::pairFolder(entries);
     m_pairs.assign(m_entries.size(), {});
     m_sidecarOf.assign(m_entries.size(), kNone);
@@ -195,11 +207,26 @@ void FolderScan::pair() {
         m_sidecarOf[pair.media] = m_entries[pair.sidecar].sidecar;
         m_pairs[pair.media] = {m_sidecars[m_sidecarOf[pair.media]].id, pair.rule, pair.confidence};
     }
-    m_result.paired += pairs.pairs.size();
+    for (const catalog::OutsideSidecar& each : outside) {
+        m_sidecarOf[each.entry] = static_cast<std::uint32_t>(m_sidecars.size());
+        m_sidecars.push_back({each.sidecar->id, each.sidecar->content, false, false, false});
+        m_pairs[each.entry] = {
+            each.sidecar->id, takeout::PairRule::ByHand, takeout::Confidence::Certain};
+    }
+    m_result.paired += pairs.pairs.size() + outside.size();
     for (const std::uint32_t orphan : pairs.orphans)
         m_sidecars[m_entries[orphan].sidecar].orphanNow =
             entries[orphan].json == takeout::JsonSays::Asset ||
             takeout::isNamedLikeSidecar(entries[orphan].name);
+}
+
+// What the user has decided goes before every rule.
+std::vector<catalog::OutsideSidecar> FolderScan::decided(
+    std::vector<takeout::FolderEntry>& entries) const {
+    std::vector<catalog::FolderPlace> places;
+    for (const Entry& entry : m_entries)
+        places.push_back({entry.file.folder, entry.file.name});
+    return catalog::applyHandPairs(m_known, places, entries);
 }
 
 catalog::FileState FolderScan::stateOf(const Entry& entry) const {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/catalog/catalog_reader.h"
+#include "core/catalog/hand_pairs.h"
 #include "core/jobs/media_reader.h"
 #include "core/jobs/scan_options.h"
 #include "core/takeout/folder_walk.h"
@@ -80,6 +81,9 @@ private:
     bool emitMedia(ScanSink& sink);
     bool emitEnd(ScanSink& sink);
     void pair();
+    [[nodiscard]] bool isUndecided() const;
+    [[nodiscard]] std::vector<catalog::OutsideSidecar> decided(
+        std::vector<takeout::FolderEntry>& entries) const;
     [[nodiscard]] catalog::FileState stateOf(const Entry& entry) const;
     [[nodiscard]] MediaTask taskOf(const Entry& entry, std::size_t i) const;
     bool emitPair(const Entry& entry, std::size_t i, ScanSink& sink);

@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "core/catalog/catalog_writer.h"
+#include "core/catalog/hand_pairs.h"
 #include "core/jobs/folder_scan.h"
 #include "core/jobs/scan_line.h"
 
@@ -107,6 +108,9 @@ public:
         add(line.result());
         m_result.cancelled = m_stop.stop_requested();
         if (!done && !m_result.cancelled) return tl::unexpected(done.error());
+        // What the user decided while this ran.
+        if (const auto settled = catalog::settleHandPairs(catalogFile); !settled)
+            return tl::unexpected(settled.error());
         m_result.seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         if (auto ended = writer->endRun(*id, withResult(row)); !ended)
