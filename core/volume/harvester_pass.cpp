@@ -7,6 +7,7 @@
 // slice without a neighbour stands alone.
 #include "core/volume/pillow_resize.h"
 #include "core/volume/row_loader.h"
+#include "core/volume/spare_buffers.h"
 
 #include <map>
 #include <mutex>
@@ -67,7 +68,8 @@ private:
         const image::PixelSize size = m_plan.source.slice.size;
         const auto row = static_cast<std::size_t>(size.width);
         const int most = rowsAPiece(m_plan.source.slice);
-        RowLoader<T> loader(stream, most, m_clock);
+        typename SpareBuffers<T>::Loan piece(m_pieces, row * static_cast<std::size_t>(most));
+        RowLoader<T> loader(stream, *piece, m_clock);
         out.resize(row * static_cast<std::size_t>(size.height));
         for (int top = 0; top < size.height; top += most) {
             if (stop.stop_requested()) return cancelled({});
@@ -117,6 +119,7 @@ private:
     const PyramidPlan& m_plan;
     LevelSink& m_sink;
     StageClock& m_clock;
+    SpareBuffers<T> m_pieces;
     std::mutex m_mutex; // guards m_waiting
     std::map<std::pair<int, std::int64_t>, std::vector<T>> m_waiting;
 };

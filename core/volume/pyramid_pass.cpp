@@ -1,6 +1,7 @@
 #include "core/volume/pyramid_pass.h"
 
 #include "core/volume/row_loader.h"
+#include "core/volume/spare_buffers.h"
 #include "core/volume/voxel_sums.h"
 
 #include <algorithm>
@@ -17,8 +18,8 @@ using pipeline::StageClock;
 template <class T>
 class Feed {
 public:
-    Feed(io::RowStream& stream, int mostRows, LevelSink& sink, StageClock& clock)
-        : m_sink(sink), m_clock(clock), m_rows(stream, mostRows, clock) {}
+    Feed(io::RowStream& stream, std::vector<T>& piece, LevelSink& sink, StageClock& clock)
+        : m_sink(sink), m_clock(clock), m_rows(stream, piece, clock) {}
 
     Result<void> begin(std::int64_t slice) {
         auto copy = m_sink.sourceRows(slice);
@@ -56,40 +57,42 @@ public:
 
     Result<PairChecks> pair(std::int64_t index, io::RowStream& first, io::RowStream* second,
         const std::stop_token& stop) override {
-        const Level& level = m_plan.levels.front();
-        const int most = rowsAPiece(m_plan.source.slice, first.rowsAtOnce());
-        Feed<T> a(first, most, m_sink, m_clock);
+        const int most =
+            std::min(rowsAPiece(m_plan.source.slice, first.rowsAtOnce()), (m_height + 3) / 4 * 4);
+        const auto row = static_cast<std::size_t>(m_width) * static_cast<std::size_t>(m_channels);
+        // One piece for both slices: what is folded away leaves its place in the cache.
+        typename SpareBuffers<T>::Loan piece(m_voxels, row * static_cast<std::size_t>(most));
+        Feed<T> a(first, *piece, m_sink, m_clock);
         std::optional<Feed<T>> b;
         if (const auto begun = a.begin(2 * index); !begun) return tl::unexpected(begun.error());
         if (second != nullptr) {
-            b.emplace(*second, most, m_sink, m_clock);
+            b.emplace(*second, *piece, m_sink, m_clock);
             if (const auto begun = b->begin(2 * index + 1); !begun)
                 return tl::unexpected(begun.error());
         }
-        std::vector<T> voxels(samplesOf(level) * static_cast<std::size_t>(level.height));
-        std::vector<S> next;
-        if (m_plan.levels.size() > 1)
-            next.resize(
-                samplesOf(m_plan.levels[1]) * static_cast<std::size_t>(m_plan.levels[1].height));
-        m_lines.resize(2 * samplesOf(level));
+        const Level& level = m_plan.levels.front();
+        typename SpareBuffers<S>::Loan lines(
+            m_sums, samplesOf(level) * static_cast<std::size_t>((most + 1) / 2));
+        typename SpareBuffers<T>::Loan voxels(m_voxels, samplesOfSlice(level));
+        typename SpareBuffers<S>::Loan next(
+            m_sums, m_plan.levels.size() > 1 ? samplesOfSlice(m_plan.levels[1]) : 0);
         for (int top = 0; top < m_height; top += most) {
             if (stop.stop_requested()) return cancelled({});
             const int rows = std::min(most, m_height - top);
-            if (const auto done = a.load(rows); !done) return tl::unexpected(done.error());
+            if (const auto done = foldPiece(a, rows, *lines, false); !done)
+                return tl::unexpected(done.error());
             if (b)
-                if (const auto done = b->load(rows); !done) return tl::unexpected(done.error());
-            const StageClock::Span reducing(m_clock, kReduce);
-            for (int y = 0; y < rows; y += 2)
-                foldPair(
-                    a.rows(), b ? &b->rows() : nullptr, y, top + y, y + 1 < rows, voxels, next);
+                if (const auto done = foldPiece(*b, rows, *lines, true); !done)
+                    return tl::unexpected(done.error());
+            takeLines(*lines, top, rows, b ? 2 : 1, *voxels, *next);
         }
         if (const auto done = a.finish(); !done) return tl::unexpected(done.error());
         if (b)
             if (const auto done = b->finish(); !done) return tl::unexpected(done.error());
-        if (const auto done = write(level, index, voxels); !done)
+        if (const auto done = write(level, index, *voxels); !done)
             return tl::unexpected(done.error());
-        if (!next.empty())
-            if (const auto done = carry(index, std::move(next)); !done)
+        if (!next->empty())
+            if (const auto done = carry(index, std::move(*next)); !done)
                 return tl::unexpected(done.error());
         return PairChecks{a.rows().crc(), b ? b->rows().crc() : 0};
     }
@@ -97,6 +100,9 @@ public:
 private:
     [[nodiscard]] std::size_t samplesOf(const Level& level) const noexcept { // a row
         return static_cast<std::size_t>(level.width) * static_cast<std::size_t>(m_channels);
+    }
+    [[nodiscard]] std::size_t samplesOfSlice(const Level& level) const noexcept {
+        return samplesOf(level) * static_cast<std::size_t>(level.height);
     }
 
     static void fold(
@@ -107,28 +113,37 @@ private:
         foldRows<In, S>(upper, lower, width, channels, out, add);
     }
 
-    // Two rows of one or two slices: a row of level 1, and half a row of level 2.
-    void foldPair(const RowLoader<T>& a, const RowLoader<T>* b, int y, int row, bool two,
+    // The next rows of a slice, two by two, to or onto lines of sums.
+    Result<void> foldPiece(Feed<T>& feed, int rows, std::vector<S>& lines, bool add) {
+        if (auto done = feed.load(rows); !done) return done;
+        const StageClock::Span reducing(m_clock, kReduce);
+        const std::size_t samples = samplesOf(m_plan.levels.front());
+        for (int y = 0; y < rows; y += 2) {
+            const T* lower = y + 1 < rows ? feed.rows().row(y + 1) : nullptr;
+            fold(feed.rows().row(y), lower, m_width, m_channels,
+                lines.data() + static_cast<std::size_t>(y / 2) * samples, add);
+        }
+        return {};
+    }
+
+    // Lines of sums of one or two slices: rows of level 1, and two of them half a row of level 2.
+    // `top` is a multiple of four.
+    void takeLines(const std::vector<S>& lines, int top, int rows, int slices,
         std::vector<T>& voxels, std::vector<S>& next) {
+        const StageClock::Span reducing(m_clock, kReduce);
         const Level& level = m_plan.levels.front();
         const std::size_t samples = samplesOf(level);
-        const int to = row / 2;
-        S* line = m_lines.data() + (to % 2 == 0 ? 0 : samples);
-        const T* none = nullptr;
-        fold(a.row(y), two ? a.row(y + 1) : none, m_width, m_channels, line, false);
-        if (b != nullptr)
-            fold(b->row(y), two ? b->row(y + 1) : none, m_width, m_channels, line, true);
-        round(level, line, (two ? 2 : 1) * (b != nullptr ? 2 : 1),
-            voxels.data() + static_cast<std::size_t>(to) * samples);
-        if (next.empty()) return;
-        S* half = next.data() + static_cast<std::size_t>(to / 2) * samplesOf(m_plan.levels[1]);
-        const S* missing = nullptr;
-        if (to % 2 == 1)
-            fold(static_cast<const S*>(m_lines.data()),
-                static_cast<const S*>(m_lines.data() + samples), level.width, m_channels, half,
+        for (int y = 0; y < rows; y += 2) {
+            const int to = (top + y) / 2;
+            const S* line = lines.data() + static_cast<std::size_t>(y / 2) * samples;
+            round(level, line, (y + 1 < rows ? 2 : 1) * slices,
+                voxels.data() + static_cast<std::size_t>(to) * samples);
+            if (next.empty() || to % 2 == 1) continue;
+            const S* lower = y + 2 < rows ? line + samples : nullptr;
+            fold(line, lower, level.width, m_channels,
+                next.data() + static_cast<std::size_t>(to / 2) * samplesOf(m_plan.levels[1]),
                 false);
-        else if (to == level.height - 1)
-            fold(static_cast<const S*>(line), missing, level.width, m_channels, half, false);
+        }
     }
 
     // `voxels`: how many source rows times slices stand behind this row.
@@ -178,6 +193,7 @@ private:
         }
         for (std::size_t i = 0; i < sums.size(); ++i)
             sums[i] = static_cast<S>(sums[i] + other[i]);
+        m_sums.give(std::move(other));
         return true;
     }
 
@@ -189,7 +205,7 @@ private:
             const Level& level = m_plan.levels[static_cast<std::size_t>(number) - 1];
             const std::int64_t edge = std::int64_t{1} << number;
             const std::int64_t slices = std::min(edge, m_plan.source.depth - child * edge);
-            std::vector<T> voxels(sums.size());
+            typename SpareBuffers<T>::Loan voxels(m_voxels, sums.size());
             std::vector<S> next;
             {
                 const StageClock::Span reducing(m_clock, kReduce);
@@ -197,19 +213,20 @@ private:
                 for (int y = 0; y < level.height; ++y)
                     round(level, sums.data() + static_cast<std::size_t>(y) * samples,
                         std::min(edge, m_height - y * edge) * slices,
-                        voxels.data() + static_cast<std::size_t>(y) * samples);
+                        voxels->data() + static_cast<std::size_t>(y) * samples);
                 if (number < static_cast<int>(m_plan.levels.size())) next = folded(level, sums);
             }
-            if (const auto done = write(level, child, voxels); !done) return done;
+            m_sums.give(std::move(sums));
+            if (const auto done = write(level, child, *voxels); !done) return done;
             sums = std::move(next);
         }
         return {};
     }
 
-    std::vector<S> folded(const Level& level, const std::vector<S>& sums) const {
+    std::vector<S> folded(const Level& level, const std::vector<S>& sums) {
         const Level& smaller = m_plan.levels[static_cast<std::size_t>(level.number)];
         const std::size_t samples = samplesOf(level);
-        std::vector<S> out(samplesOf(smaller) * static_cast<std::size_t>(smaller.height));
+        std::vector<S> out = m_sums.take(samplesOfSlice(smaller));
         for (int y = 0; y < level.height; y += 2) {
             const S* upper = sums.data() + static_cast<std::size_t>(y) * samples;
             const S* lower = y + 1 < level.height ? upper + samples : nullptr;
@@ -225,13 +242,11 @@ private:
     int m_width;
     int m_height;
     int m_channels;
-    static thread_local std::vector<S> m_lines; // two rows of sums, of this worker
-    std::mutex m_mutex;                         // guards m_waiting
+    SpareBuffers<T> m_voxels;
+    SpareBuffers<S> m_sums;
+    std::mutex m_mutex; // guards m_waiting
     std::map<std::pair<int, std::int64_t>, std::vector<S>> m_waiting;
 };
-
-template <class T, class S>
-thread_local std::vector<S> ExactPass<T, S>::m_lines;
 
 template <class T, class Narrow>
 std::unique_ptr<PyramidPass> exact(const PyramidPlan& plan, LevelSink& sink, StageClock& clock) {

@@ -13,12 +13,14 @@ namespace lightstack::volume {
 template <class T>
 class RowLoader {
 public:
-    RowLoader(io::RowStream& stream, int mostRows, pipeline::StageClock& clock)
+    // `samples`: room for as many rows as are loaded at once; it must outlive the loader, and may
+    // serve another one in between.
+    RowLoader(io::RowStream& stream, std::vector<T>& samples, pipeline::StageClock& clock)
         : m_stream(stream)
         , m_clock(clock)
         , m_row(static_cast<std::size_t>(stream.spec().size.width) *
                 static_cast<std::size_t>(stream.spec().channels))
-        , m_samples(m_row * static_cast<std::size_t>(mostRows)) {
+        , m_samples(samples) {
         if (stream.spec().type == image::SampleType::F16) m_halves.resize(m_samples.size());
     }
 
@@ -50,7 +52,7 @@ private:
     io::RowStream& m_stream;
     pipeline::StageClock& m_clock;
     std::size_t m_row;
-    std::vector<T> m_samples;
+    std::vector<T>& m_samples;
     std::vector<std::uint16_t> m_halves; // float16, before they are widened
     std::uint32_t m_crc = 0;
 };
