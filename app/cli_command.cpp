@@ -19,11 +19,12 @@ constexpr std::array<OptionSpec, 10> kExportOptions{{{"stack", true}, {"format",
 constexpr std::array<OptionSpec, 1> kTakeoutPairsOptions{{{"workers", true}}};
 constexpr std::array<OptionSpec, 6> kScanOptions{{{"catalog", true}, {"sequential", false},
     {"workers", true}, {"queue", true}, {"batch", true}, {"metadata-first", false}}};
-constexpr std::array<OptionSpec, 21> kDownsampleOptions{{{"size", true}, {"short-side", true},
+constexpr std::array<OptionSpec, 22> kDownsampleOptions{{{"size", true}, {"short-side", true},
     {"fit", true}, {"profile", true}, {"format", true}, {"quality", true}, {"chroma", true},
     {"linear", false}, {"background", true}, {"strip", false}, {"out", true}, {"in-place", false},
     {"write", true}, {"delete-originals", false}, {"delete-for-good", false}, {"dry-run", false},
-    {"shards", false}, {"resume", false}, {"workers", true}, {"writers", true}, {"queue", true}}};
+    {"shards", false}, {"resume", false}, {"workers", true}, {"writers", true}, {"queue", true},
+    {"budget", true}}};
 constexpr std::array<OptionSpec, 2> kSearchOptions{{{"catalog", true}, {"limit", true}}};
 constexpr std::array<OptionSpec, 5> kMimeBackfillOptions{
     {{"catalog", true}, {"blobs", true}, {"batch", true}, {"workers", true}, {"dry-run", false}}};
@@ -71,7 +72,7 @@ std::span<const Command> commands() noexcept {
             "[--strip] "
             "[--out DIR | --in-place] [--write safe|direct] [--delete-originals] "
             "[--delete-for-good] [--dry-run] [--shards] [--resume] [--workers N] [--writers N] "
-            "[--queue N]",
+            "[--queue N] [--budget MB]",
             "makes pictures smaller, never larger; what fits stays untouched", kDownsampleOptions,
             runDownsample},
         {"search", "--catalog FILE QUERY... [--limit N]",

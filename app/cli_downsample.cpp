@@ -86,7 +86,11 @@ Result<void> readNumbers(const Arguments& arguments, DownsampleRequest& request)
     if (auto read = number("quality", 1, 100, request.quality); !read) return read;
     if (auto read = number("workers", 0, 256, request.workers); !read) return read;
     if (auto read = number("writers", 1, 64, request.writers); !read) return read;
-    return number("queue", 1, 100'000, request.queue);
+    if (auto read = number("queue", 1, 100'000, request.queue); !read) return read;
+    int megabytes = static_cast<int>(request.budget >> 20);
+    auto read = number("budget", 16, 1'000'000, megabytes);
+    request.budget = static_cast<std::uint64_t>(megabytes) << 20;
+    return read;
 }
 
 Result<DownsampleRequest> requestFrom(const Arguments& arguments) {

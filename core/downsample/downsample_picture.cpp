@@ -36,6 +36,21 @@ tl::unexpected<Error> unsupported(std::string detail) {
     return fail(ErrorCode::Unsupported, {}, std::move(detail));
 }
 
+// A TIFF is shrunk by a whole number while its rows stream by: what is held are a few strips and
+// what comes out, with a copy of it that is upright.
+std::uint64_t decodeBytesOf(const PictureHeader& header, image::PixelSize target) noexcept {
+    constexpr std::uint64_t kStrips = std::uint64_t{16} << 20;
+    const std::uint64_t whole =
+        static_cast<std::uint64_t>(header.size.width) *
+        static_cast<std::uint64_t>(header.size.height) *
+        static_cast<std::uint64_t>(std::max(header.channels, 3)) *
+        static_cast<std::uint64_t>(image::bytesPerSample(header.sampleType));
+    if (header.format != FileFormat::Tiff || target == header.size) return whole;
+    const auto factor = static_cast<std::uint64_t>(
+        std::max(1, header.size.longSide() / (kLeastSurplus * target.longSide())));
+    return factor == 1 ? whole : std::min(whole, 2 * whole / (factor * factor) + kStrips);
+}
+
 image::PixelSize scaled(image::PixelSize size, double scale) noexcept {
     const auto fit = [&](int side) {
         return std::clamp(static_cast<int>(std::lround(side * scale)), 1, side);
@@ -127,10 +142,7 @@ Result<Judgement> judge(const PictureHeader& header, const DownsampleRequest& re
         return unsupported(std::string(image::sampleTypeName(header.sampleType)) +
                            " samples do not go into " +
                            std::string(io::fileFormatMime(out.format)));
-    const auto pixels = static_cast<std::uint64_t>(header.size.width) *
-                        static_cast<std::uint64_t>(header.size.height);
-    out.decodeBytes = pixels * static_cast<std::uint64_t>(std::max(header.channels, 3)) *
-                      static_cast<std::uint64_t>(image::bytesPerSample(header.sampleType));
+    out.decodeBytes = decodeBytesOf(header, out.target);
     return out;
 }
 

@@ -76,8 +76,12 @@ std::vector<PlannedPicture> judgeAll(std::vector<Candidate> files, const Downsam
     for (std::size_t i = 0; i < files.size(); ++i)
         out[i].candidate = std::move(files[i]);
     std::atomic<std::size_t> next{0};
+    // Headers are waited for, not worked on: a slow disk or a network answers many at a time.
+    constexpr std::size_t kReadersAWorker = 8;
+    const std::size_t readers =
+        std::min(out.size(), kReadersAWorker * static_cast<std::size_t>(workersOf(request)));
     std::vector<std::jthread> pool;
-    for (int worker = 0; worker < workersOf(request); ++worker)
+    for (std::size_t reader = 0; reader < readers; ++reader)
         pool.emplace_back([&] {
             for (std::size_t i = next++; i < out.size() && !stop.stop_requested(); i = next++) {
                 const auto start = std::chrono::steady_clock::now();
