@@ -1,6 +1,6 @@
 #include "core/catalog/folder_pairing.h"
 
-#include "core/catalog/hand_pairs.h"
+#include "core/catalog/folder_entries.h"
 #include "core/takeout/capture_time.h"
 #include "core/takeout/tree_pairs.h"
 
@@ -20,35 +20,29 @@ bool isBorrowed(takeout::PairRule rule) noexcept {
 // One logical folder as entries for the rules, with what stands in the catalog beside them.
 class FolderRun {
 public:
-    explicit FolderRun(const std::vector<KnownFolder>& folders) : m_folders(folders) {
-        for (std::uint32_t part = 0; part < folders.size(); ++part) {
-            for (const KnownAsset& asset : folders[part].assets)
-                if (asset.status != AssetStatus::Missing) add(part, &asset, nullptr);
-            for (const KnownSidecar& sidecar : folders[part].sidecars)
-                if (!sidecar.isMissing) add(part, nullptr, &sidecar);
-        }
+    explicit FolderRun(const std::vector<KnownFolder>& folders)
+        : m_folders(folders), m_as(entriesOf(folders)) {
+        for (const FolderItem& item : m_as.items)
+            m_items.push_back({item.part, item.asset, item.sidecar, {}, nullptr, false, false});
     }
 
     Result<std::size_t> run(CatalogWriter& writer) {
-        std::vector<FolderPlace> places;
-        for (const Item& item : m_items)
-            places.push_back({item.part, item.asset ? item.asset->name : item.sidecar->name});
-        const auto outside = applyHandPairs(m_folders, places, m_entries);
-        const takeout::FolderPairs pairs = takeout::pairFolder(m_entries);
+        const std::vector<takeout::FolderEntry>& entries = m_as.entries;
+        const takeout::FolderPairs pairs = takeout::pairFolder(entries);
         for (const takeout::Pair& pair : pairs.pairs) {
             m_items[pair.media].now = {
                 m_items[pair.sidecar].sidecar->id, pair.rule, pair.confidence};
             m_items[pair.media].by = m_items[pair.sidecar].sidecar;
         }
-        for (const OutsideSidecar& each : outside) {
+        for (const OutsideSidecar& each : m_as.outside) {
             m_items[each.entry].now = {
                 each.sidecar->id, takeout::PairRule::ByHand, takeout::Confidence::Certain};
             m_items[each.entry].by = each.sidecar;
             m_items[each.entry].outside = true;
         }
         for (const std::uint32_t orphan : pairs.orphans)
-            m_items[orphan].orphan = m_entries[orphan].json == takeout::JsonSays::Asset ||
-                                     takeout::isNamedLikeSidecar(m_entries[orphan].name);
+            m_items[orphan].orphan = entries[orphan].json == takeout::JsonSays::Asset ||
+                                     takeout::isNamedLikeSidecar(entries[orphan].name);
         auto links = writeLinks(writer);
         return links ? write(writer) : tl::unexpected<Error>(links.error());
     }
@@ -63,19 +57,6 @@ private:
         bool orphan = false;
         bool outside = false;
     };
-
-    void add(std::uint32_t part, const KnownAsset* asset, const KnownSidecar* sidecar) {
-        Item& item = m_items.emplace_back();
-        item.part = part;
-        item.asset = asset;
-        item.sidecar = sidecar;
-        takeout::FolderEntry& entry = m_entries.emplace_back();
-        entry.part = part;
-        entry.name = asset != nullptr ? asset->name : sidecar->name;
-        if (sidecar == nullptr) return;
-        entry.json = takeout::judgeJson(entry.name, sidecar->content);
-        if (entry.json == takeout::JsonSays::Asset) entry.title = sidecar->content.title;
-    }
 
     Result<std::size_t> write(CatalogWriter& writer) {
         std::size_t changed = 0;
@@ -137,8 +118,8 @@ private:
     }
 
     const std::vector<KnownFolder>& m_folders;
+    FolderEntries m_as;
     std::vector<Item> m_items;
-    std::vector<takeout::FolderEntry> m_entries;
 };
 
 } // namespace
@@ -167,16 +148,10 @@ Result<void> FolderPairing::decide(const HandPair& pair, bool undone) {
 
 // As the reader has them, and as the decision makes them.
 Result<std::vector<KnownFolder>> FolderPairing::known(const std::string& path) {
-    const auto parts = m_reader.partsOf(path);
-    if (!parts) return tl::unexpected<Error>(parts.error());
-    std::vector<KnownFolder> out;
-    for (const std::string& part : *parts) {
-        auto folder = m_reader.folder(part);
-        if (!folder) return tl::unexpected<Error>(folder.error());
-        out.push_back(std::move(*folder));
-    }
+    auto out = knownParts(m_reader, path);
+    if (!out) return out;
     if (!m_decision) return out;
-    for (KnownFolder& folder : out) {
+    for (KnownFolder& folder : *out) {
         if (folder.path == m_decision->mediaFolder) {
             std::erase_if(folder.hand,
                 [&](const KnownHand& hand) { return hand.mediaName == m_decision->mediaName; });

@@ -182,6 +182,17 @@ std::string_view ruleWords(PairRule rule) noexcept {
     return kWords[static_cast<std::size_t>(rule)];
 }
 
+void explainOutside(PairEvidence& evidence, const std::string& sidecar, const std::string& title) {
+    evidence.byHand = true;
+    evidence.sidecar = sidecar;
+    evidence.title = title;
+    evidence.rule = PairRule::ByHand;
+    evidence.confidence = Confidence::Certain;
+    evidence.titleSays = titleSays(title, splitName(composed(evidence.media)));
+    evidence.steps = {{NameStep::MediaName, evidence.media, evidence.mediaUnits},
+        {NameStep::ByHand, sidecar, unitsOf(composed(sidecar))}};
+}
+
 PairEvidence explainPair(std::span<const FolderEntry> entries, std::uint32_t media) {
     return Explanation(entries, media).run();
 }

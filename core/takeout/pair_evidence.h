@@ -63,6 +63,9 @@ struct PairEvidence {
 // `media`: index of an entry that is no JSON.
 PairEvidence explainPair(std::span<const FolderEntry> entries, std::uint32_t media);
 
+// What is said of a file whose sidecar was chosen by hand from another folder.
+void explainOutside(PairEvidence& evidence, const std::string& sidecar, const std::string& title);
+
 std::string_view ruleWords(PairRule rule) noexcept; // one sentence, English
 
 } // namespace lightstack::takeout

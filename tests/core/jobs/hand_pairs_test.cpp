@@ -3,6 +3,7 @@
 #include "core/catalog/catalog_file.h"
 #include "core/catalog/catalog_search.h"
 #include "core/catalog/catalog_writer.h"
+#include "core/catalog/why_pair.h"
 #include "core/jobs/library_scan.h"
 #include "tests/core/jobs/library_fixture.h"
 #include "tests/support/test_registry.h"
@@ -152,6 +153,36 @@ private Q_SLOTS:
         QVERIFY(pairByHand(file, folder / "2019/b.jpg", HandKind::AsFound));
         QCOMPARE(pairOf(file, "b.jpg"), std::string("b.jpg.json own-name 2019"));
         QCOMPARE(number(file, "SELECT orphan FROM sidecars WHERE name = x'782e6a736f6e'"), 1);
+    }
+
+    // The same from the catalog and from the folder alone.
+    void whyIsSaidFromBoth() {
+        const TempFolder folder;
+        makePictures(folder);
+        folder.write("album/x.json", sidecarJson("x", "1000000000"));
+        const TempFolder out;
+        const fs::path file = out / "c.db";
+        const fs::path media = folder / "2019/a-edited.jpg";
+        const auto disk = whyPair(file, media, {});
+        QVERIFY(disk && !disk->inCatalog);
+        QCOMPARE(disk->sidecar, folder / "2019/a.jpg.json");
+        QCOMPARE(disk->evidence.rule, takeout::PairRule::OriginalOfEdit);
+        QCOMPARE(disk->evidence.lender, std::string("a.jpg"));
+        QCOMPARE(disk->evidence.title, std::string("a.jpg"));
+        scan(folder.path(), file);
+        const auto known = whyPair(file, media, {});
+        QVERIFY(known && known->inCatalog);
+        QCOMPARE(known->sidecar, disk->sidecar);
+        QCOMPARE(known->evidence.steps.size(), disk->evidence.steps.size());
+        QVERIFY(
+            pairByHand(file, folder / "2019/b.jpg", HandKind::Sidecar, folder / "album/x.json"));
+        const auto outside = whyPair(file, folder / "2019/b.jpg", {});
+        QCOMPARE(outside->sidecar, folder / "album/x.json");
+        QVERIFY(outside->evidence.byHand);
+        QCOMPARE(outside->refused, std::vector<fs::path>{folder / "2019/b.jpg.json"});
+        QCOMPARE(outside->evidence.refused.front().reason, takeout::RefusedFor::ReplacedByHand);
+        QVERIFY(!whyPair(file, folder / "2019/a.jpg.json", {})->isMedia);
+        QCOMPARE(whyPair(file, folder / "2019/no.jpg", {}).error().code, ErrorCode::NotFound);
     }
 
     void itWaitsForAWriter() {

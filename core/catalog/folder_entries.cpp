@@ -1,0 +1,42 @@
+#include "core/catalog/folder_entries.h"
+
+#include "core/takeout/tree_pairs.h"
+
+namespace lightstack::catalog {
+
+FolderEntries entriesOf(const std::vector<KnownFolder>& folders) {
+    FolderEntries out;
+    std::vector<FolderPlace> places;
+    const auto add = [&](std::uint32_t part, const KnownAsset* asset, const KnownSidecar* sidecar) {
+        out.items.push_back({part, asset, sidecar});
+        takeout::FolderEntry& entry = out.entries.emplace_back();
+        entry.part = part;
+        entry.name = asset != nullptr ? asset->name : sidecar->name;
+        places.push_back({part, entry.name});
+        if (sidecar == nullptr) return;
+        entry.json = takeout::judgeJson(entry.name, sidecar->content);
+        if (entry.json == takeout::JsonSays::Asset) entry.title = sidecar->content.title;
+    };
+    for (std::uint32_t part = 0; part < folders.size(); ++part) {
+        for (const KnownAsset& asset : folders[part].assets)
+            if (asset.status != AssetStatus::Missing) add(part, &asset, nullptr);
+        for (const KnownSidecar& sidecar : folders[part].sidecars)
+            if (!sidecar.isMissing) add(part, nullptr, &sidecar);
+    }
+    out.outside = applyHandPairs(folders, places, out.entries);
+    return out;
+}
+
+Result<std::vector<KnownFolder>> knownParts(CatalogReader& reader, const std::string& path) {
+    const auto parts = reader.partsOf(path);
+    if (!parts) return tl::unexpected<Error>(parts.error());
+    std::vector<KnownFolder> out;
+    for (const std::string& part : *parts) {
+        auto folder = reader.folder(part);
+        if (!folder) return tl::unexpected<Error>(folder.error());
+        out.push_back(std::move(*folder));
+    }
+    return out;
+}
+
+} // namespace lightstack::catalog
