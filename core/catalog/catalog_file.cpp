@@ -1,8 +1,11 @@
 #include "core/catalog/catalog_file.h"
 
 #include "core/base/file_io.h"
+#include "core/catalog/asset_texts.h"
+#include "core/catalog/catalog_indexes.h"
 #include "core/catalog/catalog_schema.h"
 #include "core/db/migrations.h"
+#include "core/db/transaction.h"
 
 #include <fcntl.h>
 
@@ -19,6 +22,17 @@ Result<void> checkOwner(db::Database& database) {
     if (*owner != kApplicationId && *tables > 0)
         return fail(ErrorCode::Usage, database.file(), "is a database of another program");
     return {};
+}
+
+Result<bool> isUnfinished(db::Database& database) {
+    const auto assets = database.number("SELECT EXISTS(SELECT 1 FROM assets)");
+    if (!assets) return tl::unexpected<Error>(assets.error());
+    if (*assets == 0) return false;
+    const auto indexes = hasIndexes(database);
+    if (!indexes || !*indexes) return indexes ? Result<bool>(true) : indexes;
+    const auto copies = hasCurrentCopies(database);
+    if (!copies || !*copies) return copies ? Result<bool>(true) : copies;
+    return hasRowsWithoutText(database);
 }
 
 // One line a row: column values as SQLite quotes them.
@@ -50,7 +64,7 @@ Result<std::string> quotedColumns(db::Database& database, std::string_view table
 
 } // namespace
 
-Result<db::Database> openCatalog(const std::filesystem::path& file) {
+Result<db::Database> openCatalog(const std::filesystem::path& file, Unfinished unfinished) {
     // Where pictures were taken and who is on them is nobody else's business.
     {
         const base::FileDescriptor made(
@@ -74,7 +88,34 @@ Result<db::Database> openCatalog(const std::filesystem::path& file) {
     if (auto done = database->execute("PRAGMA foreign_keys=ON;PRAGMA wal_autocheckpoint=4096");
         !done)
         return tl::unexpected<Error>(done.error());
+    if (unfinished == Unfinished::Leave) return database;
+    // Another writer is at it, and finishes what it began: not waited for.
+    const auto owed = isUnfinished(*database);
+    if (owed && *owed && database->execute("PRAGMA busy_timeout=0")) (void)finishCatalog(*database);
+    if (auto done = database->execute("PRAGMA busy_timeout=" + std::to_string(options.busyMs));
+        !done)
+        return tl::unexpected<Error>(done.error());
     return database;
+}
+
+Result<void> finishCatalog(db::Database& database) {
+    if (auto done = judgeNames(database); !done) return done;
+    {
+        auto transaction = db::Transaction::begin(database);
+        if (!transaction) return tl::unexpected<Error>(transaction.error());
+        if (auto done = AssetTexts(database).catchUp(); !done) return done;
+        if (auto done = transaction->commit(); !done) return done;
+    }
+    if (auto done = buildIndexes(database); !done) return done;
+    return listCopies(database);
+}
+
+Result<bool> hasRowsWithoutText(db::Database& database) {
+    const auto missing = database.number(
+        "SELECT EXISTS(SELECT 1 FROM assets WHERE id > (SELECT value FROM catalog_state WHERE "
+        "key = 'texts_until') AND status <> 'other')");
+    if (!missing) return tl::unexpected<Error>(missing.error());
+    return *missing != 0;
 }
 
 Result<db::Database> openCatalogForReading(const std::filesystem::path& file) {

@@ -10,8 +10,18 @@
 
 namespace lightstack::catalog {
 
-// Makes the file where there is none, private to its owner.
-Result<db::Database> openCatalog(const std::filesystem::path& file);
+// A first scan opens without indexes and texts, and finishes them at its end.
+enum class Unfinished { Finish, Leave };
+
+// Makes the file where there is none, private to its owner. What a killed scan or an older version
+// left behind (indexes, texts) is made up, where no other writer is at it.
+Result<db::Database> openCatalog(
+    const std::filesystem::path& file, Unfinished unfinished = Unfinished::Finish);
+// Indexes, texts and the list of copies, as far as they are behind: what a scan's end owes to
+// searches.
+Result<void> finishCatalog(db::Database& database);
+// Rows are there that searches for words do not find yet.
+Result<bool> hasRowsWithoutText(db::Database& database);
 // NotFound where there is none.
 Result<db::Database> openCatalogForReading(const std::filesystem::path& file);
 

@@ -6,7 +6,7 @@ namespace lightstack::catalog {
 namespace {
 
 // Times in seconds since 1970 where not said otherwise; folders and names are bytes.
-constexpr std::array<std::string_view, 3> kMigrations{R"sql(
+constexpr std::array<std::string_view, 4> kMigrations{R"sql(
 PRAGMA application_id=0x4C534354;
 CREATE TABLE runs(
     id INTEGER PRIMARY KEY, roots TEXT NOT NULL, mode TEXT NOT NULL,
@@ -83,6 +83,22 @@ CREATE TABLE blob_failures(
 CREATE TABLE hand_pairs(
     media_folder BLOB NOT NULL, media_name BLOB NOT NULL, sidecar_folder BLOB, sidecar_name BLOB,
     made INTEGER NOT NULL, PRIMARY KEY(media_folder, media_name)) WITHOUT ROWID;
+)sql",
+    // 4: made for first scans and searches. Secondary indexes and texts may be behind the rows
+    // (catalog_indexes.h, asset_texts.h); the words have no sizes, as nothing is ranked.
+    R"sql(
+CREATE TABLE catalog_state(key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO catalog_state VALUES('texts_until', 0);
+INSERT INTO catalog_state SELECT 'names_unjudged', 1 WHERE EXISTS(SELECT 1 FROM assets);
+INSERT INTO catalog_state SELECT 'copies_old', 1 WHERE EXISTS(SELECT 1 FROM assets);
+ALTER TABLE assets ADD COLUMN mistyped INTEGER NOT NULL DEFAULT 0; -- its name says another type
+CREATE TABLE copies(asset INTEGER PRIMARY KEY); -- candidates of duplicates
+DROP INDEX assets_status;
+CREATE INDEX sidecars_albums ON sidecars(folder) WHERE kind = 'album' AND NOT missing;
+DROP TABLE asset_text;
+CREATE VIRTUAL TABLE asset_text USING fts5(
+    name, description, keywords, people, columnsize=0,
+    tokenize='unicode61 remove_diacritics 2');
 )sql"};
 
 } // namespace

@@ -1,11 +1,12 @@
 #include "core/catalog/catalog_writer.h"
 
-#include "core/base/file_path.h"
 #include "core/catalog/catalog_file.h"
+#include "core/catalog/catalog_indexes.h"
+#include "core/catalog/name_types.h"
 #include "core/catalog/row_binding.h"
+#include "core/catalog/writer_session.h"
 
 #include <array>
-#include <unordered_map>
 
 namespace lightstack::catalog {
 namespace {
@@ -24,7 +25,7 @@ ON CONFLICT(id) DO UPDATE SET size=excluded.size, mtime=excluded.mtime, kind=exc
  warnings=excluded.warnings)sql";
 
 constexpr std::string_view kPutAsset = R"sql(
-INSERT INTO assets VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+INSERT INTO assets VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 ON CONFLICT(id) DO UPDATE SET size=excluded.size, mtime=excluded.mtime, status=excluded.status,
  mime=excluded.mime, crc32=excluded.crc32, fingerprint=excluded.fingerprint, width=excluded.width,
  height=excluded.height, orientation=excluded.orientation, taken=excluded.taken,
@@ -37,16 +38,7 @@ ON CONFLICT(id) DO UPDATE SET size=excluded.size, mtime=excluded.mtime, status=e
  exif_latitude=excluded.exif_latitude, exif_longitude=excluded.exif_longitude,
  exif_altitude=excluded.exif_altitude, latitude=excluded.latitude, longitude=excluded.longitude,
  altitude=excluded.altitude, sidecar=excluded.sidecar, rule=excluded.rule,
- confidence=excluded.confidence)sql";
-
-constexpr std::string_view kPutText = R"sql(
-INSERT INTO asset_text(rowid, name, description, keywords, people)
-SELECT a.id, ?2 || CASE WHEN s.title IS NULL OR s.title = ?2 THEN '' ELSE ' ' || s.title END ||
-  CASE WHEN a.title IS NULL THEN '' ELSE ' ' || a.title END,
- coalesce(a.description || ' ', '') || coalesce(s.description, ''), coalesce(a.keywords, ''),
- coalesce((SELECT group_concat(name, ', ') FROM (SELECT p.name AS name FROM sidecar_people sp
-  JOIN people p ON p.id = sp.person WHERE sp.sidecar = a.sidecar ORDER BY sp.position)), '')
-FROM assets a LEFT JOIN sidecars s ON s.id = a.sidecar WHERE a.id = ?1)sql";
+ confidence=excluded.confidence, mistyped=excluded.mistyped)sql";
 
 std::string_view kindName(takeout::SidecarKind kind) noexcept {
     switch (kind) {
@@ -78,131 +70,9 @@ std::string_view linkName(LinkKind kind) noexcept {
     return kind == LinkKind::EditOf ? "edit-of" : "film-of";
 }
 
-class CatalogWriter::Impl {
+class CatalogWriter::Impl : public WriterSession {
 public:
-    Impl(db::Database database, std::size_t batch)
-        : m_database(std::move(database)), m_batch(std::max<std::size_t>(1, batch)) {}
-    ~Impl() {
-        m_transaction.reset(); // rolled back before its connection closes
-        m_statements.clear();
-    }
-
-    // Runs one prepared statement; `bind` gets its parameters. Opens a transaction where none is.
-    template <class Bind>
-    Result<void> run(std::string_view sql, Bind&& bind) {
-        auto statement = ready(sql);
-        if (!statement) return tl::unexpected<Error>(statement.error());
-        RowBinding row(**statement);
-        bind(row);
-        return kept((*statement)->run());
-    }
-    // The first column of the first row; 0 without one.
-    template <class Bind>
-    Result<std::int64_t> number(std::string_view sql, Bind&& bind) {
-        auto statement = ready(sql);
-        if (!statement) return tl::unexpected<Error>(statement.error());
-        const db::StatementScope scope(**statement);
-        RowBinding row(**statement);
-        bind(row);
-        const auto there = (*statement)->step();
-        if (!there) return tl::unexpected<Error>(kept(there.error()));
-        return *there ? (*statement)->integer(0) : 0;
-    }
-
-    Result<std::int64_t> folder(const std::string& path) {
-        if (const auto known = m_folders.find(path); known != m_folders.end()) return known->second;
-        const auto bind = [&](RowBinding& row) { row.bytes(path); };
-        auto id = number("SELECT id FROM folders WHERE path=?", bind);
-        if (id && *id == 0) {
-            if (auto done = run("INSERT INTO folders(path, key) VALUES(?1, ?1)", bind); !done)
-                return tl::unexpected<Error>(done.error());
-            id = m_database.lastInsertId();
-        }
-        if (id) m_folders.emplace(path, *id);
-        return id;
-    }
-    Result<std::int64_t> person(const std::string& name) {
-        if (const auto known = m_people.find(name); known != m_people.end()) return known->second;
-        const auto bind = [&](RowBinding& row) { row.text(name); };
-        auto id = number("SELECT id FROM people WHERE name=?", bind);
-        if (id && *id == 0) {
-            if (auto done = run("INSERT INTO people(name) VALUES(?)", bind); !done)
-                return tl::unexpected<Error>(done.error());
-            id = m_database.lastInsertId();
-        }
-        if (id) m_people.emplace(name, *id);
-        return id;
-    }
-    Result<void> text(const AssetRow& asset) {
-        Result<void> done;
-        if (!asset.fresh)
-            done = run("DELETE FROM asset_text WHERE rowid=?",
-                [&](RowBinding& row) { row.integer(asset.id); });
-        const std::string shown = base::toLossyUtf8(asset.file.name);
-        return done ? run(kPutText, [&](RowBinding& row) { row.integer(asset.id).text(shown); })
-                    : done;
-    }
-    Result<void> forget(std::int64_t folderId, const std::string& name) {
-        return run("DELETE FROM errors WHERE folder=? AND name=?",
-            [&](RowBinding& row) { row.integer(folderId).bytes(name); });
-    }
-
-    Result<void> error(std::int64_t folderId, const std::string& name, std::string_view stage,
-        const Error& error) {
-        const std::string reason = base::toLossyUtf8(error.detail);
-        return run("INSERT INTO errors VALUES(?,?,?,?,?)", [&](RowBinding& row) {
-            row.integer(folderId).bytes(name).text(stage);
-            row.text(base::errorCodeName(error.code)).text(reason.empty() ? "unknown" : reason);
-        });
-    }
-
-    // A row is done: commits when the batch is full.
-    Result<void> counted() {
-        if (++m_open < m_batch) return {};
-        return commit();
-    }
-    Result<void> commit() {
-        if (m_error) return tl::unexpected<Error>(*m_error);
-        m_open = 0;
-        if (!m_transaction) return {};
-        auto done = m_transaction->commit();
-        m_transaction.reset();
-        return kept(std::move(done));
-    }
-    [[nodiscard]] std::int64_t lastId() const { return m_database.lastInsertId(); }
-
-private:
-    Result<db::Statement*> ready(std::string_view sql) {
-        if (m_error) return tl::unexpected<Error>(*m_error);
-        if (!m_transaction) {
-            auto transaction = db::Transaction::begin(m_database);
-            if (!transaction) return tl::unexpected<Error>(kept(transaction.error()));
-            m_transaction.emplace(std::move(*transaction));
-        }
-        auto found = m_statements.find(sql.data());
-        if (found == m_statements.end()) {
-            auto statement = m_database.prepare(sql);
-            if (!statement) return tl::unexpected<Error>(kept(statement.error()));
-            found = m_statements.emplace(sql.data(), std::move(*statement)).first;
-        }
-        return &found->second;
-    }
-    Result<void> kept(Result<void> result) {
-        if (!result) m_error = result.error();
-        return result;
-    }
-    Error kept(const Error& error) {
-        m_error = error;
-        return error;
-    }
-
-    db::Database m_database;
-    std::size_t m_batch;
-    std::size_t m_open = 0;
-    std::optional<Error> m_error;
-    std::unordered_map<const char*, db::Statement> m_statements; // by the literal's address
-    std::optional<db::Transaction> m_transaction;
-    std::unordered_map<std::string, std::int64_t> m_folders, m_people;
+    using WriterSession::WriterSession;
 };
 
 CatalogWriter::CatalogWriter(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
@@ -212,8 +82,12 @@ CatalogWriter& CatalogWriter::operator=(CatalogWriter&&) noexcept = default;
 CatalogWriter::~CatalogWriter() = default;
 
 Result<CatalogWriter> CatalogWriter::begin(const std::filesystem::path& file, std::size_t batch) {
-    auto database = openCatalog(file);
+    auto database = openCatalog(file, Unfinished::Leave);
     if (!database) return tl::unexpected<Error>(database.error());
+    const auto assets = database->number("SELECT EXISTS(SELECT 1 FROM assets)");
+    if (!assets) return tl::unexpected<Error>(assets.error());
+    if (*assets == 0)
+        if (auto done = dropIndexes(*database); !done) return tl::unexpected<Error>(done.error());
     return CatalogWriter(std::make_unique<Impl>(std::move(*database), batch));
 }
 
@@ -243,7 +117,11 @@ Result<void> CatalogWriter::endRun(std::int64_t id, const RunRow& run) {
                 .real(run.seconds > 0 ? static_cast<double>(run.discovered) / run.seconds : 0)
                 .integer(id);
         });
-    return done ? m_impl->commit() : done;
+    return done ? m_impl->finish() : done;
+}
+
+Result<void> CatalogWriter::finish() {
+    return m_impl->finish();
 }
 
 Result<void> CatalogWriter::putFolder(
@@ -258,6 +136,7 @@ Result<void> CatalogWriter::put(const SidecarRow& sidecar) {
     const auto folder = m_impl->folder(sidecar.file.folder);
     if (!folder) return tl::unexpected<Error>(folder.error());
     const takeout::Sidecar& s = sidecar.content;
+    const std::string warnings = joined(s.warnings);
     auto done = m_impl->run(kPutSidecar, [&](RowBinding& row) {
         row.integer(sidecar.id).integer(*folder).bytes(sidecar.file.name);
         row.integer(static_cast<std::int64_t>(sidecar.file.size)).integer(sidecar.file.mtimeNs);
@@ -266,7 +145,7 @@ Result<void> CatalogWriter::put(const SidecarRow& sidecar) {
         row.integer(s.modified).place(s.geo).place(s.geoExif);
         row.integer(s.favorite).integer(s.archived).integer(s.trashed).integer(s.locked);
         row.text(s.url).integer(s.views).text(s.app).text(s.origin).text(s.device);
-        row.text(s.deviceFolder).text(s.access).integer(s.date).text(joined(s.warnings));
+        row.text(s.deviceFolder).text(s.access).integer(s.date).text(warnings);
     });
     if (done && !sidecar.fresh) done = m_impl->forget(*folder, sidecar.file.name);
     if (done && sidecar.error)
@@ -302,7 +181,9 @@ Result<void> CatalogWriter::put(const AssetRow& asset) {
         row.integer(exif.rating).place(exif.gps).place(asset.place).known(asset.pair.sidecar);
         row.text(asset.pair.sidecar != 0 ? takeout::ruleName(asset.pair.rule) : "");
         row.text(asset.pair.sidecar != 0 ? takeout::confidenceName(asset.pair.confidence) : "");
+        row.integer(isMistyped(asset.file.name, asset.mime) ? 1 : 0);
     });
+    if (done) done = m_impl->touch();
     if (done && !asset.fresh) done = m_impl->forget(*folder, asset.file.name);
     if (done && asset.error) done = m_impl->error(*folder, asset.file.name, "read", *asset.error);
     if (done && asset.status != AssetStatus::Other) done = m_impl->text(asset);
@@ -348,6 +229,7 @@ Result<void> CatalogWriter::setLinks(
 Result<void> CatalogWriter::setMissing(
     std::span<const std::int64_t> assets, std::span<const std::int64_t> sidecars) {
     Result<void> done;
+    if (!assets.empty()) done = m_impl->touch();
     for (std::size_t i = 0; done && i < assets.size(); ++i)
         done = m_impl->run("UPDATE assets SET status='missing' WHERE id=?",
             [&](RowBinding& row) { row.integer(assets[i]); });

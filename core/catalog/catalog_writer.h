@@ -42,6 +42,9 @@ public:
     Result<void> decide(const HandPair& pair);
     Result<void> undecide(const HandPair& pair);
     Result<void> commit(); // what is open, now
+    // The end of a scan: what is open, then indexes, texts and copies that are owed to searches.
+    // endRun() does it too; the second time there is nothing to do.
+    Result<void> finish();
 
 private:
     class Impl;

@@ -1,4 +1,5 @@
-// Values to parameters: empty text, unknown numbers and absent options are NULL.
+// Values to parameters: empty text, unknown numbers and absent options are NULL. Texts and bytes
+// are not copied: they live until the statement is reset.
 #pragma once
 
 #include "core/db/statement.h"
@@ -28,10 +29,10 @@ public:
     }
     RowBinding& text(std::string_view value) {
         if (value.empty()) return null();
-        m_statement.bindText(m_next++, value);
+        m_statement.bindTextView(m_next++, value);
         return *this;
     }
-    RowBinding& bytes(std::string_view value) { // lives until the statement is reset
+    RowBinding& bytes(std::string_view value) {
         m_statement.bindBlob(m_next++, value);
         return *this;
     }

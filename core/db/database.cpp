@@ -40,6 +40,9 @@ Database& Database::operator=(Database&& other) noexcept = default;
 Database::~Database() = default;
 
 Result<Database> Database::open(const std::filesystem::path& file, const OpenOptions& options) {
+    // Counting every byte takes one lock that all connections share. Before the first one.
+    static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    (void)uncounted;
     std::unique_ptr<SQLite::Database> handle;
     try {
         handle = std::make_unique<SQLite::Database>(
