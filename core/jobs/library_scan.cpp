@@ -108,6 +108,8 @@ public:
         add(line.result());
         m_result.cancelled = m_stop.stop_requested();
         if (!done && !m_result.cancelled) return tl::unexpected(done.error());
+        // What searches need belongs to the scan, and to its time.
+        if (auto finished = writer->finish(); !finished) return tl::unexpected(finished.error());
         // What the user decided while this ran.
         if (const auto settled = catalog::settleHandPairs(catalogFile); !settled)
             return tl::unexpected(settled.error());
