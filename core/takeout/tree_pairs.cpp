@@ -1,5 +1,6 @@
 #include "core/takeout/tree_pairs.h"
 
+#include "core/archive/zip_member.h"
 #include "core/base/byte_source.h"
 #include "core/metadata/mime.h"
 #include "core/takeout/name_text.h"
@@ -15,6 +16,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+bool isMedia(base::ByteSource& source) {
+    const std::string_view mime = metadata::sniffMime(source).mime;
+    return mime.starts_with("image/") || mime.starts_with("video/");
+}
+
 // A file without an extension we know is media where its head says so.
 bool isMediaByContent(const std::filesystem::path& path) {
     const auto file = base::openRegular(path);
@@ -22,8 +28,7 @@ bool isMediaByContent(const std::filesystem::path& path) {
     const auto stamp = base::stampOf(*file, path);
     if (!stamp) return false;
     base::FileSource source(*file, stamp->size, metadata::kMimeHeadBytes);
-    const std::string_view mime = metadata::sniffMime(source).mime;
-    return mime.starts_with("image/") || mime.starts_with("video/");
+    return isMedia(source);
 }
 
 class FolderRun {
@@ -58,8 +63,15 @@ private:
         return m_folder.folders[m_files[i].folder].path / m_files[i].name;
     }
 
+    [[nodiscard]] bool isMediaInside(std::size_t i) const {
+        const PhysicalFolder& physical = m_folder.folders[m_files[i].folder];
+        if (!physical.zip) return isMediaByContent(pathOf(i));
+        auto member = physical.zip->openMember(m_files[i].member);
+        return member && isMedia(*member);
+    }
+
     void readJson(std::size_t i, SidecarParser& parser) {
-        const auto bytes = base::readWhole(pathOf(i), kSidecarBytes);
+        const auto bytes = readSmall(m_folder, m_files[i], kSidecarBytes);
         if (!bytes) {
             m_out.failures.push_back(bytes.error());
             return;
@@ -88,7 +100,7 @@ private:
                 pair.confidence, pair.titleAgrees});
         std::vector<std::uint32_t> unpaired = pairs.unpaired;
         for (const std::uint32_t unknown : pairs.unknown) {
-            if (isMediaByContent(pathOf(unknown)))
+            if (isMediaInside(unknown))
                 unpaired.push_back(unknown);
             else
                 ++m_out.otherFiles;

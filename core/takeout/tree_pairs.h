@@ -1,6 +1,7 @@
 // Whole trees paired without a catalog: folders walked, JSON read and judged by its content, each
 // logical folder paired. Folders are worked on by several threads; the result is in the order of
-// the tree all the same. Thread: called on one, blocks until done or stopped.
+// the tree all the same. Roots are folders and zip files. Thread: called on one, blocks until done
+// or stopped.
 #pragma once
 
 #include "core/takeout/folder_walk.h"

@@ -17,41 +17,42 @@ namespace {
 using Folders = std::set<std::string>;
 
 const std::map<std::string, Folders>& allowed() {
-    static const Folders core{"core/base", "core/runs", "core/image", "core/raster",
+    static const Folders core{"core/base", "core/archive", "core/runs", "core/image", "core/raster",
         "core/metadata", "core/io", "core/db", "core/pipeline", "core/browse", "core/takeout",
-        "core/catalog", "core/library", "core/jobs", "core/volume", "core/slices", "core/downsample",
-        "core/profile", "core/thumbs"};
+        "core/catalog", "core/library", "core/jobs", "core/volume", "core/slices",
+        "core/downsample", "core/profile", "core/thumbs"};
     static const auto with = [](Folders folders, const Folders& more) {
         folders.insert(more.begin(), more.end());
         return folders;
     };
     static const std::map<std::string, Folders> table{
         {"core/base", {}},
+        {"core/archive", {"core/base"}},
         {"core/runs", {"core/base"}},
         {"core/image", {"core/base"}},
         {"core/raster", {"core/base", "core/image"}},
-        {"core/metadata", {"core/base"}},
-        {"core/io", {"core/base", "core/image", "core/raster", "core/metadata"}},
+        {"core/metadata", {"core/base", "core/archive"}},
+        {"core/io", {"core/base", "core/archive", "core/image", "core/raster", "core/metadata"}},
         {"core/db", {"core/base"}},
         {"core/pipeline", {"core/base"}},
         {"core/browse", {"core/base", "core/runs", "core/metadata"}},
-        {"core/takeout", {"core/base", "core/metadata"}},
+        {"core/takeout", {"core/base", "core/archive", "core/metadata"}},
         {"core/catalog", {"core/base", "core/db", "core/metadata", "core/takeout"}},
         {"core/library", {"core/base", "core/runs", "core/metadata", "core/db", "core/browse",
                              "core/takeout", "core/catalog"}},
         {"core/volume", {"core/base", "core/runs", "core/image", "core/raster", "core/io",
                             "core/metadata", "core/pipeline"}},
-        {"core/jobs", {"core/base", "core/runs", "core/image", "core/raster", "core/metadata",
-                          "core/io", "core/db", "core/pipeline", "core/browse", "core/takeout",
-                          "core/catalog", "core/volume"}},
+        {"core/jobs", {"core/base", "core/archive", "core/runs", "core/image", "core/raster",
+                          "core/metadata", "core/io", "core/db", "core/pipeline", "core/browse",
+                          "core/takeout", "core/catalog", "core/volume"}},
         {"core/downsample", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",
                                 "core/pipeline", "core/browse"}},
         {"core/profile", {"core/base", "core/metadata", "core/pipeline", "core/volume", "core/jobs",
                              "core/downsample"}},
         {"core/slices", {"core/base", "core/image", "core/raster", "core/io", "core/metadata",
                             "core/pipeline", "core/volume"}},
-        {"core/thumbs", {"core/base", "core/runs", "core/image", "core/raster", "core/io",
-                            "core/metadata", "core/catalog", "core/volume"}},
+        {"core/thumbs", {"core/base", "core/archive", "core/runs", "core/image", "core/raster",
+                            "core/io", "core/metadata", "core/catalog", "core/volume"}},
         {"ui/theme", {}},
         {"ui/models", with(core, {"ui/theme"})},
         {"ui/grid", with(core, {"ui/theme", "ui/models"})},
@@ -197,7 +198,8 @@ private Q_SLOTS:
             {"<SQLiteCpp/", {"core/db"}}, {"<sqlite3.h>", {"core/db"}},
             {"<lcms2.h>", {"core/raster"}}, {"<jpeglib.h>", {"core/io"}},
             {"<turbojpeg.h>", {"core/io"}}, {"<libheif/", {"core/io"}}, {"<libraw/", {"core/io"}},
-            {"<jxl/", {"core/io"}}};
+            {"<jxl/", {"core/io"}}, {"<zlib.h>", {"core/archive"}},
+            {"<archive.h>", {"core/archive"}}, {"<archive_entry.h>", {"core/archive"}}};
         std::vector<std::string> wrong;
         for (const SourceFile& file : m_files) {
             if (file.path.starts_with("tests/")) continue;
