@@ -6,6 +6,8 @@
 #include "core/thumbs/facts_loader.h"
 #include "core/volume/picture_head.h"
 
+#include <unistd.h>
+
 namespace lightstack::app {
 namespace {
 
@@ -76,6 +78,7 @@ ui::WindowParts Context::parts() {
         return folder;
     };
     parts.catalogFile = defaultCatalogFile();
+    parts.scratch = cacheFolder() / "profile" / std::to_string(::getpid());
     parts.pyramids.rates = loadPyramidRates;
     parts.pyramids.keepRates = savePyramidRates;
     return parts;

@@ -1,5 +1,6 @@
 #include "app/settings.h"
 
+#include "app/job_settings.h"
 #include "app/paths.h"
 #include "core/base/file_path.h"
 
@@ -112,6 +113,7 @@ ui::WindowState loadWindowState() {
             path.is_absolute() && state.recent.size() < kMostRecent)
             state.recent.push_back(path);
     state.slices = loadSlices(settings);
+    state.jobs = loadJobChoices(settings);
     ui::setSystemSchemeHint(flag(settings, "system_dark", false));
     return state;
 }
@@ -132,6 +134,7 @@ void saveWindowState(const ui::WindowState& state) {
         recent << base::toBytes(folder);
     settings.setValue(QStringLiteral("recent"), recent);
     saveSlices(settings, state.slices);
+    saveJobChoices(settings, state.jobs);
     settings.setValue(QStringLiteral("system_dark"), ui::systemIsDark());
 }
 

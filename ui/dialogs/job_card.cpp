@@ -1,4 +1,4 @@
-#include "ui/window/job_card.h"
+#include "ui/dialogs/job_card.h"
 
 #include "core/base/file_path.h"
 #include "ui/dialogs/job_progress.h"
@@ -186,6 +186,14 @@ void JobCard::restyle() {
     setTextColor(m_bottleneck, colors().secondaryText);
 }
 
+void JobCard::setAlone() {
+    m_alone = true;
+    for (QWidget* widget : {static_cast<QWidget*>(m_open), static_cast<QWidget*>(m_pause),
+             static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_dismiss)})
+        widget->hide();
+    refresh();
+}
+
 void JobCard::setOpen(bool open) {
     m_details->setVisible(open);
     m_open->setIcon(icon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
@@ -225,7 +233,7 @@ void JobCard::refresh() {
         m_text->setText(JobProgress::text(*m_job));
         const bool paused = m_job->isPaused();
         const QString pauses = paused ? tr("Go on with the job") : tr("Pause the job");
-        m_pause->setVisible(m_job->canPause());
+        m_pause->setVisible(m_job->canPause() && !m_alone);
         m_pause->setEnabled(m_job->state() == Job::State::Running);
         m_pause->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
         m_pause->setToolTip(pauses);
@@ -260,7 +268,7 @@ void JobCard::showEnd() {
     for (QWidget* widget : {static_cast<QWidget*>(m_pause), static_cast<QWidget*>(m_cancel),
              static_cast<QWidget*>(m_bar)})
         widget->hide();
-    m_dismiss->show();
+    m_dismiss->setVisible(!m_alone);
     const bool whole = m_job->end() == Job::End::Whole;
     m_icon->setPixmap(icon(whole ? QStringLiteral("check") : QStringLiteral("warning"))
                           .pixmap(QSize(16, 16), devicePixelRatioF()));
@@ -273,7 +281,7 @@ void JobCard::showEnd() {
     std::erase_if(
         failures, [](const base::Error& error) { return error.code == ErrorCode::Cancelled; });
     fillFailures(failures);
-    m_again->setVisible(m_job->canRunAgain());
+    m_again->setVisible(m_job->canRunAgain() && !m_alone);
 }
 
 void JobCard::fillFailures(const std::vector<base::Error>& failures) {

@@ -1,6 +1,7 @@
-// One job in the jobs panel: its name, bar, rate and pause, cancel; its instruments, live: stages
-// as a stacked bar, queues, the rate over time, the sentence that names the bottleneck; at its end
-// what came of it, what failed with "Show" and "Retry", and a way to dismiss it.
+// One job, in the jobs panel or in its dialog: its name, bar, rate and pause, cancel; its
+// instruments, live: stages as a stacked bar, queues, the rate over time, the sentence that names
+// the bottleneck; at its end what came of it, what failed with "Show" and "Retry", and a way to
+// dismiss it.
 //
 // A card that is not seen is not brought up to date. Thread: GUI only.
 #pragma once
@@ -30,6 +31,7 @@ public:
 
     [[nodiscard]] Job* job() const noexcept { return m_job; }
     void setOpen(bool open); // with its instruments
+    void setAlone();         // in a dialog that has the buttons itself
     void restyle();
 
 Q_SIGNALS:
@@ -55,6 +57,7 @@ private:
 
     Job* m_job;
     bool m_ended = false; // its end is shown
+    bool m_alone = false;
     QElapsedTimer m_shown;
     QToolButton* m_open;
     QLabel* m_icon;

@@ -62,6 +62,8 @@ ScanJob::ScanJob(ScanWish wish, QObject* parent)
                 watch->done = now.handled;
                 watch->total = allFound ? now.discovered : std::max(now.discovered, wish->expected);
             };
+            std::error_code ignored; // opening the catalog says what is wrong
+            std::filesystem::create_directories(wish->catalog.parent_path(), ignored);
             auto outcome = jobs::scanLibrary(
                 wish->roots, wish->catalog, options, *stages, watch->stop.get_token());
             if (outcome && !outcome->cancelled) watch->done = watch->total = outcome->discovered;

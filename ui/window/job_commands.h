@@ -6,16 +6,23 @@
 #include "ui/models/job_choices.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QObject>
+#include <QPointer>
 
 class QDockWidget;
 class QMainWindow;
 
 namespace lightstack::ui {
 
+class BackfillDialog;
+class Job;
+class JobDialog;
 class JobList;
 class JobsPanel;
 class LibraryCommands;
+class ProfileDialog;
+class ScanDialog;
 struct WindowMenus;
 
 class JobCommands : public QObject {
@@ -25,12 +32,22 @@ public:
         QMainWindow* window);
 
     void fillMenus(const WindowMenus& menus);      // after the library's own commands
-    [[nodiscard]] QList<QAction*> actions() const; // in menu order
+    [[nodiscard]] QList<QAction*> actions() const; // that are not in the library's menu
     [[nodiscard]] JobsPanel* panel() const noexcept { return m_panel; }
     [[nodiscard]] QDockWidget* dock() const noexcept { return m_dock; }
     void showPanel();
 
-    void setChoices(const JobChoices& choices) { m_choices = choices; }
+    void scan();                                                     // asks
+    void addToScan(const std::vector<std::filesystem::path>& roots); // asks, with these as well
+    void rescan();                                                   // what was scanned last
+    void backfill();
+    void profile();
+    [[nodiscard]] QAction* scanAction() const noexcept { return m_scan; }
+    [[nodiscard]] QAction* rescanAction() const noexcept { return m_rescan; }
+    [[nodiscard]] QAction* backfillAction() const noexcept { return m_backfill; }
+    [[nodiscard]] QAction* profileAction() const noexcept { return m_profile; }
+
+    void setChoices(const JobChoices& choices);
     [[nodiscard]] const JobChoices& choices() const noexcept { return m_choices; }
 
     // The user wants to quit: asks in place where jobs run, once; true: nothing is in the way.
@@ -40,18 +57,27 @@ public:
 Q_SIGNALS:
     void fileWanted(const std::filesystem::path& file); // to be shown in its folder
     void quitWanted();
+    void choicesChanged();
 
 private:
-    QAction* add(const char* iconName, const QString& text, const QKeySequence& keys);
+    QAction* add(const char* iconName, const QString& text, const QKeySequence& keys = {});
+    void follow(Job* job); // one that was added
+    void jobEnded(Job* job);
+    template <class ADialog>
+    bool showRunning(const QPointer<ADialog>& dialog); // false: none runs
+    void show(JobDialog* dialog);
 
     JobList* m_jobs;
     LibraryCommands* m_library;
     std::filesystem::path m_scratch;
     QMainWindow* m_window;
     JobChoices m_choices;
-    QAction* m_show;
+    QAction *m_scan, *m_rescan, *m_backfill, *m_profile, *m_show;
     JobsPanel* m_panel;
     QDockWidget* m_dock;
+    QPointer<ScanDialog> m_scanDialog;
+    QPointer<BackfillDialog> m_backfillDialog;
+    QPointer<ProfileDialog> m_profileDialog;
 };
 
 } // namespace lightstack::ui

@@ -2,7 +2,7 @@
 
 #include "ui/models/job_list.h"
 #include "ui/theme/theme.h"
-#include "ui/window/job_card.h"
+#include "ui/dialogs/job_card.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -11,6 +11,7 @@ void MainWindow::wireJobs() {
     m_status->jobLine()->setJobs(m_jobs);
     connect(m_status->jobLine(), &JobLine::panelWanted, m_jobCommands, &JobCommands::showPanel);
     connect(m_jobCommands, &JobCommands::quitWanted, this, &QWidget::close);
+    connect(m_jobCommands, &JobCommands::choicesChanged, this, &MainWindow::stateChanged);
     connect(m_jobCommands, &JobCommands::fileWanted, this,
         [this](const auto& file) { openFolder(file.parent_path(), {file.filename().native()}); });
     connect(m_actions.quit, &QAction::triggered, this, [this] {

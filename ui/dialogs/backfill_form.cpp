@@ -1,0 +1,217 @@
+#include "ui/dialogs/backfill_form.h"
+
+#include "core/base/file_path.h"
+#include "ui/dialogs/pyramid_result.h"
+#include "ui/dialogs/stack_words.h"
+#include "ui/theme/theme.h"
+
+#include <QCheckBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSpinBox>
+
+namespace lightstack::ui {
+namespace {
+
+std::filesystem::path pathOf(const QString& chosen) {
+    return base::fromBytes(QFile::encodeName(chosen));
+}
+
+QString number(std::uint64_t value) {
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+void say(QLabel* label, const QString& error) {
+    label->setText(error);
+    label->setVisible(!error.isEmpty());
+    setTextColor(label, colors().failure);
+}
+
+QLabel* errorLabel() {
+    auto* label = new QLabel;
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->hide();
+    return label;
+}
+
+} // namespace
+
+BackfillForm::BackfillForm(
+    std::filesystem::path catalog, const BackfillChoices& choices, QWidget* parent)
+    : QWidget(parent)
+    , m_catalog(std::move(catalog))
+    , m_blobs(choices.blobs)
+    , m_blobsPerSecond(choices.blobsPerSecond)
+    , m_catalogPlace(new QLabel)
+    , m_catalogError(errorLabel())
+    , m_blobsPlace(new QLabel)
+    , m_blobsError(errorLabel())
+    , m_batch(new QSpinBox)
+    , m_workers(new QSpinBox)
+    , m_dry(new QCheckBox(tr("&Dry run first: looks and counts, writes nothing")))
+    , m_retry(new QCheckBox(tr("Blobs that failed before, too")))
+    , m_says(new QLabel)
+    , m_background(this) {
+    m_batch->setRange(1, 10'000'000);
+    m_batch->setGroupSeparatorShown(true);
+    m_batch->setValue(choices.batch);
+    m_workers->setRange(0, 64);
+    m_workers->setSpecialValueText(tr("One a core"));
+    m_workers->setValue(choices.workers);
+    m_dry->setChecked(true);
+    auto* form = new QFormLayout;
+    form->setVerticalSpacing(kSpace2);
+    form->setHorizontalSpacing(kSpace4);
+    form->addRow(tr("Folder of blobs"), makePlace(m_blobsPlace, &BackfillForm::chooseBlobs));
+    form->addRow(QString(), m_blobsError);
+    form->addRow(tr("Catalog"), makePlace(m_catalogPlace, &BackfillForm::chooseCatalog));
+    form->addRow(QString(), m_catalogError);
+    form->addRow(tr("Blobs a transaction"), m_batch);
+    form->addRow(tr("Readers"), m_workers);
+    form->addRow(QString(), m_retry);
+    form->addRow(QString(), m_dry);
+    m_says->setWordWrap(true);
+    m_says->setTextFormat(Qt::PlainText);
+    m_says->setMinimumHeight(3 * fontMetrics().lineSpacing());
+    m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kSpace3);
+    column->addLayout(form);
+    column->addWidget(m_says);
+    column->addStretch(1);
+    connect(m_dry, &QCheckBox::toggled, this, &BackfillForm::changed);
+    connect(m_retry, &QCheckBox::toggled, this, &BackfillForm::changed);
+    ask();
+}
+
+QWidget* BackfillForm::makePlace(QLabel* place, void (BackfillForm::*choose)()) {
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kSpace2);
+    place->setWordWrap(true);
+    place->setTextFormat(Qt::PlainText);
+    place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* button = new QPushButton(tr("Choose…"));
+    button->setAutoDefault(false);
+    row->addWidget(place, 1);
+    row->addWidget(button);
+    connect(button, &QPushButton::clicked, this, choose);
+    return box;
+}
+
+void BackfillForm::chooseBlobs() {
+    const QString chosen = QFileDialog::getExistingDirectory(this, tr("Folder of Blobs"),
+        m_blobs.empty() ? QDir::homePath() : base::displayText(m_blobs));
+    if (!chosen.isEmpty()) setBlobs(pathOf(chosen));
+}
+
+void BackfillForm::chooseCatalog() {
+    const QString chosen = QFileDialog::getOpenFileName(this, tr("Catalog"),
+        base::displayText(m_catalog), tr("Catalogs (*.catalog *.db);;All files (*)"));
+    if (!chosen.isEmpty()) setCatalog(pathOf(chosen));
+}
+
+void BackfillForm::setCatalog(const std::filesystem::path& catalog) {
+    m_catalog = catalog;
+    ask();
+}
+
+void BackfillForm::setBlobs(const std::filesystem::path& folder) {
+    m_blobs = folder;
+    ask();
+}
+
+void BackfillForm::setDryRun(bool dry) {
+    m_dry->setChecked(dry);
+}
+
+bool BackfillForm::isDryRun() const {
+    return m_dry->isChecked();
+}
+
+void BackfillForm::ask() {
+    m_waiting.reset();
+    m_catalogPlace->setText(base::displayText(m_catalog));
+    m_blobsPlace->setText(m_blobs.empty() ? tr("None chosen") : base::displayText(m_blobs));
+    say(m_catalogError, {});
+    say(m_blobsError, {});
+    m_says->setText(tr("Counting what has no type yet…"));
+    const quint64 turn = ++m_turn;
+    m_background.run(
+        [catalog = m_catalog, blobs = m_blobs] {
+            There there;
+            std::error_code error;
+            there.folder = std::filesystem::is_directory(blobs, error);
+            if (auto types = catalog::BlobTypes::open(catalog); types)
+                there.waiting = types->waiting();
+            else
+                there.waiting = tl::unexpected(types.error());
+            return there;
+        },
+        [this, turn](const There& there) {
+            if (turn == m_turn) take(there);
+        });
+    Q_EMIT changed();
+}
+
+void BackfillForm::take(const There& there) {
+    if (!m_blobs.empty() && !there.folder) say(m_blobsError, tr("There is no such folder."));
+    if (!there.waiting) {
+        say(m_catalogError, utf8Text(there.waiting.error().detail) + u'.');
+        m_says->clear();
+    } else {
+        m_waiting = *there.waiting;
+        QStringList sentences;
+        if (m_waiting->blobs == 0)
+            sentences << tr("No row of the catalog waits for a type.");
+        else
+            sentences << tr("%Ln blob(s) without a type, of %1 rows; the first 2 KB of each are "
+                            "read, about %2 in all.",
+                nullptr, static_cast<int>(m_waiting->blobs))
+                             .arg(number(m_waiting->rows), byteText(m_waiting->blobs * 2048));
+        if (m_waiting->failed > 0)
+            sentences << tr("%Ln blob(s) failed before and are left out.", nullptr,
+                static_cast<int>(m_waiting->failed));
+        if (m_blobsPerSecond > 0 && m_waiting->blobs > 0)
+            sentences << tr("Takes %1, going by the last run.")
+                             .arg(roughDuration(
+                                 static_cast<double>(m_waiting->blobs) / m_blobsPerSecond));
+        m_says->setText(sentences.join(u' '));
+        m_retry->setEnabled(m_waiting->failed > 0);
+    }
+    Q_EMIT changed();
+}
+
+bool BackfillForm::canStart() const {
+    return m_waiting && !m_blobs.empty() && m_blobsError->isHidden() &&
+           m_waiting->blobs + (m_retry->isChecked() ? m_waiting->failed : 0) > 0;
+}
+
+BackfillWish BackfillForm::wish() const {
+    BackfillWish wish;
+    wish.catalog = m_catalog;
+    wish.blobs = m_blobs;
+    wish.options.batch = static_cast<std::size_t>(m_batch->value());
+    wish.options.workers = static_cast<unsigned>(m_workers->value());
+    wish.options.dryRun = m_dry->isChecked();
+    wish.options.retryFailed = m_retry->isEnabled() && m_retry->isChecked();
+    wish.expected = m_waiting ? m_waiting->blobs : 0;
+    return wish;
+}
+
+BackfillChoices BackfillForm::choices() const {
+    return {m_blobs, m_batch->value(), m_workers->value(), m_blobsPerSecond};
+}
+
+QString BackfillForm::text() const {
+    return m_says->text() + m_catalogError->text() + m_blobsError->text();
+}
+
+} // namespace lightstack::ui

@@ -1,0 +1,108 @@
+#include "ui/dialogs/profile_dialog.h"
+
+#include "core/base/file_path.h"
+#include "ui/dialogs/stack_words.h"
+#include "ui/models/profile_job.h"
+#include "ui/theme/theme.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace lightstack::ui {
+
+ProfileDialog::ProfileDialog(
+    std::filesystem::path scratch, const ProfileChoices& choices, QWidget* parent)
+    : ProfileDialog(new ProfileForm(choices), std::move(scratch), parent) {
+}
+
+ProfileDialog::ProfileDialog(ProfileForm* form, std::filesystem::path scratch, QWidget* parent)
+    : JobDialog(tr("Profile"), form, parent)
+    , m_form(form)
+    , m_view(new ProfileView)
+    , m_save(new QPushButton(tr("Save…")))
+    , m_compare(new QPushButton(tr("Compare With…")))
+    , m_note(new QLabel)
+    , m_scratch(std::move(scratch)) {
+    setResult(makeResult());
+    resize(760, 600);
+    connect(form, &ProfileForm::changed, this, &ProfileDialog::updateButtons);
+    updateButtons();
+}
+
+QWidget* ProfileDialog::makeResult() {
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kSpace2);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(kSpace3, 0, kSpace3, 0);
+    row->setSpacing(kSpace2);
+    m_save->setAutoDefault(false);
+    m_compare->setAutoDefault(false);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_note->setTextFormat(Qt::PlainText);
+    row->addWidget(m_save);
+    row->addWidget(m_compare);
+    row->addWidget(m_note, 1);
+    column->addWidget(m_view, 1);
+    column->addLayout(row);
+    const QString kept = tr("Profiles (*.json)");
+    connect(m_save, &QPushButton::clicked, this, [this, kept] {
+        const QString file = QFileDialog::getSaveFileName(
+            this, tr("Save Profile"), QDir::homePath() + QStringLiteral("/profile.json"), kept);
+        if (!file.isEmpty()) save(base::fromBytes(QFile::encodeName(file)));
+    });
+    connect(m_compare, &QPushButton::clicked, this, [this, kept] {
+        const QString file =
+            QFileDialog::getOpenFileName(this, tr("Compare With"), QDir::homePath(), kept);
+        if (!file.isEmpty()) compare(base::fromBytes(QFile::encodeName(file)));
+    });
+    return box;
+}
+
+std::unique_ptr<Job> ProfileDialog::makeJob() {
+    m_view->setProfile({});
+    say({});
+    m_save->setEnabled(false);
+    m_compare->setEnabled(false);
+    return std::make_unique<ProfileJob>(m_form->sweep(m_scratch));
+}
+
+void ProfileDialog::jobProgressed() {
+    const auto* running = static_cast<const ProfileJob*>(job());
+    if (running->runs().size() != m_view->profile().runs.size()) follow();
+}
+
+void ProfileDialog::follow() {
+    const auto* running = static_cast<const ProfileJob*>(job());
+    m_view->setProfile({running->sweep().subject, running->sweep().path, running->runs()});
+}
+
+void ProfileDialog::jobEnded() {
+    follow();
+    const bool any = !m_view->profile().runs.empty();
+    m_save->setEnabled(any);
+    m_compare->setEnabled(any);
+}
+
+void ProfileDialog::save(const std::filesystem::path& file) {
+    const auto saved = profile::saveProfile(file, m_view->profile());
+    say(saved ? tr("Saved as %1.").arg(base::displayName(file))
+              : tr("Not saved: %1.").arg(utf8Text(saved.error().detail)));
+}
+
+void ProfileDialog::compare(const std::filesystem::path& file) {
+    auto before = profile::loadProfile(file);
+    if (!before) return say(tr("Cannot be compared: %1.").arg(utf8Text(before.error().detail)));
+    const auto compared = m_view->compareWith(std::move(*before));
+    say(compared ? tr("Beside %1.").arg(base::displayName(file))
+                 : tr("Cannot be compared: %1.").arg(utf8Text(compared.error().detail)));
+}
+
+void ProfileDialog::say(const QString& sentence) {
+    m_note->setText(sentence);
+}
+
+} // namespace lightstack::ui

@@ -1,0 +1,45 @@
+// Tools > Profile: what to profile, the runs as they come in, the advice; figures can be kept and
+// compared with kept ones (the same files as those of the command). Thread: GUI only.
+#pragma once
+
+#include "ui/dialogs/job_dialog.h"
+#include "ui/dialogs/profile_form.h"
+#include "ui/dialogs/profile_view.h"
+
+class QLabel;
+
+namespace lightstack::ui {
+
+class ProfileDialog : public JobDialog {
+    Q_OBJECT
+public:
+    ProfileDialog(
+        std::filesystem::path scratch, const ProfileChoices& choices, QWidget* parent = nullptr);
+
+    [[nodiscard]] ProfileForm* form() const noexcept { return m_form; }
+    [[nodiscard]] ProfileView* view() const noexcept { return m_view; }
+    void save(const std::filesystem::path& file);
+    void compare(const std::filesystem::path& file);
+
+protected:
+    [[nodiscard]] QString actText() const override { return tr("Profile"); }
+    [[nodiscard]] bool canStart() const override { return m_form->canStart(); }
+    [[nodiscard]] std::unique_ptr<Job> makeJob() override;
+    void jobProgressed() override;
+    void jobEnded() override;
+
+private:
+    ProfileDialog(ProfileForm* form, std::filesystem::path scratch, QWidget* parent);
+    QWidget* makeResult();
+    void follow(); // the runs that are done
+    void say(const QString& sentence);
+
+    ProfileForm* m_form;
+    ProfileView* m_view;
+    QPushButton* m_save;
+    QPushButton* m_compare;
+    QLabel* m_note;
+    std::filesystem::path m_scratch;
+};
+
+} // namespace lightstack::ui

@@ -1,0 +1,193 @@
+#include "ui/dialogs/profile_form.h"
+
+#include "core/base/file_path.h"
+#include "ui/models/profile_job.h"
+#include "ui/theme/theme.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+
+namespace lightstack::ui {
+namespace {
+
+using profile::Subject;
+
+constexpr std::size_t kMostThreads = 256;
+constexpr std::size_t kMostQueue = 1'000'000;
+constexpr Subject kSubjects[] = {
+    Subject::Pipeline, Subject::Scan, Subject::Downsample, Subject::Pyramid};
+
+void say(QLabel* label, const QString& error) {
+    label->setText(error);
+    label->setVisible(!error.isEmpty());
+    setTextColor(label, colors().failure);
+}
+
+QLabel* errorLabel() {
+    auto* label = new QLabel;
+    label->setWordWrap(true);
+    label->hide();
+    return label;
+}
+
+} // namespace
+
+ProfileForm::ProfileForm(const ProfileChoices& choices, QWidget* parent)
+    : QWidget(parent)
+    , m_path(choices.path)
+    , m_subject(new QComboBox)
+    , m_place(new QLabel)
+    , m_none(new QPushButton(tr("None")))
+    , m_pathError(errorLabel())
+    , m_says(new QLabel) {
+    for (const Subject subject : kSubjects)
+        m_subject->addItem(subjectText(subject), static_cast<int>(subject));
+    m_subject->setCurrentIndex(static_cast<int>(choices.subject));
+    auto* form = new QFormLayout;
+    form->setVerticalSpacing(kSpace2);
+    form->setHorizontalSpacing(kSpace4);
+    form->addRow(tr("Job"), m_subject);
+    form->addRow(tr("Data"), makePath());
+    form->addRow(QString(), m_pathError);
+    m_threads = addList(form, tr("Threads"), choices.threads);
+    m_queues = addList(form, tr("Queue"), choices.queues);
+    m_batches = addList(form, tr("Batch"), choices.batches);
+    m_says->setWordWrap(true);
+    m_says->setMinimumHeight(3 * fontMetrics().lineSpacing());
+    m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kSpace3);
+    column->addLayout(form);
+    column->addWidget(m_says);
+    column->addStretch(1);
+    connect(m_subject, &QComboBox::currentIndexChanged, this, &ProfileForm::subjectChosen);
+    check();
+}
+
+ProfileForm::List ProfileForm::addList(
+    QFormLayout* form, const QString& label, const QString& text) {
+    List list{new QLineEdit(text), errorLabel()};
+    form->addRow(label, list.line);
+    form->addRow(QString(), list.error);
+    connect(list.line, &QLineEdit::textChanged, this, &ProfileForm::check);
+    return list;
+}
+
+QWidget* ProfileForm::makePath() {
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kSpace2);
+    m_place->setWordWrap(true);
+    m_place->setTextFormat(Qt::PlainText);
+    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* choose = new QPushButton(tr("Choose…"));
+    choose->setAutoDefault(false);
+    m_none->setAutoDefault(false);
+    row->addWidget(m_place, 1);
+    row->addWidget(m_none);
+    row->addWidget(choose);
+    connect(choose, &QPushButton::clicked, this, &ProfileForm::choosePath);
+    connect(m_none, &QPushButton::clicked, this, [this] { setPath({}); });
+    return box;
+}
+
+void ProfileForm::choosePath() {
+    const QString chosen = QFileDialog::getExistingDirectory(
+        this, tr("Folder of Data"), m_path.empty() ? QDir::homePath() : base::displayText(m_path));
+    if (!chosen.isEmpty()) setPath(base::fromBytes(QFile::encodeName(chosen)));
+}
+
+void ProfileForm::setPath(const std::filesystem::path& path) {
+    m_path = path;
+    check();
+}
+
+Subject ProfileForm::subject() const {
+    return static_cast<Subject>(m_subject->currentData().toInt());
+}
+
+void ProfileForm::setSubject(Subject subject) {
+    m_subject->setCurrentIndex(static_cast<int>(subject));
+}
+
+// Other jobs have other usual settings.
+void ProfileForm::subjectChosen() {
+    const bool scan = subject() == Subject::Scan;
+    m_queues.line->setText(scan ? QStringLiteral("1000, 10") : QStringLiteral("100, 1, 10, 1000"));
+    m_batches.line->setText(scan ? QStringLiteral("1000, 100") : QStringLiteral("1"));
+    check();
+}
+
+std::optional<std::vector<std::size_t>> ProfileForm::numbers(
+    const QString& text, std::size_t most) {
+    std::vector<std::size_t> out;
+    for (const QString& part : text.split(u',')) {
+        bool good = false;
+        const qulonglong value = part.trimmed().toULongLong(&good);
+        if (!good || value < 1 || value > most) return {};
+        out.push_back(static_cast<std::size_t>(value));
+    }
+    return out;
+}
+
+std::optional<std::vector<std::size_t>> ProfileForm::checked(const List& list, std::size_t most) {
+    const auto values = numbers(list.line->text(), most);
+    const bool wrong = list.line->isEnabled() && !values;
+    say(list.error, wrong ? tr("Numbers from 1 to %1, separated by commas.")
+                                .arg(QLocale().toString(static_cast<qulonglong>(most)))
+                          : QString());
+    if (!list.line->isEnabled()) return std::vector<std::size_t>{1};
+    return values;
+}
+
+void ProfileForm::check() {
+    const bool pipeline = subject() == Subject::Pipeline;
+    m_queues.line->setEnabled(subject() != Subject::Pyramid); // it has none of the user's
+    m_batches.line->setEnabled(pipeline || subject() == Subject::Scan);
+    m_none->setVisible(pipeline && !m_path.empty());
+    m_place->setText(!m_path.empty() ? base::displayText(m_path)
+                     : pipeline      ? tr("None: numbers through the bare channel")
+                                     : tr("None chosen"));
+    const auto threads = checked(m_threads, kMostThreads);
+    const auto queues = checked(m_queues, kMostQueue);
+    const auto batches = checked(m_batches, kMostQueue);
+    m_settings.reset();
+    m_says->clear();
+    if (threads && queues && batches && (pipeline || !m_path.empty())) {
+        std::vector<int> counts(threads->begin(), threads->end());
+        m_settings = profile::sweepOf(counts, *queues, *batches, false);
+        m_says->setText(
+            tr("%Ln run(s), and one before to warm up. Nothing of yours is changed: results go to "
+               "a folder that is emptied. Other work on this machine spoils the figures.",
+                nullptr, static_cast<int>(m_settings->size())));
+    }
+    Q_EMIT changed();
+}
+
+profile::Sweep ProfileForm::sweep(const std::filesystem::path& scratch) const {
+    profile::Sweep sweep;
+    sweep.subject = subject();
+    sweep.path = m_path;
+    sweep.settings = m_settings.value_or(std::vector<profile::Settings>());
+    sweep.scratch = scratch;
+    return sweep;
+}
+
+ProfileChoices ProfileForm::choices() const {
+    return {
+        subject(), m_path, m_threads.line->text(), m_queues.line->text(), m_batches.line->text()};
+}
+
+QString ProfileForm::text() const {
+    return m_says->text();
+}
+
+} // namespace lightstack::ui

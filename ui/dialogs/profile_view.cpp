@@ -1,0 +1,252 @@
+#include "ui/dialogs/profile_view.h"
+
+#include "ui/dialogs/line_plot.h"
+#include "ui/dialogs/stack_words.h"
+#include "ui/dialogs/stage_bar.h"
+#include "ui/theme/theme.h"
+
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QTreeWidget>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace lightstack::ui {
+namespace {
+
+using profile::ProfileRun;
+using profile::Settings;
+using Runs = std::vector<ProfileRun>;
+
+// Points of the runs that are wanted, by x.
+std::vector<QPointF> pointsOf(const Runs& runs, const std::function<bool(const Settings&)>& wanted,
+    const std::function<QPointF(const ProfileRun&)>& point) {
+    std::vector<QPointF> out;
+    for (const ProfileRun& run : runs)
+        if (wanted(run.settings)) out.push_back(point(run));
+    std::ranges::stable_sort(out, {}, [](const QPointF& p) { return p.x(); });
+    return out;
+}
+
+int mostThreads(const Runs& runs) {
+    int most = 0;
+    for (const ProfileRun& run : runs)
+        most = std::max(most, run.settings.threads);
+    return most;
+}
+
+QPointF rateOverThreads(const ProfileRun& run) {
+    return {static_cast<double>(run.settings.threads), run.itemsPerSecond};
+}
+
+// What twice the threads would be if nothing else were in the way.
+std::vector<QPointF> idealOf(const std::vector<QPointF>& measured) {
+    std::vector<QPointF> out;
+    for (const QPointF& point : measured)
+        out.emplace_back(point.x(), measured.front().y() * point.x() / measured.front().x());
+    return out;
+}
+
+LinePlot* plot(const QString& x, const QString& y) {
+    auto* made = new LinePlot;
+    made->setAxes(x, y);
+    made->setTicksAtPoints(true);
+    return made;
+}
+
+QLabel* sentence() {
+    auto* label = new QLabel;
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->hide();
+    return label;
+}
+
+void say(QLabel* label, const QString& text) {
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
+}
+
+} // namespace
+
+ProfileView::ProfileView(QWidget* parent)
+    : QWidget(parent)
+    , m_table(new QTreeWidget)
+    , m_threads(plot(tr("Threads"), tr("Items a second")))
+    , m_queue(plot(tr("Queue, items"), tr("Items a second")))
+    , m_batch(plot(tr("Batch, items"), tr("Items a second")))
+    , m_memory(plot(tr("Threads"), tr("Peak memory, MB")))
+    , m_depth(new LinePlot)
+    , m_stages(new StageBar)
+    , m_compared(sentence())
+    , m_plots(new QGridLayout) {
+    m_depth->setAxes(tr("Seconds"), tr("Items in the queue"));
+    m_table->setHeaderLabels({tr("Threads"), tr("Queue"), tr("Batch"), tr("Seconds"), tr("Items/s"),
+        tr("Speed-up"), tr("First, ms"), tr("Peak MB"), tr("Blocked"), tr("Idle"), tr("Before")});
+    m_table->headerItem()->setToolTip(
+        8, tr("Share of their time that the threads before the queue waited"));
+    m_table->headerItem()->setToolTip(
+        9, tr("Share of their time that the threads behind the queue waited"));
+    m_table->setAccessibleName(tr("Runs"));
+    m_table->setRootIsDecorated(false);
+    m_table->setUniformRowHeights(true);
+    m_table->setMinimumHeight(140);
+    m_table->header()->setStretchLastSection(false);
+    m_table->header()->setMinimumSectionSize(48);
+    for (int column = 0; column < m_table->columnCount(); ++column)
+        m_table->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    m_plots->setContentsMargins(0, 0, 0, 0);
+    m_plots->setSpacing(kSpace4);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kSpace3, 0, kSpace3, 0);
+    column->setSpacing(kSpace3);
+    column->addWidget(m_compared);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_stages);
+    column->addLayout(m_plots, 2);
+    connect(m_table, &QTreeWidget::currentItemChanged, this, &ProfileView::fillChosen);
+    layOut();
+}
+
+void ProfileView::setProfile(profile::KeptProfile profile) {
+    m_now = std::move(profile);
+    fillTable();
+    fillPlots();
+    sayComparison();
+}
+
+Result<void> ProfileView::compareWith(profile::KeptProfile before) {
+    const auto alike = profile::compared(before, m_now);
+    if (!alike) return tl::unexpected(alike.error());
+    m_before = std::move(before);
+    fillTable();
+    fillPlots();
+    sayComparison();
+    return {};
+}
+
+QString ProfileView::comparison() const {
+    return m_compared->text();
+}
+
+void ProfileView::sayComparison() {
+    if (m_before.runs.empty() || m_now.runs.empty()) return say(m_compared, {});
+    const auto slower = profile::compared(m_before, m_now);
+    if (!slower) return say(m_compared, {});
+    QStringList lines;
+    for (const std::string& line : *slower)
+        lines << tr("Slower: %1.").arg(utf8Text(line));
+    setTextColor(m_compared, lines.empty() ? colors().text : colors().warning);
+    say(m_compared,
+        lines.empty() ? tr("Nothing has become slower by a tenth.") : lines.join(u'\n'));
+}
+
+void ProfileView::fillTable() {
+    const int chosen = m_table->indexOfTopLevelItem(m_table->currentItem());
+    const QSignalBlocker blocker(m_table);
+    m_table->clear();
+    const QLocale locale;
+    const auto share = [&](double part) {
+        return part > 0 ? tr("%1 %").arg(std::lround(100 * part)) : QString();
+    };
+    for (const ProfileRun& run : m_now.runs) {
+        const auto old = std::ranges::find(m_before.runs, run.settings, &ProfileRun::settings);
+        const QString before =
+            old == m_before.runs.end() || old->itemsPerSecond <= 0
+                ? QString()
+                : tr("%1 (%2 %)")
+                      .arg(locale.toString(old->itemsPerSecond, 'f', 0))
+                      .arg(std::lround(100 * (run.itemsPerSecond / old->itemsPerSecond - 1)));
+        auto* item = new QTreeWidgetItem(m_table,
+            {locale.toString(run.settings.threads),
+                locale.toString(static_cast<qulonglong>(run.settings.queue)),
+                locale.toString(static_cast<qulonglong>(run.settings.batch)),
+                locale.toString(run.seconds, 'f', 2), locale.toString(run.itemsPerSecond, 'f', 0),
+                locale.toString(run.speedup, 'f', 2), locale.toString(run.firstItemMs, 'f', 2),
+                locale.toString(static_cast<double>(run.peakRssBytes) / 1e6, 'f', 0),
+                share(run.producerBlocked), share(run.consumersBlocked), before});
+        for (int column = 0; column < m_table->columnCount(); ++column)
+            item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    }
+    m_table->setColumnHidden(10, m_before.runs.empty());
+    for (int column = 0; column < m_table->columnCount(); ++column)
+        m_table->resizeColumnToContents(column);
+    const int count = m_table->topLevelItemCount();
+    if (count > 0) m_table->setCurrentItem(m_table->topLevelItem(chosen < 0 ? count - 1 : chosen));
+    fillChosen();
+}
+
+void ProfileView::fillPlots() {
+    const Runs& runs = m_now.runs;
+    if (runs.empty()) return;
+    const Settings first = runs.front().settings;
+    const int most = mostThreads(runs);
+    const auto sameButThreads = [&](const Settings& s) {
+        return s.queue == first.queue && s.batch == first.batch;
+    };
+    const auto sameButQueue = [&](const Settings& s) {
+        return s.threads == most && s.batch == first.batch;
+    };
+    const auto sameButBatch = [&](const Settings& s) {
+        return s.threads == most && s.queue == first.queue;
+    };
+    const auto overQueue = [](const ProfileRun& run) {
+        return QPointF(static_cast<double>(run.settings.queue), run.itemsPerSecond);
+    };
+    const auto overBatch = [](const ProfileRun& run) {
+        return QPointF(static_cast<double>(run.settings.batch), run.itemsPerSecond);
+    };
+    const auto memory = [](const ProfileRun& run) {
+        return QPointF(
+            static_cast<double>(run.settings.threads), static_cast<double>(run.peakRssBytes) / 1e6);
+    };
+    const auto draw = [&](LinePlot* plot, const auto& wanted, const auto& point, bool ideal) {
+        PlotLine now{tr("measured"), pointsOf(runs, wanted, point)};
+        PlotLine before{tr("before"), pointsOf(m_before.runs, wanted, point), true};
+        std::vector<PlotLine> lines{now, before};
+        if (ideal && !now.points.empty())
+            lines.push_back({tr("ideal"), idealOf(now.points), true, false, false});
+        plot->setLines(std::move(lines));
+    };
+    draw(m_threads, sameButThreads, rateOverThreads, true);
+    draw(m_queue, sameButQueue, overQueue, false);
+    draw(m_batch, sameButBatch, overBatch, false);
+    draw(m_memory, sameButThreads, memory, false);
+    layOut();
+}
+
+// Of the run that is chosen.
+void ProfileView::fillChosen() {
+    const int row = m_table->indexOfTopLevelItem(m_table->currentItem());
+    const bool any = row >= 0 && row < static_cast<int>(m_now.runs.size());
+    const ProfileRun run = any ? m_now.runs[static_cast<std::size_t>(row)] : ProfileRun();
+    PlotLine line;
+    line.filled = true;
+    line.markers = false;
+    for (const profile::QueueSample& sample : run.depth)
+        line.points.emplace_back(sample.seconds, static_cast<double>(sample.depth));
+    m_depth->setLines({std::move(line)});
+    m_stages->setVisible(!run.stages.empty());
+    m_stages->setStages(run.stages);
+    layOut();
+}
+
+// Plots that have something to compare, two a row.
+void ProfileView::layOut() {
+    int place = 0;
+    for (LinePlot* plot : {m_threads, m_queue, m_batch, m_memory, m_depth}) {
+        const bool worth = !plot->lines().empty() && plot->lines().front().points.size() > 1;
+        m_plots->removeWidget(plot);
+        plot->setVisible(worth);
+        if (!worth) continue;
+        m_plots->addWidget(plot, place / 2, place % 2);
+        ++place;
+    }
+}
+
+} // namespace lightstack::ui
