@@ -25,7 +25,12 @@ constexpr std::array<OptionSpec, 22> kDownsampleOptions{{{"size", true}, {"short
     {"write", true}, {"delete-originals", false}, {"delete-for-good", false}, {"dry-run", false},
     {"shards", false}, {"resume", false}, {"workers", true}, {"writers", true}, {"queue", true},
     {"budget", true}}};
-constexpr std::array<OptionSpec, 2> kSearchOptions{{{"catalog", true}, {"limit", true}}};
+constexpr std::array<OptionSpec, 6> kSearchOptions{{{"catalog", true}, {"limit", true},
+    {"csv", true}, {"export", true}, {"exact", false}, {"list", true}}};
+constexpr std::array<OptionSpec, 3> kPairOptions{
+    {{"catalog", true}, {"none", false}, {"auto", false}}};
+constexpr std::array<OptionSpec, 5> kDuplicatesOptions{{{"catalog", true}, {"keep", true},
+    {"confirm", false}, {"trash", false}, {"with-sidecars", false}}};
 constexpr std::array<OptionSpec, 5> kMimeBackfillOptions{
     {{"catalog", true}, {"blobs", true}, {"batch", true}, {"workers", true}, {"dry-run", false}}};
 constexpr std::array<OptionSpec, 5> kProfileOptions{
@@ -35,7 +40,7 @@ constexpr std::array<OptionSpec, 1> kMimeOptions{{{"0", false}}};
 } // namespace
 
 std::span<const Command> commands() noexcept {
-    static const std::array<Command, 14> table{{
+    static const std::array<Command, 16> table{{
         {"info", "FILE...", "dimensions, type, pages, metadata tags", kInfoOptions, runInfo},
         {"decode", "FILE [--page N] [--out RAW]", "the stored samples of a page, untouched",
             kDecodeOptions, runDecode},
@@ -75,9 +80,20 @@ std::span<const Command> commands() noexcept {
             "[--queue N] [--budget MB]",
             "makes pictures smaller, never larger; what fits stays untouched", kDownsampleOptions,
             runDownsample},
-        {"search", "--catalog FILE QUERY... [--limit N]",
+        {"search",
+            "--catalog FILE QUERY... [--limit N] [--list NAME] [--csv FILE|- | --export "
+            "FILE.csv|.json] "
+            "[--exact]",
             "words and fields in a catalog: person:, album:, camera:, date:2019..2021, rating>=4",
             kSearchOptions, runSearch},
+        {"pair", "[--catalog FILE] MEDIA [SIDECAR | --none | --auto]",
+            "why a picture has its sidecar or none; another one, by hand, kept in the catalog",
+            kPairOptions, runPair},
+        {"duplicates",
+            "--catalog FILE [--keep oldest-folder|with-sidecar|shortest-path] [--confirm] "
+            "[--trash [--with-sidecars]]",
+            "files of one content; compared byte by byte; copies into the trash",
+            kDuplicatesOptions, runDuplicates},
         {"profile",
             "pipeline|scan|downsample|pyramid [PATH] [--threads 1,2,4] [--queue 1,10,100,1000] "
             "[--batch 1,10] [--save FILE] [--compare FILE]",

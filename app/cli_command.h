@@ -40,6 +40,8 @@ int runTakeoutPairs(const CommandContext& context);
 int runScan(const CommandContext& context);
 int runDownsample(const CommandContext& context);
 int runSearch(const CommandContext& context);
+int runPair(const CommandContext& context);
+int runDuplicates(const CommandContext& context);
 int runProfile(const CommandContext& context);
 int runMime(const CommandContext& context);
 int runMimeBackfill(const CommandContext& context);

@@ -1,6 +1,7 @@
 // info FILE...: what a file is and everything it says about itself.
 #include "app/cli_report.h"
 #include "core/base/file_path.h"
+#include "core/catalog/sidecar_tags.h"
 #include "core/io/image_reader.h"
 #include "core/metadata/tags.h"
 #include "core/metadata/voxel_size.h"
@@ -60,13 +61,22 @@ QJsonValue voxelSize(base::ByteSource& source, const metadata::MimeVerdict& mime
         {QStringLiteral("source"), text(voxel->source)}};
 }
 
+// And what the JSON of a Takeout archive beside it says.
+void addSidecar(metadata::FileMetadata& found, catalog::SidecarLookup& lookup,
+    const std::filesystem::path& path, const std::stop_token& stop) {
+    std::error_code error;
+    const auto whole = std::filesystem::absolute(path, error).lexically_normal();
+    if (auto tags = catalog::sidecarTags(lookup, {}, whole, stop))
+        found.tags.insert(found.tags.end(), tags->begin(), tags->end());
+}
+
 struct FileReport {
     QJsonObject json;
     std::optional<Error> failure;
 };
 
-Result<FileReport> inspect(
-    const std::filesystem::path& path, bool withTags, const std::stop_token& stop) {
+Result<FileReport> inspect(const std::filesystem::path& path, bool withTags,
+    catalog::SidecarLookup& lookup, const std::stop_token& stop) {
     const auto file = io::ImageFile::open(path);
     if (!file) return tl::unexpected(file.error());
     FileReport out;
@@ -91,11 +101,12 @@ Result<FileReport> inspect(
         out.failure = reader.error();
     }
     if (withTags) {
-        const auto found = metadata::readTags(path, stop);
-        if (found)
+        auto found = metadata::readTags(path, stop);
+        if (found) {
+            addSidecar(*found, lookup, path, stop);
             putMetadata(out.json, *found);
-        else if (!out.failure && !metadata::isKnownNonPicture(mime.mime) &&
-                 found.error().code != ErrorCode::Unsupported)
+        } else if (!out.failure && !metadata::isKnownNonPicture(mime.mime) &&
+                   found.error().code != ErrorCode::Unsupported)
             out.failure = found.error();
     }
     if (out.failure) {
@@ -139,9 +150,10 @@ int runInfo(const CommandContext& context) {
         return report.failWhole({ErrorCode::Usage, {}, "info needs at least one file"});
     report.setTotal(names.size());
     QJsonArray files;
+    catalog::SidecarLookup lookup; // files of one folder share its listing
     for (const std::string& name : names) {
         if (context.stop.stop_requested()) break;
-        const auto found = inspect(name, !context.arguments.has("no-tags"), context.stop);
+        const auto found = inspect(name, !context.arguments.has("no-tags"), lookup, context.stop);
         if (!found) {
             report.addFailure(found.error());
             continue;

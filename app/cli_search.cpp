@@ -1,4 +1,5 @@
 // search --catalog FILE QUERY: words and fields, newest first.
+#include "app/cli_list_export.h"
 #include "app/cli_report.h"
 #include "core/base/file_path.h"
 #include "core/catalog/catalog_file.h"
@@ -61,6 +62,7 @@ int runSearch(const CommandContext& context) {
     std::string text;
     for (const std::string& word : arguments.positional())
         text += (text.empty() ? "" : " ") + word;
+    if (wantsExport(arguments)) return exportSearch(context, report, text);
     const auto query = catalog::parseQuery(text);
     if (!query) return report.failWhole(query.error());
     auto database = catalog::openCatalogForReading(file);

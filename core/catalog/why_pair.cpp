@@ -6,6 +6,7 @@
 #include "core/takeout/tree_pairs.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace lightstack::catalog {
 namespace {
@@ -56,46 +57,95 @@ Result<std::optional<WhyPair>> fromCatalog(
     return std::optional<WhyPair>();
 }
 
-Result<WhyPair> fromDisk(const std::filesystem::path& media, const std::stop_token& stop) {
-    takeout::LogicalFolder folder;
-    folder.folders.resize(1);
-    folder.folders[0].path = media.parent_path();
-    std::optional<Error> unread;
-    const std::vector<takeout::FolderFile> files =
-        takeout::listFiles(folder, stop, [&](const Error& error) { unread = error; });
-    std::vector<takeout::FolderEntry> entries(files.size());
-    std::vector<std::string> titles(files.size());
-    takeout::SidecarParser parser;
-    std::optional<std::uint32_t> wanted;
-    for (std::uint32_t i = 0; i < files.size(); ++i) {
-        if (stop.stop_requested()) return cancelled();
-        entries[i].name = files[i].name;
-        if (files[i].name == media.filename().native()) wanted = i;
-        if (takeout::kindOfName(files[i].name) != takeout::NameKind::Json) continue;
-        const auto bytes =
-            base::readWhole(media.parent_path() / files[i].name, takeout::kSidecarBytes);
-        if (!bytes) continue;
-        auto parsed = parser.parse({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
-        if (!parsed) continue;
-        entries[i].json = takeout::judgeJson(files[i].name, *parsed);
-        titles[i] = std::move(parsed->title);
-        if (entries[i].json == takeout::JsonSays::Asset) entries[i].title = titles[i];
+constexpr auto kFresh = std::chrono::seconds(10); // how long a folder is taken to be as it was
+
+} // namespace
+
+// A folder as it lies on the disk, with the titles of its JSON files.
+class SidecarLookup::Folder {
+public:
+    std::filesystem::path path;
+    std::filesystem::file_time_type changed;
+    std::chrono::steady_clock::time_point read;
+    std::vector<takeout::FolderFile> files;
+    std::vector<std::string> titles;
+    std::vector<takeout::FolderEntry> entries; // into both
+
+    Result<void> fill(const std::stop_token& stop) {
+        takeout::LogicalFolder folder;
+        folder.folders.resize(1);
+        folder.folders[0].path = path;
+        std::optional<Error> unread;
+        files = takeout::listFiles(folder, stop, [&](const Error& error) { unread = error; });
+        if (unread) return tl::unexpected<Error>(*unread);
+        titles.resize(files.size());
+        entries.resize(files.size());
+        takeout::SidecarParser parser;
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            if (stop.stop_requested()) return cancelled();
+            entries[i].name = files[i].name;
+            if (takeout::kindOfName(files[i].name) != takeout::NameKind::Json) continue;
+            const auto bytes = base::readWhole(path / files[i].name, takeout::kSidecarBytes);
+            if (!bytes) continue;
+            auto parsed =
+                parser.parse({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+            if (!parsed) continue;
+            entries[i].json = takeout::judgeJson(files[i].name, *parsed);
+            titles[i] = std::move(parsed->title);
+            if (entries[i].json == takeout::JsonSays::Asset) entries[i].title = titles[i];
+        }
+        return {};
     }
-    if (!wanted)
-        return unread ? Result<WhyPair>(tl::unexpected<Error>(*unread))
-                      : fail(ErrorCode::NotFound, media, "there is no such file");
+};
+
+SidecarLookup::SidecarLookup() = default;
+SidecarLookup::~SidecarLookup() = default;
+
+Result<std::shared_ptr<const SidecarLookup::Folder>> SidecarLookup::folderOf(
+    const std::filesystem::path& media, const std::stop_token& stop) {
+    const std::filesystem::path path = media.parent_path();
+    std::error_code error;
+    const auto changed = std::filesystem::last_write_time(path, error);
+    const auto now = std::chrono::steady_clock::now();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_last && m_last->path == path && m_last->changed == changed &&
+            now - m_last->read < kFresh)
+            return m_last;
+    }
+    auto folder = std::make_shared<Folder>();
+    folder->path = path;
+    folder->changed = changed;
+    folder->read = now;
+    if (auto done = folder->fill(stop); !done) return tl::unexpected<Error>(done.error());
+    const std::lock_guard lock(m_mutex);
+    m_last = folder;
+    return m_last;
+}
+
+Result<WhyPair> SidecarLookup::fromDisk(
+    const std::filesystem::path& media, const std::stop_token& stop) {
+    const auto folder = folderOf(media, stop);
+    if (!folder) return tl::unexpected<Error>(folder.error());
+    const std::vector<takeout::FolderFile>& files = (*folder)->files;
+    const std::string name = media.filename().native();
+    const auto at = std::lower_bound(files.begin(), files.end(), name,
+        [](const takeout::FolderFile& file, const std::string& wanted) {
+            return file.name < wanted;
+        });
+    if (at == files.end() || at->name != name)
+        return fail(ErrorCode::NotFound, media, "there is no such file");
     WhyPair out;
     out.media = media;
-    out.evidence = takeout::explainPair(entries, *wanted);
+    out.evidence =
+        takeout::explainPair((*folder)->entries, static_cast<std::uint32_t>(at - files.begin()));
     if (out.evidence.entry) out.sidecar = media.parent_path() / files[*out.evidence.entry].name;
     for (const takeout::RefusedCandidate& each : out.evidence.refused)
         out.refused.push_back(media.parent_path() / each.name);
     return out;
 }
 
-} // namespace
-
-Result<WhyPair> whyPair(const std::filesystem::path& catalogFile,
+Result<WhyPair> SidecarLookup::why(const std::filesystem::path& catalogFile,
     const std::filesystem::path& media, const std::stop_token& stop) {
     if (!mayBeMedia(media.filename().native())) {
         WhyPair out;

@@ -163,26 +163,26 @@ private Q_SLOTS:
         const TempFolder out;
         const fs::path file = out / "c.db";
         const fs::path media = folder / "2019/a-edited.jpg";
-        const auto disk = whyPair(file, media, {});
+        const auto disk = SidecarLookup().why(file, media, {});
         QVERIFY(disk && !disk->inCatalog);
         QCOMPARE(disk->sidecar, folder / "2019/a.jpg.json");
         QCOMPARE(disk->evidence.rule, takeout::PairRule::OriginalOfEdit);
         QCOMPARE(disk->evidence.lender, std::string("a.jpg"));
         QCOMPARE(disk->evidence.title, std::string("a.jpg"));
         scan(folder.path(), file);
-        const auto known = whyPair(file, media, {});
+        const auto known = SidecarLookup().why(file, media, {});
         QVERIFY(known && known->inCatalog);
         QCOMPARE(known->sidecar, disk->sidecar);
         QCOMPARE(known->evidence.steps.size(), disk->evidence.steps.size());
         QVERIFY(
             pairByHand(file, folder / "2019/b.jpg", HandKind::Sidecar, folder / "album/x.json"));
-        const auto outside = whyPair(file, folder / "2019/b.jpg", {});
+        const auto outside = SidecarLookup().why(file, folder / "2019/b.jpg", {});
         QCOMPARE(outside->sidecar, folder / "album/x.json");
         QVERIFY(outside->evidence.byHand);
         QCOMPARE(outside->refused, std::vector<fs::path>{folder / "2019/b.jpg.json"});
         QCOMPARE(outside->evidence.refused.front().reason, takeout::RefusedFor::ReplacedByHand);
-        QVERIFY(!whyPair(file, folder / "2019/a.jpg.json", {})->isMedia);
-        QCOMPARE(whyPair(file, folder / "2019/no.jpg", {}).error().code, ErrorCode::NotFound);
+        QVERIFY(!SidecarLookup().why(file, folder / "2019/a.jpg.json", {})->isMedia);
+        QCOMPARE(SidecarLookup().why(file, folder / "2019/no.jpg", {}).error().code, ErrorCode::NotFound);
     }
 
     void itWaitsForAWriter() {

@@ -1,0 +1,109 @@
+#include "core/catalog/duplicates.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <unordered_map>
+
+namespace lightstack::catalog {
+namespace {
+
+constexpr std::array<std::string_view, 3> kRuleNames{
+    "oldest-folder", "with-sidecar", "shortest-path"};
+
+constexpr std::string_view kSame =
+    "SELECT a.size, a.crc32, a.id, f.path, a.name, a.mtime, a.folder, s.id, sf.path, s.name, "
+    "(SELECT count(*) FROM assets u WHERE u.sidecar = s.id AND u.status <> 'missing') "
+    "FROM duplicates d JOIN assets a ON a.size = d.size AND a.crc32 = d.crc32 AND a.status = 'ok' "
+    "JOIN folders f ON f.id = a.folder LEFT JOIN sidecars s ON s.id = a.sidecar "
+    "LEFT JOIN folders sf ON sf.id = s.folder WHERE d.size > 0 "
+    "ORDER BY a.size DESC, a.crc32, f.path, a.name";
+
+Result<std::optional<std::int64_t>> oldestOf(db::Statement& oldest, std::int64_t folder) {
+    const db::StatementScope scope(oldest);
+    oldest.bind(1, folder);
+    const auto row = oldest.step();
+    if (!row) return tl::unexpected<Error>(row.error());
+    if (!*row || oldest.isNull(0)) return std::optional<std::int64_t>();
+    return std::optional(oldest.integer(0));
+}
+
+} // namespace
+
+std::string_view keepRuleName(KeepRule rule) noexcept {
+    return kRuleNames[static_cast<std::size_t>(rule)];
+}
+
+std::optional<KeepRule> keepRuleOf(std::string_view name) noexcept {
+    const auto at = std::find(kRuleNames.begin(), kRuleNames.end(), name);
+    if (at == kRuleNames.end()) return std::nullopt;
+    return static_cast<KeepRule>(at - kRuleNames.begin());
+}
+
+std::size_t keptBy(KeepRule rule, const DuplicateGroup& group) {
+    const auto rank = [rule](const DuplicateFile& file) {
+        const std::int64_t folder = file.folderFrom.value_or(INT64_MAX);
+        const std::int64_t bare = file.sidecarId == 0 ? 1 : 0;
+        const auto length = static_cast<std::int64_t>(file.path.native().size());
+        switch (rule) {
+        case KeepRule::OldestFolder:
+            return std::tuple(folder, bare, length, file.path.native());
+        case KeepRule::WithSidecar:
+            return std::tuple(bare, folder, length, file.path.native());
+        case KeepRule::ShortestPath:
+            break;
+        }
+        return std::tuple(length, bare, folder, file.path.native());
+    };
+    const auto best = std::min_element(group.files.begin(), group.files.end(),
+        [&](const DuplicateFile& a, const DuplicateFile& b) { return rank(a) < rank(b); });
+    return static_cast<std::size_t>(best - group.files.begin());
+}
+
+Result<std::vector<DuplicateGroup>> findDuplicates(db::Database& database, KeepRule rule) {
+    std::vector<DuplicateGroup> out;
+    auto rows = database.prepare(kSame);
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    auto oldest =
+        database.prepare("SELECT min(taken) FROM assets WHERE folder = ? AND status = 'ok'");
+    if (!oldest) return tl::unexpected<Error>(oldest.error());
+    std::unordered_map<std::int64_t, std::optional<std::int64_t>> folders;
+    while (true) {
+        const auto row = rows->step();
+        if (!row) return tl::unexpected<Error>(row.error());
+        if (!*row) break;
+        const auto size = static_cast<std::uint64_t>(rows->integer(0));
+        const auto crc32 = static_cast<std::uint32_t>(rows->integer(1));
+        if (out.empty() || out.back().size != size || out.back().crc32 != crc32)
+            out.push_back({size, crc32, {}, 0});
+        DuplicateFile& file = out.back().files.emplace_back();
+        file.id = rows->integer(2);
+        file.path = std::filesystem::path(rows->bytes(3)) / rows->bytes(4);
+        file.mtimeNs = rows->integer(5);
+        const std::int64_t folder = rows->integer(6);
+        if (!folders.contains(folder)) {
+            auto from = oldestOf(*oldest, folder);
+            if (!from) return tl::unexpected<Error>(from.error());
+            folders.emplace(folder, *from);
+        }
+        file.folderFrom = folders.at(folder);
+        if (rows->isNull(7)) continue;
+        file.sidecarId = rows->integer(7);
+        file.sidecar = std::filesystem::path(rows->bytes(8)) / rows->bytes(9);
+        file.sidecarUsers = rows->integer(10);
+    }
+    for (DuplicateGroup& group : out)
+        group.keep = keptBy(rule, group);
+    return out;
+}
+
+DuplicateSum sumOf(const std::vector<DuplicateGroup>& groups) noexcept {
+    DuplicateSum sum;
+    for (const DuplicateGroup& group : groups) {
+        sum.copies += group.files.size() - 1;
+        sum.bytes += group.size * (group.files.size() - 1);
+    }
+    return sum;
+}
+
+} // namespace lightstack::catalog
