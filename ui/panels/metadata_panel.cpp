@@ -30,7 +30,7 @@ QString asSentence(QString detail) {
 }
 
 constexpr int kRestMs = 60; // a held arrow key asks for nothing
-}
+} // namespace
 
 MetadataPanel::MetadataPanel(metadata::MetadataService* service, QWidget* parent)
     : QWidget(parent)
@@ -38,7 +38,8 @@ MetadataPanel::MetadataPanel(metadata::MetadataService* service, QWidget* parent
     , m_model(new TagModel(this))
     , m_search(new QLineEdit)
     , m_tree(new QTreeView)
-    , m_note(new QLabel) {
+    , m_note(new QLabel)
+    , m_background(this) {
     m_search->setPlaceholderText(tr("Search all tags"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
@@ -65,7 +66,10 @@ MetadataPanel::MetadataPanel(metadata::MetadataService* service, QWidget* parent
     layout->addWidget(m_tree, 1);
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRestMs);
-    connect(&m_rest, &QTimer::timeout, this, [this] { m_service->request(m_files); });
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        m_service->request(m_files);
+        askSidecar();
+    });
     connect(m_service, &metadata::MetadataService::ready, this, &MetadataPanel::onReady);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model->setFilter(text);
@@ -97,6 +101,11 @@ void MetadataPanel::setFiles(std::vector<std::filesystem::path> files) {
     if (files == m_files && !files.empty()) return;
     m_files = std::move(files);
     m_settled = m_files.empty();
+    ++m_turn;
+    m_stop.request_stop();
+    m_answer.reset();
+    m_sidecarTags.clear();
+    m_sidecarSettled = m_files.size() != 1 || !m_sidecars;
     if (m_files.empty()) {
         m_rest.stop();
         m_model->setAnswer(nullptr);
@@ -109,7 +118,62 @@ void MetadataPanel::setFiles(std::vector<std::filesystem::path> files) {
 void MetadataPanel::onReady(const std::shared_ptr<const metadata::MetadataAnswer>& answer) {
     if (answer->files != m_files) return;
     m_settled = true;
-    m_model->setAnswer(answer);
+    m_answer = answer;
+    showAnswer();
+}
+
+MetadataPanel::~MetadataPanel() {
+    m_stop.request_stop();
+}
+
+void MetadataPanel::setSidecars(std::shared_ptr<catalog::SidecarLookup> lookup) {
+    m_sidecars = std::move(lookup);
+    refreshSidecar();
+}
+
+void MetadataPanel::setCatalogFile(const std::filesystem::path& file) {
+    m_catalog = file;
+    refreshSidecar();
+}
+
+void MetadataPanel::refreshSidecar() {
+    if (m_files.size() == 1 && m_sidecars) askSidecar();
+}
+
+void MetadataPanel::askSidecar() {
+    if (m_files.size() != 1 || !m_sidecars) return;
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_sidecarSettled = false;
+    m_background.run(
+        [lookup = m_sidecars, file = m_catalog, media = m_files.front(),
+            stop = m_stop.get_token()] {
+            return catalog::sidecarTags(*lookup, file, media, stop)
+                .value_or(std::vector<metadata::Tag>());
+        },
+        [this, turn = ++m_turn](std::vector<metadata::Tag> tags) {
+            if (turn != m_turn) return;
+            m_sidecarSettled = true;
+            const bool same = tags.empty() && m_sidecarTags.empty();
+            m_sidecarTags = std::move(tags);
+            if (!same && m_answer) showAnswer();
+        });
+}
+
+// The sidecar's group stands behind the summary.
+void MetadataPanel::showAnswer() {
+    if (m_sidecarTags.empty()) {
+        m_model->setAnswer(m_answer);
+    } else {
+        auto whole = std::make_shared<metadata::MetadataAnswer>(*m_answer);
+        const auto at = std::find_if(whole->tags.begin(), whole->tags.end(),
+            [](const metadata::Tag& tag) { return tag.group != "Summary"; });
+        const auto place = at - whole->tags.begin();
+        whole->tags.insert(at, m_sidecarTags.begin(), m_sidecarTags.end());
+        if (!whole->differing.empty())
+            whole->differing.insert(whole->differing.begin() + place, m_sidecarTags.size(), 1);
+        m_model->setAnswer(std::move(whole));
+    }
     refreshTree();
 }
 

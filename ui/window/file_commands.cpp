@@ -113,12 +113,14 @@ void FileCommands::rememberRename(std::vector<browse::RenameStep> steps) {
 
 void FileCommands::undo() {
     if (!m_lastTrashed.empty())
-        later([files = std::exchange(m_lastTrashed, {})] {
-            for (const auto& file : files)
-                if (const auto back = browse::restoreFromTrash(file); !back)
-                    return sentence(back.error());
-            return tr("Brought %Ln file(s) back.", nullptr, static_cast<int>(files.size()));
-        });
+        later(
+            [files = std::exchange(m_lastTrashed, {})] {
+                for (const auto& file : files)
+                    if (const auto back = browse::restoreFromTrash(file); !back)
+                        return sentence(back.error());
+                return tr("Brought %Ln file(s) back.", nullptr, static_cast<int>(files.size()));
+            },
+            [this] { Q_EMIT broughtBack(); });
     else if (!m_lastRenamed.empty())
         later([steps = std::exchange(m_lastRenamed, {})] {
             const auto back = browse::undoRenames(steps);

@@ -26,6 +26,8 @@ public:
 
     void trash(std::vector<std::filesystem::path> files);
     void undo(); // the last of trash, rename and renameMany
+    // What somebody else has moved to the trash: the next undo brings it back.
+    void rememberTrash(std::vector<browse::TrashedFile> files);
     [[nodiscard]] bool canUndo() const noexcept {
         return !m_lastTrashed.empty() || !m_lastRenamed.empty();
     }
@@ -43,9 +45,9 @@ public:
 Q_SIGNALS:
     void message(const QString& text);
     void undoAvailable(bool available, const QString& what);
+    void broughtBack(); // from the trash, all or what could be
 
 private:
-    void rememberTrash(std::vector<browse::TrashedFile> files);
     void rememberRename(std::vector<browse::RenameStep> steps);
     void copyText(const QString& said, std::function<QByteArray()> write,
         std::function<void(const QByteArray&)> put, std::size_t files);
