@@ -1,6 +1,7 @@
 #include "app/context.h"
 
 #include "app/demo_set.h"
+#include "app/downsample_choices.h"
 #include "app/paths.h"
 #include "app/settings.h"
 #include "core/thumbs/facts_loader.h"
@@ -46,7 +47,8 @@ private:
     std::shared_ptr<catalog::ThumbnailStore> m_store;
 };
 
-Context::Context(const ui::Preferences& preferences) {
+Context::Context(const ui::Preferences& preferences, std::filesystem::path catalog)
+    : m_catalog(catalog.empty() ? defaultCatalogFile() : std::move(catalog)) {
     std::error_code ignored;
     std::filesystem::create_directories(cacheFolder(), ignored);
     catalog::StoreOptions options;
@@ -55,6 +57,7 @@ Context::Context(const ui::Preferences& preferences) {
     m_store = catalog::ThumbnailStore::open(options);
     m_facts = std::make_shared<Facts>(m_store);
     m_session = std::make_unique<browse::FolderSession>(m_facts);
+    m_library = std::make_unique<library::LibrarySession>(m_catalog);
     m_metadata = std::make_unique<metadata::MetadataService>();
     m_pictures = std::make_unique<thumbs::PictureService>();
     m_thumbnails =
@@ -77,8 +80,11 @@ ui::WindowParts Context::parts() {
         if (const auto made = writeDemoSet(folder, {}); !made) return tl::unexpected(made.error());
         return folder;
     };
-    parts.catalogFile = defaultCatalogFile();
+    parts.catalogFile = m_catalog;
+    parts.library = m_library.get();
     parts.scratch = cacheFolder() / "profile" / std::to_string(::getpid());
+    parts.downsample = {
+        stateFolder() / "downsample", loadDownsampleChoices, saveDownsampleChoices};
     parts.pyramids.rates = loadPyramidRates;
     parts.pyramids.keepRates = savePyramidRates;
     return parts;

@@ -5,6 +5,7 @@
 
 #include "core/browse/folder_session.h"
 #include "core/catalog/thumbnail_store.h"
+#include "core/library/library_session.h"
 #include "core/metadata/metadata_service.h"
 #include "core/thumbs/picture_service.h"
 #include "core/thumbs/thumbnail_service.h"
@@ -18,7 +19,8 @@ namespace lightstack::app {
 
 class Context {
 public:
-    explicit Context(const ui::Preferences& preferences);
+    // `catalog`: of the library; empty: the usual one.
+    explicit Context(const ui::Preferences& preferences, std::filesystem::path catalog = {});
     ~Context();
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
@@ -31,6 +33,8 @@ private:
     class Facts;
     std::shared_ptr<catalog::ThumbnailStore> m_store; // shared with readers of facts
     std::shared_ptr<Facts> m_facts;
+    std::filesystem::path m_catalog;
+    std::unique_ptr<library::LibrarySession> m_library;
     std::unique_ptr<browse::FolderSession> m_session;
     std::unique_ptr<metadata::MetadataService> m_metadata;
     std::unique_ptr<thumbs::PictureService> m_pictures;

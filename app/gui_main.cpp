@@ -58,6 +58,12 @@ void saveTrace(const ui::FrameTrace& trace, const std::filesystem::path& path) {
     if (!written) std::fprintf(stderr, "lightstack: %s\n", written.error().detail.c_str());
 }
 
+// A list by its name, else what was typed is a query.
+void openLibrary(ui::MainWindow& window, const std::string& text) {
+    const auto place = library::LibraryPlace::named(text);
+    window.openList(place.value_or(library::LibraryPlace()), place ? std::string() : text);
+}
+
 int run(QApplication& application, const GuiOptions& options) {
     // A picture of the window shows the program as it is at first start, and leaves no trace.
     const bool picture = !options.grab.empty();
@@ -67,7 +73,7 @@ int run(QApplication& application, const GuiOptions& options) {
     std::optional<ui::FrameTrace> trace;
     if (!options.trace.empty()) trace.emplace();
 
-    Context context(preferences);
+    Context context(preferences, options.catalog);
     ui::MainWindow window(context.parts());
     window.setConfirmTrash(preferences.confirmTrash);
     window.setKeepZoom(preferences.keepZoom);
@@ -81,7 +87,9 @@ int run(QApplication& application, const GuiOptions& options) {
     if (options.metadata) window.setMetadataVisible(true);
     if (options.orthogonal) window.setOrthogonal(*options.orthogonal);
     if (options.volume && !picture) window.wantVolume();
-    if (!options.paths.empty())
+    if (options.library)
+        openLibrary(window, *options.library);
+    else if (!options.paths.empty())
         window.openPaths(options.paths);
     else if (preferences.restoreSession && !last.lastFolder.empty())
         window.openPaths({last.lastFolder});

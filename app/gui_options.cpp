@@ -8,15 +8,22 @@
 namespace lightstack::app {
 
 Result<GuiOptions> parseGuiOptions(int argc, char** argv) {
-    constexpr std::array<OptionSpec, 13> kOptions{
-        {{"grab", true}, {"trace", true}, {"size", true}, {"wait", true}, {"scheme", true},
-            {"select", true}, {"viewer", false}, {"volume", false}, {"view", true},
-            {"metadata", false}, {"reverse", false}, {"help", false}, {"version", false}}};
+    constexpr std::array<OptionSpec, 15> kOptions{{{"grab", true}, {"trace", true}, {"size", true},
+        {"wait", true}, {"scheme", true}, {"select", true}, {"viewer", false}, {"volume", false},
+        {"view", true}, {"metadata", false}, {"library", false}, {"catalog", true},
+        {"reverse", false}, {"help", false}, {"version", false}}};
     const auto parsed = Arguments::parse({argv + 1, static_cast<std::size_t>(argc - 1)}, kOptions);
     if (!parsed) return tl::unexpected(parsed.error());
     GuiOptions out;
     for (const auto& path : parsed->positional())
         out.paths.emplace_back(path);
+    if (parsed->has("library")) {
+        out.library.emplace();
+        for (const auto& word : parsed->positional())
+            *out.library += (out.library->empty() ? "" : " ") + std::string(word);
+        out.paths.clear();
+    }
+    if (parsed->has("catalog")) out.catalog = std::filesystem::absolute(parsed->value("catalog"));
     out.grab = parsed->value("grab");
     out.trace = parsed->value("trace");
     out.select = parsed->value("select");
@@ -54,7 +61,15 @@ Result<GuiOptions> parseGuiOptions(int argc, char** argv) {
 
 const char* guiUsage() {
     return "Usage: lightstack [OPTION...] [PATH...]\n"
-           "Opens the window on a folder, on a picture, or on several files of one folder.\n\n"
+           "       lightstack --library [LIST|QUERY]\n"
+           "Opens the window on a folder, on a picture, or on several files of one folder; or on "
+           "the library.\n\n"
+           "  --library             show the library: all of it, what a query finds\n"
+           "                        (camera:canon date:2019), or a list: timeline/2019-05,\n"
+           "                        album/TITLE, person/NAME, camera/NAME, lens/NAME,\n"
+           "                        without-sidecar, orphan-sidecars, without-date,\n"
+           "                        date-conflicts, errors, duplicates\n"
+           "  --catalog FILE        the library's catalog, instead of the usual one\n"
            "  --grab FILE.png       save the window's picture once all in view is final, and end\n"
            "  --size WxH            size of the window\n"
            "  --wait MS             --grab: wait at most so long (20000)\n"

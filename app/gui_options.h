@@ -1,5 +1,5 @@
-// The window's command line: lightstack [PATH...], and --grab and --trace for pictures and
-// measurements.
+// The window's command line: lightstack [PATH...], lightstack --library [LIST|QUERY], and --grab
+// and --trace for pictures and measurements.
 #pragma once
 
 #include "core/base/result.h"
@@ -25,6 +25,8 @@ struct GuiOptions {
     std::optional<bool> orthogonal;
     bool metadata = false;
     bool reverse = false;
+    std::optional<std::string> library; // a list's name or a query; empty: all
+    std::filesystem::path catalog;      // instead of the usual one
     bool help = false;
     bool version = false;
 };

@@ -107,6 +107,11 @@ ui::WindowState loadWindowState() {
     state.options.kinds = static_cast<browse::KindFilter>(number(settings, "kinds", 0, 0, 3));
     state.options.showHidden = flag(settings, "hidden", false);
     state.options.groupStacks = flag(settings, "stacks", true);
+    browse::ViewOptions lists;
+    lists.sort = static_cast<browse::SortKey>(number(settings, "list_sort", 1, 0, 5));
+    lists.descending = flag(settings, "list_descending", true);
+    lists.kinds = static_cast<browse::KindFilter>(number(settings, "list_kinds", 3, 0, 3));
+    state.listOptions = lists;
     state.lastFolder = base::fromBytes(settings.value(QStringLiteral("folder")).toByteArray());
     for (const QVariant& folder : settings.value(QStringLiteral("recent")).toList())
         if (const auto path = base::fromBytes(folder.toByteArray());
@@ -128,6 +133,11 @@ void saveWindowState(const ui::WindowState& state) {
     settings.setValue(QStringLiteral("kinds"), static_cast<int>(state.options.kinds));
     settings.setValue(QStringLiteral("hidden"), state.options.showHidden);
     settings.setValue(QStringLiteral("stacks"), state.options.groupStacks);
+    if (state.listOptions) {
+        settings.setValue(QStringLiteral("list_sort"), static_cast<int>(state.listOptions->sort));
+        settings.setValue(QStringLiteral("list_descending"), state.listOptions->descending);
+        settings.setValue(QStringLiteral("list_kinds"), static_cast<int>(state.listOptions->kinds));
+    }
     settings.setValue(QStringLiteral("folder"), base::toBytes(state.lastFolder));
     QVariantList recent;
     for (const auto& folder : state.recent)

@@ -1,6 +1,7 @@
 #include "ui/grid/cell_painter.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/list_words.h"
 #include "ui/theme/theme.h"
 
 #include <QFontMetrics>
@@ -80,6 +81,31 @@ void paintBadge(QPainter& painter, const QString& text, const QRectF& pill) {
     painter.drawRoundedRect(pill, 4, 4);
     painter.setPen(Qt::white);
     painter.drawText(pill, Qt::AlignCenter, text);
+}
+
+// What the catalog says of a picture, as icons: left of the badge, or in its place.
+void paintMarks(QPainter& painter, std::uint8_t marks, const QRectF& badge, QRectF picture,
+    const QRect& square) {
+    const QStringList icons = markIcons(marks);
+    if (icons.isEmpty()) return;
+    if (picture.width() < square.width() * 0.6 && picture.height() < square.height() * 0.6)
+        picture = square;
+    constexpr int kSide = 14;
+    const qreal height = QFontMetrics(badgeFont()).height() + 2;
+    const qreal right = badge.isEmpty() ? picture.right() - 4 : badge.left() - 4;
+    const auto most = static_cast<int>((right - picture.left() - 4) / (kSide + 4));
+    const int shown = std::min(most, static_cast<int>(icons.size()));
+    if (shown <= 0 || height + 8 > picture.height()) return;
+    const qreal width = shown * (kSide + 4) + 4;
+    const QRectF pill(right - width, picture.bottom() - height - 4, width, height);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 178));
+    painter.drawRoundedRect(pill, 4, 4);
+    QRect at(static_cast<int>(pill.left()) + 4, static_cast<int>(pill.top() + (height - kSide) / 2),
+        kSide, kSide);
+    for (int i = 0; i < shown; ++i, at.translate(kSide + 4, 0))
+        icon(icons[i]).paint(&painter, at, Qt::AlignCenter, QIcon::Selected);
 }
 
 QString badgeText(const FolderModel& model, int row, int scrubbed) {
@@ -192,8 +218,11 @@ bool paintPicture(
         painter.drawImage(drawn.picture, thumbnail->image);
         return true;
     } else if (kind == EntryKind::Video || kind == EntryKind::Other) {
+        const bool sidecar = model.nameAt(row).ends_with(".json");
         paintIcon(painter,
-            kind == EntryKind::Video ? QStringLiteral("film") : QStringLiteral("document"),
+            kind == EntryKind::Video ? QStringLiteral("film")
+            : sidecar                ? QStringLiteral("json")
+                                     : QStringLiteral("document"),
             drawn.square);
     } else {
         painter.fillRect(drawn.picture, placeholderColor(model, row, bucket));
@@ -232,7 +261,10 @@ void paintCell(QPainter& painter, const FolderModel& model, int row, const QRect
     if (state.scrubbed >= 0)
         paintProgress(painter, drawn.picture, state.scrubbed, model.slicesAt(row));
     const QString badge = badgeText(model, row, state.scrubbed);
-    paintBadge(painter, badge, pillOf(badge, drawn.picture, drawn.square));
+    const QRectF pill = pillOf(badge, drawn.picture, drawn.square);
+    paintBadge(painter, badge, pill);
+    if (const std::uint8_t marks = model.marksAt(row); marks != 0)
+        paintMarks(painter, marks, pill, drawn.picture, drawn.square);
     const QRectF whole = drawn.picture.adjusted(0, drawn.stacked ? -kStackEdges : 0, 0, 0);
     paintRing(painter, whole, state);
     paintCaption(painter, model, row, rect, side, state, captions);

@@ -52,6 +52,18 @@ ThumbnailGrid::ThumbnailGrid(FolderModel* model, QWidget* parent)
 }
 
 GridGeometry ThumbnailGrid::geometry_() const {
+    GridGeometry g = ungrouped();
+    if (m_groups.empty()) return g;
+    if (m_laidColumns != g.columns() || m_laidPitch != g.pitchY()) {
+        laySections(m_sections, g);
+        m_laidColumns = g.columns();
+        m_laidPitch = g.pitchY();
+    }
+    g.sections = &m_sections;
+    return g;
+}
+
+GridGeometry ThumbnailGrid::ungrouped() const {
     GridGeometry g;
     g.count = m_model->rowCount();
     g.cellSide = m_cellSide;
@@ -121,7 +133,7 @@ void ThumbnailGrid::setCellSideAt(int side, QPoint anchor) {
     const GridGeometry after = geometry_();
     if (after.count > 0)
         setScrollPosition(
-            after.lineTop(keep / after.columns()) + (after.cellSide + after.captionHeight) / 2 - y);
+            after.lineTop(after.lineOf(keep)) + (after.cellSide + after.captionHeight) / 2 - y);
     viewport()->update();
     Q_EMIT cellSideChanged(side);
 }
@@ -135,15 +147,16 @@ QRect ThumbnailGrid::visualRect(const QModelIndex& index) const {
 }
 
 QModelIndex ThumbnailGrid::indexAt(const QPoint& point) const {
-    const int row = geometry_().rowAt(point, scrollPosition());
+    const int row = rowAtPoint(point);
     return row < 0 ? QModelIndex() : m_model->index(row);
 }
 
 void ThumbnailGrid::scrollTo(const QModelIndex& index, ScrollHint hint) {
     if (!index.isValid()) return;
     const GridGeometry g = geometry_();
-    const std::int64_t top = g.lineTop(index.row() / g.columns()) - g.margin;
-    const std::int64_t bottom = top + g.pitchY() + g.margin;
+    const std::int64_t line = g.lineTop(g.lineOf(index.row()));
+    const std::int64_t top = line - g.margin - g.headingHeight();
+    const std::int64_t bottom = line + g.pitchY();
     const std::int64_t at = scrollPosition();
     const int page = viewport()->height();
     if (hint == PositionAtCenter)
@@ -170,10 +183,8 @@ QItemSelection ThumbnailGrid::rowsWithin(const QRect& rect) const {
     if (g.count == 0) return selection;
     const std::int64_t top = rect.top() + scrollPosition();
     const std::int64_t bottom = rect.bottom() + scrollPosition();
-    const int firstLine =
-        static_cast<int>(std::clamp<std::int64_t>((top - g.margin) / g.pitchY(), 0, g.lines() - 1));
-    const int lastLine = static_cast<int>(
-        std::clamp<std::int64_t>((bottom - g.margin) / g.pitchY(), 0, g.lines() - 1));
+    const int firstLine = g.lineAt(top);
+    const int lastLine = g.lineAt(bottom);
     int first = -1;
     int last = -1;
     for (int column = 0; column < g.columns(); ++column) {
@@ -185,12 +196,11 @@ QItemSelection ThumbnailGrid::rowsWithin(const QRect& rect) const {
     if (first < 0) return selection;
     const bool wholeLines = first == 0 && last == g.columns() - 1;
     const auto add = [&](int from, int to) {
-        to = std::min(to, g.count - 1);
         if (from <= to) selection.append({m_model->index(from), m_model->index(to)});
     };
-    if (wholeLines) add(firstLine * g.columns(), lastLine * g.columns() + last);
+    if (wholeLines) add(g.firstRowOf(firstLine), g.lastRowOf(lastLine));
     for (int line = firstLine; line <= lastLine && !wholeLines; ++line)
-        add(line * g.columns() + first, line * g.columns() + last);
+        add(g.firstRowOf(line) + first, std::min(g.firstRowOf(line) + last, g.lastRowOf(line)));
     return selection;
 }
 
@@ -199,14 +209,13 @@ void ThumbnailGrid::setSelection(const QRect& rect, QItemSelectionModel::Selecti
     // grid that means the run of rows from one to the other.
     const GridGeometry g = geometry_();
     const auto rowNear = [&](QPoint p) {
-        const int line = static_cast<int>(std::clamp<std::int64_t>(
-            (p.y() + scrollPosition() - g.margin) / g.pitchY(), 0, std::max(0, g.lines() - 1)));
+        const int line = g.lineAt(p.y() + scrollPosition());
         int best = 0;
         for (int column = 0; column < g.columns(); ++column)
             if (std::abs(g.columnX(column) + g.cellSide / 2 - p.x()) <
                 std::abs(g.columnX(best) + g.cellSide / 2 - p.x()))
                 best = column;
-        return std::min(line * g.columns() + best, g.count - 1);
+        return std::min(g.firstRowOf(line) + best, g.lastRowOf(line));
     };
     if (g.count == 0) return;
     int first = rowNear(rect.topLeft());
@@ -254,6 +263,7 @@ void ThumbnailGrid::paintEvent(QPaintEvent* event) {
     m_model->setBucket(bucket());
     for (int row = rows.first; row <= rows.last; ++row)
         paintRow(painter, row, g);
+    if (g.isGrouped()) paintHeadings(painter, g);
     if (m_banding && !m_band.isEmpty()) {
         QColor fill = colors().accent;
         fill.setAlpha(40);

@@ -83,6 +83,11 @@ protected:
 
 private:
     [[nodiscard]] GridGeometry geometry_() const;
+    [[nodiscard]] GridGeometry ungrouped() const;
+    void laySections(GridSections& sections, const GridGeometry& g) const;
+    // -1 between cells, outside, and behind the heading at the top.
+    [[nodiscard]] int rowAtPoint(QPoint point) const;
+    void paintHeadings(QPainter& painter, const GridGeometry& g);
     [[nodiscard]] std::int64_t scrollPosition() const;
     void setScrollPosition(std::int64_t position);
     void scheduleDemand();
@@ -102,6 +107,9 @@ private:
 
     FolderModel* m_model;
     int m_cellSide = 160;
+    std::vector<int> m_groups;       // rows that groups begin with
+    mutable GridSections m_sections; // laid for the columns, pitch and view of the last look
+    mutable int m_laidColumns = 0, m_laidPitch = 0;
     std::int64_t m_unit = 1; // pixels a step of the scroll bar, beyond 2^30 pixels of content
     QTimer m_demandTimer;
     bool m_demandActive = true;

@@ -26,7 +26,13 @@ QModelIndex ThumbnailGrid::moveCursor(CursorAction action, Qt::KeyboardModifiers
     const int current = currentIndex().isValid() ? currentIndex().row() : -1;
     if (current < 0 && action != MoveHome && action != MoveEnd)
         return m_model->index(std::max(0, visibleRows().first));
-    const int pageLines = std::max(1, viewport()->height() / g.pitchY());
+    const int pageLines = std::max(1, (viewport()->height() - g.headingHeight()) / g.pitchY());
+    // Upwards to the first line, downwards past the last one to the last row.
+    const auto lineAway = [&](int lines) {
+        const int line = std::max(0, g.lineOf(current) + lines);
+        if (line >= g.lines()) return g.count - 1;
+        return std::min(g.firstRowOf(line) + g.columnOf(current), g.lastRowOf(line));
+    };
     const int sideways = isRightToLeft() ? -1 : 1;
     int next = current;
     switch (action) {
@@ -43,16 +49,16 @@ QModelIndex ThumbnailGrid::moveCursor(CursorAction action, Qt::KeyboardModifiers
         ++next;
         break;
     case MoveUp:
-        next = current >= g.columns() ? current - g.columns() : current;
+        next = lineAway(-1);
         break;
     case MoveDown:
-        if (current / g.columns() < g.lines() - 1) next = current + g.columns();
+        if (g.lineOf(current) < g.lines() - 1) next = lineAway(1);
         break;
     case MovePageUp:
-        next = std::max(current % g.columns(), current - pageLines * g.columns());
+        next = lineAway(-pageLines);
         break;
     case MovePageDown:
-        next = current + pageLines * g.columns();
+        next = lineAway(pageLines);
         break;
     case MoveHome:
         next = 0;
@@ -200,7 +206,7 @@ void ThumbnailGrid::mouseMoveEvent(QMouseEvent* event) {
         updateRubberBand(event->pos());
         return;
     }
-    setHovered(geometry_().rowAt(event->pos(), scrollPosition()));
+    setHovered(rowAtPoint(event->pos()));
     if (event->buttons() == Qt::NoButton) {
         scrubAt(event->pos());
         viewport()->setCursor(
@@ -219,7 +225,7 @@ void ThumbnailGrid::scrubAt(QPoint point) {
 }
 
 int ThumbnailGrid::badgeRowAt(QPoint point) const {
-    const int row = geometry_().rowAt(point, scrollPosition());
+    const int row = rowAtPoint(point);
     if (row < 0 || (m_model->stackAt(row) == nullptr && m_model->expandedAt(row) == nullptr))
         return -1;
     const QRectF badge = badgeRect(*m_model, row, visualRect(m_model->index(row)), m_cellSide,

@@ -3,6 +3,7 @@
 #include "core/browse/row_files.h"
 #include "ui/grid/frame_trace.h"
 #include "ui/grid/thumbnail_grid.h"
+#include "ui/models/list_words.h"
 #include "ui/theme/theme.h"
 
 #include <QLabel>
@@ -78,6 +79,12 @@ void ThumbnailGrid::rememberPlace() {
 
 void ThumbnailGrid::restorePlace() {
     const TraceScope trace("view", m_model->rowCount());
+    m_groups.clear();
+    m_sections.clear();
+    m_laidColumns = 0;
+    if (m_model->view() != nullptr)
+        for (const browse::ViewHeading& heading : m_model->view()->headings)
+            m_groups.push_back(heading.firstRow);
     updateGeometries();
     m_anchorRow = -1;
     m_hovered = -1;
@@ -123,7 +130,7 @@ void ThumbnailGrid::restoreItems(const browse::FolderView& view) {
     if (!m_place.anchorName.empty()) {
         if (const int row = rowOf(m_place.anchorName); row >= 0) {
             const GridGeometry g = geometry_();
-            setScrollPosition(g.lineTop(row / g.columns()) - m_place.anchorOffset);
+            setScrollPosition(g.lineTop(g.lineOf(row)) - m_place.anchorOffset);
         }
     }
 }
@@ -133,17 +140,24 @@ void ThumbnailGrid::resizeEvent(QResizeEvent* event) {
     const GridGeometry after = geometry_();
     GridGeometry before = after;
     before.viewWidth = event->oldSize().width();
+    GridSections sectionsBefore;
+    if (before.isGrouped()) {
+        laySections(sectionsBefore, before);
+        before.sections = &sectionsBefore;
+    }
     const int first = before.viewWidth > 0 ? before.rowsIn(scrollPosition(), 1).first : 0;
     updateGeometries();
     if (before.viewWidth > 0 && before.columns() != after.columns() && scrollPosition() > 0)
-        setScrollPosition(after.lineTop(first / after.columns()));
+        setScrollPosition(after.lineTop(after.lineOf(first)) - after.headingHeight());
     Q_EMIT visibleRowsChanged();
 }
 
 void ThumbnailGrid::showBubble() {
     const int row = visibleRows().first;
     if (row < 0 || row >= m_model->rowCount()) return;
-    const QString name = base::displayText(std::filesystem::path(m_model->nameAt(row)));
+    const QString name = m_groups.empty()
+                             ? base::displayText(std::filesystem::path(m_model->nameAt(row)))
+                             : headingWords(*m_model->view(), m_sections.ofRow(row)).text;
     m_bubble->setStyleSheet(QStringLiteral(
         "background: %1; color: %2; border: 1px solid %3; border-radius: 4px; padding: 4px 8px;")
                                 .arg(colors().panel.name(), colors().text.name(),

@@ -1,12 +1,16 @@
 #include "ui/models/folder_model.h"
 
 #include "core/base/file_path.h"
+#include "core/browse/list_facts.h"
 #include "core/browse/row_files.h"
+#include "ui/models/list_words.h"
 
 #include <QDateTime>
 #include <QLocale>
 #include <QMimeData>
 #include <QThreadPool>
+
+#include <limits>
 
 namespace lightstack::ui {
 
@@ -94,6 +98,14 @@ int FolderModel::rowOfName(std::string_view name) const {
     return m_view ? browse::rowShowing(*m_view, name) : -1;
 }
 
+int FolderModel::rowOfPath(const std::filesystem::path& file) const {
+    return m_view ? browse::rowShowingFile(*m_view, file) : -1;
+}
+
+std::uint8_t FolderModel::marksAt(int row) const {
+    return isList() ? m_view->facts->marks[idAt(row)] : std::uint8_t{0};
+}
+
 const browse::FolderStack* FolderModel::stackAt(int row) const {
     const int tile = m_view->tileAt(row);
     return tile < 0 ? nullptr : &(*m_view->stacks)[static_cast<std::size_t>(tile)];
@@ -150,6 +162,14 @@ QString FolderModel::secondaryText(int row) const {
     const EntryKind kind = kindAt(row);
     if (kind == EntryKind::Folder) return tr("Folder");
     const int slices = slicesAt(row);
+    if (isList()) {
+        // What is wrong comes first; dimensions are known before the picture is.
+        const browse::EntryFacts& facts = m_view->facts->facts[idAt(row)];
+        if (const std::string& reason = m_view->facts->reasonOf(idAt(row)); !reason.empty())
+            return QString::fromStdString(base::toLossyUtf8(reason));
+        if (facts.width > 0 && slices == 0)
+            return QStringLiteral("%1 × %2").arg(facts.width).arg(facts.height);
+    }
     if (const Thumbnail* t = thumbnailAt(row, m_bucket); t != nullptr && !t->fullSize.isEmpty()) {
         const QString size =
             QStringLiteral("%1 × %2").arg(t->fullSize.width).arg(t->fullSize.height);
@@ -184,6 +204,21 @@ QString FolderModel::nameText(int row) const {
     return base::displayText(std::filesystem::path(stack ? stack->pattern() : nameAt(row)));
 }
 
+QStringList FolderModel::listLines(int row) const {
+    QStringList lines;
+    if (!isList()) return lines;
+    const browse::FolderTable& table = *m_view->table;
+    lines << base::displayText(table.folderOf(idAt(row))).toHtmlEscaped();
+    const std::int64_t taken = m_view->facts->facts[idAt(row)].takenAtMs;
+    if (taken != std::numeric_limits<std::int64_t>::min())
+        lines << tr("Taken %1")
+                     .arg(QLocale().toString(
+                         QDateTime::fromMSecsSinceEpoch(taken, Qt::UTC), QLocale::ShortFormat));
+    if (const std::string& reason = m_view->facts->reasonOf(idAt(row)); !reason.empty())
+        lines << QString::fromStdString(base::toLossyUtf8(reason)).toHtmlEscaped();
+    return lines + markLines(marksAt(row));
+}
+
 QString FolderModel::toolTip(int row) const {
     const browse::FolderTable& table = *m_view->table;
     const auto id = idAt(row);
@@ -212,6 +247,7 @@ QString FolderModel::toolTip(int row) const {
         lines << QLocale().toString(
             QDateTime::fromMSecsSinceEpoch(changed / 1'000'000), QLocale::ShortFormat);
     }
+    lines << listLines(row);
     if (const Thumbnail* t = thumbnailAt(row, m_bucket); t != nullptr && t->failure)
         lines << tr("Cannot be shown: %1")
                      .arg(QString::fromStdString(base::toLossyUtf8(t->failure->detail)))
@@ -240,6 +276,8 @@ QVariant FolderModel::data(const QModelIndex& index, int role) const {
         return base::toBytes(pathAt(row));
     case SlicesRole:
         return slicesAt(row);
+    case MarksRole:
+        return marksAt(row);
     case Qt::ToolTipRole:
         return toolTip(row);
     default:

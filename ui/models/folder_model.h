@@ -28,6 +28,7 @@ public:
         KindRole,                // browse::EntryKind as int
         PathBytesRole,           // QByteArray
         SlicesRole,              // int: slicesAt()
+        MarksRole,               // int: browse::ListMark of a list's entry
     };
 
     explicit FolderModel(thumbs::ThumbnailService* service, QObject* parent = nullptr);
@@ -51,6 +52,10 @@ public:
     // -1 where the name is not shown; the stack's row for a slice inside. Looks through the names:
     // a few ms in a million.
     [[nodiscard]] int rowOfName(std::string_view name) const;
+    // The same for a file, in a list too.
+    [[nodiscard]] int rowOfPath(const std::filesystem::path& file) const;
+    [[nodiscard]] bool isList() const { return m_view && m_view->facts; }
+    [[nodiscard]] std::uint8_t marksAt(int row) const;
 
     // The stack a row stands for; null: it is a file or folder.
     [[nodiscard]] const browse::FolderStack* stackAt(int row) const;
@@ -83,6 +88,7 @@ private:
     [[nodiscard]] QString secondaryText(int row) const;
     [[nodiscard]] QString badge(int row) const;
     [[nodiscard]] QString toolTip(int row) const;
+    [[nodiscard]] QStringList listLines(int row) const; // of the tool tip
 
     thumbs::ThumbnailService* m_service;
     std::shared_ptr<const browse::FolderView> m_view;

@@ -12,7 +12,7 @@ using browse::FolderTable;
 volume::FolderFile fileOf(const FolderTable& table, FolderTable::Id id) {
     volume::FolderFile file{std::string(table.name(id)), table.size(id), table.mtimeNs(id)};
     if (table.stated(id)) return file;
-    if (const auto state = browse::entryState(table.folder(), table.name(id))) {
+    if (const auto state = browse::entryState(table.folderOf(id), table.name(id))) {
         file.size = state->size;
         file.mtimeNs = state->mtimeNs;
     }
@@ -25,8 +25,8 @@ volume::SliceStack stackOfRow(const browse::FolderView& view, int row, int pages
     const FolderTable& table = *view.table;
     const int tile = view.tileAt(row);
     if (tile < 0)
-        return volume::pagedStack(
-            table.folder(), fileOf(table, view.order[static_cast<std::size_t>(row)]), pages);
+        return volume::pagedStack(table.folderOf(view.order[static_cast<std::size_t>(row)]),
+            fileOf(table, view.order[static_cast<std::size_t>(row)]), pages);
     const browse::FolderStack& stack = (*view.stacks)[static_cast<std::size_t>(tile)];
     volume::SliceStack out;
     out.folder = table.folder();

@@ -93,7 +93,7 @@ void PictureViewer::wireParts() {
     connect(m_pictures, &thumbs::PictureService::failed, this, &PictureViewer::onFailed);
     connect(m_model, &FolderModel::viewChanged, this, [this] {
         if (!isVisible() || m_path.empty()) return;
-        m_row = m_model->rowOfName(m_path.filename().native());
+        m_row = m_model->rowOfPath(m_path);
         m_strip->setCurrentRow(m_row);
         updateBar();
     });

@@ -137,8 +137,8 @@ EmptyPage::Content EmptyPage::welcome() {
         {{Act::OpenFolder, tr("Open a Folder…")}, {Act::DemoSet, tr("Try the Demo Set")}}, true};
 }
 
-EmptyPage::Content EmptyPage::listing(const std::filesystem::path& folder) {
-    return {QStringLiteral("folder-open"), tr("Reading the folder…"), base::displayText(folder),
+EmptyPage::Content EmptyPage::listing(const QString& where) {
+    return {QStringLiteral("folder-open"), tr("Reading…"), where,
         {{Act::OpenFolder, tr("Open Another Folder…")}}};
 }
 
@@ -186,6 +186,35 @@ EmptyPage::Content EmptyPage::failed(const base::Error& error, bool hadBeenThere
             tr("%1: %2.").arg(where, QString::fromStdString(base::toLossyUtf8(error.detail))),
             {again, above}};
     }
+}
+
+EmptyPage::Content EmptyPage::noLibrary() {
+    return {QStringLiteral("library"), tr("There is no library yet"),
+        tr("A scan takes in a Takeout or a folder, pairs its files and lists them by date, album, "
+           "person and place. The files themselves stay as they are."),
+        {{Act::ScanLibrary, tr("Scan a Takeout or a Folder into the Library…")},
+            {Act::OpenCatalog, tr("Open a Catalog File…")}}};
+}
+
+EmptyPage::Content EmptyPage::libraryFailed(const base::Error& error) {
+    return {QStringLiteral("warning"), tr("The library cannot be read"),
+        QString::fromStdString(base::toLossyUtf8(error.detail)),
+        {{Act::TryAgain, tr("Try Again")}, {Act::OpenCatalog, tr("Open a Catalog File…")}}};
+}
+
+EmptyPage::Content EmptyPage::emptyList(
+    const QString& list, bool isEverything, bool query, bool kinds) {
+    if (query)
+        return {QStringLiteral("search"), tr("Nothing in this list matches the search"), {},
+            {{Act::ClearFilter, tr("Clear the Search")}}};
+    if (kinds)
+        return {QStringLiteral("image"), tr("Nothing in this list is of the kind that is shown"),
+            {}, {{Act::ShowAllFiles, tr("Show All Files")}}};
+    if (isEverything)
+        return {QStringLiteral("library"), tr("The library is empty"), {},
+            {{Act::ScanLibrary, tr("Scan a Takeout or a Folder into the Library…")}}};
+    return {QStringLiteral("check"), tr("Nothing is in “%1”").arg(list), {},
+        {{Act::ShowLibrary, tr("Show the Whole Library")}}};
 }
 
 } // namespace lightstack::ui

@@ -26,6 +26,9 @@ public:
         ShowHidden,
         TryAgain,
         OpenAbove,
+        ScanLibrary,
+        OpenCatalog,
+        ShowLibrary,
     };
     struct Content {
         QString icon;
@@ -41,12 +44,16 @@ public:
 
     // The page for each reason.
     static Content welcome();
-    static Content listing(const std::filesystem::path& folder);
+    static Content listing(const QString& where); // it takes a while
     static Content makingDemo();
     // `others`: entries that the filter leaves out; `hidden` of them only because they are hidden.
     static Content nothingShown(std::size_t others, std::size_t hidden, bool textFilter,
         const QString& kindName, bool allKinds);
     static Content failed(const base::Error& error, bool hadBeenThere);
+    static Content noLibrary();
+    static Content libraryFailed(const base::Error& error);
+    // `query`: words leave everything out; `kinds`: the kind chosen does.
+    static Content emptyList(const QString& list, bool isEverything, bool query, bool kinds);
 
     explicit EmptyPage(QWidget* parent = nullptr);
     void setContent(const Content& content);

@@ -40,14 +40,11 @@ FilterBar::FilterBar(const WindowActions& actions, QWidget* parent)
     kinds->addAction(actions.showHidden);
     m_kind = menuButton(QStringLiteral("filter"), tr("Kinds of files shown"), kinds);
     m_sort = menuButton(QStringLiteral("sort"), tr("Order"), actions.sortMenu(this));
-    m_text->setPlaceholderText(tr("Filter"));
-    m_text->setToolTip(tr("Shows names that hold all these words (%1)")
-                           .arg(actions.find->shortcut().toString(QKeySequence::NativeText)));
-    m_text->setAccessibleName(tr("Filter by name"));
     m_text->setClearButtonEnabled(true);
     m_text->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_text->setFixedWidth(fontMetrics().horizontalAdvance(u'0') * 24);
     m_text->installEventFilter(this);
+    explainText();
+    fit();
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(kSpace1, 0, kSpace1, 0);
@@ -78,7 +75,30 @@ void FilterBar::setCompact(bool compact) {
     const auto style = compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
     m_kind->setToolButtonStyle(style);
     m_sort->setToolButtonStyle(style);
-    m_text->setFixedWidth(fontMetrics().horizontalAdvance(u'0') * (compact ? 16 : 24));
+    m_compact = compact;
+    fit();
+}
+
+void FilterBar::setSearching(bool searching) {
+    m_searching = searching;
+    explainText();
+    fit();
+}
+
+void FilterBar::fit() {
+    const int digits = m_searching ? (m_compact ? 22 : 34) : (m_compact ? 16 : 24);
+    m_text->setFixedWidth(fontMetrics().horizontalAdvance(u'0') * digits);
+}
+
+void FilterBar::explainText() {
+    const QString keys = m_actions.find->shortcut().toString(QKeySequence::NativeText);
+    m_text->setPlaceholderText(m_searching ? tr("Search this list") : tr("Filter"));
+    m_text->setToolTip(
+        m_searching ? tr("Words of names, descriptions, keywords and people, and fields such as "
+                         "camera:canon or date:2019 (%1)")
+                          .arg(keys)
+                    : tr("Shows names that hold all these words (%1)").arg(keys));
+    m_text->setAccessibleName(m_searching ? tr("Search the library") : tr("Filter by name"));
 }
 
 void FilterBar::focusText() {

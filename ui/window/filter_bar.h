@@ -1,5 +1,6 @@
 // What is shown and in which order: kind, words of the name as you type, sort. Says so in its
-// colour and words while something is left out. Thread: GUI only.
+// colour and words while something is left out. While a list of the library is shown, the words are
+// a search of it (library_search.h). Thread: GUI only.
 #pragma once
 
 #include "core/browse/folder_view.h"
@@ -22,6 +23,8 @@ public:
     void setOptions(const browse::ViewOptions& options); // shows them, tells nobody
     [[nodiscard]] QString text() const;
     void setCompact(bool compact); // for a narrow window: icons without words
+    void setSearching(bool searching);
+    [[nodiscard]] QLineEdit* field() const noexcept { return m_text; }
 
 Q_SIGNALS:
     void textChanged(const QString& text); // after a moment of rest
@@ -31,11 +34,16 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void fit();
+    void explainText();
+
     QLineEdit* m_text;
     QToolButton* m_kind;
     QToolButton* m_sort;
     const WindowActions& m_actions;
     QTimer m_rest;
+    bool m_compact = false;
+    bool m_searching = false;
 };
 
 } // namespace lightstack::ui

@@ -1,4 +1,5 @@
-// Folders visited, with the place in each: back and forward as in a browser. Pure. Thread: values.
+// Folders and lists of the library visited, with the place in each: back and forward as in a
+// browser. Pure. Thread: values.
 #pragma once
 
 #include <filesystem>
@@ -13,6 +14,7 @@ struct Visit {
     std::string current;               // name under the keyboard
     std::vector<std::string> selected; // names
     int scroll = 0;                    // of the scroll bar
+    std::string text = {};             // a list's query
 };
 
 class History {

@@ -16,7 +16,10 @@ LibraryCommands::LibraryCommands(std::filesystem::path catalogFile, QWidget* win
     , m_catalog(add("library", tr("&Catalog…"), Qt::CTRL | Qt::SHIFT | Qt::Key_L))
     , m_search(add("search", tr("&Search the Library"), Qt::CTRL | Qt::SHIFT | Qt::Key_F))
     , m_duplicates(add("copy", tr("&Duplicates…"), Qt::CTRL | Qt::SHIFT | Qt::Key_D))
-    , m_open(add("folder-open", tr("&Open Catalog File…"))) {
+    , m_showInFolder(add("folder", tr("Show in &Folder"), Qt::CTRL | Qt::ALT | Qt::Key_F))
+    , m_open(add("folder-open", tr("&Open Catalog File…")))
+    , m_pane(add("sidebar", tr("Library &Pane"), Qt::Key_F8)) {
+    m_pane->setCheckable(true);
     connect(m_catalog, &QAction::triggered, this, [this] { show({}); });
     connect(
         m_duplicates, &QAction::triggered, this, [this] { show({library::ListKind::Duplicates}); });
@@ -35,9 +38,9 @@ QAction* LibraryCommands::add(const char* iconName, const QString& text, const Q
 
 void LibraryCommands::fillMenu(QMenu* menu) {
     m_menu = menu;
-    m_menu->addActions({m_catalog, m_search, m_duplicates});
+    m_menu->addActions({m_catalog, m_search, m_duplicates, m_showInFolder});
     m_menu->addSeparator();
-    m_menu->addAction(m_open);
+    m_menu->addActions({m_open, m_pane});
 }
 
 QList<QAction*> LibraryCommands::actions() const {
@@ -49,6 +52,10 @@ QList<QAction*> LibraryCommands::actions() const {
 
 std::optional<library::LibraryPlace> LibraryCommands::currentList() const {
     return m_shown.place ? library::LibraryPlace::fromPath(m_shown.place()) : std::nullopt;
+}
+
+std::filesystem::path LibraryCommands::shownFolder() const {
+    return m_shown.place && !currentList() ? m_shown.place() : std::filesystem::path();
 }
 
 std::string LibraryCommands::currentQuery() const {

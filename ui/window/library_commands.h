@@ -36,6 +36,8 @@ public:
     void setCatalogFile(const std::filesystem::path& file);
     // None: a folder is shown.
     [[nodiscard]] std::optional<library::LibraryPlace> currentList() const;
+    // The folder that is shown; empty while a list is.
+    [[nodiscard]] std::filesystem::path shownFolder() const;
     // What the search line holds while a list is shown.
     [[nodiscard]] std::string currentQuery() const;
     // Of the list or the folder that is shown; the picture in the viewer.
@@ -47,6 +49,8 @@ public:
     [[nodiscard]] QMenu* menu() const noexcept { return m_menu; }
     [[nodiscard]] QAction* catalogAction() const noexcept { return m_catalog; }
     [[nodiscard]] QAction* searchAction() const noexcept { return m_search; }
+    [[nodiscard]] QAction* paneAction() const noexcept { return m_pane; }
+    [[nodiscard]] QAction* showInFolderAction() const noexcept { return m_showInFolder; }
     [[nodiscard]] QAction* catalogFileAction() const noexcept { return m_open; }
     [[nodiscard]] QList<QAction*> actions() const; // in menu order
 
@@ -70,7 +74,7 @@ private:
     QWidget* m_window;
     Shown m_shown;
     QMenu* m_menu = nullptr;
-    QAction *m_catalog, *m_search, *m_duplicates, *m_open;
+    QAction *m_catalog, *m_search, *m_duplicates, *m_showInFolder, *m_open, *m_pane;
 };
 
 } // namespace lightstack::ui

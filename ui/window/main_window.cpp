@@ -7,11 +7,13 @@
 #include "ui/slices/slice_viewer.h"
 #include "ui/theme/theme.h"
 #include "ui/viewer/picture_viewer.h"
+#include "ui/window/downsample_commands.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/filter_bar.h"
 #include "ui/window/folder_tree.h"
 #include "ui/window/job_commands.h"
 #include "ui/window/library_commands.h"
+#include "ui/window/library_tools.h"
 #include "ui/window/navigator.h"
 #include "ui/window/pane.h"
 #include "ui/window/path_bar.h"
@@ -35,7 +37,7 @@ constexpr int kMetadataWidth = 320;
 constexpr int kPathWidth = 96;
 constexpr int kNarrow = 900; // at the usual dots an inch
 constexpr int kUsualDpi = 96;
-constexpr int kStateVersion = 1;
+constexpr int kStateVersion = 2; // panes: 2 with the library's
 
 // Buttons that come and go together: were they actions of the tool bar itself, hiding one would
 // turn off its key too.
@@ -76,12 +78,13 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     , m_path(new PathBar)
     , m_filter(new FilterBar(m_actions))
     , m_toolBar(new QToolBar(tr("Tools")))
-    , m_navigator(new Navigator(parts.session, parts.model, m_grid, this))
+    , m_navigator(new Navigator(parts.session, parts.library, parts.model, m_grid, this))
     , m_commands(new FileCommands(this))
     , m_jobs(new JobList(this))
     , m_volume(new VolumeCommands(parts.pyramids, m_jobs, this))
     , m_library(new LibraryCommands(parts.catalogFile, this))
     , m_jobCommands(new JobCommands(m_jobs, m_library, parts.scratch, this))
+    , m_downsample(new DownsampleCommands(parts.downsample, m_jobs, this))
     , m_background(this) {
     setWindowTitle(tr("Lightstack"));
     setAcceptDrops(true);
@@ -95,9 +98,11 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     wireViewer();
     wireVolume();
     wireSlices();
+    wireDownsample();
     wireStacks();
     wireLibrary();
     wireJobs();
+    wireTools();
     resize(1280, 800);
     showWelcome();
 }
@@ -119,6 +124,7 @@ void MainWindow::buildPanes() {
         makePane(this, QStringLiteral("metadata"), tr("Metadata"), m_metadata, m_actions.metadata);
     addDockWidget(Qt::LeftDockWidgetArea, m_treeDock);
     addDockWidget(Qt::RightDockWidgetArea, m_metadataDock);
+    buildLibraryPane();
     resizeDocks({m_treeDock, m_metadataDock}, {kTreeWidth, kMetadataWidth}, Qt::Horizontal);
     setMetadataVisible(false);
 }
@@ -134,6 +140,7 @@ void MainWindow::buildMenus() {
     m_menus.slices->addActions(m_slices->viewerActions());
     m_library->fillMenu(m_menus.library);
     m_jobCommands->fillMenus(m_menus);
+    m_downsample->fillMenus(m_menus);
     // The letter works where letters are not typed to find a name.
     auto* letter = new QAction(tr("Metadata"), m_viewer);
     letter->setShortcut(Qt::Key_I);
@@ -195,6 +202,8 @@ void MainWindow::setState(const WindowState& state) {
     browse::ViewOptions options = state.options;
     options.text.clear();
     setOptions(options);
+    if (state.listOptions && m_parts.library != nullptr)
+        m_parts.library->setOptions(*state.listOptions);
     m_recent = state.recent;
     m_slices->setSettings(state.slices);
     m_jobCommands->setChoices(state.jobs);
@@ -209,6 +218,10 @@ WindowState MainWindow::state() const {
     state.cellSide = m_grid->cellSide();
     state.options = m_parts.session->options();
     state.options.text.clear();
+    if (m_parts.library != nullptr) {
+        state.listOptions = m_parts.library->options();
+        state.listOptions->text.clear();
+    }
     state.lastFolder = m_navigator->folder();
     state.recent = m_recent;
     state.slices = m_slices->settings();
@@ -263,8 +276,9 @@ bool MainWindow::isSettled() const {
 }
 
 QList<QAction*> MainWindow::shortcutActions() const {
-    return m_actions.all() + m_library->actions() + m_jobCommands->actions() + m_viewer->viewerActions() +
-           m_slices->viewerActions();
+    return m_actions.all() + m_library->actions() + m_tools->actions() + m_jobCommands->actions() +
+           QList{m_downsample->action()} +
+           m_viewer->viewerActions() + m_slices->viewerActions();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -275,6 +289,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_viewer->leave();
     m_slices->closeVolume();
     m_volume->hideDialogs();
+    m_downsample->hideDialogs();
     m_jobCommands->stop();
     event->accept();
 }
@@ -294,8 +309,10 @@ void MainWindow::setFullScreen(bool on) {
     m_actions.fullScreen->setChecked(on);
     if (on == isFullScreen()) return;
     if (on) {
-        m_beforeFullScreen = {!m_treeDock->isHidden(), !m_metadataDock->isHidden(), isMaximized()};
+        m_beforeFullScreen = {!m_treeDock->isHidden(), !m_libraryDock->isHidden(),
+            !m_metadataDock->isHidden(), isMaximized()};
         m_treeDock->hide();
+        m_libraryDock->hide();
         m_metadataDock->hide();
     }
     menuBar()->setVisible(!on);
@@ -311,6 +328,7 @@ void MainWindow::setFullScreen(bool on) {
     else
         showNormal();
     m_treeDock->setVisible(m_beforeFullScreen.tree);
+    m_libraryDock->setVisible(m_beforeFullScreen.library);
     m_metadataDock->setVisible(m_beforeFullScreen.metadata);
 }
 

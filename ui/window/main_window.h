@@ -9,12 +9,14 @@
 
 #include "core/browse/folder_session.h"
 #include "core/browse/row_files.h"
+#include "core/library/library_session.h"
 #include "core/metadata/metadata_service.h"
 #include "core/thumbs/picture_service.h"
 #include "core/volume/slice_stack.h"
 #include "ui/models/background.h"
 #include "ui/models/folder_model.h"
 #include "ui/models/job_choices.h"
+#include "ui/models/downsample_places.h"
 #include "ui/models/pyramid_preview.h"
 #include "ui/slices/slice_settings.h"
 #include "ui/window/empty_page.h"
@@ -30,12 +32,16 @@ class QStackedWidget;
 
 namespace lightstack::ui {
 
+class DownsampleCommands;
 class FileCommands;
 class FilterBar;
 class FolderTree;
 class JobCommands;
 class JobList;
 class LibraryCommands;
+class LibraryTools;
+class LibrarySearch;
+class LibraryTree;
 class MetadataPanel;
 class Navigator;
 class PathBar;
@@ -55,8 +61,10 @@ struct WindowParts {
     // Makes the demo set and says where; runs on a thread of its own.
     std::function<Result<std::filesystem::path>()> makeDemoSet;
     PyramidPlaces pyramids;
-    std::filesystem::path catalogFile; // of the library; need not exist yet
-    std::filesystem::path scratch;     // a folder for what is made only to be measured
+    DownsamplePlaces downsample;
+    std::filesystem::path catalogFile;          // of the library; need not exist yet
+    library::LibrarySession* library = nullptr; // of that catalog; null: there are no lists
+    std::filesystem::path scratch;              // a folder for what is made only to be measured
 };
 
 // What is kept from one start to the next.
@@ -64,7 +72,8 @@ struct WindowState {
     QByteArray geometry;
     QByteArray panes;
     int cellSide = 160;
-    browse::ViewOptions options; // the text filter is not kept
+    browse::ViewOptions options;                    // the text filter is not kept
+    std::optional<browse::ViewOptions> listOptions; // of the library's lists
     std::filesystem::path lastFolder;
     std::vector<std::filesystem::path> recent;
     SliceSettings slices;
@@ -79,6 +88,7 @@ public:
 
     // One folder, one file, or several files of one folder (selected there).
     void openPaths(std::vector<std::filesystem::path> paths);
+    void openList(const library::LibraryPlace& place, const std::string& query = {});
     void showWelcome();
     void setState(const WindowState& state);
     [[nodiscard]] WindowState state() const;
@@ -133,6 +143,7 @@ private:
     void wireVolume();
     void exportVolume(); // the volume that is looked at, or the stack of the current file
     void wireSlices();
+    void wireDownsample();
 
     void openFolder(const std::filesystem::path& folder, std::vector<std::string> select = {});
     void chooseFolder();
@@ -170,7 +181,15 @@ private:
     [[nodiscard]] QString selectionText(const browse::RowSum& sum) const;
     void wireStacks();
     void wireLibrary();
+    void buildLibraryPane();
+    void followPlace(); // the tree, the search line, the menus
+    void searchLibrary();
+    void showInFolder();
+    [[nodiscard]] bool refusesArchived();     // says so where a selected file lies in an archive
+    [[nodiscard]] QString placeTitle() const; // of the folder or the list
+    [[nodiscard]] EmptyPage::Content listEmptiness(const browse::FolderView& view) const;
     void wireJobs();
+    void wireTools();
     void openStackAt(int row);
     void toggleStackAt(int row);
     void updateStackActions();
@@ -187,6 +206,9 @@ private:
     MetadataPanel* m_metadata;
     QDockWidget* m_treeDock;
     QDockWidget* m_metadataDock;
+    QDockWidget* m_libraryDock = nullptr;
+    LibraryTree* m_libraryTree = nullptr;
+    LibrarySearch* m_search = nullptr;
     StatusBar* m_status;
     PathBar* m_path;
     FilterBar* m_filter;
@@ -199,7 +221,9 @@ private:
     JobList* m_jobs;
     VolumeCommands* m_volume;
     LibraryCommands* m_library;
+    LibraryTools* m_tools = nullptr;
     JobCommands* m_jobCommands;
+    DownsampleCommands* m_downsample;
     std::vector<std::filesystem::path> m_recent;
     bool m_volumeWanted = false;
     bool m_findingVolume = false;
@@ -207,7 +231,7 @@ private:
     QTimer m_selectionRest;
     quint64 m_selectionTurn = 0;
     struct {
-        bool tree = true, metadata = false, maximized = false;
+        bool tree = true, library = true, metadata = false, maximized = false;
     } m_beforeFullScreen;
     Background m_background;
 };

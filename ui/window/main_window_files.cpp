@@ -3,10 +3,12 @@
 #include "ui/grid/thumbnail_grid.h"
 #include "ui/theme/theme.h"
 #include "ui/viewer/picture_viewer.h"
+#include "ui/window/downsample_commands.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/filter_bar.h"
 #include "ui/window/folder_tree.h"
 #include "ui/window/history.h"
+#include "ui/window/library_commands.h"
 #include "ui/window/main_window.h"
 #include "ui/window/navigator.h"
 #include "ui/window/status_bar.h"
@@ -69,10 +71,10 @@ void MainWindow::followViewed() {
 
 void MainWindow::leaveViewer() {
     if (!isViewing()) return;
-    const std::string name = m_viewer->currentPath().filename().native();
+    const std::filesystem::path path = m_viewer->currentPath();
     m_viewer->leave();
     showBrowser();
-    if (const int row = m_parts.model->rowOfName(name); row >= 0) m_grid->selectRow(row);
+    if (const int row = m_parts.model->rowOfPath(path); row >= 0) m_grid->selectRow(row);
 }
 
 void MainWindow::showBrowser() {
@@ -81,15 +83,15 @@ void MainWindow::showBrowser() {
     } else if (m_parts.model->view() != nullptr) {
         showEmptiness();
     } else {
-        m_empty->setContent(m_navigator->folder().empty()
-                                ? EmptyPage::welcome()
-                                : EmptyPage::listing(m_navigator->folder()));
+        m_empty->setContent(
+            m_navigator->folder().empty()
+                ? EmptyPage::welcome()
+                : EmptyPage::listing(m_navigator->isList()
+                                         ? placeTitle()
+                                         : base::displayText(m_navigator->folder())));
         showPage(m_empty);
     }
-    const auto& folder = m_navigator->folder();
-    setWindowTitle(tr("%1 – Lightstack")
-                       .arg(folder.has_relative_path() ? base::displayName(folder)
-                                                       : base::displayText(folder)));
+    setWindowTitle(tr("%1 – Lightstack").arg(placeTitle()));
     updateCounts();
     m_selectionRest.start();
 }
@@ -111,6 +113,7 @@ bool MainWindow::selectFirstPicture() {
 }
 
 void MainWindow::trashSelected() {
+    if (refusesArchived()) return;
     withSelectedFiles([this](auto files) { m_commands->trash(std::move(files)); });
 }
 
@@ -128,10 +131,13 @@ void MainWindow::showContextMenu(QPoint at) {
             m_commands->fillOpenWith(with, selectedPaths(100, browse::StackFiles::First));
         });
         menu.addActions({a.openExternally, a.showInFileManager});
+        if (m_navigator->isList()) menu.addAction(m_library->showInFolderAction());
         menu.addSeparator();
         menu.addActions({a.copy, a.copyPath});
         menu.addSeparator();
         menu.addActions({a.rename, a.trash});
+        menu.addSeparator();
+        menu.addAction(m_downsample->action());
     } else {
         menu.addActions({a.selectAll, a.invertSelection});
         menu.addSeparator();
@@ -139,6 +145,7 @@ void MainWindow::showContextMenu(QPoint at) {
         menu.addActions({a.groupStacks, a.showHidden});
         menu.addSeparator();
         menu.addActions({a.reload, a.showInFileManager});
+        menu.addAction(m_downsample->action());
     }
     menu.exec(at);
 }
@@ -157,14 +164,14 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 }
 
 void MainWindow::setTextFilter(const QString& text) {
-    browse::ViewOptions options = m_parts.session->options();
+    browse::ViewOptions options = m_navigator->options();
     options.text = text.toStdString();
     setOptions(options);
 }
 
 void MainWindow::setOptions(const browse::ViewOptions& options) {
     m_tree->setShowHidden(options.showHidden);
-    m_parts.session->setOptions(options);
+    m_navigator->setOptions(options);
     m_filter->setOptions(options);
     Q_EMIT stateChanged();
 }

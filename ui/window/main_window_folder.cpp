@@ -6,6 +6,7 @@
 #include "ui/window/file_commands.h"
 #include "ui/window/filter_bar.h"
 #include "ui/window/folder_tree.h"
+#include "ui/window/library_commands.h"
 #include "ui/window/main_window.h"
 #include "ui/window/navigator.h"
 #include "ui/window/path_bar.h"
@@ -34,6 +35,7 @@ constexpr browse::FolderTable::Id kMostLookedAt = 100'000;
 
 void MainWindow::openPaths(std::vector<std::filesystem::path> paths) {
     if (paths.empty()) return;
+    if (const auto list = library::LibraryPlace::fromPath(paths.front())) return openList(*list);
     for (auto& path : paths) {
         std::error_code error;
         path = std::filesystem::absolute(path, error).lexically_normal();
@@ -66,7 +68,7 @@ void MainWindow::openFolder(const std::filesystem::path& folder, std::vector<std
 }
 
 void MainWindow::chooseFolder() {
-    const QByteArray start = base::toBytes(m_navigator->folder());
+    const QByteArray start = base::toBytes(m_navigator->lastFolder());
     const QString chosen =
         QFileDialog::getExistingDirectory(this, tr("Open Folder"), QString::fromLocal8Bit(start));
     if (!chosen.isEmpty()) openFolder(base::fromBytes(QFile::encodeName(chosen)));
@@ -110,6 +112,13 @@ void MainWindow::onEmptyAct(EmptyPage::Act act) {
             [folder = m_navigator->folder().parent_path()] { return nearestFolder(folder); },
             [this](const std::filesystem::path& folder) { openFolder(folder); });
         return;
+    case Act::ScanLibrary:
+        Q_EMIT m_library->scanWanted();
+        return;
+    case Act::OpenCatalog:
+        return m_library->openCatalogFile();
+    case Act::ShowLibrary:
+        return openList({});
     }
 }
 
@@ -117,12 +126,10 @@ void MainWindow::onFolderChanged(const std::filesystem::path& folder) {
     if (isViewing()) leaveViewer();
     leaveVolume();
     m_path->setFolder(folder);
-    m_tree->setCurrentFolder(folder);
-    setWindowTitle(tr("%1 – Lightstack")
-                       .arg(folder.has_relative_path() ? base::displayName(folder)
-                                                       : base::displayText(folder)));
-    // A filter by words belongs to the folder it was typed for.
-    m_filter->clearText();
+    if (!m_navigator->isList()) m_tree->setCurrentFolder(folder);
+    setWindowTitle(tr("%1 – Lightstack").arg(placeTitle()));
+    // A filter by words belongs to the folder it was typed for, a search to its list.
+    followPlace();
     updateActions();
     Q_EMIT stateChanged();
 }
@@ -130,7 +137,7 @@ void MainWindow::onFolderChanged(const std::filesystem::path& folder) {
 void MainWindow::onViewArrived() {
     const browse::FolderView* view = m_parts.model->view();
     // Only what could be opened is worth offering again.
-    if (m_recent.empty() || m_recent.front() != view->table->folder()) {
+    if (!m_navigator->isList() && (m_recent.empty() || m_recent.front() != view->table->folder())) {
         updateRecent(view->table->folder());
         Q_EMIT stateChanged();
     }
@@ -157,6 +164,10 @@ void MainWindow::onViewArrived() {
 
 void MainWindow::showEmptiness() {
     const browse::FolderView& view = *m_parts.model->view();
+    if (view.facts) {
+        m_empty->setContent(listEmptiness(view));
+        return showPage(m_empty);
+    }
     const browse::ViewOptions& options = view.options;
     const auto count = static_cast<browse::FolderTable::Id>(view.table->count());
     std::size_t hidden = 0;
@@ -240,11 +251,13 @@ void MainWindow::updateActions() {
     a.forward->setEnabled(m_navigator->canGoForward());
     a.up->setEnabled(m_navigator->canGoUp());
     a.reload->setEnabled(!m_navigator->folder().empty());
-    a.openVolume->setEnabled(!volume && !m_navigator->folder().empty());
-    a.stackReport->setEnabled(!m_navigator->folder().empty());
-    a.pyramid->setEnabled(!m_navigator->folder().empty());
-    a.exportVolume->setEnabled(!m_navigator->folder().empty());
-    a.showInFileManager->setEnabled(!m_navigator->folder().empty());
+    const bool folder = m_navigator->folder().is_absolute(); // no list, and not nothing
+    a.openVolume->setEnabled(!volume && folder);
+    a.stackReport->setEnabled(folder);
+    a.pyramid->setEnabled(folder);
+    a.exportVolume->setEnabled(folder || volume);
+    a.showInFileManager->setEnabled(folder || any);
+    m_library->showInFolderAction()->setEnabled(any && m_navigator->isList());
     updateStackActions();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/models/row_stack.h"
 #include "ui/viewer/picture_viewer.h"
 #include "ui/window/main_window.h"
+#include "ui/window/navigator.h"
 #include "ui/window/status_bar.h"
 
 #include <QLocale>
@@ -126,7 +127,7 @@ void MainWindow::wireStacks() {
         [this] { toggleStackAt(m_grid->currentIndex().row()); });
     connect(m_grid, &ThumbnailGrid::stackToggled, this, &MainWindow::toggleStackAt);
     connect(m_actions.groupStacks, &QAction::triggered, this, [this](bool group) {
-        browse::ViewOptions options = m_parts.session->options();
+        browse::ViewOptions options = m_navigator->options();
         options.groupStacks = group;
         setOptions(options);
     });

@@ -88,7 +88,7 @@ void MainWindow::wireActions() {
     on(a.about, [this] { showAbout(this); });
 
     const auto optionsChanged = [this] {
-        browse::ViewOptions options = m_parts.session->options();
+        browse::ViewOptions options = m_navigator->options();
         options.sort =
             static_cast<browse::SortKey>(m_actions.sort->checkedAction()->data().toInt());
         options.kinds =
@@ -112,11 +112,19 @@ void MainWindow::wireFileActions() {
     on(a.undo, [this] { m_commands->undo(); });
     on(a.rename, [this] {
         withSelectedFiles([this](auto files) {
-            if (files.empty()) return;
+            if (files.empty() || refusesArchived()) return;
+            if (files.size() > 1 && m_navigator->isList())
+                return m_status->say(
+                    tr("Several files are renamed together in their folder: show one there first."),
+                    true);
             if (files.size() > 1)
                 return m_commands->renameMany(std::move(files), m_parts.model->view()->table);
-            m_commands->rename(files.front(), [this](const QString& name) {
-                return m_parts.model->rowOfName(name.toStdString()) >= 0;
+            const auto folder = files.front().parent_path();
+            m_commands->rename(files.front(), [this, folder](const QString& name) {
+                std::error_code error;
+                return m_navigator->isList()
+                           ? std::filesystem::exists(folder / name.toStdString(), error)
+                           : m_parts.model->rowOfName(name.toStdString()) >= 0;
             });
         });
     });
@@ -128,7 +136,8 @@ void MainWindow::wireFileActions() {
     });
     on(a.showInFileManager, [this] {
         const auto files = selectedPaths(100, browse::StackFiles::First);
-        m_commands->showInFileManager(files.empty() ? std::vector{m_navigator->folder()} : files);
+        m_commands->showInFileManager(
+            files.empty() ? std::vector{m_navigator->lastFolder()} : files);
     });
     on(a.openExternally, [this] {
         const auto files = selectedPaths(1, browse::StackFiles::First);
@@ -162,13 +171,19 @@ void MainWindow::wireParts() {
     connect(m_navigator, &Navigator::listing, m_status, &StatusBar::setListing);
     connect(m_navigator, &Navigator::slow, this, [this] {
         if (isViewing() || isVolumeUp()) return;
-        m_empty->setContent(EmptyPage::listing(m_navigator->folder()));
+        m_empty->setContent(EmptyPage::listing(
+            m_navigator->isList() ? placeTitle() : base::displayText(m_navigator->folder())));
         showPage(m_empty);
     });
     connect(m_navigator, &Navigator::failed, this, [this](const Error& error, bool hadBeenThere) {
         if (isViewing()) leaveViewer();
         leaveVolume();
-        m_empty->setContent(EmptyPage::failed(error, hadBeenThere));
+        if (!m_navigator->isList())
+            m_empty->setContent(EmptyPage::failed(error, hadBeenThere));
+        else if (error.code == ErrorCode::NotFound)
+            m_empty->setContent(EmptyPage::noLibrary());
+        else
+            m_empty->setContent(EmptyPage::libraryFailed(error));
         showPage(m_empty);
         m_status->setCounts({});
     });

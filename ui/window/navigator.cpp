@@ -13,9 +13,9 @@ constexpr int kSlowMs = 200;
 constexpr int kMostRemembered = 1000; // selected names a visit
 } // namespace
 
-Navigator::Navigator(
-    browse::FolderSession* session, FolderModel* model, ThumbnailGrid* grid, QObject* parent)
-    : QObject(parent), m_session(session), m_model(model), m_grid(grid) {
+Navigator::Navigator(browse::FolderSession* session, library::LibrarySession* library,
+    FolderModel* model, ThumbnailGrid* grid, QObject* parent)
+    : QObject(parent), m_session(session), m_library(library), m_model(model), m_grid(grid) {
     m_slow.setSingleShot(true);
     m_slow.setInterval(kSlowMs);
     connect(&m_slow, &QTimer::timeout, this, [this] {
@@ -24,19 +24,35 @@ Navigator::Navigator(
     });
     connect(session, &browse::FolderSession::viewChanged, this, &Navigator::onView);
     connect(session, &browse::FolderSession::failed, this, &Navigator::onFailed);
+    if (library != nullptr) {
+        connect(library, &library::LibrarySession::viewChanged, this, &Navigator::onView);
+        connect(library, &library::LibrarySession::failed, this, &Navigator::onFailed);
+    }
     connect(session, &browse::FolderSession::listingProgress, this,
         [this](qulonglong entries) { Q_EMIT listing(!m_settled, entries); });
 }
 
-void Navigator::open(const std::filesystem::path& folder, std::vector<std::string> select) {
-    if (folder == m_folder && !m_failed && m_seen) {
+const browse::ViewOptions& Navigator::options() const {
+    return isList() && m_library != nullptr ? m_library->options() : m_session->options();
+}
+
+void Navigator::setOptions(const browse::ViewOptions& options) {
+    if (isList() && m_library != nullptr)
+        m_library->setOptions(options);
+    else
+        m_session->setOptions(options);
+}
+
+void Navigator::open(
+    const std::filesystem::path& folder, std::vector<std::string> select, const std::string& text) {
+    if (folder == m_folder && !m_failed && m_seen && text == options().text) {
         m_wanted = {folder, select.empty() ? std::string() : select.front(), select, -1};
         restore();
         return;
     }
     remember();
     m_history.visit(folder);
-    go({folder, select.empty() ? std::string() : select.front(), std::move(select), -1});
+    go({folder, select.empty() ? std::string() : select.front(), std::move(select), -1, text});
 }
 
 void Navigator::back() {
@@ -60,7 +76,10 @@ void Navigator::reload() {
     remember();
     m_failed = false;
     m_settled = false;
-    m_session->rescan();
+    if (const auto place = library::LibraryPlace::fromPath(m_folder); place && m_library)
+        m_library->open(*place);
+    else
+        m_session->rescan();
 }
 
 void Navigator::go(const Visit& visit) {
@@ -70,14 +89,25 @@ void Navigator::go(const Visit& visit) {
     m_failed = false;
     m_settled = false;
     m_slow.start();
-    m_session->open(m_folder);
+    // Words are of the place they were typed for.
+    browse::ViewOptions words = options();
+    words.text = isList() ? visit.text : std::string();
+    setOptions(words);
+    if (const auto place = library::LibraryPlace::fromPath(m_folder); place && m_library) {
+        m_library->open(*place);
+    } else {
+        if (m_library != nullptr) m_library->close();
+        m_lastFolder = m_folder;
+        m_session->open(m_folder);
+    }
     Q_EMIT folderChanged(m_folder);
     Q_EMIT listing(true, 0);
 }
 
 void Navigator::remember() {
     if (m_folder.empty() || !m_seen) return;
-    Visit visit{m_folder, {}, {}, m_grid->verticalScrollBar()->value()};
+    Visit visit{m_folder, {}, {}, m_grid->verticalScrollBar()->value(), {}};
+    if (isList()) visit.text = options().text;
     if (const QModelIndex current = m_grid->currentIndex(); current.isValid())
         visit.current = m_model->view()->itemName(current.row());
     for (const QItemSelectionRange& range : m_grid->selectionModel()->selection())
@@ -103,6 +133,11 @@ void Navigator::onView(const std::shared_ptr<const browse::FolderView>& view) {
 
 void Navigator::onFailed(const Error& error) {
     if (!error.path.empty() && error.path != m_folder) return; // of the folder that was left
+    if (error.code == ErrorCode::Usage && isList()) { // a query half typed: what is there stays
+        m_slow.stop();
+        m_settled = true;
+        return;
+    }
     m_slow.stop();
     m_settled = true;
     m_failed = true;

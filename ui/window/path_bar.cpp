@@ -1,6 +1,8 @@
 #include "ui/window/path_bar.h"
 
 #include "core/base/file_path.h"
+#include "core/library/library_place.h"
+#include "ui/models/list_words.h"
 #include "ui/theme/theme.h"
 #include "ui/window/subfolders.h"
 
@@ -132,6 +134,29 @@ void PathBar::rebuild() {
         delete crumb.separator;
     }
     m_parts.clear();
+    if (library::isLibraryPath(m_folder))
+        addSteps();
+    else
+        addFolders();
+    fit();
+}
+
+void PathBar::addCrumb(const std::filesystem::path& folder, QToolButton* button, bool last) {
+    Crumb crumb{folder, button};
+    if (last) {
+        QFont font = button->font();
+        font.setWeight(QFont::DemiBold);
+        button->setFont(font);
+    }
+    if (!m_parts.empty()) {
+        crumb.separator = new Separator;
+        m_row->insertWidget(m_row->count() - 1, crumb.separator);
+    }
+    m_row->insertWidget(m_row->count() - 1, crumb.button);
+    m_parts.push_back(crumb);
+}
+
+void PathBar::addFolders() {
     const std::filesystem::path home = base::fromBytes(qgetenv("HOME")).lexically_normal();
     std::vector<std::filesystem::path> folders;
     for (auto folder = m_folder; !folder.empty(); folder = folder.parent_path()) {
@@ -139,32 +164,38 @@ void PathBar::rebuild() {
         if (!folder.has_relative_path() || (folder == home && folder != "/")) break;
     }
     for (const auto& folder : folders) {
-        Crumb crumb;
-        crumb.folder = folder;
         const bool isHome = folder == home && folder != "/";
-        crumb.button = addButton(folder, isHome                       ? tr("Home")
-                                         : folder.has_relative_path() ? base::displayName(folder)
-                                                                      : QStringLiteral("/"));
+        QToolButton* button =
+            addButton(folder, isHome                       ? tr("Home")
+                              : folder.has_relative_path() ? base::displayName(folder)
+                                                           : QStringLiteral("/"));
         if (isHome || !folder.has_relative_path()) {
-            crumb.button->setIcon(icon(isHome ? QStringLiteral("home") : QStringLiteral("disk")));
-            crumb.button->setIconSize({16, 16});
-            crumb.button->setToolButtonStyle(
+            button->setIcon(icon(isHome ? QStringLiteral("home") : QStringLiteral("disk")));
+            button->setIconSize({16, 16});
+            button->setToolButtonStyle(
                 isHome ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
-            crumb.button->setAccessibleName(isHome ? tr("Home") : tr("File system"));
+            button->setAccessibleName(isHome ? tr("Home") : tr("File system"));
         }
-        if (folder == m_folder) {
-            QFont font = crumb.button->font();
-            font.setWeight(QFont::DemiBold);
-            crumb.button->setFont(font);
-        }
-        if (!m_parts.empty()) {
-            crumb.separator = new Separator;
-            m_row->insertWidget(m_row->count() - 1, crumb.separator);
-        }
-        m_row->insertWidget(m_row->count() - 1, crumb.button);
-        m_parts.push_back(crumb);
+        addCrumb(folder, button, folder == m_folder);
     }
-    fit();
+}
+
+void PathBar::addSteps() {
+    const auto place = library::LibraryPlace::fromPath(m_folder);
+    if (!place) return;
+    const std::vector<ListStep> steps = listSteps(*place);
+    for (const ListStep& step : steps) {
+        const auto path = step.place ? step.place->toPath() : std::filesystem::path();
+        QToolButton* button = addButton(path, step.text);
+        button->setToolTip(step.text);
+        button->setEnabled(step.place.has_value());
+        if (m_parts.empty()) {
+            button->setIcon(icon(QStringLiteral("library")));
+            button->setIconSize({16, 16});
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        }
+        addCrumb(path, button, &step == &steps.back());
+    }
 }
 
 void PathBar::fit() {
@@ -185,13 +216,21 @@ void PathBar::showHiddenFolders() {
     QMenu menu(this);
     for (const Crumb& crumb : m_parts)
         if (crumb.button->isHidden())
-            menu.addAction(icon(QStringLiteral("folder")), base::displayText(crumb.folder), this,
-                [this, folder = crumb.folder] { Q_EMIT pathChosen(folder); });
+            menu.addAction(icon(QStringLiteral("folder")),
+                library::isLibraryPath(m_folder) ? crumb.button->toolTip()
+                                                 : base::displayText(crumb.folder),
+                crumb.button, &QToolButton::click);
     menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }
 
+// Where typing begins: a list is no folder.
+std::filesystem::path PathBar::start() const {
+    if (m_folder.is_absolute()) return m_folder;
+    return m_folder.empty() ? std::filesystem::path("/") : base::fromBytes(qgetenv("HOME"));
+}
+
 void PathBar::edit() {
-    m_edit->setText(editText(m_folder.empty() ? std::filesystem::path("/") : m_folder));
+    m_edit->setText(editText(start()));
     setCurrentWidget(m_edit);
     m_edit->setFocus(Qt::ShortcutFocusReason);
     m_edit->selectAll();
@@ -204,7 +243,7 @@ void PathBar::endEdit() {
 }
 
 void PathBar::accept() {
-    const auto path = pathOfText(m_edit->text(), m_folder);
+    const auto path = pathOfText(m_edit->text(), start());
     endEdit();
     Q_EMIT pathChosen(path);
 }
@@ -216,7 +255,7 @@ void PathBar::complete() {
     m_completed = folder;
     const bool hidden = text.mid(folder.size()).startsWith(QLatin1Char('.'));
     m_background.run(
-        [path = pathOfText(folder, m_folder), hidden] { return listSubfolders(path, hidden); },
+        [path = pathOfText(folder, start()), hidden] { return listSubfolders(path, hidden); },
         [this, folder](Result<std::vector<Subfolder>> answer) {
             if (!answer || folder != m_completed || !m_edit->hasFocus()) return;
             QStringList names;

@@ -1,4 +1,5 @@
-// Where we are: the folders above as buttons, and the same as text to edit (Ctrl+L, or a click
+// Where we are: the folders above as buttons (of a list of the library: "Library", "Albums",
+// "Rome 2019"), and the same as text to edit (Ctrl+L, or a click
 // beside the buttons), with completion. Names that are no text survive: what was not edited keeps
 // its bytes. Thread: GUI only.
 #pragma once
@@ -41,6 +42,10 @@ protected:
 
 private:
     void rebuild();
+    [[nodiscard]] std::filesystem::path start() const;
+    void addFolders();
+    void addSteps(); // of a list
+    void addCrumb(const std::filesystem::path& folder, QToolButton* button, bool last);
     void fit();
     void endEdit();
     void complete();

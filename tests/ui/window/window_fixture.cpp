@@ -12,7 +12,7 @@ namespace {
 constexpr int kPatienceMs = 10'000;
 }
 
-WindowFixture::WindowFixture() {
+WindowFixture::WindowFixture(const std::filesystem::path& catalog) {
     qputenv("HOME", folder.path().c_str());
     ui::applyTheme(*qApp, ui::Scheme::Dark);
     m_session = std::make_unique<browse::FolderSession>();
@@ -30,6 +30,9 @@ WindowFixture::WindowFixture() {
     parts.pictures = m_pictures.get();
     parts.metadata = m_metadata.get();
     parts.makeDemoSet = [path = folder.path()]() -> Result<std::filesystem::path> { return path; };
+    parts.catalogFile = catalog;
+    if (!catalog.empty()) m_library = std::make_unique<library::LibrarySession>(catalog);
+    parts.library = m_library.get();
     m_window = std::make_unique<ui::MainWindow>(parts);
     m_window->resize(1000, 700);
     m_window->show();

@@ -13,7 +13,8 @@ namespace lightstack::tests {
 
 class WindowFixture {
 public:
-    WindowFixture();
+    // `catalog`: of a library; empty: there is none.
+    explicit WindowFixture(const std::filesystem::path& catalog = {});
     ~WindowFixture();
 
     void open(const std::filesystem::path& path); // waits until it is settled
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] ui::MainWindow& window() { return *m_window; }
     [[nodiscard]] ui::FolderModel& model() { return *m_model; }
     [[nodiscard]] browse::FolderSession& session() { return *m_session; }
+    [[nodiscard]] library::LibrarySession* library() { return m_library.get(); }
     [[nodiscard]] QWidget* page() const; // in the middle
     [[nodiscard]] QStringList names() const;
 
@@ -35,6 +37,7 @@ public:
 
 private:
     std::unique_ptr<browse::FolderSession> m_session;
+    std::unique_ptr<library::LibrarySession> m_library;
     std::unique_ptr<metadata::MetadataService> m_metadata;
     std::unique_ptr<thumbs::PictureService> m_pictures;
     std::unique_ptr<thumbs::ThumbnailService> m_thumbnails;
