@@ -1,0 +1,298 @@
+#include "ui/dialogs/downsample_form.h"
+
+#include "core/base/file_path.h"
+#include "ui/theme/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QSpinBox>
+
+namespace lightstack::ui {
+namespace {
+
+using downsample::DownsampleRequest;
+using downsample::ProfileRule;
+using downsample::SizeRule;
+using io::ChromaSampling;
+using io::FileFormat;
+
+constexpr int kMostSide = 100'000;
+constexpr int kUnusual = 8192;
+constexpr int kKeepFormat = -1;
+enum Originals { kKeep, kTrash, kDelete };
+
+QSpinBox* sideBox(const QString& name) {
+    auto* box = new QSpinBox;
+    box->setRange(1, kMostSide);
+    box->setGroupSeparatorShown(true);
+    box->setAccessibleName(name);
+    return box;
+}
+
+QComboBox* narrowBox() {
+    auto* box = new QComboBox;
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(14);
+    return box;
+}
+
+void choose(QComboBox* box, int value) {
+    box->setCurrentIndex(std::max(0, box->findData(value)));
+}
+
+QWidget* rowOf(std::initializer_list<QWidget*> widgets) {
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kSpace2);
+    for (QWidget* widget : widgets)
+        row->addWidget(widget);
+    return box;
+}
+
+} // namespace
+
+DownsampleForm::DownsampleForm(QWidget* parent)
+    : QWidget(parent)
+    , m_form(new QFormLayout(this))
+    , m_source(narrowBox())
+    , m_rule(narrowBox())
+    , m_side(sideBox(tr("Pixels")))
+    , m_width(sideBox(tr("Width")))
+    , m_height(sideBox(tr("Height")))
+    , m_times(new QLabel(QStringLiteral("×")))
+    , m_sizeNote(new QLabel)
+    , m_format(narrowBox())
+    , m_qualitySlider(new QSlider(Qt::Horizontal))
+    , m_quality(new QSpinBox)
+    , m_chroma(narrowBox())
+    , m_ground(narrowBox())
+    , m_linear(new QCheckBox(tr("Mix as light")))
+    , m_metadata(new QCheckBox(tr("Keep EXIF and XMP")))
+    , m_srgb(new QCheckBox(tr("Convert colours to sRGB")))
+    , m_toFolder(new QRadioButton(tr("To a folder")))
+    , m_inPlace(new QRadioButton(tr("In place of the originals")))
+    , m_place(new QLabel)
+    , m_choose(new QPushButton(tr("Choose…")))
+    , m_originals(narrowBox())
+    , m_writing(narrowBox()) {
+    m_form->setContentsMargins(0, 0, kSpace2, 0);
+    m_form->setVerticalSpacing(kSpace2);
+    m_form->setHorizontalSpacing(kSpace4);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_form->addRow(tr("Pictures"), m_source);
+    makeSize();
+    makeEncoding();
+    makePlaces();
+    setChoices({});
+    const auto tell = [this] {
+        update();
+        Q_EMIT changed();
+    };
+    for (QComboBox* box : {m_rule, m_format, m_chroma, m_ground, m_originals, m_writing})
+        connect(box, &QComboBox::currentIndexChanged, this, tell);
+    for (QSpinBox* box : {m_side, m_width, m_height, m_quality})
+        connect(box, &QSpinBox::valueChanged, this, tell);
+    for (QCheckBox* box : {m_linear, m_metadata, m_srgb})
+        connect(box, &QCheckBox::toggled, this, tell);
+    connect(m_toFolder, &QRadioButton::toggled, this, tell);
+    connect(m_qualitySlider, &QSlider::valueChanged, m_quality, &QSpinBox::setValue);
+    connect(m_quality, &QSpinBox::valueChanged, m_qualitySlider, &QSlider::setValue);
+    connect(m_choose, &QPushButton::clicked, this, &DownsampleForm::chooseFolder);
+    connect(m_source, &QComboBox::currentIndexChanged, this, [this, tell] {
+        sourceChosen();
+        tell();
+    });
+}
+
+void DownsampleForm::makeSize() {
+    m_rule->addItem(tr("Long side at most"), static_cast<int>(SizeRule::LongSide));
+    m_rule->addItem(tr("Short side at most"), static_cast<int>(SizeRule::ShortSide));
+    m_rule->addItem(tr("Width × height at most"), static_cast<int>(SizeRule::Box));
+    for (QSpinBox* box : {m_side, m_width, m_height})
+        box->setSuffix(tr(" px"));
+    m_sizeNote->setFont(captionFont());
+    m_sizeNote->setWordWrap(true);
+    m_form->addRow(tr("Size"), m_rule);
+    m_form->addRow(QString(), rowOf({m_side, m_width, m_times, m_height}));
+    m_form->addRow(QString(), m_sizeNote);
+}
+
+void DownsampleForm::makeEncoding() {
+    m_format->addItem(tr("As each picture has it"), kKeepFormat);
+    m_format->addItem(QStringLiteral("JPEG"), static_cast<int>(FileFormat::Jpeg));
+    m_format->addItem(QStringLiteral("PNG"), static_cast<int>(FileFormat::Png));
+    m_format->addItem(QStringLiteral("WebP"), static_cast<int>(FileFormat::WebP));
+    m_format->addItem(QStringLiteral("TIFF"), static_cast<int>(FileFormat::Tiff));
+    m_quality->setRange(1, 100);
+    m_quality->setAccessibleName(tr("Quality"));
+    m_qualitySlider->setRange(1, 100);
+    m_qualitySlider->setAccessibleName(tr("Quality"));
+    m_qualitySlider->setToolTip(tr("Of JPEG and WebP; the preview follows"));
+    m_chroma->addItem(tr("Colours at full size (4:4:4)"), static_cast<int>(ChromaSampling::Full));
+    m_chroma->addItem(
+        tr("Colours at half the width (4:2:2)"), static_cast<int>(ChromaSampling::Half));
+    m_chroma->addItem(
+        tr("Colours at half the size (4:2:0)"), static_cast<int>(ChromaSampling::Quarter));
+    m_ground->addItem(tr("On grey"), 114);
+    m_ground->addItem(tr("On white"), 255);
+    m_ground->addItem(tr("On black"), 0);
+    m_ground->setToolTip(tr("JPEG has no transparency"));
+    m_linear->setToolTip(tr("Fine bright detail keeps its brightness; other programs mostly do "
+                            "without"));
+    m_metadata->setToolTip(tr("Orientation, sizes and the embedded thumbnail are corrected"));
+    m_srgb->setToolTip(tr("Else every picture keeps its own colour profile"));
+    m_form->addRow(tr("Format"), m_format);
+    m_form->addRow(tr("Quality"), rowOf({m_qualitySlider, m_quality}));
+    m_form->addRow(tr("JPEG colours"), m_chroma);
+    m_form->addRow(tr("Transparency"), m_ground);
+    m_form->addRow(QString(), m_linear);
+    m_form->addRow(QString(), m_metadata);
+    m_form->addRow(QString(), m_srgb);
+}
+
+void DownsampleForm::makePlaces() {
+    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_place->setWordWrap(true);
+    m_choose->setAutoDefault(false);
+    m_originals->addItem(tr("Stay"), kKeep);
+    m_originals->addItem(tr("Go to the trash at the end"), kTrash);
+    m_originals->addItem(tr("Are deleted for good at the end"), kDelete);
+    m_originals->setToolTip(
+        tr("Those whose result has another place or name; each only after its result was checked"));
+    m_writing->addItem(tr("Safely: synced and read back"), 1);
+    m_writing->addItem(tr("Directly: faster, not read back"), 0);
+    m_writing->setToolTip(tr("Either way a picture is never half written: it is renamed into its "
+                             "place when it is whole"));
+    m_form->addRow(tr("Results"), m_toFolder);
+    auto* place = rowOf({m_place});
+    static_cast<QHBoxLayout*>(place->layout())->addWidget(m_choose, 0, Qt::AlignTop);
+    m_form->addRow(QString(), place);
+    m_form->addRow(QString(), m_inPlace);
+    m_form->addRow(tr("Originals"), m_originals);
+    m_form->addRow(tr("Writing"), m_writing);
+    m_toFolder->setChecked(true);
+}
+
+void DownsampleForm::setSources(std::vector<DownsampleSource> sources) {
+    m_sources = std::move(sources);
+    {
+        const QSignalBlocker blocker(m_source);
+        m_source->clear();
+        for (const DownsampleSource& source : m_sources)
+            m_source->addItem(source.text);
+        m_source->setEnabled(m_sources.size() > 1);
+    }
+    sourceChosen();
+    update();
+    Q_EMIT changed();
+}
+
+const DownsampleSource* DownsampleForm::source() const {
+    const int index = m_source->currentIndex();
+    return index >= 0 ? &m_sources[static_cast<std::size_t>(index)] : nullptr;
+}
+
+QString DownsampleForm::sourceName() const {
+    return source() != nullptr ? source()->name : QString();
+}
+
+std::filesystem::path DownsampleForm::sourceFolder() const {
+    return source() != nullptr ? source()->folder : std::filesystem::path();
+}
+
+void DownsampleForm::sourceChosen() {
+    if (m_folderChosen || source() == nullptr) return;
+    // Beside the folder, so that it is no part of what is looked through.
+    const std::filesystem::path& folder = source()->folder;
+    m_folder = folder.has_relative_path()
+                   ? folder.parent_path() / (folder.filename().native() + " small")
+                   : folder / "small";
+}
+
+void DownsampleForm::chooseFolder() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for the Results"),
+        QString::fromLocal8Bit(base::toBytes(m_folder.parent_path())));
+    if (folder.isEmpty()) return;
+    m_folder = base::fromBytes(QFile::encodeName(folder));
+    m_folderChosen = true;
+    m_toFolder->setChecked(true);
+    update();
+    Q_EMIT changed();
+}
+
+void DownsampleForm::setChoices(const DownsampleRequest& last) {
+    choose(m_rule, static_cast<int>(last.sizeRule));
+    m_side->setValue(last.sizeRule == SizeRule::ShortSide ? last.shortSide : last.longSide);
+    m_width->setValue(last.box.width);
+    m_height->setValue(last.box.height);
+    choose(m_format, last.format ? static_cast<int>(*last.format) : kKeepFormat);
+    m_quality->setValue(last.quality);
+    m_qualitySlider->setValue(last.quality);
+    choose(m_chroma, static_cast<int>(last.chroma));
+    choose(m_ground, last.background[0]);
+    m_linear->setChecked(last.linearLight);
+    m_metadata->setChecked(last.keepMetadata);
+    m_srgb->setChecked(last.profile == ProfileRule::Srgb);
+    choose(m_writing, last.safe ? 1 : 0);
+    update();
+}
+
+void DownsampleForm::update() {
+    const bool box = m_rule->currentData().toInt() == static_cast<int>(SizeRule::Box);
+    m_side->setVisible(!box);
+    for (QWidget* widget : {static_cast<QWidget*>(m_width), static_cast<QWidget*>(m_times),
+             static_cast<QWidget*>(m_height)})
+        widget->setVisible(box);
+    const bool large =
+        (box ? std::max(m_width->value(), m_height->value()) : m_side->value()) > kUnusual;
+    m_sizeNote->setText(large ? tr("Larger than most pictures are: few will change.")
+                              : tr("Nothing is made larger; what fits stays untouched."));
+    setTextColor(m_sizeNote, large ? colors().warning : colors().secondaryText);
+    const int format = m_format->currentData().toInt();
+    const bool jpeg = format == kKeepFormat || format == static_cast<int>(FileFormat::Jpeg);
+    const bool lossy = jpeg || format == static_cast<int>(FileFormat::WebP);
+    m_quality->setEnabled(lossy);
+    m_qualitySlider->setEnabled(lossy);
+    m_chroma->setEnabled(jpeg);
+    m_ground->setEnabled(jpeg);
+    m_place->setText(base::displayText(m_folder));
+    m_place->setToolTip(m_place->text());
+    const bool folder = m_toFolder->isChecked();
+    m_place->setEnabled(folder);
+    m_choose->setEnabled(true);
+}
+
+DownsampleRequest DownsampleForm::request() const {
+    DownsampleRequest out;
+    if (source() != nullptr) out.inputs = source()->inputs;
+    out.sizeRule = static_cast<SizeRule>(m_rule->currentData().toInt());
+    out.longSide = out.shortSide = m_side->value();
+    out.box = {m_width->value(), m_height->value()};
+    if (const int format = m_format->currentData().toInt(); format != kKeepFormat)
+        out.format = static_cast<FileFormat>(format);
+    out.quality = m_quality->value();
+    out.chroma = static_cast<ChromaSampling>(m_chroma->currentData().toInt());
+    out.background.fill(static_cast<std::uint8_t>(m_ground->currentData().toInt()));
+    out.linearLight = m_linear->isChecked();
+    out.keepMetadata = m_metadata->isChecked();
+    out.profile = m_srgb->isChecked() ? ProfileRule::Srgb : ProfileRule::Keep;
+    out.safe = m_writing->currentData().toInt() == 1;
+    if (m_toFolder->isChecked()) out.out = m_folder;
+    const int originals = m_originals->currentData().toInt();
+    out.deleteOriginals = originals != kKeep;
+    out.deleteForGood = originals == kDelete;
+    return out;
+}
+
+} // namespace lightstack::ui

@@ -1,0 +1,98 @@
+#include "ui/dialogs/downsample_result.h"
+
+#include "core/base/file_path.h"
+#include "ui/dialogs/lazy_table.h"
+#include "ui/dialogs/stack_words.h"
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace lightstack::ui {
+namespace {
+
+using downsample::ShardTotals;
+
+QString secondsText(double seconds, const ShardTotals& totals) {
+    const double sum = totals.loadSeconds + totals.processSeconds + totals.writeSeconds;
+    if (sum <= 0) return {};
+    return QStringLiteral("%1 s (%2 %)")
+        .arg(QLocale().toString(seconds, 'f', 1))
+        .arg(std::lround(100 * seconds / sum));
+}
+
+QString cell(const ShardTotals& totals, int column) {
+    const auto number = [](std::uint64_t value) {
+        return QLocale().toString(static_cast<qulonglong>(value));
+    };
+    switch (column) {
+    case 1:
+        return number(totals.written + totals.resumed);
+    case 2:
+        return number(totals.fitting);
+    case 3:
+        return number(totals.failed);
+    case 4:
+        return byteText(totals.bytesBefore);
+    case 5:
+        return byteText(totals.bytesAfter);
+    case 6:
+        return secondsText(totals.loadSeconds, totals);
+    case 7:
+        return secondsText(totals.processSeconds, totals);
+    case 8:
+        return secondsText(totals.writeSeconds, totals);
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+DownsampleResult::DownsampleResult(QWidget* parent)
+    : QWidget(parent)
+    , m_shards(new LazyTable({tr("Folder"), tr("Written"), tr("Fitted"), tr("Failed"), tr("Before"),
+          tr("After"), tr("Load"), tr("Process"), tr("Write")}))
+    , m_view(viewOf(m_shards, tr("Totals by folder")))
+    , m_notes(new QLabel) {
+    m_shards->setRightFrom(1);
+    m_view->setMinimumHeight(140);
+    m_notes->setWordWrap(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kSpace2);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_notes);
+    clear();
+}
+
+void DownsampleResult::clear() {
+    m_view->hide();
+    m_notes->hide();
+}
+
+void DownsampleResult::showReport(const downsample::DownsampleReport& report) {
+    const auto rows = static_cast<int>(report.shards.size()) + 1;
+    m_shards->setRows(
+        rows, [total = report.total, shards = report.shards](int row, int column) -> QString {
+            if (row == 0) return column == 0 ? tr("All") : cell(total, column);
+            const ShardTotals& shard = shards[static_cast<std::size_t>(row - 1)];
+            return column == 0 ? base::displayText(shard.folder) : cell(shard, column);
+        });
+    for (int column = 1; column < m_shards->columnCount(); ++column)
+        m_view->resizeColumnToContents(column);
+    QStringList notes;
+    for (const std::string& note : report.notes)
+        notes << utf8Text(note);
+    m_notes->setText(notes.join(u'\n'));
+    m_notes->setVisible(!notes.isEmpty());
+    setTextColor(m_notes, colors().secondaryText);
+    m_view->show();
+}
+
+} // namespace lightstack::ui

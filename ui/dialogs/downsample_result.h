@@ -1,0 +1,28 @@
+// What came of a batch, by sub-folder: the report. Thread: GUI only.
+#pragma once
+
+#include "core/downsample/downsample_request.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTreeView;
+
+namespace lightstack::ui {
+
+class LazyTable;
+
+class DownsampleResult : public QWidget {
+    Q_OBJECT
+public:
+    explicit DownsampleResult(QWidget* parent = nullptr);
+    void showReport(const downsample::DownsampleReport& report);
+    void clear();
+
+private:
+    LazyTable* m_shards;
+    QTreeView* m_view;
+    QLabel* m_notes;
+};
+
+} // namespace lightstack::ui

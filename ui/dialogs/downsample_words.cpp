@@ -1,0 +1,137 @@
+#include "ui/dialogs/downsample_words.h"
+
+#include "core/base/file_path.h"
+#include "ui/dialogs/pyramid_result.h"
+#include "ui/dialogs/stack_words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace lightstack::ui {
+namespace {
+
+QString words(const char* text) {
+    return QCoreApplication::translate("DownsampleWords", text);
+}
+
+QString words(const char* text, std::uint64_t count) {
+    return QCoreApplication::translate("DownsampleWords", text, nullptr,
+        static_cast<int>(std::min<std::uint64_t>(count, 1U << 30)));
+}
+
+// Originals whose place the result takes.
+std::uint64_t replaced(const downsample::Forecast& forecast) {
+    return forecast.writing - forecast.renamed;
+}
+
+} // namespace
+
+QString forecastText(
+    const downsample::Forecast& forecast, const std::optional<downsample::Prediction>& prediction) {
+    const std::size_t all = forecast.pictures->size();
+    if (all == 0) return words(QT_TRANSLATE_NOOP("DownsampleWords", "There are no pictures here."));
+    QString text = words(QT_TRANSLATE_NOOP("DownsampleWords", "%Ln picture(s): "), all);
+    QStringList parts;
+    if (forecast.fitting > 0)
+        parts << words(
+            QT_TRANSLATE_NOOP("DownsampleWords", "%Ln fit(s) already"), forecast.fitting);
+    if (forecast.writing == 0) {
+        parts << words(QT_TRANSLATE_NOOP("DownsampleWords", "nothing to do"));
+        return text + parts.join(QStringLiteral(", ")) + u'.';
+    }
+    parts << words(QT_TRANSLATE_NOOP("DownsampleWords", "%Ln will be written"), forecast.writing);
+    text += parts.join(QStringLiteral(", "));
+    const QString before = byteText(forecast.bytesBefore);
+    if (!prediction)
+        return text + words(QT_TRANSLATE_NOOP("DownsampleWords", ": %1 → …")).arg(before);
+    return text + words(QT_TRANSLATE_NOOP("DownsampleWords", ": %1 → about %2, in %3."))
+                      .arg(before, byteText(prediction->bytes), roughDuration(prediction->seconds));
+}
+
+QString problemsText(const downsample::Forecast& forecast) {
+    QStringList parts;
+    if (!forecast.collisions.empty())
+        parts << words(QT_TRANSLATE_NOOP("DownsampleWords",
+                           "%Ln picture(s) left out: their new names would meet others"),
+            forecast.collisions.size());
+    if (!forecast.failures.empty())
+        parts << words(QT_TRANSLATE_NOOP("DownsampleWords", "%Ln cannot be made smaller"),
+            forecast.failures.size());
+    if (parts.isEmpty()) return {};
+    return parts.join(QStringLiteral("; ")) +
+           words(QT_TRANSLATE_NOOP("DownsampleWords", " (see Problems)."));
+}
+
+QString originalsText(
+    const downsample::Forecast& forecast, const downsample::DownsampleRequest& request) {
+    if (forecast.writing == 0)
+        return words(QT_TRANSLATE_NOOP("DownsampleWords", "No file is changed."));
+    QStringList parts;
+    if (replaced(forecast) > 0)
+        parts << words(QT_TRANSLATE_NOOP("DownsampleWords",
+                           "%Ln original(s) will be replaced, which cannot be undone."),
+            replaced(forecast));
+    if (forecast.renamed > 0) {
+        if (!request.deleteOriginals)
+            parts << (replaced(forecast) > 0
+                          ? words(QT_TRANSLATE_NOOP("DownsampleWords",
+                                      "%Ln original(s) stay beside results of another name."),
+                                forecast.renamed)
+                          : words(QT_TRANSLATE_NOOP(
+                                "DownsampleWords", "All originals stay as they are.")));
+        else if (request.deleteForGood)
+            parts << words(QT_TRANSLATE_NOOP("DownsampleWords",
+                               "When all is written and checked, %Ln original(s) will be deleted "
+                               "for good, which cannot be undone."),
+                forecast.renamed);
+        else
+            parts << words(QT_TRANSLATE_NOOP("DownsampleWords",
+                               "When all is written and checked, %Ln original(s) will be moved to "
+                               "the trash."),
+                forecast.renamed);
+    }
+    return parts.join(u' ');
+}
+
+QString consentText(
+    const downsample::Forecast& forecast, const downsample::DownsampleRequest& request) {
+    const bool deletes = request.deleteOriginals && request.deleteForGood && forecast.renamed > 0;
+    const std::uint64_t replacedCount = replaced(forecast);
+    if (replacedCount > 0 && deletes)
+        return words(
+            QT_TRANSLATE_NOOP("DownsampleWords", "Yes, replace or delete %Ln original(s) for good"),
+            forecast.writing);
+    if (replacedCount > 0)
+        return words(
+            QT_TRANSLATE_NOOP("DownsampleWords", "Yes, replace %Ln original(s)"), replacedCount);
+    if (deletes)
+        return words(QT_TRANSLATE_NOOP("DownsampleWords", "Yes, delete %Ln original(s) for good"),
+            forecast.renamed);
+    return {};
+}
+
+QString interruptedText(const downsample::InterruptedRun& run) {
+    const QLocale locale;
+    const QDateTime started = QDateTime::fromMSecsSinceEpoch(run.startedMs);
+    const bool today = started.date() == QDate::currentDate();
+    const QString when = today ? locale.toString(started.time(), QLocale::ShortFormat)
+                               : locale.toString(started, QLocale::ShortFormat);
+    const QString what = inputsText(run.request.inputs);
+    if (run.total == 0)
+        return words(QT_TRANSLATE_NOOP("DownsampleWords",
+                         "The run of %1 over %2 was interrupted after %Ln picture(s): go on?"),
+            run.done)
+            .arg(when, what);
+    return words(QT_TRANSLATE_NOOP("DownsampleWords",
+                     "The run of %1 over %2 was interrupted after %3 of %Ln picture(s): go on?"),
+        run.total)
+        .arg(when, what, locale.toString(static_cast<qulonglong>(run.done)));
+}
+
+QString inputsText(const std::vector<std::filesystem::path>& inputs) {
+    if (inputs.size() == 1) return base::displayName(inputs.front());
+    return words(QT_TRANSLATE_NOOP("DownsampleWords", "%Ln picture(s)"), inputs.size());
+}
+
+} // namespace lightstack::ui

@@ -1,0 +1,35 @@
+// What a batch will do, in words and numbers, before the button that does it.
+// Thread: pure, GUI (translations).
+#pragma once
+
+#include "core/downsample/forecast.h"
+#include "core/downsample/interrupted_run.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace lightstack::ui {
+
+// "12,345 pictures: 3,210 fit already, 9,135 will be written, 4.1 GB → about 0.6 GB, about 2 min."
+[[nodiscard]] QString forecastText(
+    const downsample::Forecast& forecast, const std::optional<downsample::Prediction>& prediction);
+
+// "12 pictures are left out because of their names, 3 cannot be read." Empty where all is well.
+[[nodiscard]] QString problemsText(const downsample::Forecast& forecast);
+
+// What becomes of the originals.
+[[nodiscard]] QString originalsText(
+    const downsample::Forecast& forecast, const downsample::DownsampleRequest& request);
+
+// What cannot be undone, to be ticked before it is done; empty: nothing of the kind.
+[[nodiscard]] QString consentText(
+    const downsample::Forecast& forecast, const downsample::DownsampleRequest& request);
+
+// "The run of 14:02 was interrupted after 3,100 of 9,135 pictures: go on?"
+[[nodiscard]] QString interruptedText(const downsample::InterruptedRun& run);
+
+// Of inputs: the name of the one, or how many they are.
+[[nodiscard]] QString inputsText(const std::vector<std::filesystem::path>& inputs);
+
+} // namespace lightstack::ui

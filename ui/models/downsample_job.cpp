@@ -1,0 +1,126 @@
+#include "ui/models/downsample_job.h"
+
+#include "core/downsample/downsample.h"
+#include "core/downsample/interrupted_run.h"
+
+#include <QLocale>
+
+namespace lightstack::ui {
+namespace {
+
+using downsample::DownsampleProgress;
+using downsample::DownsampleReport;
+
+QString number(std::uint64_t value) {
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+QString bytes(std::uint64_t value) {
+    return QLocale().formattedDataSize(
+        static_cast<qint64>(value), value < 1'000'000 ? 0 : 1, QLocale::DataSizeSIFormat);
+}
+
+} // namespace
+
+DownsampleJob::DownsampleJob(DownsampleWish wish, QObject* parent)
+    : Job(parent), m_wish(std::make_shared<const DownsampleWish>(std::move(wish))) {
+    const auto stages = std::make_shared<pipeline::StageClock>(downsample::downsampleStages());
+    setStages(stages);
+    const std::uint64_t expected = m_wish->expected;
+    run(
+        expected > 0 ? static_cast<double>(m_wish->bytes) / static_cast<double>(expected) : 0,
+        [wish = m_wish, watch = watch(), stages]() -> Result<DownsampleReport> {
+            const downsample::DownsampleRequest& request = wish->request;
+            auto mark = downsample::RunMark::set(request, wish->expected);
+            if (!mark) return tl::unexpected(mark.error());
+            // What fits is no work: the bar is of what is written.
+            std::optional<std::uint64_t> settled;
+            auto outcome = downsample::downsample(request, *stages, watch->gate,
+                watch->stop.get_token(), [&](const DownsampleProgress& now) {
+                    if (!settled) settled = now.done;
+                    watch->done = now.done - *settled;
+                    watch->total = now.total - *settled;
+                });
+            if (!outcome || !outcome->cancelled) mark->remove();
+            return outcome;
+        },
+        [this](Result<DownsampleReport> outcome) { m_outcome = std::move(outcome); });
+}
+
+QString DownsampleJob::name() const {
+    return tr("Downsample %1").arg(m_wish->source);
+}
+
+QString DownsampleJob::iconName() const {
+    return QStringLiteral("downsample");
+}
+
+QString DownsampleJob::itemsText(std::uint64_t done, std::uint64_t total) const {
+    return tr("%1 of %Ln picture(s)", nullptr, static_cast<int>(total)).arg(number(done));
+}
+
+QString DownsampleJob::cancelHint() const {
+    return tr("Cancel; what is written stays, every picture is whole, and the run can be gone on "
+              "with later");
+}
+
+QString DownsampleJob::endText() const {
+    switch (end()) {
+    case End::Whole:
+        return tr("Downsample %1: done").arg(m_wish->source);
+    case End::ButSome:
+        return tr("Downsample %1: done, but for some pictures").arg(m_wish->source);
+    case End::Stopped:
+        return tr("Downsample %1: stopped").arg(m_wish->source);
+    case End::Failed:
+        break;
+    }
+    return tr("Downsample %1: failed").arg(m_wish->source);
+}
+
+Job::End DownsampleJob::end() const {
+    if (!m_outcome)
+        return m_outcome.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
+    if (m_outcome->cancelled) return End::Stopped;
+    return m_outcome->failures.empty() ? End::Whole : End::ButSome;
+}
+
+std::vector<base::Error> DownsampleJob::failures() const {
+    if (!m_outcome) return {m_outcome.error()};
+    return m_outcome->failures;
+}
+
+QString DownsampleJob::summary() const {
+    if (!m_outcome) return {};
+    const downsample::ShardTotals& total = m_outcome->total;
+    QStringList parts;
+    parts << (total.written > 0 ? tr("%Ln picture(s) written, %1 became %2.", nullptr,
+                                      static_cast<int>(total.written))
+                                      .arg(bytes(total.bytesBefore), bytes(total.bytesAfter))
+                                : tr("Nothing was written."));
+    if (total.resumed > 0)
+        parts << tr("%Ln had been written before.", nullptr, static_cast<int>(total.resumed));
+    if (total.fitting > 0)
+        parts << tr("%Ln fitted already and stayed as they were.", nullptr,
+            static_cast<int>(total.fitting));
+    if (m_outcome->deleted > 0)
+        parts << (m_wish->request.deleteForGood ? tr("%Ln original(s) deleted.", nullptr,
+                                                      static_cast<int>(m_outcome->deleted))
+                                                : tr("%Ln original(s) moved to the trash.", nullptr,
+                                                      static_cast<int>(m_outcome->deleted)));
+    if (m_outcome->cancelled)
+        parts << tr("Stopped: every picture is whole, as it was or as it was to become.");
+    return parts.join(u' ');
+}
+
+std::unique_ptr<Job> DownsampleJob::again() const {
+    DownsampleWish wish = *m_wish;
+    wish.request.resume = true;
+    return std::make_unique<DownsampleJob>(std::move(wish));
+}
+
+int DownsampleJob::workers() const {
+    return downsample::workersOf(m_wish->request);
+}
+
+} // namespace lightstack::ui
