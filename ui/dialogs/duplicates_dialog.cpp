@@ -200,6 +200,7 @@ void DuplicatesDialog::act() {
 }
 
 void DuplicatesDialog::reject() {
+    if (m_stage == Stage::Comparing && m_check) m_check->cancel();
     QDialog::reject();
 }
 
@@ -232,8 +233,8 @@ void DuplicatesDialog::move() {
                                 .arg(sentence(failures.front()));
         m_state->showMessage(failures.empty() ? QStringLiteral("check") : QStringLiteral("warning"),
             m_trash->endText(), text);
-        Q_EMIT trashed(m_trash->outcome());
     });
+    Q_EMIT moveStarted(m_trash);
     enter(Stage::Moving);
 }
 
@@ -275,8 +276,8 @@ void DuplicatesDialog::updateWords() {
     const QModelIndex current = m_view->currentIndex();
     m_keep->setVisible(plan || compared);
     m_keep->setEnabled(current.isValid() && !m_model->isGroup(current.row()));
-    m_close->setText(running ? tr("Hide") : tr("Cancel"));
-    m_close->setVisible(m_stage != Stage::Done);
+    m_close->setText(m_stage == Stage::Moving ? tr("Hide") : tr("Cancel"));
+    m_close->setVisible(m_stage != Stage::Done && m_stage != Stage::Comparing);
     m_sidecars->setVisible(false);
     m_act->setEnabled(m_stage != Stage::Looking);
     setTextColor(m_hint, colors().secondaryText);

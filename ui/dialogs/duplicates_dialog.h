@@ -40,11 +40,11 @@ public:
     [[nodiscard]] DuplicatesModel* model() const noexcept { return m_model; }
     [[nodiscard]] QPushButton* primaryButton() const noexcept { return m_act; }
     void act();             // as the button does
-    void reject() override; // a job that runs goes on
+    void reject() override; // a comparison ends, a move goes on
 
 Q_SIGNALS:
-    // The copies of a job are in the trash, and the catalog knows.
-    void trashed(const lightstack::jobs::TrashOutcome& outcome);
+    // At its end copies are in the trash, and the catalog knows; the dialog may be gone by then.
+    void moveStarted(lightstack::ui::DuplicateTrashJob* job);
     void fileWanted(const std::filesystem::path& file); // to be shown in its folder
 
 protected:
