@@ -37,76 +37,76 @@ constexpr std::array<OptionSpec, 5> kProfileOptions{
     {{"threads", true}, {"queue", true}, {"batch", true}, {"save", true}, {"compare", true}}};
 constexpr std::array<OptionSpec, 1> kMimeOptions{{{"0", false}}};
 
+constexpr std::array<Command, 16> kCommands{{
+    {"info", "FILE...", "dimensions, type, pages, metadata tags", kInfoOptions, runInfo},
+    {"decode", "FILE [--page N] [--out RAW]", "the stored samples of a page, untouched",
+        kDecodeOptions, runDecode},
+    {"thumbnails", "FOLDER [--size 256] [--recursive] [--store FILE] [--workers N] [--out DIR]",
+        "fills the thumbnail store, and writes JPEG files to DIR", kThumbnailsOptions,
+        runThumbnails},
+    {"stacks", "FOLDER [--recursive]",
+        "finds runs of slices and judges them: gaps, odd and broken files, voxel size",
+        kStacksOptions, runStacks},
+    {"pyramid",
+        "FOLDER [--stack NAME] [--out DIR] [--format tiff|ome-zarr] [--levels N] "
+        "[--mode exact|ctharvester] [--on-gap stop|nearest|blank] [--skip-bad] [--workers N] "
+        "[--dry-run]",
+        "builds, resumes or updates the pyramid of a stack: levels of half size", kPyramidOptions,
+        runPyramid},
+    {"export",
+        "FOLDER [--stack NAME] --format slices|imagej|ome-tiff|ome-zarr|nrrd|nhdr|mha|mhd "
+        "[--level N] [--box x0:x1,y0:y1,z0:z1] --out PATH [--on-gap stop|nearest|blank] "
+        "[--skip-bad] [--workers N] [--overwrite] [--dry-run]",
+        "writes a box of a stack, at any level, as a file for other programs", kExportOptions,
+        runExport},
+    {"takeout-pairs", "FOLDER [--workers N]",
+        "which JSON of a Takeout archive belongs to which picture, and why", kTakeoutPairsOptions,
+        runTakeoutPairs},
+    {"scan",
+        "PATH... --catalog FILE [--sequential] [--workers N] [--queue N] [--batch N] "
+        "[--metadata-first]",
+        "scans folders and Takeout trees into a catalog; what is unchanged is not opened",
+        kScanOptions, runScan},
+    {"downsample",
+        "PATH... [--size 512 | --short-side 512 | --fit 1920x1080] [--format "
+        "keep|jpeg|png|webp|tiff] [--quality 95] "
+        "[--chroma 444|422|420] [--linear] [--background #727272] [--profile keep|srgb] "
+        "[--strip] "
+        "[--out DIR | --in-place] [--write safe|direct] [--delete-originals] "
+        "[--delete-for-good] [--dry-run] [--shards] [--resume] [--workers N] [--writers N] "
+        "[--queue N] [--budget MB]",
+        "makes pictures smaller, never larger; what fits stays untouched", kDownsampleOptions,
+        runDownsample},
+    {"search",
+        "--catalog FILE QUERY... [--limit N] [--list NAME] [--csv FILE|- | --export "
+        "FILE.csv|.json] "
+        "[--exact]",
+        "words and fields in a catalog: person:, album:, camera:, date:2019..2021, rating>=4",
+        kSearchOptions, runSearch},
+    {"pair", "[--catalog FILE] MEDIA [SIDECAR | --none | --auto]",
+        "why a picture has its sidecar or none; another one, by hand, kept in the catalog",
+        kPairOptions, runPair},
+    {"duplicates",
+        "--catalog FILE [--keep oldest-folder|with-sidecar|shortest-path] [--confirm] "
+        "[--trash [--with-sidecars]]",
+        "files of one content; compared byte by byte; copies into the trash", kDuplicatesOptions,
+        runDuplicates},
+    {"profile",
+        "pipeline|scan|downsample|pyramid [PATH] [--threads 1,2,4] [--queue 1,10,100,1000] "
+        "[--batch 1,10] [--save FILE] [--compare FILE]",
+        "runs the real job with each setting, and says which is best", kProfileOptions, runProfile},
+    {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
+        kMimeOptions, runMime},
+    {"mime-backfill", "--catalog FILE --blobs DIR [--batch 10000] [--workers N] [--dry-run]",
+        "fills the missing types of blobs at DIR/ab/cd/HASH, by content", kMimeBackfillOptions,
+        runMimeBackfill},
+    {"demo", "FOLDER", "writes the demo set: photographs and a CT phantom", {}, runDemo},
+}};
+
 } // namespace
 
 std::span<const Command> commands() noexcept {
-    static const std::array<Command, 16> table{{
-        {"info", "FILE...", "dimensions, type, pages, metadata tags", kInfoOptions, runInfo},
-        {"decode", "FILE [--page N] [--out RAW]", "the stored samples of a page, untouched",
-            kDecodeOptions, runDecode},
-        {"thumbnails", "FOLDER [--size 256] [--recursive] [--store FILE] [--workers N] [--out DIR]",
-            "fills the thumbnail store, and writes JPEG files to DIR", kThumbnailsOptions,
-            runThumbnails},
-        {"stacks", "FOLDER [--recursive]",
-            "finds runs of slices and judges them: gaps, odd and broken files, voxel size",
-            kStacksOptions, runStacks},
-        {"pyramid",
-            "FOLDER [--stack NAME] [--out DIR] [--format tiff|ome-zarr] [--levels N] "
-            "[--mode exact|ctharvester] [--on-gap stop|nearest|blank] [--skip-bad] [--workers N] "
-            "[--dry-run]",
-            "builds, resumes or updates the pyramid of a stack: levels of half size",
-            kPyramidOptions, runPyramid},
-        {"export",
-            "FOLDER [--stack NAME] --format slices|imagej|ome-tiff|ome-zarr|nrrd|nhdr|mha|mhd "
-            "[--level N] [--box x0:x1,y0:y1,z0:z1] --out PATH [--on-gap stop|nearest|blank] "
-            "[--skip-bad] [--workers N] [--overwrite] [--dry-run]",
-            "writes a box of a stack, at any level, as a file for other programs", kExportOptions,
-            runExport},
-        {"takeout-pairs", "FOLDER [--workers N]",
-            "which JSON of a Takeout archive belongs to which picture, and why",
-            kTakeoutPairsOptions, runTakeoutPairs},
-        {"scan",
-            "PATH... --catalog FILE [--sequential] [--workers N] [--queue N] [--batch N] "
-            "[--metadata-first]",
-            "scans folders and Takeout trees into a catalog; what is unchanged is not opened",
-            kScanOptions, runScan},
-        {"downsample",
-            "PATH... [--size 512 | --short-side 512 | --fit 1920x1080] [--format "
-            "keep|jpeg|png|webp|tiff] [--quality 95] "
-            "[--chroma 444|422|420] [--linear] [--background #727272] [--profile keep|srgb] "
-            "[--strip] "
-            "[--out DIR | --in-place] [--write safe|direct] [--delete-originals] "
-            "[--delete-for-good] [--dry-run] [--shards] [--resume] [--workers N] [--writers N] "
-            "[--queue N] [--budget MB]",
-            "makes pictures smaller, never larger; what fits stays untouched", kDownsampleOptions,
-            runDownsample},
-        {"search",
-            "--catalog FILE QUERY... [--limit N] [--list NAME] [--csv FILE|- | --export "
-            "FILE.csv|.json] "
-            "[--exact]",
-            "words and fields in a catalog: person:, album:, camera:, date:2019..2021, rating>=4",
-            kSearchOptions, runSearch},
-        {"pair", "[--catalog FILE] MEDIA [SIDECAR | --none | --auto]",
-            "why a picture has its sidecar or none; another one, by hand, kept in the catalog",
-            kPairOptions, runPair},
-        {"duplicates",
-            "--catalog FILE [--keep oldest-folder|with-sidecar|shortest-path] [--confirm] "
-            "[--trash [--with-sidecars]]",
-            "files of one content; compared byte by byte; copies into the trash",
-            kDuplicatesOptions, runDuplicates},
-        {"profile",
-            "pipeline|scan|downsample|pyramid [PATH] [--threads 1,2,4] [--queue 1,10,100,1000] "
-            "[--batch 1,10] [--save FILE] [--compare FILE]",
-            "runs the real job with each setting, and says which is best", kProfileOptions,
-            runProfile},
-        {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
-            kMimeOptions, runMime},
-        {"mime-backfill", "--catalog FILE --blobs DIR [--batch 10000] [--workers N] [--dry-run]",
-            "fills the missing types of blobs at DIR/ab/cd/HASH, by content", kMimeBackfillOptions,
-            runMimeBackfill},
-        {"demo", "FOLDER", "writes the demo set: photographs and a CT phantom", {}, runDemo},
-    }};
-    return table;
+    return kCommands;
 }
 
 } // namespace lightstack::app
