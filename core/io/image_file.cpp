@@ -1,5 +1,7 @@
 #include "core/io/image_reader.h"
 
+#include "core/archive/open_file.h"
+
 #include <fcntl.h>
 
 namespace lightstack::io {
@@ -8,19 +10,24 @@ constexpr std::size_t kWindow = 32 * 1024; // heads of files; pixels go past it
 }
 
 Result<ImageFile> ImageFile::open(const std::filesystem::path& path, bool wholeSoon) {
-    auto descriptor = base::openRegular(path);
-    if (!descriptor) return tl::unexpected(descriptor.error());
-    if (wholeSoon) ::posix_fadvise(descriptor->get(), 0, 0, POSIX_FADV_WILLNEED);
-    const auto stamp = base::stampOf(*descriptor, path);
-    if (!stamp) return tl::unexpected(stamp.error());
+    auto opened = archive::openFile(path);
+    if (!opened) return tl::unexpected(opened.error());
+    if (wholeSoon && !opened->isMember)
+        ::posix_fadvise(opened->file.get(), 0, 0, POSIX_FADV_WILLNEED);
 
     ImageFile file;
     file.m_path = path;
-    file.m_stamp = *stamp;
-    file.m_file = std::make_unique<base::FileDescriptor>(std::move(*descriptor));
-    file.m_source = std::make_unique<base::FileSource>(*file.m_file, stamp->size, kWindow);
+    file.m_openable = opened->openablePath(path);
+    file.m_isMember = opened->isMember;
+    file.m_stamp = opened->stamp;
+    file.m_file = std::make_unique<base::FileDescriptor>(std::move(opened->file));
+    file.m_source = std::make_unique<base::FileSource>(*file.m_file, file.m_stamp.size, kWindow);
     file.m_mime = metadata::sniffMime(*file.m_source);
     return file;
+}
+
+Result<base::FileStamp> ImageFile::stampNow() const {
+    return m_isMember ? archive::stampOf(m_path) : base::stampOf(*m_file, m_path);
 }
 
 } // namespace lightstack::io

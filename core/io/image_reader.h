@@ -26,20 +26,26 @@
 
 namespace lightstack::io {
 
-// An opened file: descriptor, stamp, verdict on its content.
+// An opened file: descriptor, stamp, verdict on its content. A member of a zip file is opened by its
+// path, too ("/dir/a.zip/x.jpg"): it is unpacked into a file without a name.
 class ImageFile {
 public:
     // `wholeSoon`: all of it will be read; the system begins to fetch it before anything is parsed.
     static Result<ImageFile> open(const std::filesystem::path& path, bool wholeSoon = false);
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return m_path; }
+    // For libraries that open for themselves: the same bytes, as long as this object lives.
+    [[nodiscard]] const std::filesystem::path& openablePath() const noexcept { return m_openable; }
+    // The stamp as it is now: another one where the file was changed meanwhile.
+    [[nodiscard]] Result<base::FileStamp> stampNow() const;
     [[nodiscard]] const base::FileStamp& stamp() const noexcept { return m_stamp; }
     [[nodiscard]] const metadata::MimeVerdict& mime() const noexcept { return m_mime; }
     [[nodiscard]] const base::FileDescriptor& descriptor() const noexcept { return *m_file; }
     [[nodiscard]] base::ByteSource& bytes() const noexcept { return *m_source; }
 
 private:
-    std::filesystem::path m_path;
+    std::filesystem::path m_path, m_openable;
+    bool m_isMember = false; // of an archive
     std::unique_ptr<base::FileDescriptor> m_file; // stable address: the source refers to it
     std::unique_ptr<base::FileSource> m_source;
     base::FileStamp m_stamp;

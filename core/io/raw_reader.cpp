@@ -92,7 +92,7 @@ struct FreeProcessed {
 
 Result<Picture> develop(const ImageFile& file, const ReadHint& hint) {
     RawSession session(hint.stop);
-    if (const auto opened = session.open(file.path(), hint.maxBytes); !opened)
+    if (const auto opened = session.open(file.openablePath(), hint.maxBytes); !opened)
         return tl::unexpected(opened.error());
     LibRaw& raw = session.raw();
     const auto& sizes = raw.imgdata.sizes;
@@ -132,7 +132,7 @@ Result<Picture> develop(const ImageFile& file, const ReadHint& hint) {
 std::optional<Picture> preview(const ImageFile& file, const ReadHint& hint) {
     const int wanted = hint.quick ? 1 : hint.maxSide > 0 ? hint.maxSide : 1 << 20;
     const auto found =
-        metadata::readEmbeddedPreview(file.path(), wanted, std::min(kMostPreview, hint.maxBytes));
+        metadata::readEmbeddedPreview(file.openablePath(), wanted, std::min(kMostPreview, hint.maxBytes));
     if (!found) return std::nullopt;
     base::MemorySource source(found->jpeg);
     ReadHint own = hint;
@@ -176,7 +176,7 @@ public:
     Result<ImageInfo> info(const ImageFile& file, int, const std::stop_token& stop) const override {
         return caught([&]() -> Result<ImageInfo> {
             RawSession session(stop);
-            if (const auto opened = session.open(file.path(), std::uint64_t{2} << 30); !opened)
+            if (const auto opened = session.open(file.openablePath(), std::uint64_t{2} << 30); !opened)
                 return tl::unexpected(opened.error());
             const auto& data = session.raw().imgdata;
             ImageInfo info;
@@ -193,7 +193,7 @@ public:
     Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
         return caught([&]() -> Result<image::ImageBuffer> {
             RawSession session(hint.stop);
-            if (const auto opened = session.open(file.path(), hint.maxBytes); !opened)
+            if (const auto opened = session.open(file.openablePath(), hint.maxBytes); !opened)
                 return tl::unexpected(opened.error());
             if (const auto unpacked = session.unpack(); !unpacked)
                 return tl::unexpected(unpacked.error());

@@ -1,6 +1,6 @@
 #include "core/jobs/folder_scan.h"
 
-#include "core/base/file_io.h"
+#include "core/jobs/sidecar_row.h"
 #include "core/takeout/capture_time.h"
 #include "core/takeout/tree_pairs.h"
 
@@ -26,12 +26,14 @@ const Known* byName(const std::vector<Known>& known, const std::string& name) {
 } // namespace
 
 FolderScan::FolderScan(const takeout::LogicalFolder& folder, ScanIds& ids,
-    const ScanOptions& options, ScanResult& result, pipeline::StageClock& clock)
+    const ScanOptions& options, ScanResult& result, pipeline::StageClock& clock,
+    const ArchiveRows& archives)
     : m_folder(folder)
     , m_ids(ids)
     , m_options(options)
     , m_result(result)
     , m_clock(clock)
+    , m_archives(archives)
     , m_key(folder.folders.front().path.native())
     , m_name(folder.folders.front().path.filename().native()) {
 }
@@ -73,11 +75,63 @@ Result<void> FolderScan::list(catalog::CatalogReader& reader, const std::stop_to
         if (!known) return tl::unexpected(known.error());
         m_known.push_back(std::move(*known));
     }
+    leaveOutArchives(files);
+    addKnown(files);
     m_entries.reserve(files.size());
     for (takeout::FolderFile& file : files)
         m_entries.emplace_back().file = std::move(file);
     m_clock.add(kWalkStage, {}, 0, m_entries.size());
     return {};
+}
+
+// An archive that is a root of the scan is no file of the folder it lies in.
+void FolderScan::leaveOutArchives(std::vector<takeout::FolderFile>& files) {
+    if (m_archives.files.empty()) return;
+    const auto isArchive = [&](std::size_t folder, const std::string& name) {
+        return m_archives.files.contains((m_folder.folders[folder].path / name).native());
+    };
+    std::erase_if(files, [&](const auto& file) { return isArchive(file.folder, file.name); });
+    for (std::size_t i = 0; i < m_known.size(); ++i)
+        std::erase_if(
+            m_known[i].assets, [&](const auto& known) { return isArchive(i, known.name); });
+}
+
+// Archives that were not opened hold what they held; of one that was streamed, what was seen, and
+// where it broke off, what was there before.
+void FolderScan::addKnown(std::vector<takeout::FolderFile>& files) const {
+    const std::size_t listed = files.size();
+    for (std::uint32_t i = 0; i < m_known.size(); ++i) {
+        const takeout::PhysicalFolder& physical = m_folder.folders[i];
+        const bool known = physical.listing == takeout::Listing::Known;
+        if (!known && physical.listing != takeout::Listing::Streamed) continue;
+        const bool broken = std::any_of(
+            m_archives.broken.begin(), m_archives.broken.end(), [&](const std::string& path) {
+                return physical.path.native().starts_with(path + "/");
+            });
+        const auto isThere = [&](const RowSet& seen, std::int64_t id, bool missing) {
+            return ((known || broken) && !missing) || (!known && seen.contains(id));
+        };
+        for (const catalog::KnownAsset& each : m_known[i].assets)
+            if (isThere(
+                    m_archives.seenAssets, each.id, each.status == catalog::AssetStatus::Missing))
+                files.push_back({each.name, physical.part, i, each.size, each.mtimeNs});
+        for (const catalog::KnownSidecar& each : m_known[i].sidecars)
+            if (isThere(m_archives.seenSidecars, each.id, each.isMissing))
+                files.push_back({each.name, physical.part, i, each.size, each.mtimeNs});
+    }
+    if (files.size() > listed) takeout::sortFiles(files);
+}
+
+bool FolderScan::isFromCatalog(const Entry& entry) const {
+    const takeout::Listing listing = m_folder.folders[entry.file.folder].listing;
+    return listing == takeout::Listing::Known || listing == takeout::Listing::Streamed;
+}
+
+// Written, and counted, while its archive was streamed.
+bool FolderScan::isCounted(const Entry& entry) const {
+    if (m_folder.folders[entry.file.folder].listing != takeout::Listing::Streamed) return false;
+    return entry.sidecar != kNone ? m_archives.wroteSidecars.contains(m_sidecars[entry.sidecar].id)
+                                  : m_archives.wroteAssets.contains(entry.id);
 }
 
 // Which files are as they were, and which are there no more.
@@ -96,6 +150,7 @@ void FolderScan::matchKnown() {
                 seenSidecars[in][static_cast<std::size_t>(known - folder.sidecars.data())] = true;
                 entry.unchanged = known->size == entry.file.size &&
                                   known->mtimeNs == entry.file.mtimeNs && !known->isMissing;
+                entry.unchanged = entry.unchanged || isFromCatalog(entry);
                 facts = {known->id, known->content, false, known->isOrphan, false};
             }
             entry.sidecar = static_cast<std::uint32_t>(m_sidecars.size());
@@ -112,6 +167,7 @@ void FolderScan::matchKnown() {
                                                    known.status == catalog::AssetStatus::Other;
                 entry.unchanged = complete && known.size == entry.file.size &&
                                   known.mtimeNs == entry.file.mtimeNs;
+                entry.unchanged = entry.unchanged || isFromCatalog(entry);
                 if (known.status == catalog::AssetStatus::Missing) m_dirty = true;
             }
             entry.id = entry.asset != nullptr ? entry.asset->id : ++m_ids.lastAsset;
@@ -145,7 +201,7 @@ bool FolderScan::isUndecided() const {
 bool FolderScan::readSidecar(Entry& entry, ScanSink& sink, takeout::SidecarParser& parser) {
     SidecarFacts& facts = m_sidecars[entry.sidecar];
     if (entry.unchanged) {
-        ++m_result.unchanged;
+        m_result.unchanged += isCounted(entry) ? 0 : 1;
         return true;
     }
     catalog::SidecarRow row;
@@ -153,29 +209,14 @@ bool FolderScan::readSidecar(Entry& entry, ScanSink& sink, takeout::SidecarParse
     row.id = row.fresh ? ++m_ids.lastSidecar : facts.id;
     row.file = stateOf(entry);
     row.isOrphan = facts.orphan;
-    const std::filesystem::path path = std::filesystem::path(row.file.folder) / row.file.name;
     {
         const pipeline::StageClock::Span span(m_clock, kPairStage);
-        const auto bytes = base::readWhole(path, takeout::kSidecarBytes);
+        const auto bytes = takeout::readSmall(m_folder, entry.file, takeout::kSidecarBytes);
         ++m_result.opened;
-        if (bytes) {
-            m_result.bytesRead += bytes->size();
-            auto parsed =
-                parser.parse({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
-            if (parsed)
-                row.content = std::move(*parsed);
-            else
-                row.error = std::move(parsed.error());
-        } else {
-            row.error = bytes.error();
-        }
+        if (bytes) m_result.bytesRead += bytes->size();
+        fillSidecar(row, bytes, parser);
     }
-    if (row.error) {
-        row.error->path = path;
-        m_result.failures.push_back(*row.error);
-    }
-    if (takeout::judgeJson(entry.file.name, row.content) == takeout::JsonSays::Asset)
-        row.content.kind = takeout::SidecarKind::Asset;
+    if (row.error) m_result.failures.push_back(*row.error);
     ++(row.error ? m_result.failed : row.fresh ? m_result.fresh : m_result.changed);
     facts.id = row.id;
     facts.changed = true;
@@ -241,6 +282,8 @@ MediaTask FolderScan::taskOf(const Entry& entry, std::size_t i) const {
     task.row.pair = m_pairs[i];
     task.folderName = m_name;
     task.row.fresh = entry.asset == nullptr;
+    task.zip = m_folder.folders[entry.file.folder].zip;
+    task.member = entry.file.member;
     if (m_sidecarOf[i] != kNone) {
         const takeout::Sidecar& content = m_sidecars[m_sidecarOf[i]].content;
         task.sidecarTaken = content.taken;
@@ -275,7 +318,7 @@ bool FolderScan::emitMedia(ScanSink& sink) {
         if (!entry.media) continue;
         if (entry.unchanged) {
             const bool other = entry.asset->status == catalog::AssetStatus::Other;
-            ++(other ? m_result.skipped : m_result.unchanged);
+            if (!isCounted(entry)) ++(other ? m_result.skipped : m_result.unchanged);
             if (m_dirty && !emitPair(entry, i, sink)) return false;
         } else if (takeout::kindOfName(entry.file.name) == takeout::NameKind::Other) {
             catalog::AssetRow row;

@@ -1,12 +1,14 @@
 // One logical folder of a scan: what is on disk against what the catalog knows, JSON read where it
 // has changed, pairing where anything has; out come rows and tasks, in an order that depends on
-// nothing but names.
+// nothing but names. What lies in an archive that nobody opened, or that was read through before,
+// is listed from the catalog.
 //
 // Ids are given here: the next free one to each new file. Thread: the producer's.
 #pragma once
 
 #include "core/catalog/catalog_reader.h"
 #include "core/catalog/hand_pairs.h"
+#include "core/jobs/archive_rows.h"
 #include "core/jobs/media_reader.h"
 #include "core/jobs/scan_options.h"
 #include "core/takeout/folder_walk.h"
@@ -50,7 +52,7 @@ struct ScanIds {
 class FolderScan {
 public:
     FolderScan(const takeout::LogicalFolder& folder, ScanIds& ids, const ScanOptions& options,
-        ScanResult& result, pipeline::StageClock& clock);
+        ScanResult& result, pipeline::StageClock& clock, const ArchiveRows& archives);
 
     // What is on disk and what the catalog knows: may run ahead, on another thread.
     Result<void> list(catalog::CatalogReader& known, const std::stop_token& stop);
@@ -75,6 +77,10 @@ private:
         bool orphanNow = false;
     };
 
+    void addKnown(std::vector<takeout::FolderFile>& files) const;
+    void leaveOutArchives(std::vector<takeout::FolderFile>& files);
+    [[nodiscard]] bool isFromCatalog(const Entry& entry) const;
+    [[nodiscard]] bool isCounted(const Entry& entry) const;
     void matchKnown();
     bool readSidecar(Entry& entry, ScanSink& sink, takeout::SidecarParser& parser);
     bool emitFolders(ScanSink& sink, bool complete);
@@ -93,6 +99,7 @@ private:
     const ScanOptions& m_options;
     ScanResult& m_result;
     pipeline::StageClock& m_clock;
+    const ArchiveRows& m_archives;
     std::string m_key, m_name;
     std::vector<Error> m_unread;
     std::vector<catalog::KnownFolder> m_known; // of each physical folder

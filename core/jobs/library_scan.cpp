@@ -5,6 +5,8 @@
 #include "core/catalog/hand_pairs.h"
 #include "core/jobs/folder_scan.h"
 #include "core/jobs/scan_line.h"
+#include "core/jobs/scan_root.h"
+#include "core/jobs/tar_intake.h"
 
 #include <algorithm>
 #include <future>
@@ -25,6 +27,10 @@ std::int64_t secondsNow() {
 bool isWithin(const std::string& path, const fs::path& root) {
     const std::string& base = root.native();
     return path == base || (path.starts_with(base) && (base == "/" || path[base.size()] == '/'));
+}
+
+bool isAbsent(const std::error_code& error) {
+    return error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
 }
 
 // Folders are listed, and looked up in the catalog, a few ahead of the producer: each place in the
@@ -72,13 +78,7 @@ class Scan {
 public:
     Scan(std::span<const fs::path> roots, const ScanOptions& options, pipeline::StageClock& clock,
         const std::stop_token& stop)
-        : m_options(options), m_teller(options), m_clock(clock), m_stop(stop) {
-        for (const fs::path& root : roots) {
-            std::error_code error;
-            fs::path path = fs::absolute(root, error).lexically_normal();
-            m_roots.push_back(path.has_filename() ? path : path.parent_path());
-        }
-    }
+        : m_given(roots), m_options(options), m_teller(options), m_clock(clock), m_stop(stop) {}
 
     Result<ScanResult> run(const fs::path& catalogFile) {
         const auto start = std::chrono::steady_clock::now();
@@ -86,24 +86,21 @@ public:
         if (!writer) return tl::unexpected(writer.error());
         auto reader = catalog::CatalogReader::open(catalogFile);
         if (!reader) return tl::unexpected(reader.error());
-        {
-            const pipeline::StageClock::Span span(m_clock, kWalkStage);
-            auto folders = takeout::walkFolders(
-                m_roots, m_stop, [&](const Error& error) { m_result.failures.push_back(error); });
-            if (!folders) return tl::unexpected(folders.error());
-            m_folders = std::move(*folders);
-        }
+        if (auto opened = openAll(*reader); !opened) return tl::unexpected(opened.error());
         catalog::RunRow row;
         row.started = secondsNow();
         row.mode = m_options.sequential ? "sequential" : "parallel";
-        for (const fs::path& root : m_roots)
-            row.roots += base::toLossyUtf8(root.native()) + "\n";
+        for (const ScanRoot& root : m_roots)
+            row.roots += base::toLossyUtf8(root.path.native()) + "\n";
         const auto id = writer->startRun(row);
         if (!id) return tl::unexpected(id.error());
         ScanLine line(m_options, m_clock, *writer, m_teller, m_stop);
-        const auto done = line.run([&](ScanSink& sink, const std::stop_token& stop) {
-            return produce(*reader, sink, stop);
-        });
+        auto done = streamTars(line, *reader);
+        if (done) done = walk(*reader);
+        if (done)
+            done = line.run([&](ScanSink& sink, const std::stop_token& stop) {
+                return produce(*reader, sink, stop);
+            });
         m_result.run = *id;
         add(line.result());
         m_result.cancelled = m_stop.stop_requested();
@@ -121,14 +118,74 @@ public:
     }
 
 private:
-    Result<void> produce(
-        catalog::CatalogReader& reader, ScanSink& sink, const std::stop_token& stop) {
-        ScanIds ids;
+    Result<void> openAll(catalog::CatalogReader& reader) {
+        const pipeline::StageClock::Span span(m_clock, kWalkStage);
+        auto roots = openRoots(m_given, reader, m_options, m_stop);
+        if (!roots) return tl::unexpected(roots.error());
+        m_roots = std::move(*roots);
+        for (const ScanRoot& root : m_roots) {
+            if (!root.isArchive()) continue;
+            m_archives.files.insert(root.path.native());
+            if (root.zip)
+                m_result.failures.insert(m_result.failures.end(), root.zip->problems().begin(),
+                    root.zip->problems().end());
+        }
+        // Folders that are not there are a reason not to begin at all.
+        std::vector<takeout::TreeRoot> trees;
+        for (const ScanRoot& root : m_roots)
+            if (!root.isArchive()) trees.push_back({root.path});
+        auto folders = takeout::walkTrees(
+            trees, m_stop, [&](const Error& error) { m_result.failures.push_back(error); });
+        if (!folders) return tl::unexpected(folders.error());
+        if (trees.size() == m_roots.size()) m_folders = std::move(*folders);
         const auto asset = reader.lastAsset();
         const auto sidecar = reader.lastSidecar();
         if (!asset) return tl::unexpected(asset.error());
         if (!sidecar) return tl::unexpected(sidecar.error());
-        ids = {*asset, *sidecar};
+        m_ids = {*asset, *sidecar};
+        return {};
+    }
+
+    // Their members are rows, committed, when this returns.
+    Result<void> streamTars(ScanLine& line, catalog::CatalogReader& reader) {
+        for (ScanRoot& root : m_roots) {
+            if (!root.isStream()) continue;
+            TarIntake intake(root, m_ids, m_options, m_result, m_clock, m_archives);
+            auto done = line.run([&](ScanSink& sink, const std::stop_token& stop) {
+                return intake.run(reader, sink, stop);
+            });
+            if (!done) return done;
+        }
+        return {};
+    }
+
+    // All roots as one; without archives that has been done.
+    Result<void> walk(catalog::CatalogReader& reader) {
+        if (m_archives.files.empty()) return {};
+        const pipeline::StageClock::Span span(m_clock, kWalkStage);
+        const auto trees = treeRoots(m_roots, reader);
+        if (!trees) return tl::unexpected(trees.error());
+        auto folders = takeout::walkTrees(*trees, m_stop, [](const Error&) {}); // told before
+        if (!folders) return tl::unexpected(folders.error());
+        m_folders = std::move(*folders);
+        return {};
+    }
+
+    // Last of all: from now on the archives need not be opened.
+    Result<void> closeArchives(ScanSink& sink) {
+        for (const ScanRoot& root : m_roots) {
+            if (!root.isArchive()) continue;
+            ++m_result.discovered;
+            if (root.unchanged)
+                ++m_result.skipped;
+            else if (!sink.write(rowOf(root, root.id != 0 ? root.id : ++m_ids.lastAsset)))
+                return cancelled();
+        }
+        return {};
+    }
+
+    Result<void> produce(
+        catalog::CatalogReader& reader, ScanSink& sink, const std::stop_token& stop) {
         takeout::SidecarParser parser;
         std::set<std::string> visited;
         ListingAhead ahead(m_folders.size(), m_options.sequential ? 0 : kAhead);
@@ -137,7 +194,7 @@ private:
             auto folder = ahead.next(
                 [&](std::size_t at) {
                     return std::make_unique<FolderScan>(
-                        m_folders[at], ids, m_options, m_result, m_clock);
+                        m_folders[at], m_ids, m_options, m_result, m_clock, m_archives);
                 },
                 reader.catalogFile(), stop);
             if (!folder) return tl::unexpected(folder.error());
@@ -146,7 +203,17 @@ private:
                 visited.insert(physical.path.native());
             m_teller.walked(i + 1, m_folders.size(), m_result.discovered, m_result.unchanged);
         }
-        return vanished(reader, visited, sink);
+        if (auto done = vanished(reader, visited, sink); !done) return done;
+        return closeArchives(sink);
+    }
+
+    // Within a root, and not in an archive that is there and was not asked about.
+    [[nodiscard]] bool isOurs(const std::string& path) const {
+        const bool within = std::any_of(m_roots.begin(), m_roots.end(),
+            [&](const ScanRoot& root) { return isWithin(path, root.path); });
+        if (!within) return false;
+        const auto place = archive::splitPath(path);
+        return !place || m_archives.files.contains(place->archive.native());
     }
 
     // Folders below the roots that the catalog knows and that are there no more.
@@ -155,10 +222,9 @@ private:
         const auto known = reader.folders();
         if (!known) return tl::unexpected(known.error());
         for (const std::string& path : *known) {
-            const bool ours = std::any_of(m_roots.begin(), m_roots.end(),
-                [&](const fs::path& root) { return isWithin(path, root); });
             std::error_code error;
-            if (!ours || visited.contains(path) || fs::exists(path, error) || error) continue;
+            if (visited.contains(path) || fs::is_directory(path, error) || !isOurs(path)) continue;
+            if (error && !isAbsent(error)) continue;
             const auto folder = reader.folder(path);
             if (!folder) return tl::unexpected(folder.error());
             FolderEnd end;
@@ -197,7 +263,10 @@ private:
         return row;
     }
 
-    std::vector<fs::path> m_roots;
+    std::span<const fs::path> m_given;
+    std::vector<ScanRoot> m_roots;
+    ArchiveRows m_archives;
+    ScanIds m_ids;
     const ScanOptions& m_options;
     ProgressTeller m_teller;
     pipeline::StageClock& m_clock;

@@ -1,6 +1,6 @@
 #include "core/jobs/media_reader.h"
 
-#include "core/base/byte_source.h"
+#include "core/archive/zip_member.h"
 #include "core/catalog/content_fingerprint.h"
 #include "core/metadata/checksums.h"
 #include "core/metadata/common_fields.h"
@@ -60,20 +60,32 @@ void choose(MediaTask& task) {
 
 } // namespace
 
-// The head from memory, anything else from the file.
+// The head from memory, anything else from where it came from.
 class MediaReader::HeadSource final : public base::ByteSource {
 public:
-    HeadSource(
-        const base::FileDescriptor& file, std::uint64_t size, std::span<const std::byte> head)
-        : m_file(file), m_size(size), m_head(head) {}
+    HeadSource(base::ByteSource& rest, std::span<const std::byte> head)
+        : m_rest(rest), m_head(head) {}
+    [[nodiscard]] std::uint64_t size() const noexcept override { return m_rest.size(); }
+    std::size_t read(std::uint64_t offset, std::span<std::byte> out) override {
+        if (offset >= size() || out.empty()) return 0;
+        out = out.first(std::min<std::uint64_t>(out.size(), size() - offset));
+        if (offset + out.size() > m_head.size()) return m_rest.read(offset, out);
+        std::memcpy(out.data(), m_head.data() + offset, out.size());
+        return out.size();
+    }
+
+private:
+    base::ByteSource& m_rest;
+    std::span<const std::byte> m_head;
+};
+
+// A file without a window of its own.
+class MediaReader::PlainSource final : public base::ByteSource {
+public:
+    PlainSource(const base::FileDescriptor& file, std::uint64_t size)
+        : m_file(file), m_size(size) {}
     [[nodiscard]] std::uint64_t size() const noexcept override { return m_size; }
     std::size_t read(std::uint64_t offset, std::span<std::byte> out) override {
-        if (offset >= m_size || out.empty()) return 0;
-        out = out.first(std::min<std::uint64_t>(out.size(), m_size - offset));
-        if (offset + out.size() <= m_head.size()) {
-            std::memcpy(out.data(), m_head.data() + offset, out.size());
-            return out.size();
-        }
         const std::size_t n = base::readAt(m_file, offset, out, {}).value_or(0);
         m_bytesRead += n;
         return n;
@@ -83,7 +95,6 @@ public:
 private:
     const base::FileDescriptor& m_file;
     std::uint64_t m_size;
-    std::span<const std::byte> m_head;
     std::uint64_t m_bytesRead = 0;
 };
 
@@ -94,7 +105,7 @@ MediaReader::MediaReader(bool metadataFirst)
 Result<void> MediaReader::read(MediaTask& task, const std::stop_token& stop) {
     const std::filesystem::path path =
         std::filesystem::path(task.row.file.folder) / task.row.file.name;
-    auto done = content(task, path, stop);
+    auto done = task.zip ? memberContent(task, path) : content(task, path, stop);
     if (!done && done.error().code == ErrorCode::Cancelled) return done;
     if (!done) {
         task.row.status = catalog::AssetStatus::Failed;
@@ -102,6 +113,44 @@ Result<void> MediaReader::read(MediaTask& task, const std::stop_token& stop) {
     }
     choose(task);
     return {};
+}
+
+void MediaReader::read(MediaTask& task, base::ByteSource& bytes, std::uint32_t crc32) {
+    const std::filesystem::path path =
+        std::filesystem::path(task.row.file.folder) / task.row.file.name;
+    if (auto done = sourceContent(task, path, bytes, crc32, true); !done) {
+        task.row.status = catalog::AssetStatus::Failed;
+        task.row.error = std::move(done.error());
+    }
+    choose(task);
+}
+
+bool MediaReader::describe(MediaTask& task, const std::filesystem::path& path, HeadSource& source) {
+    catalog::AssetRow& row = task.row;
+    const metadata::MimeVerdict verdict = metadata::sniffMime(source);
+    row.mime = verdict.mime;
+    const bool media = verdict.mime.starts_with("image/") || verdict.mime.starts_with("video/");
+    const takeout::NameKind kind = takeout::kindOfName(row.file.name);
+    const bool named = kind == takeout::NameKind::Still || kind == takeout::NameKind::Film;
+    if (!media && !named) {
+        row.status = catalog::AssetStatus::Other;
+        return false;
+    }
+    row.status = catalog::AssetStatus::Ok;
+    if (auto fields = metadata::readCommonFields(source, verdict)) {
+        row.width = fields->width;
+        row.height = fields->height;
+        fill(row.exif, *fields);
+    } else if (media && fields.error().code == ErrorCode::CorruptData) {
+        row.status = catalog::AssetStatus::Failed;
+        row.error = Error{ErrorCode::CorruptData, path, fields.error().detail};
+    }
+    if (!media) {
+        row.status = catalog::AssetStatus::Failed;
+        row.error = Error{ErrorCode::Unsupported, path,
+            "is no picture and no film by content (" + row.mime + ")"};
+    }
+    return true;
 }
 
 Result<void> MediaReader::content(
@@ -120,33 +169,49 @@ Result<void> MediaReader::content(
         base::readAt(*file, 0, std::span(m_head).first(ends ? kFirstHead : kHead), path);
     if (!head) return tl::unexpected(head.error());
     m_bytesRead += *head;
-    HeadSource source(*file, stamp->size, std::span(m_head).first(*head));
-    const metadata::MimeVerdict verdict = metadata::sniffMime(source);
-    row.mime = verdict.mime;
-    const bool media = verdict.mime.starts_with("image/") || verdict.mime.starts_with("video/");
-    const takeout::NameKind kind = takeout::kindOfName(row.file.name);
-    const bool named = kind == takeout::NameKind::Still || kind == takeout::NameKind::Film;
-    if (!media && !named) {
-        row.status = catalog::AssetStatus::Other;
-        m_bytesRead += source.bytesRead();
-        return {};
-    }
-    row.status = catalog::AssetStatus::Ok;
-    if (auto fields = metadata::readCommonFields(source, verdict)) {
-        row.width = fields->width;
-        row.height = fields->height;
-        fill(row.exif, *fields);
-    } else if (media && fields.error().code == ErrorCode::CorruptData) {
-        row.status = catalog::AssetStatus::Failed;
-        row.error = Error{ErrorCode::CorruptData, path, fields.error().detail};
-    }
-    m_bytesRead += source.bytesRead();
-    if (!media) {
-        row.status = catalog::AssetStatus::Failed;
-        row.error = Error{ErrorCode::Unsupported, path,
-            "is no picture and no film by content (" + row.mime + ")"};
-    }
+    PlainSource plain(*file, stamp->size);
+    HeadSource source(plain, std::span(m_head).first(*head));
+    const bool media = describe(task, path, source);
+    m_bytesRead += plain.bytesRead();
+    if (!media) return {};
     return checksum(row, *file, path, stamp->size, *head, stop);
+}
+
+Result<void> MediaReader::memberContent(MediaTask& task, const std::filesystem::path& path) {
+    ++m_opened;
+    auto member = task.zip->openMember(task.member);
+    if (!member) return tl::unexpected(member.error());
+    auto done = sourceContent(task, path, *member, member->member().crc32, member->isStored());
+    m_bytesRead += member->bytesRead();
+    if (const auto& error = member->error(); done && error) return tl::unexpected(*error);
+    return done;
+}
+
+Result<void> MediaReader::sourceContent(MediaTask& task, const std::filesystem::path& path,
+    base::ByteSource& bytes, std::uint32_t crc32, bool isTailCheap) {
+    catalog::AssetRow& row = task.row;
+    const std::uint64_t size = bytes.size();
+    if (size == 0) return fail(ErrorCode::CorruptData, path, "is empty");
+    const bool whole = size <= m_ends.size();
+    const std::span<std::byte> head =
+        std::span(m_head).first(whole ? static_cast<std::size_t>(size) : kFirstHead);
+    if (bytes.read(0, head) < head.size())
+        return fail(ErrorCode::CorruptData, path, "its bytes in the archive are damaged");
+    if (whole && metadata::crc32Of(0, head) != crc32)
+        return fail(ErrorCode::CorruptData, path, "its checksum is not the archive's");
+    HeadSource source(bytes, head);
+    if (!describe(task, path, source)) return {};
+    row.crc32 = crc32;
+    if (whole) {
+        row.fingerprint = catalog::fingerprintOf(size, head);
+    } else if (isTailCheap) {
+        std::memcpy(m_ends.data(), m_head.data(), kFirstHead);
+        const std::span<std::byte> tail = std::span(m_ends).subspan(kFirstHead);
+        if (bytes.read(size - tail.size(), tail) < tail.size())
+            return fail(ErrorCode::CorruptData, path, "the archive ends within it");
+        row.fingerprint = catalog::fingerprintOf(size, m_ends);
+    }
+    return {};
 }
 
 Result<void> MediaReader::checksum(catalog::AssetRow& row, const base::FileDescriptor& file,

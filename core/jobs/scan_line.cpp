@@ -12,17 +12,62 @@ namespace lightstack::jobs {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr std::uint64_t kTaskBytes = 4096; // what a reader finds: names, texts, keywords
+
+std::uint64_t bytesOf(const catalog::FileState& file) {
+    return file.folder.capacity() + file.name.capacity();
+}
+std::uint64_t bytesOf(const catalog::AssetRow& row) {
+    const catalog::ExifRow& exif = row.exif;
+    std::uint64_t bytes = sizeof(ScanItem) + bytesOf(row.file) + row.mime.capacity();
+    for (const std::string* text : {&exif.make, &exif.model, &exif.lens, &exif.software,
+             &exif.artist, &exif.copyright, &exif.description, &exif.keywords, &exif.title})
+        bytes += text->capacity();
+    return bytes;
+}
+std::uint64_t bytesOf(const catalog::SidecarRow& row) {
+    const takeout::Sidecar& content = row.content;
+    std::uint64_t bytes = sizeof(ScanItem) + bytesOf(row.file) + content.title.capacity() +
+                          content.description.capacity() + content.url.capacity();
+    for (const std::string& person : content.people)
+        bytes += sizeof(person) + person.capacity();
+    for (const std::string& warning : content.warnings)
+        bytes += sizeof(warning) + warning.capacity();
+    return bytes;
+}
+std::uint64_t bytesOf(const FolderRow& row) {
+    return sizeof(ScanItem) + row.path.capacity() + row.key.capacity();
+}
+std::uint64_t bytesOf(const RepairRow& row) {
+    return bytesOf(row.row);
+}
+std::uint64_t bytesOf(const OrphanRow&) {
+    return sizeof(ScanItem);
+}
+std::uint64_t bytesOf(const FolderEnd& end) {
+    return sizeof(ScanItem) + end.links.capacity() * sizeof(catalog::LinkRow) +
+           (end.assets.capacity() + end.missingAssets.capacity() + end.missingSidecars.capacity()) *
+               sizeof(std::int64_t);
+}
+std::uint64_t bytesOf(const ScanItem& item) {
+    return std::visit([](const auto& each) { return bytesOf(each); }, item);
+}
+
+} // namespace
+
 class SequentialSink final : public ScanSink {
 public:
     SequentialSink(ScanLine& line, const std::stop_token& stop)
         : m_line(line), m_stop(stop), m_reader(line.m_options.metadataFirst) {}
     bool write(ScanItem item) override {
-        ScanLine::Numbered numbered{0, std::move(item)};
+        ScanLine::Numbered numbered{0, std::move(item), {}};
         return kept(m_line.write(numbered));
     }
     bool read(MediaTask task) override {
         if (m_stop.stop_requested() || !kept(m_line.readTask(m_reader, task, m_stop))) return false;
-        ScanLine::Numbered numbered{0, std::move(task.row)};
+        ScanLine::Numbered numbered{0, std::move(task.row), {}};
         return kept(m_line.write(numbered));
     }
     [[nodiscard]] const MediaReader& reader() const noexcept { return m_reader; }
@@ -42,12 +87,17 @@ private:
 class ParallelSink final : public ScanSink {
 public:
     explicit ParallelSink(ScanLine& line)
-        : tasks(line.m_options.queue)
+        : m_budget(std::max<std::uint64_t>(1, line.m_options.memory))
+        , tasks(line.m_options.queue)
         , rows(line.m_options.queue)
         , m_places(static_cast<std::ptrdiff_t>(2 * line.m_options.queue)) {}
-    bool write(ScanItem item) override { return place() && rows.push({m_next++, std::move(item)}); }
+    bool write(ScanItem item) override {
+        auto lease = charge(bytesOf(item));
+        return lease && place() && rows.push({m_next++, std::move(item), std::move(*lease)});
+    }
     bool read(MediaTask task) override {
-        return place() && tasks.push({m_next++, std::move(task)});
+        auto lease = charge(bytesOf(task.row) + kTaskBytes);
+        return lease && place() && tasks.push({m_next++, std::move(task), std::move(*lease)});
     }
     void written() { m_places.release(); }
     // The producer is held back by a full channel, or by too much in flight behind it.
@@ -58,14 +108,24 @@ public:
     }
     void abort() {
         m_aborted = true;
+        m_stop.request_stop();
         tasks.abort();
         rows.abort();
     }
 
+private:
+    base::ByteBudget m_budget; // outlives what is in the channels
+    std::stop_source m_stop;
+
+public:
     pipeline::Channel<ScanLine::NumberedTask> tasks;
     pipeline::Channel<ScanLine::Numbered> rows;
 
 private:
+    // Only the producer waits here: what holds bytes is on its way to the writer.
+    Result<base::ByteBudget::Lease> charge(std::uint64_t bytes) {
+        return m_budget.acquire(std::min(bytes, m_budget.total()), m_stop.get_token());
+    }
     bool place() {
         if (m_places.try_acquire()) return !m_aborted;
         const auto start = std::chrono::steady_clock::now();
@@ -128,7 +188,9 @@ Result<void> ScanLine::runParallel(const Producer& producer) {
                 MediaReader reader(m_options.metadataFirst);
                 while (auto task = sink.tasks.pop()) {
                     if (!readTask(reader, task->task, m_stop)) break;
-                    if (!sink.rows.push({task->number, std::move(task->task.row)})) break;
+                    if (!sink.rows.push(
+                            {task->number, std::move(task->task.row), std::move(task->lease)}))
+                        break;
                 }
                 {
                     const std::lock_guard lock(mutex);

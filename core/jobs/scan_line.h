@@ -1,10 +1,13 @@
 // The stages behind the producer: readers and the writer, with the channels between.
 //
 // Every item has a number; the writer writes in that order. At most `2 x queue` items are in
-// flight: a slow file holds the others back instead of letting them pile up behind it. Thread:
-// run() on one; the producer it is given runs on another (parallel) or the same.
+// flight: a slow file holds the others back instead of letting them pile up behind it. Their bytes
+// are charged, too, before the producer hands them on: a thousand rows may be long texts. What
+// readers add (EXIF texts) is charged with a flat sum. Thread: run() on one; the producer it is
+// given runs on another (parallel) or the same.
 #pragma once
 
+#include "core/base/byte_budget.h"
 #include "core/catalog/catalog_writer.h"
 #include "core/jobs/folder_scan.h"
 #include "core/jobs/progress_teller.h"
@@ -30,10 +33,12 @@ private:
     struct Numbered {
         std::uint64_t number = 0;
         ScanItem item;
+        base::ByteBudget::Lease lease = {};
     };
     struct NumberedTask {
         std::uint64_t number = 0;
         MediaTask task;
+        base::ByteBudget::Lease lease = {};
     };
 
     Result<void> runSequential(const Producer& producer);

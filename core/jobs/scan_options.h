@@ -23,6 +23,7 @@ struct ScanOptions {
     unsigned workers = 0;     // readers; 0: as many as cores
     std::size_t queue = 1000; // capacity of the channels
     std::size_t batch = 1000; // rows a transaction
+    std::uint64_t memory = std::uint64_t{64} << 20; // bytes of rows and tasks in flight
     // Only the first and last 64 KiB of large files are read: no checksum of them until a scan
     // without this.
     bool metadataFirst = false;

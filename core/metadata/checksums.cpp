@@ -1,5 +1,7 @@
 #include "core/metadata/checksums.h"
 
+#include "core/archive/open_file.h"
+
 #include <libdeflate.h>
 
 namespace lightstack::metadata {
@@ -9,13 +11,13 @@ std::uint32_t crc32Of(std::uint32_t crc, std::span<const std::byte> bytes) noexc
 }
 
 Result<std::uint32_t> crc32Of(const std::filesystem::path& path, const std::stop_token& stop) {
-    const auto file = base::openRegular(path);
+    const auto file = archive::openFile(path, stop);
     if (!file) return tl::unexpected(file.error());
     std::vector<std::byte> block(1U << 20);
     std::uint32_t crc = 0;
     for (std::uint64_t at = 0;;) {
         if (stop.stop_requested()) return cancelled(path);
-        const auto n = base::readAt(*file, at, block, path);
+        const auto n = base::readAt(file->file, at, block, path);
         if (!n) return tl::unexpected(n.error());
         if (*n == 0) return crc;
         crc = libdeflate_crc32(crc, block.data(), *n);

@@ -1,5 +1,6 @@
 #include "core/metadata/metadata_service.h"
 
+#include "core/archive/open_file.h"
 #include "core/metadata/common_fields.h"
 #include "core/metadata/summary.h"
 
@@ -15,10 +16,9 @@ constexpr std::size_t kFullUpTo = 50;
 constexpr std::size_t kMostFiles = 10'000;
 
 std::optional<CommonFields> fieldsOf(const std::filesystem::path& path) {
-    const auto file = base::openRegular(path);
-    const auto stamp = file ? base::stampOf(*file, path) : tl::unexpected(file.error());
-    if (!stamp) return std::nullopt;
-    base::FileSource source(*file, stamp->size);
+    const auto opened = archive::openFile(path);
+    if (!opened) return std::nullopt;
+    base::FileSource source(opened->file, opened->stamp.size);
     auto fields = readCommonFields(source, sniffMime(source));
     return fields ? std::optional(*std::move(fields)) : std::nullopt;
 }

@@ -1,5 +1,6 @@
 #include "core/metadata/tags.h"
 
+#include "core/archive/open_file.h"
 #include "core/metadata/exiv2_tags.h"
 #include "core/metadata/tag_groups.h"
 #include "core/metadata/tiff_directory.h"
@@ -53,21 +54,20 @@ std::string findIcc(
 
 Result<FileMetadata> readTags(
     const std::filesystem::path& path, const std::stop_token& stop, const TagOptions& options) {
-    const auto file = base::openRegular(path);
-    if (!file) return tl::unexpected(file.error());
-    const auto stamp = base::stampOf(*file, path);
-    if (!stamp) return tl::unexpected(stamp.error());
-    base::FileSource source(*file, stamp->size);
+    const auto opened = archive::openFile(path, stop);
+    if (!opened) return tl::unexpected(opened.error());
+    const base::FileStamp& stamp = opened->stamp;
+    base::FileSource source(opened->file, stamp.size);
     const MimeVerdict mime = sniffMime(source);
     const MetadataBlocks blocks = findMetadataBlocks(source, mime);
 
     FileMetadata out;
     std::optional<CommonFields> fields;
     if (auto read = readCommonFields(source, mime)) fields = *std::move(read);
-    appendFileFacts(path, *stamp, mime, fields, stop, out);
+    appendFileFacts(path, stamp, mime, fields, stop, out);
     if (stop.stop_requested()) return cancelled(path);
     const bool picture = mime.mime.starts_with("image/");
-    if (picture) appendExiv2Tags(path, source, mime, blocks, options, out);
+    if (picture) appendExiv2Tags(opened->openablePath(path), source, mime, blocks, options, out);
     if (stop.stop_requested()) return cancelled(path);
     if (options.sidecar && picture) {
         out.sidecar = findSidecar(path);

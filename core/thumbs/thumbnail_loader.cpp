@@ -308,7 +308,7 @@ Thumbnail LoadRun::kept(const io::ImageFile& file, Thumbnail thumbnail) {
         thumbnail.mime = file.mime().mime;
         if (!isLasting(thumbnail.failure->code)) return thumbnail;
     }
-    const auto after = base::stampOf(file.descriptor(), m_path);
+    const auto after = file.stampNow();
     if (m_store == nullptr || !after || *after != file.stamp() || !isSettled(*after) ||
         m_desktop.contains(m_path))
         return thumbnail;
