@@ -63,10 +63,11 @@ Result<void> WriterSession::forget(std::int64_t folder, const std::string& name)
 
 Result<void> WriterSession::error(
     std::int64_t folder, const std::string& name, std::string_view stage, const Error& error) {
-    const std::string reason = base::toLossyUtf8(error.detail);
+    std::string reason = base::toLossyUtf8(error.detail);
+    if (reason.empty()) reason = "unknown";
     return run("INSERT INTO errors VALUES(?,?,?,?,?)", [&](RowBinding& row) {
         row.integer(folder).bytes(name).text(stage);
-        row.text(base::errorCodeName(error.code)).text(reason.empty() ? "unknown" : reason);
+        row.text(base::errorCodeName(error.code)).text(reason);
     });
 }
 
