@@ -59,13 +59,14 @@ constexpr std::array<Command, 16> kCommands{{
         "[--skip-bad] [--workers N] [--overwrite] [--dry-run]",
         "writes a box of a stack, at any level, as a file for other programs", kExportOptions,
         runExport},
-    {"takeout-pairs", "FOLDER [--workers N]",
+    {"takeout-pairs", "FOLDER|ZIP [--workers N]",
         "which JSON of a Takeout archive belongs to which picture, and why", kTakeoutPairsOptions,
         runTakeoutPairs},
     {"scan",
         "PATH... --catalog FILE [--sequential] [--workers N] [--queue N] [--batch N] "
         "[--metadata-first]",
-        "scans folders and Takeout trees into a catalog; what is unchanged is not opened",
+        "scans folders, Takeout trees and their zip and tgz parts into a catalog; what is unchanged "
+        "is not opened",
         kScanOptions, runScan},
     {"downsample",
         "PATH... [--size 512 | --short-side 512 | --fit 1920x1080] [--format "

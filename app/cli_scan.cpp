@@ -1,4 +1,4 @@
-// scan PATH... --catalog FILE: folders and Takeout trees into a catalog.
+// scan PATH... --catalog FILE: folders, Takeout trees and their zip and tgz parts into a catalog.
 #include "app/cli_report.h"
 #include "core/base/file_path.h"
 #include "core/jobs/library_scan.h"
@@ -18,7 +18,7 @@ struct Request {
 Result<Request> requestOf(const Arguments& arguments) {
     Request out;
     if (arguments.positional().empty())
-        return fail(ErrorCode::Usage, {}, "scan needs at least one folder");
+        return fail(ErrorCode::Usage, {}, "scan needs at least one folder or archive");
     out.catalog = arguments.value("catalog");
     if (out.catalog.empty()) return fail(ErrorCode::Usage, {}, "scan needs --catalog FILE");
     out.roots.assign(arguments.positional().begin(), arguments.positional().end());

@@ -1,4 +1,4 @@
-// takeout-pairs FOLDER: which JSON belongs to which picture, without a catalog.
+// takeout-pairs FOLDER|ZIP: which JSON belongs to which picture, without a catalog.
 #include "app/cli_report.h"
 #include "core/base/file_path.h"
 #include "core/takeout/tree_pairs.h"
@@ -95,7 +95,8 @@ int runTakeoutPairs(const CommandContext& context) {
     Report report(context);
     const Arguments& arguments = context.arguments;
     if (arguments.positional().size() != 1)
-        return report.failWhole({ErrorCode::Usage, {}, "takeout-pairs takes exactly one folder"});
+        return report.failWhole(
+            {ErrorCode::Usage, {}, "takeout-pairs takes exactly one folder or zip file"});
     const auto workers = arguments.integer("workers", 0, 1, 64);
     if (!workers) return report.failWhole(workers.error());
     std::error_code unresolved;

@@ -1,11 +1,14 @@
 // thumbnails FOLDER: fills the store as the window would, and writes the pictures to a folder if
-// asked.
+// asked. A zip file is a folder, too.
 #include "app/cli_report.h"
 #include "app/paths.h"
+#include "core/archive/archive_path.h"
+#include "core/archive/zip_archive.h"
 #include "core/base/atomic_file.h"
 #include "core/browse/lister.h"
 #include "core/io/thumbnail_codec.h"
 #include "core/metadata/mime.h"
+#include "core/takeout/media_name.h"
 #include "core/thumbs/thumbnail_loader.h"
 
 #include <atomic>
@@ -51,6 +54,36 @@ Result<void> collect(
         }
     }
     return {};
+}
+
+// Pictures of a zip file, or of a folder in it: `folder` is within the archive, "" for all of it.
+Result<void> collectZip(
+    const archive::MemberPlace& place, bool recursive, const std::stop_token& stop, Work& work) {
+    const auto zip = archive::ZipArchive::open(place.archive, stop);
+    if (!zip) return tl::unexpected(zip.error());
+    const std::string within = place.member.empty() ? "" : place.member + "/";
+    for (const auto index : (*zip)->byPath()) {
+        const archive::Member member = (*zip)->member(index);
+        if (member.kind != archive::EntryKind::File || !member.path.starts_with(within)) continue;
+        const std::string_view rest = member.path.substr(within.size());
+        if (!within.empty() && !recursive && rest.find('/') != std::string_view::npos) continue;
+        const takeout::NameKind kind = takeout::kindOfName(rest);
+        if (kind == takeout::NameKind::Still || kind == takeout::NameKind::Other)
+            work.files.push_back((*zip)->pathOf(index));
+        else
+            ++work.skipped;
+    }
+    return {};
+}
+
+Result<void> collectAny(bool recursive, const std::stop_token& stop, Work& work) {
+    std::error_code error;
+    if (std::filesystem::is_regular_file(work.root, error))
+        return collectZip({work.root, {}}, true, stop, work);
+    if (!std::filesystem::exists(work.root, error))
+        if (const auto place = archive::splitPath(work.root))
+            return collectZip(*place, recursive, stop, work);
+    return collect(work.root, recursive, stop, work);
 }
 
 struct Counts {
@@ -175,7 +208,8 @@ int runThumbnails(const CommandContext& context) {
     Report report(context);
     const Arguments& arguments = context.arguments;
     if (arguments.positional().size() != 1)
-        return report.failWhole({ErrorCode::Usage, {}, "thumbnails takes exactly one folder"});
+        return report.failWhole(
+            {ErrorCode::Usage, {}, "thumbnails takes exactly one folder or zip file"});
     const auto side = arguments.integer("size", 256, 16, 2048);
     if (!side) return report.failWhole(side.error());
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -187,7 +221,7 @@ int runThumbnails(const CommandContext& context) {
     work.root =
         std::filesystem::absolute(arguments.positional().front(), unresolved).lexically_normal();
     const auto start = std::chrono::steady_clock::now();
-    const auto listed = collect(work.root, arguments.has("recursive"), context.stop, work);
+    const auto listed = collectAny(arguments.has("recursive"), context.stop, work);
     if (!listed) return report.failWhole(listed.error());
     const std::filesystem::path storeFile = arguments.has("store")
                                                 ? std::filesystem::path(arguments.value("store"))
