@@ -309,12 +309,17 @@ void ScanForm::take(Result<ScanPreview> preview) {
 
 QString ScanForm::words(const ScanPreview& p) const {
     QStringList sentences;
-    if (p.folders > 0) {
-        sentences << tr("%1 files in %Ln folder(s): %2 pictures and films, %3 sidecars, %4 others; "
-                        "%5.",
-            nullptr, static_cast<int>(p.folders))
-                         .arg(number(p.files()), number(p.media), number(p.sidecars),
-                             number(p.others), byteText(p.bytes));
+    if (p.archives > 0)
+        sentences << tr("%Ln archive(s), %1.", nullptr, static_cast<int>(p.archives))
+                         .arg(byteText(p.archiveBytes));
+    if (p.uncounted > 0)
+        sentences << tr("%Ln of them is read through to know what is in it.", nullptr,
+            static_cast<int>(p.uncounted));
+    if (p.files() > 0) {
+        sentences << tr("%Ln file(s): %1 pictures and films, %2 sidecars, %3 others; %4.", nullptr,
+            static_cast<int>(p.files()))
+                         .arg(number(p.media), number(p.sidecars), number(p.others),
+                             byteText(p.bytes));
         if (p.known && p.unchanged == p.files())
             sentences << tr("All are as the catalog knows them: none is opened.");
         else if (p.unchanged > 0)
@@ -322,11 +327,8 @@ QString ScanForm::words(const ScanPreview& p) const {
                 "%1 are as the catalog knows them and are not opened; %2 are read (%3).")
                              .arg(number(p.unchanged), number(p.toRead()), byteText(p.newBytes));
         else
-            sentences << tr("All are read once.");
+            sentences << tr("Pictures, films and sidecars are read once.");
     }
-    if (p.archives > 0)
-        sentences << tr("%Ln archive(s), %1.", nullptr, static_cast<int>(p.archives))
-                         .arg(byteText(p.archiveBytes));
     if (p.unreadable > 0)
         sentences << tr("%Ln folder(s) cannot be read.", nullptr, static_cast<int>(p.unreadable));
     if (m_filesPerSecond > 0 && p.toRead() > 0)

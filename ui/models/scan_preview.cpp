@@ -1,5 +1,6 @@
 #include "ui/models/scan_preview.h"
 
+#include "core/archive/zip_archive.h"
 #include "core/base/file_io.h"
 #include "core/catalog/catalog_reader.h"
 #include "core/takeout/folder_walk.h"
@@ -45,6 +46,27 @@ public:
         m_tally.files = m_preview.files();
     }
 
+    // Members in the order of their paths: a folder's are together.
+    void zip(const archive::ZipArchive& zip, const std::stop_token& stop) {
+        catalog::KnownFolder known;
+        std::optional<fs::path> folder;
+        for (const archive::ZipArchive::Index index : zip.byPath()) {
+            const archive::Member member = zip.member(index);
+            if (member.kind != archive::EntryKind::File) continue;
+            if (stop.stop_requested()) return;
+            const fs::path path = zip.path() / member.path;
+            if (folder != path.parent_path()) {
+                folder = path.parent_path();
+                known = {};
+                if (m_reader)
+                    if (auto found = m_reader->folder(folder->native()); found)
+                        known = std::move(*found);
+            }
+            count({path.filename().native(), 0, 0, member.size, member.mtimeNs}, known);
+        }
+        m_tally.files = m_preview.files();
+    }
+
 private:
     void count(const takeout::FolderFile& file, const catalog::KnownFolder& known) {
         const takeout::NameKind kind = takeout::kindOfName(file.name);
@@ -77,7 +99,7 @@ bool isArchiveName(const fs::path& path) {
 Result<ScanPreview> previewScan(const std::vector<fs::path>& roots, const fs::path& catalogFile,
     ScanTally& tally, const std::stop_token& stop) {
     ScanPreview preview;
-    std::vector<fs::path> folders;
+    std::vector<fs::path> folders, archives;
     for (const fs::path& root : roots) {
         if (!isArchiveName(root)) {
             folders.push_back(root);
@@ -86,6 +108,7 @@ Result<ScanPreview> previewScan(const std::vector<fs::path>& roots, const fs::pa
         const auto stamp = base::stampOf(root);
         if (!stamp) return tl::unexpected(stamp.error());
         ++preview.archives;
+        archives.push_back(root);
         preview.archiveBytes += stamp->size;
     }
     std::error_code ignored;
@@ -94,11 +117,18 @@ Result<ScanPreview> previewScan(const std::vector<fs::path>& roots, const fs::pa
         if (auto opened = catalog::CatalogReader::open(catalogFile); opened)
             reader.emplace(std::move(*opened));
     preview.known = reader.has_value();
+    Counting counting(preview, tally, reader);
+    for (const fs::path& path : archives) {
+        const auto zip = archive::ZipArchive::open(path, stop);
+        if (zip)
+            counting.zip(**zip, stop);
+        else
+            ++preview.uncounted; // a tar, or damaged: the scan says so
+    }
     if (folders.empty()) return preview;
     const auto walked =
         takeout::walkFolders(folders, stop, [&](const Error&) { ++preview.unreadable; });
     if (!walked) return tl::unexpected(walked.error());
-    Counting counting(preview, tally, reader);
     for (const takeout::LogicalFolder& folder : *walked) {
         if (stop.stop_requested()) return cancelled();
         counting.folder(folder, stop);

@@ -1,8 +1,9 @@
 // What a scan would do, counted before it is begun: files below the roots, by kind and bytes, and
 // how many the catalog knows as they are.
 //
-// Folders are listed as the scan lists them; nothing is opened. An archive counts with its size
-// alone. Thread: any; previewScan() blocks, the tally may be read meanwhile.
+// Folders are listed as the scan lists them, zips by their directory; no picture is opened. A tar,
+// which has no directory, counts with its size alone. Thread: any; previewScan() blocks, the tally
+// may be read meanwhile.
 #pragma once
 
 #include "core/base/result.h"
@@ -29,9 +30,10 @@ struct ScanPreview {
     std::uint64_t bytes = 0;     // of all
     std::uint64_t newBytes = 0;  // of what will be read
     std::uint64_t archives = 0;
-    std::uint64_t archiveBytes = 0;
-    std::uint64_t unreadable = 0; // folders
-    bool known = false;           // the catalog is there already
+    std::uint64_t archiveBytes = 0; // of the archives themselves
+    std::uint64_t uncounted = 0;    // archives whose members are not known before
+    std::uint64_t unreadable = 0;   // folders
+    bool known = false;             // the catalog is there already
     [[nodiscard]] std::uint64_t files() const noexcept { return media + sidecars + others; }
     [[nodiscard]] std::uint64_t toRead() const noexcept { return files() - unchanged; }
 };

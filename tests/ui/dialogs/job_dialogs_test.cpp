@@ -1,0 +1,164 @@
+// The dialogs that start jobs: what they say before, what they show after; by Enter alone.
+#include "core/catalog/blob_types.h"
+#include "core/catalog/catalog_file.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/test_registry.h"
+#include "ui/dialogs/backfill_dialog.h"
+#include "ui/dialogs/line_plot.h"
+#include "ui/dialogs/plot_style.h"
+#include "ui/dialogs/profile_dialog.h"
+#include "ui/dialogs/queue_bars.h"
+#include "ui/dialogs/scan_dialog.h"
+#include "ui/dialogs/stage_bar.h"
+#include "ui/models/profile_job.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QtTest>
+
+using namespace lightstack;
+using namespace lightstack::ui;
+using lightstack::tests::TempFolder;
+
+class JobDialogsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aScanSaysWhatItWillDo() {
+        const TempFolder folder, out;
+        folder.write("Takeout/A/a.jpg", "not really");
+        folder.write("Takeout/A/a.jpg.json", "{}");
+        ScanDialog dialog(out / "c.catalog", {});
+        QVERIFY(!dialog.primaryButton()->isEnabled());
+        dialog.form()->addRoots({folder.path(), folder.path()});
+        QCOMPARE(dialog.form()->roots().size(), std::size_t{1}); // once is enough
+        QVERIFY(dialog.primaryButton()->isEnabled());            // Enter need not wait
+        QTRY_VERIFY(dialog.form()->isCounted());
+        QVERIFY2(dialog.form()->text().contains(u"1 pictures and films, 1 sidecars"_qs),
+            qPrintable(dialog.form()->text()));
+        dialog.show();
+        QSignalSpy started(&dialog, &JobDialog::started);
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QCOMPARE(started.count(), 1);
+        QTRY_COMPARE(dialog.job()->state(), Job::State::Finished);
+        QVERIFY(std::filesystem::exists(out / "c.catalog"));
+        QVERIFY(!dialog.isFormUp());
+        QCOMPARE(dialog.primaryButton()->text(), u"Show Library"_qs);
+    }
+    void aFolderThatIsNotThereIsSaidBesideTheList() {
+        const TempFolder out;
+        ScanDialog dialog(out / "c.catalog", {});
+        dialog.form()->addRoots({out / "gone"});
+        QTRY_VERIFY(!dialog.primaryButton()->isEnabled());
+        QVERIFY(dialog.form()->text().contains(u"gone"_qs));
+    }
+    void choicesOfAScanAreKept() {
+        const TempFolder folder, out;
+        ScanChoices choices;
+        choices.roots = {folder.path()};
+        choices.workers = 3;
+        choices.queue = 50;
+        choices.metadataFirst = true;
+        ScanDialog dialog(out / "c.catalog", choices);
+        QCOMPARE(dialog.form()->choices(), choices);
+        const ScanWish wish = dialog.form()->wish();
+        QCOMPARE(wish.options.workers, 3U);
+        QCOMPARE(wish.options.queue, std::size_t{50});
+        QVERIFY(wish.options.metadataFirst);
+    }
+    void aBackfillLooksFirstThenWrites() {
+        const TempFolder out;
+        const auto catalog = out / "c.catalog";
+        QVERIFY(catalog::openCatalog(catalog).has_value());
+        {
+            auto types = catalog::BlobTypes::open(catalog);
+            const std::pair<std::string, std::string> rows[] = {{"/a", "aabb01"}, {"/b", "aabb01"}};
+            QVERIFY(types->add(rows).has_value());
+        }
+        out.write("blobs/aa/bb/aabb01", "%PDF-1.7\n");
+        BackfillChoices choices;
+        choices.blobs = out / "blobs";
+        BackfillDialog dialog(catalog, choices);
+        QTRY_VERIFY(dialog.primaryButton()->isEnabled());
+        QVERIFY2(
+            dialog.form()->text().contains(u"of 2 rows"_qs), qPrintable(dialog.form()->text()));
+        QCOMPARE(dialog.primaryButton()->text(), u"Dry Run"_qs);
+        dialog.show();
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QTRY_COMPARE(dialog.job()->state(), Job::State::Finished);
+        QCOMPARE(dialog.types()->topLevelItemCount(), 1);
+        QCOMPARE(dialog.types()->topLevelItem(0)->text(0), u"application/pdf"_qs);
+        QCOMPARE(catalog::BlobTypes::open(catalog)->waiting()->rows, std::uint64_t{2});
+        QCOMPARE(dialog.primaryButton()->text(), u"Write Types"_qs);
+        dialog.primaryButton()->click();
+        QTRY_COMPARE(dialog.job()->state(), Job::State::Finished);
+        QCOMPARE(catalog::BlobTypes::open(catalog)->waiting()->rows, std::uint64_t{0});
+        QVERIFY(!dialog.primaryButton()->isVisible());
+    }
+    void aMissingCatalogIsSaid() {
+        const TempFolder out;
+        BackfillDialog dialog(out / "none.catalog", {});
+        QTRY_VERIFY(dialog.form()->text().contains(u"no such catalog"_qs));
+        QVERIFY(!dialog.primaryButton()->isEnabled());
+    }
+    void aProfileShowsRunsAndComparesThem() {
+        const TempFolder out;
+        out.write("data/a.bin", std::string(100'000, 'x'));
+        ProfileChoices choices;
+        choices.path = out / "data";
+        choices.threads = u"1,2"_qs;
+        choices.queues = u"10"_qs;
+        ProfileDialog dialog(out / "scratch", choices);
+        QVERIFY(dialog.primaryButton()->isEnabled());
+        QVERIFY(dialog.form()->text().startsWith(u"2 run"_qs));
+        dialog.start();
+        QTRY_COMPARE(dialog.job()->state(), Job::State::Finished);
+        QCOMPARE(dialog.view()->table()->topLevelItemCount(), 2);
+        const auto& lines = dialog.view()->threadsPlot()->lines();
+        QCOMPARE(lines.front().points.size(), std::size_t{2});
+        QCOMPARE(lines.back().points.back().y(), 2 * lines.front().points.front().y()); // ideal
+        dialog.save(out / "p.json");
+        auto kept = profile::loadProfile(out / "p.json");
+        QVERIFY(kept.has_value());
+        for (profile::ProfileRun& run : kept->runs)
+            run.itemsPerSecond *= 2;
+        QVERIFY(profile::saveProfile(out / "faster.json", *kept).has_value());
+        dialog.compare(out / "faster.json");
+        QVERIFY2(dialog.view()->comparison().startsWith(u"Slower:"_qs),
+            qPrintable(dialog.view()->comparison()));
+        dialog.compare(out / "none.json");
+        QCOMPARE(dialog.view()->table()->topLevelItemCount(), 2);
+    }
+    void wrongNumbersAreSaidBesideTheirField() {
+        QVERIFY(!ProfileForm::numbers(u"1, x"_qs, 10));
+        QVERIFY(!ProfileForm::numbers(u"0"_qs, 10));
+        QVERIFY(!ProfileForm::numbers(u"11"_qs, 10));
+        QCOMPARE(*ProfileForm::numbers(u" 1,10 "_qs, 10), (std::vector<std::size_t>{1, 10}));
+        ProfileForm form({});
+        QVERIFY(form.canStart());
+        auto* threads = form.findChildren<QLineEdit*>().front();
+        threads->setText(u"two"_qs);
+        QVERIFY(!form.canStart());
+        threads->setText(u"2"_qs);
+        QVERIFY(form.canStart());
+        form.setSubject(profile::Subject::Scan); // needs data
+        QVERIFY(!form.canStart());
+    }
+    void instrumentsSayTheirFiguresInWords() {
+        StageBar bar;
+        bar.setStages({{"read", 6, 0, 0}, {"write", 2, 0, 0}, {"sync", 0, 0, 0}});
+        QCOMPARE(bar.legend(), (QStringList{u"Reading 6.0 s, 75 %"_qs, u"Writing 2.0 s, 25 %"_qs}));
+        QVERIFY(bar.heightForWidth(100) > bar.heightForWidth(2000));
+        QueueBars queues;
+        queues.setQueues({{"files", "a", "b", 812, 1000, 0, 0, 1, 1}});
+        QCOMPARE(queues.texts(), QStringList{u"Files to read: 812 of 1,000"_qs});
+        QCOMPARE(LinePlot::tickStep(90, 4), 50.0);
+        QCOMPARE(LinePlot::tickStep(8, 4), 2.0);
+        QCOMPARE(shortNumber(1'234'000), u"1.2 M"_qs);
+        QCOMPARE(shortNumber(20'000), u"20 k"_qs);
+    }
+};
+
+#include "job_dialogs_test.moc"
+LIGHTSTACK_TEST(JobDialogsTest);
