@@ -26,6 +26,7 @@ DownsampleDialog::DownsampleDialog(std::vector<DownsampleSource> sources,
 }
 
 void DownsampleDialog::lookForInterrupted() {
+    if (m_runs.empty()) return;
     m_background.run([runs = m_runs] { return downsample::interruptedRuns(runs); },
         [this](std::vector<downsample::InterruptedRun> found) {
             m_interrupted = std::move(found);
@@ -71,7 +72,8 @@ std::unique_ptr<Job> DownsampleDialog::makeJob() {
         m_resumed.reset();
     } else {
         wish.request = choices();
-        wish.request.journal = downsample::journalIn(m_runs, wish.request);
+        if (!m_runs.empty())
+            wish.request.journal = downsample::journalIn(m_runs, wish.request);
         wish.source = m_page->form()->sourceName();
         wish.folder = m_page->form()->sourceFolder();
         const downsample::Forecast& forecast = *m_page->forecaster().forecast();

@@ -3,6 +3,7 @@
 #include "core/base/file_path.h"
 #include "ui/theme/theme.h"
 
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
@@ -121,6 +122,8 @@ void DownsampleForm::makeSize() {
     m_rule->addItem(tr("Width × height at most"), static_cast<int>(SizeRule::Box));
     for (QSpinBox* box : {m_side, m_width, m_height})
         box->setSuffix(tr(" px"));
+    m_rule->setToolTip(tr("Nothing is made larger; what fits already stays untouched"));
+    m_sizeNote->setText(tr("Larger than most pictures are: few will change."));
     m_sizeNote->setFont(captionFont());
     m_sizeNote->setWordWrap(true);
     m_form->addRow(tr("Size"), m_rule);
@@ -163,7 +166,7 @@ void DownsampleForm::makeEncoding() {
 
 void DownsampleForm::makePlaces() {
     m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_place->setWordWrap(true);
+    m_place->setFont(captionFont());
     m_choose->setAutoDefault(false);
     m_originals->addItem(tr("Stay"), kKeep);
     m_originals->addItem(tr("Go to the trash at the end"), kTrash);
@@ -174,10 +177,14 @@ void DownsampleForm::makePlaces() {
     m_writing->addItem(tr("Directly: faster, not read back"), 0);
     m_writing->setToolTip(tr("Either way a picture is never half written: it is renamed into its "
                              "place when it is whole"));
-    m_form->addRow(tr("Results"), m_toFolder);
-    auto* place = rowOf({m_place});
-    static_cast<QHBoxLayout*>(place->layout())->addWidget(m_choose, 0, Qt::AlignTop);
-    m_form->addRow(QString(), place);
+    // Buttons of two rows are no group by their parent.
+    auto* places = new QButtonGroup(this);
+    places->addButton(m_toFolder);
+    places->addButton(m_inPlace);
+    auto* row = rowOf({m_toFolder});
+    static_cast<QHBoxLayout*>(row->layout())->addWidget(m_choose, 0, Qt::AlignRight);
+    m_form->addRow(tr("Results"), row);
+    m_form->addRow(QString(), m_place);
     m_form->addRow(QString(), m_inPlace);
     m_form->addRow(tr("Originals"), m_originals);
     m_form->addRow(tr("Writing"), m_writing);
@@ -256,9 +263,8 @@ void DownsampleForm::update() {
         widget->setVisible(box);
     const bool large =
         (box ? std::max(m_width->value(), m_height->value()) : m_side->value()) > kUnusual;
-    m_sizeNote->setText(large ? tr("Larger than most pictures are: few will change.")
-                              : tr("Nothing is made larger; what fits stays untouched."));
-    setTextColor(m_sizeNote, large ? colors().warning : colors().secondaryText);
+    m_form->setRowVisible(m_sizeNote, large);
+    setTextColor(m_sizeNote, colors().warning);
     const int format = m_format->currentData().toInt();
     const bool jpeg = format == kKeepFormat || format == static_cast<int>(FileFormat::Jpeg);
     const bool lossy = jpeg || format == static_cast<int>(FileFormat::WebP);
@@ -266,11 +272,21 @@ void DownsampleForm::update() {
     m_qualitySlider->setEnabled(lossy);
     m_chroma->setEnabled(jpeg);
     m_ground->setEnabled(jpeg);
-    m_place->setText(base::displayText(m_folder));
-    m_place->setToolTip(m_place->text());
-    const bool folder = m_toFolder->isChecked();
-    m_place->setEnabled(folder);
-    m_choose->setEnabled(true);
+    showPlace();
+    m_place->setEnabled(m_toFolder->isChecked());
+}
+
+// On one line: the name is what matters, at the end.
+void DownsampleForm::showPlace() {
+    const QString path = base::displayText(m_folder);
+    m_place->setText(m_place->fontMetrics().elidedText(path, Qt::ElideLeft, m_place->width()));
+    m_place->setToolTip(path);
+    m_place->setAccessibleName(tr("Folder for the results: %1").arg(path));
+}
+
+void DownsampleForm::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    showPlace();
 }
 
 DownsampleRequest DownsampleForm::request() const {

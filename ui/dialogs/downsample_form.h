@@ -41,7 +41,11 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void showPlace();
     void makeSize();
     void makeEncoding();
     void makePlaces();

@@ -84,8 +84,10 @@ void DownsampleResult::showReport(const downsample::DownsampleReport& report) {
             const ShardTotals& shard = shards[static_cast<std::size_t>(row - 1)];
             return column == 0 ? base::displayText(shard.folder) : cell(shard, column);
         });
-    for (int column = 1; column < m_shards->columnCount(); ++column)
+    for (int column = 1; column < m_shards->columnCount(); ++column) {
         m_view->resizeColumnToContents(column);
+        m_view->header()->resizeSection(column, m_view->columnWidth(column) + kSpace3);
+    }
     QStringList notes;
     for (const std::string& note : report.notes)
         notes << utf8Text(note);

@@ -31,8 +31,12 @@ DownsampleJob::DownsampleJob(DownsampleWish wish, QObject* parent)
         expected > 0 ? static_cast<double>(m_wish->bytes) / static_cast<double>(expected) : 0,
         [wish = m_wish, watch = watch(), stages]() -> Result<DownsampleReport> {
             const downsample::DownsampleRequest& request = wish->request;
-            auto mark = downsample::RunMark::set(request, wish->expected);
-            if (!mark) return tl::unexpected(mark.error());
+            downsample::RunMark mark;
+            if (!request.journal.empty()) {
+                auto set = downsample::RunMark::set(request, wish->expected);
+                if (!set) return tl::unexpected(set.error());
+                mark = std::move(*set);
+            }
             // What fits is no work: the bar is of what is written.
             std::optional<std::uint64_t> settled;
             auto outcome = downsample::downsample(request, *stages, watch->gate,
@@ -41,7 +45,7 @@ DownsampleJob::DownsampleJob(DownsampleWish wish, QObject* parent)
                     watch->done = now.done - *settled;
                     watch->total = now.total - *settled;
                 });
-            if (!outcome || !outcome->cancelled) mark->remove();
+            if (!outcome || !outcome->cancelled) mark.remove();
             return outcome;
         },
         [this](Result<DownsampleReport> outcome) { m_outcome = std::move(outcome); });

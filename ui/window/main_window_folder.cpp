@@ -3,6 +3,7 @@
 #include "ui/grid/thumbnail_grid.h"
 #include "ui/panels/metadata_panel.h"
 #include "ui/viewer/picture_viewer.h"
+#include "ui/window/downsample_commands.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/filter_bar.h"
 #include "ui/window/folder_tree.h"
@@ -256,6 +257,7 @@ void MainWindow::updateActions() {
     a.stackReport->setEnabled(folder);
     a.pyramid->setEnabled(folder);
     a.exportVolume->setEnabled(folder || volume);
+    m_downsample->action()->setEnabled(!m_navigator->folder().empty());
     a.showInFileManager->setEnabled(folder || any);
     m_library->showInFolderAction()->setEnabled(any && m_navigator->isList());
     updateStackActions();
