@@ -80,6 +80,14 @@ Result<OpenedFile> openFile(const std::filesystem::path& path, const std::stop_t
     return unpack(*found, stop);
 }
 
+Result<std::vector<std::byte>> readWhole(const std::filesystem::path& path, std::uint64_t limit) {
+    auto bytes = base::readWhole(path, limit);
+    if (bytes || bytes.error().code != ErrorCode::NotFound) return bytes;
+    const auto found = findMember(path, bytes.error(), {});
+    if (!found) return tl::unexpected(found.error());
+    return found->archive->read(found->index, limit);
+}
+
 Result<base::FileStamp> stampOf(const std::filesystem::path& path) {
     auto stamp = base::stampOf(path);
     if (stamp || stamp.error().code != ErrorCode::NotFound) return stamp;

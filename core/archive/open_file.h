@@ -26,6 +26,9 @@ struct OpenedFile {
 // encrypted ones and foreign methods, CorruptData for damaged ones, LimitExceeded over 4 GB.
 Result<OpenedFile> openFile(const std::filesystem::path& path, const std::stop_token& stop = {});
 
+// As base::readWhole, of members, too.
+Result<std::vector<std::byte>> readWhole(const std::filesystem::path& path, std::uint64_t limit);
+
 // The state of what a path names, without reading it.
 Result<base::FileStamp> stampOf(const std::filesystem::path& path);
 

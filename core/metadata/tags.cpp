@@ -16,14 +16,14 @@ std::optional<std::filesystem::path> findSidecar(const std::filesystem::path& pa
         for (const char* extension : {".xmp", ".XMP"}) {
             std::filesystem::path candidate = stem;
             candidate += extension;
-            if (candidate != path && base::stampOf(candidate)) return candidate;
+            if (candidate != path && archive::stampOf(candidate)) return candidate;
         }
     return std::nullopt;
 }
 
 void appendSidecar(
     const std::filesystem::path& path, const TagOptions& options, FileMetadata& out) {
-    const auto bytes = base::readWhole(path, 4U << 20);
+    const auto bytes = archive::readWhole(path, 4U << 20);
     if (!bytes) {
         out.warnings.push_back("the sidecar cannot be read: " + bytes.error().detail);
         return;

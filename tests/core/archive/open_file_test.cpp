@@ -49,6 +49,10 @@ private Q_SLOTS:
         QCOMPARE(content(again), std::string("packed"));
         QCOMPARE(content(openFile(zip / "Takeout/s.jpg")), std::string("stored"));
         QCOMPARE(openFile(zip / "Takeout/bad.jpg").error().code, ErrorCode::CorruptData);
+        QCOMPARE(archive::readWhole(zip / "Takeout/x.jpg", 6)->size(), std::size_t{6});
+        QCOMPARE(
+            archive::readWhole(zip / "Takeout/x.jpg", 5).error().code, ErrorCode::LimitExceeded);
+        QCOMPARE(archive::readWhole(plain, 100)->size(), std::size_t{7});
         QCOMPARE(openFile(zip / "Takeout/none.jpg").error().code, ErrorCode::NotFound);
         QCOMPARE(openFile(zip / "Takeout").error().code, ErrorCode::NotFound);
         QCOMPARE(openFile(folder / "none/x.jpg").error().code, ErrorCode::NotFound);
