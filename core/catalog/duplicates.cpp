@@ -12,21 +12,33 @@ constexpr std::array<std::string_view, 3> kRuleNames{
     "oldest-folder", "with-sidecar", "shortest-path"};
 
 constexpr std::string_view kSame =
-    "SELECT a.size, a.crc32, a.id, f.path, a.name, a.mtime, a.folder, s.id, sf.path, s.name, "
-    "(SELECT count(*) FROM assets u WHERE u.sidecar = s.id AND u.status <> 'missing') "
+    "SELECT a.size, a.crc32, a.id, f.path, a.name, a.mtime, a.folder, s.id, sf.path, s.name "
     "FROM duplicates d JOIN assets a ON a.size = d.size AND a.crc32 = d.crc32 AND a.status = 'ok' "
     "JOIN folders f ON f.id = a.folder LEFT JOIN sidecars s ON s.id = a.sidecar "
     "LEFT JOIN folders sf ON sf.id = s.folder WHERE d.size > 0 "
     "ORDER BY a.size DESC, a.crc32, f.path, a.name";
 
-Result<std::optional<std::int64_t>> oldestOf(db::Statement& oldest, std::int64_t folder) {
-    const db::StatementScope scope(oldest);
-    oldest.bind(1, folder);
-    const auto row = oldest.step();
-    if (!row) return tl::unexpected<Error>(row.error());
-    if (!*row || oldest.isNull(0)) return std::optional<std::int64_t>();
-    return std::optional(oldest.integer(0));
-}
+// One number for each id, asked for once.
+class Numbers {
+public:
+    explicit Numbers(db::Statement statement) : m_statement(std::move(statement)) {}
+
+    Result<std::optional<std::int64_t>> of(std::int64_t id) {
+        if (const auto known = m_known.find(id); known != m_known.end()) return known->second;
+        const db::StatementScope scope(m_statement);
+        m_statement.bind(1, id);
+        const auto row = m_statement.step();
+        if (!row) return tl::unexpected<Error>(row.error());
+        std::optional<std::int64_t> number;
+        if (*row && !m_statement.isNull(0)) number = m_statement.integer(0);
+        m_known.emplace(id, number);
+        return number;
+    }
+
+private:
+    db::Statement m_statement;
+    std::unordered_map<std::int64_t, std::optional<std::int64_t>> m_known;
+};
 
 } // namespace
 
@@ -67,7 +79,11 @@ Result<std::vector<DuplicateGroup>> findDuplicates(db::Database& database, KeepR
     auto oldest =
         database.prepare("SELECT min(taken) FROM assets WHERE folder = ? AND status = 'ok'");
     if (!oldest) return tl::unexpected<Error>(oldest.error());
-    std::unordered_map<std::int64_t, std::optional<std::int64_t>> folders;
+    auto users =
+        database.prepare("SELECT count(*) FROM assets WHERE sidecar = ? AND status <> 'missing'");
+    if (!users) return tl::unexpected<Error>(users.error());
+    Numbers oldestOf(std::move(*oldest));
+    Numbers usersOf(std::move(*users));
     while (true) {
         const auto row = rows->step();
         if (!row) return tl::unexpected<Error>(row.error());
@@ -80,17 +96,15 @@ Result<std::vector<DuplicateGroup>> findDuplicates(db::Database& database, KeepR
         file.id = rows->integer(2);
         file.path = std::filesystem::path(rows->bytes(3)) / rows->bytes(4);
         file.mtimeNs = rows->integer(5);
-        const std::int64_t folder = rows->integer(6);
-        if (!folders.contains(folder)) {
-            auto from = oldestOf(*oldest, folder);
-            if (!from) return tl::unexpected<Error>(from.error());
-            folders.emplace(folder, *from);
-        }
-        file.folderFrom = folders.at(folder);
+        const auto from = oldestOf.of(rows->integer(6));
+        if (!from) return tl::unexpected<Error>(from.error());
+        file.folderFrom = *from;
         if (rows->isNull(7)) continue;
         file.sidecarId = rows->integer(7);
         file.sidecar = std::filesystem::path(rows->bytes(8)) / rows->bytes(9);
-        file.sidecarUsers = rows->integer(10);
+        const auto sharing = usersOf.of(file.sidecarId);
+        if (!sharing) return tl::unexpected<Error>(sharing.error());
+        file.sidecarUsers = sharing->value_or(0);
     }
     for (DuplicateGroup& group : out)
         group.keep = keptBy(rule, group);
