@@ -42,7 +42,7 @@ QSpinBox* sideBox(const QString& name) {
 QComboBox* narrowBox() {
     auto* box = new QComboBox;
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(14);
+    box->setMinimumContentsLength(17);
     return box;
 }
 
@@ -90,7 +90,7 @@ DownsampleForm::DownsampleForm(QWidget* parent)
     m_form->setVerticalSpacing(kSpace2);
     m_form->setHorizontalSpacing(kSpace4);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     m_form->addRow(tr("Pictures"), m_source);
     makeSize();
     makeEncoding();

@@ -56,7 +56,7 @@ DownsamplePage::DownsamplePage(QWidget* parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_form);
     scroll->setMinimumWidth(
-        m_form->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
+        m_form->sizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
     auto* row = new QHBoxLayout;
     row->setSpacing(kSpace4);
     row->addWidget(scroll, 2);
