@@ -212,7 +212,7 @@ WindowMenus fillMenuBar(
     edit->addSeparator();
     edit->addAction(a.find);
 
-    QMenu* view = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&View")));
+    QMenu* view = menus.view = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&View")));
     view->addActions({a.view, a.toGrid});
     menus.picture = view->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Picture")));
     menus.picture->addActions(viewerActions);
@@ -229,7 +229,6 @@ WindowMenus fillMenuBar(
     view->addActions({a.folders, a.metadata, a.fullScreen});
     view->addSeparator();
     view->addAction(a.reload);
-    menus.view = view;
 
     QMenu* go = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Go")));
     go->addActions({a.back, a.forward, a.up, a.home});
@@ -244,9 +243,8 @@ WindowMenus fillMenuBar(
 
     menus.library = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Library")));
 
-    QMenu* tools = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Tools")));
-    tools->addAction(a.preferences);
-    menus.tools = tools;
+    menus.tools = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Tools")));
+    menus.tools->addAction(a.preferences);
     QMenu* help = bar->addMenu(words(QT_TRANSLATE_NOOP("WindowActions", "&Help")));
     help->addActions({a.shortcuts, a.about});
     return menus;
