@@ -54,6 +54,10 @@ QJsonObject fieldsOf(const Request& request, const jobs::ScanResult& result) {
         {QStringLiteral("bytes_read"), count(result.bytesRead)},
         {QStringLiteral("files_per_second"),
             result.seconds > 0 ? count(result.discovered) / result.seconds : 0}};
+    QJsonArray parts;
+    for (const std::string& name : result.missingParts)
+        parts.append(QString::fromStdString(base::toLossyUtf8(name)));
+    fields[QStringLiteral("missing_parts")] = parts;
     fields[QStringLiteral("catalog")] = catalog[QStringLiteral("path")];
     if (catalog.contains(QStringLiteral("path_bytes")))
         fields[QStringLiteral("catalog_bytes")] = catalog[QStringLiteral("path_bytes")];
@@ -70,6 +74,9 @@ void print(const jobs::ScanResult& result) {
     std::printf("%.2f s, %.0f files/s, %llu opened, %.1f MB read\n", result.seconds,
         result.seconds > 0 ? static_cast<double>(result.discovered) / result.seconds : 0.0,
         number(result.opened), static_cast<double>(result.bytesRead) / 1e6);
+    for (const std::string& name : result.missingParts)
+        std::printf("%s: this part of the archive is missing\n",
+            base::displayText(name).toUtf8().constData());
 }
 
 } // namespace

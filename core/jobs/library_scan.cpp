@@ -123,6 +123,7 @@ private:
         auto roots = openRoots(m_given, reader, m_options, m_stop);
         if (!roots) return tl::unexpected(roots.error());
         m_roots = std::move(*roots);
+        m_result.missingParts = missingParts(m_roots);
         for (const ScanRoot& root : m_roots) {
             if (!root.isArchive()) continue;
             m_archives.files.insert(root.path.native());
@@ -150,11 +151,12 @@ private:
     Result<void> streamTars(ScanLine& line, catalog::CatalogReader& reader) {
         for (ScanRoot& root : m_roots) {
             if (!root.isStream()) continue;
-            TarIntake intake(root, m_ids, m_options, m_result, m_clock, m_archives);
+            TarIntake intake(root, m_ids, m_options, m_result, m_clock, m_archives, m_teller);
             auto done = line.run([&](ScanSink& sink, const std::stop_token& stop) {
-                return intake.run(reader, sink, stop);
+                return intake.run(reader, m_streamed, sink, stop);
             });
             if (!done) return done;
+            m_streamed += intake.files();
         }
         return {};
     }
@@ -201,7 +203,8 @@ private:
             if (auto done = (*folder)->run(sink, parser); !done) return done;
             for (const takeout::PhysicalFolder& physical : m_folders[i].folders)
                 visited.insert(physical.path.native());
-            m_teller.walked(i + 1, m_folders.size(), m_result.discovered, m_result.unchanged);
+            m_teller.walked(i + 1, m_folders.size(), std::max(m_result.discovered, m_streamed),
+                m_result.unchanged);
         }
         if (auto done = vanished(reader, visited, sink); !done) return done;
         return closeArchives(sink);
@@ -267,6 +270,7 @@ private:
     std::vector<ScanRoot> m_roots;
     ArchiveRows m_archives;
     ScanIds m_ids;
+    std::uint64_t m_streamed = 0; // files in tars that were read through
     const ScanOptions& m_options;
     ProgressTeller m_teller;
     pipeline::StageClock& m_clock;

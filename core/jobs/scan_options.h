@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace lightstack::jobs {
@@ -48,6 +49,7 @@ struct ScanResult {
     bool cancelled = false;
     double seconds = 0;
     std::vector<Error> failures;
+    std::vector<std::string> missingParts; // of a series of archives: names that have to be there
 };
 
 // Stages of the clock.

@@ -3,6 +3,8 @@
 #include "core/metadata/checksums.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace lightstack::jobs {
 namespace {
@@ -109,6 +111,28 @@ Result<std::vector<takeout::TreeRoot>> treeRoots(
         std::copy_if(folders.begin(), folders.end(), std::back_inserter(tree.folders),
             [&](const std::string& folder) { return folder.starts_with(within); });
     }
+    return out;
+}
+
+std::vector<std::string> missingParts(std::span<const ScanRoot> roots) {
+    constexpr std::size_t kMost = 1000;
+    std::map<std::pair<std::string, std::string>, std::set<int>>
+        series; // before, behind the number
+    for (const ScanRoot& root : roots) {
+        const std::string stem = root.path.stem().native();
+        const std::size_t digits = stem.find_last_not_of("0123456789") + 1;
+        if (!root.isArchive() || !stem.starts_with("takeout-") || stem.size() - digits != 3)
+            continue;
+        series[{stem.substr(0, digits), root.path.extension().native()}].insert(
+            std::stoi(stem.substr(digits)));
+    }
+    std::vector<std::string> out;
+    for (const auto& [name, numbers] : series)
+        for (int i = 1; i < *numbers.rbegin() && out.size() < kMost; ++i)
+            if (!numbers.contains(i)) {
+                const std::string number = std::to_string(1000 + i).substr(1);
+                out.push_back(name.first + number + name.second);
+            }
     return out;
 }
 

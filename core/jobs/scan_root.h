@@ -40,6 +40,10 @@ Result<std::vector<ScanRoot>> openRoots(std::span<const std::filesystem::path> p
 Result<std::vector<takeout::TreeRoot>> treeRoots(
     std::span<const ScanRoot> roots, catalog::CatalogReader& known);
 
+// Archives that a series has to have and that are no roots: "takeout-X-002.zip" between -001 and
+// -003.
+std::vector<std::string> missingParts(std::span<const ScanRoot> roots);
+
 // The row that says an archive has been scanned to its end, or why it was not.
 catalog::AssetRow rowOf(const ScanRoot& root, std::int64_t id);
 

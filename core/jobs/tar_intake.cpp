@@ -23,13 +23,14 @@ const Known* byName(const std::vector<Known>& known, const std::string& name) {
 } // namespace
 
 TarIntake::TarIntake(ScanRoot& root, ScanIds& ids, const ScanOptions& options, ScanResult& result,
-    pipeline::StageClock& clock, ArchiveRows& rows)
+    pipeline::StageClock& clock, ArchiveRows& rows, ProgressTeller& teller)
     : m_root(root)
     , m_ids(ids)
     , m_options(options)
     , m_result(result)
     , m_clock(clock)
     , m_rows(rows)
+    , m_teller(teller)
     , m_reader(options.metadataFirst) {
 }
 
@@ -37,11 +38,12 @@ void TarIntake::problem(ErrorCode code, const std::string& name, std::string det
     m_result.failures.push_back({code, m_root.path / name, std::move(detail)});
 }
 
-Result<void> TarIntake::run(
-    catalog::CatalogReader& known, ScanSink& sink, const std::stop_token& stop) {
+Result<void> TarIntake::run(catalog::CatalogReader& known, std::uint64_t before, ScanSink& sink,
+    const std::stop_token& stop) {
     m_known = &known;
+    m_before = before;
     const auto start = std::chrono::steady_clock::now();
-    const auto whole = members(known, sink, stop);
+    const auto whole = members(sink, stop);
     const std::uint64_t bytes = m_stream ? m_stream->bytesRead() : 0;
     m_result.bytesRead += bytes;
     ++m_result.opened;
@@ -52,8 +54,7 @@ Result<void> TarIntake::run(
 }
 
 // False: it breaks off; the root says why.
-Result<bool> TarIntake::members(
-    catalog::CatalogReader&, ScanSink& sink, const std::stop_token& stop) {
+Result<bool> TarIntake::members(ScanSink& sink, const std::stop_token& stop) {
     auto stream = archive::TarStream::open(m_root.path);
     if (!stream) {
         m_root.failure = stream.error();
@@ -71,6 +72,7 @@ Result<bool> TarIntake::members(
         if (!*member) return true;
         auto going = one(**member, sink, stop);
         if (!going || !*going) return going;
+        m_teller.walked(0, 0, m_before + m_names.size(), 0);
     }
 }
 

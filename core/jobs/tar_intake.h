@@ -13,6 +13,7 @@
 #include "core/archive/unnamed_file.h"
 #include "core/jobs/archive_rows.h"
 #include "core/jobs/folder_scan.h"
+#include "core/jobs/progress_teller.h"
 #include "core/jobs/scan_root.h"
 
 #include <list>
@@ -23,11 +24,14 @@ namespace lightstack::jobs {
 class TarIntake {
 public:
     TarIntake(ScanRoot& root, ScanIds& ids, const ScanOptions& options, ScanResult& result,
-        pipeline::StageClock& clock, ArchiveRows& rows);
+        pipeline::StageClock& clock, ArchiveRows& rows, ProgressTeller& teller);
 
     // Cancelled where the sink says so; Database. What is wrong with the archive is the root's
-    // failure, with a single member its row's, or told in the result.
-    Result<void> run(catalog::CatalogReader& known, ScanSink& sink, const std::stop_token& stop);
+    // failure, with a single member its row's, or told in the result. `before`: files seen in
+    // other tars.
+    Result<void> run(catalog::CatalogReader& known, std::uint64_t before, ScanSink& sink,
+        const std::stop_token& stop);
+    [[nodiscard]] std::uint64_t files() const noexcept { return m_names.size(); }
 
 private:
     struct Folder {
@@ -42,8 +46,7 @@ private:
         std::optional<Error> error; // no room for it
     };
 
-    Result<bool> members(
-        catalog::CatalogReader& known, ScanSink& sink, const std::stop_token& stop);
+    Result<bool> members(ScanSink& sink, const std::stop_token& stop);
     Result<bool> one(const archive::TarMember& member, ScanSink& sink, const std::stop_token& stop);
     Result<Folder*> folderOf(const std::string& path);
     Result<Content> fetch(
@@ -61,6 +64,8 @@ private:
     ScanResult& m_result;
     pipeline::StageClock& m_clock;
     ArchiveRows& m_rows;
+    ProgressTeller& m_teller;
+    std::uint64_t m_before = 0;
     catalog::CatalogReader* m_known = nullptr;
     std::optional<archive::TarStream> m_stream;
     std::list<Folder> m_folders; // last used first
