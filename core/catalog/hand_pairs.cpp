@@ -12,6 +12,8 @@
 namespace lightstack::catalog {
 namespace {
 
+constexpr int kMostTries = 12; // of five seconds each
+
 std::int64_t secondsNow() {
     return std::chrono::duration_cast<std::chrono::seconds>(
         std::chrono::system_clock::now().time_since_epoch())
@@ -48,6 +50,30 @@ Result<void> checkFiles(const std::filesystem::path& catalogFile, const HandPair
 
 std::string folderOf(const std::filesystem::path& file) {
     return file.parent_path().native();
+}
+
+Result<HandOutcome> writeDecision(
+    const std::filesystem::path& catalogFile, const HandPair& pair, bool undone) {
+    auto writer = CatalogWriter::begin(catalogFile, SIZE_MAX);
+    if (!writer) return tl::unexpected<Error>(writer.error());
+    // The write lock is ours from here on: what is read next is what stands.
+    if (auto done = undone ? writer->undecide(pair) : writer->decide(pair); !done)
+        return tl::unexpected<Error>(done.error());
+    auto reader = CatalogReader::open(catalogFile);
+    if (!reader) return tl::unexpected<Error>(reader.error());
+    FolderPairing pairing(*reader);
+    if (auto done = pairing.decide(pair, undone); !done) return tl::unexpected<Error>(done.error());
+    const auto changed = pairing.pairAgain(pair.mediaFolder, *writer);
+    if (!changed) return tl::unexpected<Error>(changed.error());
+    HandOutcome out{*changed};
+    // The sidecar may have been another's, or may be free again, in its own folder.
+    for (const std::string& folder : pairing.otherFolders()) {
+        const auto more = pairing.pairAgain(folder, *writer);
+        if (!more) return tl::unexpected<Error>(more.error());
+        out.changed += *more;
+    }
+    if (auto done = writer->commit(); !done) return tl::unexpected<Error>(done.error());
+    return out;
 }
 
 } // namespace
@@ -106,28 +132,11 @@ Result<HandOutcome> pairByHand(const std::filesystem::path& catalogFile,
     }
     if (auto fine = checkFiles(catalogFile, pair); !fine)
         return tl::unexpected<Error>(fine.error());
-    auto writer = CatalogWriter::begin(catalogFile, SIZE_MAX);
-    if (!writer) return tl::unexpected<Error>(writer.error());
-    // The write lock is ours from here on: what is read next is what stands.
-    if (auto done = kind == HandKind::AsFound ? writer->undecide(pair) : writer->decide(pair);
-        !done)
-        return tl::unexpected<Error>(done.error());
-    auto reader = CatalogReader::open(catalogFile);
-    if (!reader) return tl::unexpected<Error>(reader.error());
-    FolderPairing pairing(*reader);
-    if (auto done = pairing.decide(pair, kind == HandKind::AsFound); !done)
-        return tl::unexpected<Error>(done.error());
-    const auto changed = pairing.pairAgain(pair.mediaFolder, *writer);
-    if (!changed) return tl::unexpected<Error>(changed.error());
-    HandOutcome out{*changed};
-    // The sidecar may have been another's, or may be free again, in its own folder.
-    for (const std::string& folder : pairing.otherFolders()) {
-        const auto more = pairing.pairAgain(folder, *writer);
-        if (!more) return tl::unexpected<Error>(more.error());
-        out.changed += *more;
+    // A scan that builds its indexes holds the lock for longer than a connection waits for it.
+    for (int tries = 1;; ++tries) {
+        auto done = writeDecision(catalogFile, pair, kind == HandKind::AsFound);
+        if (done || done.error().code != ErrorCode::Database || tries == kMostTries) return done;
     }
-    if (auto done = writer->commit(); !done) return tl::unexpected<Error>(done.error());
-    return out;
 }
 
 Result<HandOutcome> settleHandPairs(const std::filesystem::path& catalogFile) {
