@@ -56,16 +56,17 @@ std::size_t keptBy(KeepRule rule, const DuplicateGroup& group) {
     const auto rank = [rule](const DuplicateFile& file) {
         const std::int64_t folder = file.folderFrom.value_or(INT64_MAX);
         const std::int64_t bare = file.sidecarId == 0 ? 1 : 0;
-        const auto length = static_cast<std::int64_t>(file.path.native().size());
+        const std::string_view view = file.path.native();
+        const auto length = static_cast<std::int64_t>(view.size());
         switch (rule) {
         case KeepRule::OldestFolder:
-            return std::tuple(folder, bare, length, file.path.native());
+            return std::tuple(folder, bare, length, view);
         case KeepRule::WithSidecar:
-            return std::tuple(bare, folder, length, file.path.native());
+            return std::tuple(bare, folder, length, view);
         case KeepRule::ShortestPath:
             break;
         }
-        return std::tuple(length, bare, folder, file.path.native());
+        return std::tuple(length, bare, folder, view);
     };
     const auto best = std::min_element(group.files.begin(), group.files.end(),
         [&](const DuplicateFile& a, const DuplicateFile& b) { return rank(a) < rank(b); });
