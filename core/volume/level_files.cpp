@@ -148,8 +148,10 @@ std::string metaImageHeader(const Level& level, const std::optional<VoxelEdges>&
 TiffLevels::TiffLevels(
     std::filesystem::path folder, const PyramidPlan& plan, std::optional<VoxelEdges> voxel)
     : m_folder(std::move(folder)), m_plan(plan), m_voxel(std::move(voxel)) {
-    for (const Level& level : plan.levels)
+    for (const Level& level : plan.levels) {
         m_headers.push_back(tiffHead(headOf(level, plan.source.whiteIsZero, m_voxel)));
+        m_unsynced.emplace_back(static_cast<std::size_t>(level.depth));
+    }
 }
 
 std::uint64_t TiffLevels::sliceBytes(const Level& level) const noexcept {
@@ -189,7 +191,7 @@ Result<void> TiffLevels::write(
         return done;
     m_bytes += head.size() + voxels.size();
     const std::lock_guard lock(m_mutex);
-    m_unsynced.emplace_back(level.number, index);
+    m_unsynced[static_cast<std::size_t>(level.number) - 1][static_cast<std::size_t>(index)] = true;
     return {};
 }
 
@@ -204,13 +206,16 @@ Result<void> TiffLevels::finish() {
     }
     // File by file, not syncfs: that would wait for what other programs write, too. Their pixels
     // are on the way since write(), and the first commits the journal for all.
-    for (const auto& [level, index] : m_unsynced) {
-        const auto path = levelFile(m_folder, level, index);
-        const base::FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-        if (!file.isOpen() || ::fdatasync(file.get()) != 0)
-            return failErrno(errno, path, "write to disk");
-    }
-    m_unsynced.clear();
+    for (std::size_t rank = 0; rank < m_unsynced.size(); ++rank)
+        for (std::size_t index = 0; index < m_unsynced[rank].size(); ++index) {
+            if (!m_unsynced[rank][index]) continue;
+            const auto path =
+                levelFile(m_folder, static_cast<int>(rank) + 1, static_cast<std::int64_t>(index));
+            const base::FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+            if (!file.isOpen() || ::fdatasync(file.get()) != 0)
+                return failErrno(errno, path, "write to disk");
+            m_unsynced[rank][index] = false;
+        }
     return {};
 }
 

@@ -44,8 +44,8 @@ private:
     std::optional<VoxelEdges> m_voxel;
     std::vector<std::vector<std::byte>> m_headers; // a level
     std::atomic<std::uint64_t> m_bytes{0};
-    std::mutex m_mutex;                                   // guards m_unsynced
-    std::vector<std::pair<int, std::int64_t>> m_unsynced; // level and slice
+    std::mutex m_mutex;                        // guards m_unsynced
+    std::vector<std::vector<bool>> m_unsynced; // by level and slice
 };
 
 // The texts of the headers, for tests and exports.

@@ -113,16 +113,11 @@ Result<void> putInPlace(const fs::path& partial, const fs::path& out) {
     return {};
 }
 
-Result<void> writeManifest(
-    const Site& site, const PyramidRequest& request, const PyramidManifest& manifest) {
-    return base::writeAtomically(
-        site.folder / manifestName(request.format), manifestText(manifest));
-}
-
-Result<void> finish(
-    Site& site, const PyramidRequest& request, LevelStore& files, const PyramidManifest& manifest) {
-    if (const auto done = files.finish(); !done) return done;
-    if (const auto done = writeManifest(site, request, manifest); !done) return done;
+Result<void> finish(Site& site, const PyramidRequest& request, LevelStore& files,
+    const QJsonObject& head, const std::map<std::int64_t, QByteArray>& lines) {
+    if (auto done = files.finish(); !done) return done;
+    if (auto done = writeManifest(site.folder / manifestName(request.format), head, lines); !done)
+        return done;
     if (site.finished) return {};
     std::error_code ignored;
     fs::remove(site.folder / kJournalName, ignored);
@@ -163,16 +158,17 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
     const auto store =
         LevelStore::make(placeOf(request, report.plan, site->folder, site->finished));
     LevelStore& files = *store;
-    if (const auto made = files.begin(); !made) return made;
+    if (auto made = files.begin(); !made) return made;
 
-    PyramidManifest manifest{head, {}};
+    std::map<std::int64_t, QByteArray> lines; // what the manifest will say
     std::vector<std::int64_t> todo;
     std::uint64_t planned = 0;
     for (std::int64_t slab = 0; slab < report.plan.slabs(); ++slab) {
         if (stop.stop_requested()) return cancelled(request.out);
         if (isProven(*site, report.plan, sources, files, slab)) {
-            manifest.slabs[slab] = site->known.slabs[slab];
-            report.resumedSlices += manifest.slabs[slab].sources.size();
+            const SlabProof& proof = site->known.slabs[slab];
+            lines[slab] = journalLine(slab, proof);
+            report.resumedSlices += proof.sources.size();
             continue;
         }
         todo.push_back(slab);
@@ -181,17 +177,19 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
                        static_cast<std::uint64_t>(slicesOfSlab(report.plan, level, slab).count);
     }
     if (todo.empty() && site->finished && files.isFinished()) return {};
-    if (const auto fits = checkSpace(site->folder, planned); !fits) return fits;
+    if (auto fits = checkSpace(site->folder, planned); !fits) return fits;
     // From here on slabs that are made anew are not what the manifest says.
     if (site->finished)
-        if (const auto done = writeManifest(*site, request, manifest); !done) return done;
+        if (auto done = writeManifest(site->folder / manifestName(request.format), head, lines);
+            !done)
+            return done;
 
     CheckedLevels levels(files, report.plan, site->known);
     PyramidRun run({report.plan, sources, levels, clock,
         site->finished ? fs::path() : site->folder / kJournalName, workersOf(request), kMostBand,
         gate});
     const std::uint64_t total = static_cast<std::uint64_t>(report.plan.source.depth);
-    const auto done = run.run(todo, stop, [&](std::uint64_t slices) {
+    auto done = run.run(todo, stop, [&](std::uint64_t slices) {
         if (progress) progress({report.resumedSlices + slices, total});
     });
     report.bytesRead = run.bytesRead();
@@ -199,9 +197,9 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
     report.failures = sources.failures();
     report.bytesWritten = files.bytesWritten();
     if (!done) return done;
-    manifest.slabs.merge(run.proofs());
+    lines.merge(run.lines());
     const pipeline::StageClock::Span syncing(clock, kSync);
-    return finish(*site, request, files, manifest);
+    return finish(*site, request, files, head, lines);
 }
 
 } // namespace

@@ -1,9 +1,16 @@
 #include "core/volume/pyramid_manifest.h"
 
+#include "core/base/atomic_file.h"
 #include "core/base/file_io.h"
 
+#include <QByteArrayView>
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <functional>
+#include <span>
+#include <utility>
+#include <vector>
 
 namespace lightstack::volume {
 namespace {
@@ -45,7 +52,7 @@ QJsonObject slabObject(std::int64_t slab, const SlabProof& proof) {
 
 std::pair<std::int64_t, SlabProof> slabFrom(const QJsonObject& object) {
     SlabProof proof;
-    for (const QJsonValue& value : object[key("sources")].toArray()) {
+    for (const QJsonValue value : object[key("sources")].toArray()) {
         const QJsonArray row = value.toArray();
         SourceState s;
         s.name = row[0].toString().toLatin1().toStdString();
@@ -57,9 +64,9 @@ std::pair<std::int64_t, SlabProof> slabFrom(const QJsonObject& object) {
         s.replacedMtimeNs = row[6].toString().toLongLong();
         proof.sources.push_back(std::move(s));
     }
-    for (const QJsonValue& level : object[key("crcs")].toArray()) {
+    for (const QJsonValue level : object[key("crcs")].toArray()) {
         auto& row = proof.crcs.emplace_back();
-        for (const QJsonValue& crc : level.toArray())
+        for (const QJsonValue crc : level.toArray())
             row.push_back(static_cast<std::uint32_t>(crc.toDouble()));
     }
     return {static_cast<std::int64_t>(object[key("slab")].toDouble(-1)), std::move(proof)};
@@ -99,18 +106,47 @@ QJsonObject pyramidHead(const PyramidPlan& plan, GapRule rule,
     return head;
 }
 
-QByteArray manifestText(const PyramidManifest& manifest) {
-    // Slab by slab: as one document, those of 10,000 slices would take ten times their text.
-    QByteArray text = QJsonDocument(manifest.head).toJson(QJsonDocument::Compact);
-    text.chop(1);
-    text += text.endsWith('{') ? "\"slabs\":[" : ",\"slabs\":[";
-    const char* between = "";
-    for (const auto& [slab, proof] : manifest.slabs) {
-        text += between;
-        text += QJsonDocument(slabObject(slab, proof)).toJson(QJsonDocument::Compact);
-        between = ",";
+namespace {
+
+// Slab by slab: as one document, those of 10,000 slices would take ten times their text.
+void eachPart(const QJsonObject& head, const std::map<std::int64_t, QByteArray>& lines,
+    const std::function<void(QByteArrayView)>& part) {
+    QByteArray before = QJsonDocument(head).toJson(QJsonDocument::Compact);
+    before.chop(1);
+    before += before.endsWith('{') ? "\"slabs\":[" : ",\"slabs\":[";
+    part(before);
+    bool first = true;
+    for (const auto& [slab, line] : lines) {
+        if (!std::exchange(first, false)) part(",");
+        part(QByteArrayView(line).chopped(1)); // without its end of line
     }
-    return text + "]}\n";
+    part("]}\n");
+}
+
+} // namespace
+
+QByteArray manifestText(const PyramidManifest& manifest) {
+    std::map<std::int64_t, QByteArray> lines;
+    for (const auto& [slab, proof] : manifest.slabs)
+        lines[slab] = journalLine(slab, proof);
+    QByteArray text;
+    eachPart(manifest.head, lines, [&text](QByteArrayView part) { text.append(part); });
+    return text;
+}
+
+Result<void> writeManifest(const std::filesystem::path& path, const QJsonObject& head,
+    const std::map<std::int64_t, QByteArray>& lines) {
+    QByteArray edges; // what stands before the first line; the other parts live longer than this
+    std::vector<std::span<const std::byte>> parts;
+    eachPart(head, lines, [&](QByteArrayView part) {
+        if (parts.empty()) {
+            edges = part.toByteArray();
+            part = edges;
+        }
+        parts.push_back(
+            std::as_bytes(std::span(part.data(), static_cast<std::size_t>(part.size()))));
+    });
+    return base::writeAtomically(path, parts);
 }
 
 QByteArray journalLine(std::int64_t slab, const SlabProof& proof) {
@@ -125,7 +161,7 @@ std::optional<PyramidManifest> readManifest(
     if (!document.isObject()) return std::nullopt;
     PyramidManifest manifest;
     manifest.head = document.object();
-    for (const QJsonValue& slab : manifest.head[key("slabs")].toArray())
+    for (const QJsonValue slab : manifest.head[key("slabs")].toArray())
         manifest.slabs.insert(slabFrom(slab.toObject()));
     manifest.head.remove(key("slabs"));
     return manifest;

@@ -47,6 +47,9 @@ QJsonObject pyramidHead(const PyramidPlan& plan, GapRule rule,
 
 QByteArray manifestText(const PyramidManifest& manifest);
 QByteArray journalLine(std::int64_t slab, const SlabProof& proof);
+// The manifest of slabs whose lines are at hand, a piece at a time: never the whole text twice.
+Result<void> writeManifest(const std::filesystem::path& path, const QJsonObject& head,
+    const std::map<std::int64_t, QByteArray>& lines);
 // Nullopt where there is none or it cannot be read.
 std::optional<PyramidManifest> readManifest(
     const std::filesystem::path& folder, PyramidFormat format = PyramidFormat::Tiff);

@@ -111,8 +111,6 @@ Result<void> PyramidRun::run(const std::vector<std::int64_t>& slabs, const std::
         for (std::int64_t pair = first; pair < end; ++pair)
             m_pairs.push_back(pair);
         m_missingPairs[slab] = end - first;
-        m_proofs[slab].sources.resize(static_cast<std::size_t>(std::min(m_parts.plan.slabDepth(),
-            m_parts.plan.source.depth - slab * m_parts.plan.slabDepth())));
     }
     if (!m_parts.journal.empty()) {
         m_journal = base::FileDescriptor(
@@ -274,7 +272,11 @@ Result<void> PyramidRun::pairDone(const Pair& pair) {
     {
         const std::lock_guard lock(m_mutex);
         auto& sources = m_proofs[slab].sources;
-        const auto at = static_cast<std::size_t>(position - slab * m_parts.plan.slabDepth());
+        const std::int64_t first = slab * m_parts.plan.slabDepth();
+        if (sources.empty())
+            sources.resize(static_cast<std::size_t>(
+                std::min(m_parts.plan.slabDepth(), m_parts.plan.source.depth - first)));
+        const auto at = static_cast<std::size_t>(position - first);
         sources[at] = pair.first.state;
         if (pair.second) sources[at + 1] = pair.second->state;
         last = --m_missingPairs[slab] == 0;
@@ -285,10 +287,12 @@ Result<void> PyramidRun::pairDone(const Pair& pair) {
 
 Result<void> PyramidRun::slabDone(std::int64_t slab) {
     const std::lock_guard lock(m_mutex);
-    SlabProof& proof = m_proofs[slab];
-    proof.crcs = m_parts.levels.crcsOf(slab);
+    const auto proof = m_proofs.find(slab);
+    proof->second.crcs = m_parts.levels.crcsOf(slab);
+    const QByteArray& line = m_lines[slab] = journalLine(slab, proof->second);
+    m_proofs.erase(proof);
+    m_missingPairs.erase(slab);
     if (!m_journal.isOpen()) return {};
-    const QByteArray line = journalLine(slab, proof);
     const ssize_t n =
         ::write(m_journal.get(), line.constData(), static_cast<std::size_t>(line.size()));
     if (n != line.size()) return failErrno(n < 0 ? errno : ENOSPC, m_parts.journal, "write");

@@ -6,6 +6,8 @@
 #include "core/metadata/checksums.h"
 #include "core/volume/pyramid_builder.h"
 
+#include <QByteArray>
+
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -54,7 +56,8 @@ public:
 
     Result<void> run(const std::vector<std::int64_t>& slabs, const std::stop_token& stop,
         const std::function<void(std::uint64_t doneSlices)>& progress);
-    [[nodiscard]] std::map<std::int64_t, SlabProof>& proofs() noexcept { return m_proofs; }
+    // Of the slabs that were finished, as journalLine() has them.
+    [[nodiscard]] std::map<std::int64_t, QByteArray>& lines() noexcept { return m_lines; }
     [[nodiscard]] std::uint64_t bytesRead() const noexcept { return m_bytesRead; }
     [[nodiscard]] std::uint64_t doneSlices() const noexcept { return m_doneSlices; }
 
@@ -94,7 +97,8 @@ private:
     std::deque<Pair> m_ready;
     bool m_allOpened = false;
     std::map<std::int64_t, std::int64_t> m_missingPairs; // by slab
-    std::map<std::int64_t, SlabProof> m_proofs;
+    std::map<std::int64_t, SlabProof> m_proofs;          // of slabs that are not finished
+    std::map<std::int64_t, QByteArray> m_lines; // of those that are: their text is the shortest
     base::FileDescriptor m_journal;
 };
 

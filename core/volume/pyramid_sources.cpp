@@ -41,11 +41,11 @@ Result<PyramidSources> PyramidSources::make(const SliceStack& stack, GapRule rul
         return fail(
             ErrorCode::LimitExceeded, stack.folder, "far more slices are missing than there are");
     PyramidSources out;
-    out.m_stack = stack;
+    out.m_stack = &stack;
     out.m_rule = rule;
     out.m_skipBad = skipBad;
     out.m_slices.resize(static_cast<std::size_t>(depth));
-    for (const Slice& slice : out.m_stack.slices)
+    for (const Slice& slice : stack.slices)
         out.m_slices[static_cast<std::size_t>(slice.index - first)] = &slice;
     out.m_shared->bad.resize(out.m_slices.size());
     return out;
@@ -55,7 +55,7 @@ Result<VolumeSpec> PyramidSources::spec(std::uint64_t maxBytes, const std::stop_
     std::optional<Error> trouble;
     for (const Slice* slice : m_slices) {
         if (slice == nullptr) continue;
-        auto rows = io::RowStream::open(m_stack.pathOf(*slice), slice->page, maxBytes, stop);
+        auto rows = io::RowStream::open(m_stack->pathOf(*slice), slice->page, maxBytes, stop);
         if (rows) return VolumeSpec{(*rows)->spec(), depth(), (*rows)->whiteIsZero()};
         if (!trouble) trouble = rows.error();
         if (!m_skipBad) break;
@@ -87,7 +87,7 @@ SourceState PyramidSources::expected(std::int64_t position) const {
 
 Result<PyramidSources::Opened> PyramidSources::openSlice(const Slice& slice, const VolumeSpec& spec,
     std::uint64_t maxBytes, const std::stop_token& stop) {
-    const auto path = m_stack.pathOf(slice);
+    const auto path = m_stack->pathOf(slice);
     auto rows = io::RowStream::open(path, slice.page, maxBytes, stop);
     if (!rows) return tl::unexpected(rows.error());
     if ((*rows)->spec() != spec.slice)
@@ -95,7 +95,7 @@ Result<PyramidSources::Opened> PyramidSources::openSlice(const Slice& slice, con
             "it is " + shapeOf((*rows)->spec()) + ", the others are " + shapeOf(spec.slice));
     const base::FileStamp& stamp = (*rows)->stamp();
     return Opened{*std::move(rows), {slice.name, slice.page, stamp.size, stamp.mtimeNs, 0},
-        slice.index - m_stack.slices.front().index};
+        slice.index - m_stack->slices.front().index};
 }
 
 Result<PyramidSources::Opened> PyramidSources::open(std::int64_t position, const VolumeSpec& spec,
@@ -111,7 +111,7 @@ Result<PyramidSources::Opened> PyramidSources::open(std::int64_t position, const
             opened->state.replacedMtimeNs = own->mtimeNs;
         }
         if (opened || slice == nullptr) return opened;
-        const std::int64_t culprit = slice->index - m_stack.slices.front().index;
+        const std::int64_t culprit = slice->index - m_stack->slices.front().index;
         if (!replaceBad(culprit, opened.error())) return opened;
     }
 }

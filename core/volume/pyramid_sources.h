@@ -11,8 +11,10 @@ namespace lightstack::volume {
 
 class PyramidSources {
 public:
+    // `stack` must outlive them: there may be a hundred thousand slices, which are kept once.
     // CorruptData for gaps under rule Stop, LimitExceeded where gaps outnumber slices by far.
     static Result<PyramidSources> make(const SliceStack& stack, GapRule rule, bool skipBad);
+    static Result<PyramidSources> make(SliceStack&& stack, GapRule rule, bool skipBad) = delete;
 
     [[nodiscard]] std::int64_t depth() const noexcept {
         return static_cast<std::int64_t>(m_slices.size());
@@ -45,7 +47,7 @@ private:
     Result<Opened> openSlice(const Slice& slice, const VolumeSpec& spec, std::uint64_t maxBytes,
         const std::stop_token& stop);
 
-    SliceStack m_stack;
+    const SliceStack* m_stack = nullptr;
     GapRule m_rule = GapRule::Stop;
     bool m_skipBad = false;
     std::vector<const Slice*> m_slices; // null: missing

@@ -44,6 +44,7 @@ volume::SliceStack linkedStack(const fs::path& folder, int width, int height, in
     stack.name = "s_#####.tif";
     stack.prefix = "s_";
     stack.suffix = ".tif";
+    stack.slices.reserve(static_cast<std::size_t>(count));
     for (int z = 0; z < count; ++z) {
         fs::create_hard_link(folder / "slice", folder / nameOf(z));
         stack.slices.push_back({z, nameOf(z), stamp->size, stamp->mtimeNs, 0});
@@ -71,9 +72,9 @@ long peakOf(const char* program, const fs::path& folder, int width, int height, 
 
 int memoryChild(char** arguments) {
     const fs::path folder = arguments[0];
-    const auto stack = linkedStack(
+    auto stack = linkedStack(
         folder / "in", std::atoi(arguments[1]), std::atoi(arguments[2]), std::atoi(arguments[3]));
-    (void)pyramid(stack, folder / "out");
+    (void)pyramid(std::move(stack), folder / "out");
     return 0;
 }
 

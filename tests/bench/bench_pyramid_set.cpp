@@ -69,9 +69,9 @@ volume::SliceStack makeStack(const fs::path& folder, int slices, int compression
     return stack;
 }
 
-volume::PyramidReport pyramid(const volume::SliceStack& stack, const fs::path& out, bool stages) {
+volume::PyramidReport pyramid(volume::SliceStack stack, const fs::path& out, bool stages) {
     volume::PyramidRequest request;
-    request.stack = stack;
+    request.stack = std::move(stack);
     request.out = out;
     pipeline::StageClock clock(volume::pyramidStages());
     auto report = volume::buildPyramid(request, clock, {});

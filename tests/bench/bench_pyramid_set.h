@@ -12,7 +12,7 @@ constexpr int kHeight = 2560;
 volume::SliceStack makeStack(const std::filesystem::path& folder, int slices, int compression);
 // Ends the program where it cannot be built. Prints its stages if asked.
 volume::PyramidReport pyramid(
-    const volume::SliceStack& stack, const std::filesystem::path& out, bool stages = false);
+    volume::SliceStack stack, const std::filesystem::path& out, bool stages = false);
 
 // NumPy and tifffile make the same levels of the same files, and the voxels are compared with those
 // in `ours`. Seconds without starting Python; nullopt, and a line why, where it cannot run.
