@@ -74,7 +74,7 @@ private:
         for (int top = 0; top < size.height; top += most) {
             if (stop.stop_requested()) return cancelled({});
             const int rows = std::min(most, size.height - top);
-            if (const auto done = loader.load(rows); !done) return done;
+            if (auto done = loader.load(rows); !done) return done;
             std::copy_n(loader.row(0), row * static_cast<std::size_t>(rows),
                 out.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(top) * row));
         }
@@ -93,7 +93,7 @@ private:
             }
             const auto start = std::chrono::steady_clock::now();
             const auto bytes = std::as_bytes(std::span(std::as_const(voxels)));
-            if (const auto done = m_sink.write(level, index, bytes); !done) return done;
+            if (auto done = m_sink.write(level, index, bytes); !done) return done;
             m_clock.add(kWrite, std::chrono::steady_clock::now() - start, bytes.size(), 1);
             if (level.number == static_cast<int>(m_plan.levels.size())) return {};
             size = {level.width, level.height};

@@ -44,7 +44,16 @@ private:
     std::unique_ptr<SourceRows> m_copy;
 };
 
-template <class T, class S>
+// Sums of slices: those to be used again, and those that wait for their neighbour, by level and
+// slice.
+template <class S>
+struct Sums {
+    SpareBuffers<S> spares;
+    std::map<std::pair<int, std::int64_t>, std::vector<S>> waiting;
+};
+
+// T: samples. S: sums, as long as they fit; W: those of higher levels.
+template <class T, class S, class W = S>
 class ExactPass final : public PyramidPass {
 public:
     ExactPass(const PyramidPlan& plan, LevelSink& sink, StageClock& clock)
@@ -72,10 +81,10 @@ public:
         }
         const Level& level = m_plan.levels.front();
         typename SpareBuffers<S>::Loan lines(
-            m_sums, samplesOf(level) * static_cast<std::size_t>((most + 1) / 2));
+            m_sums.spares, samplesOf(level) * static_cast<std::size_t>((most + 1) / 2));
         typename SpareBuffers<T>::Loan voxels(m_voxels, samplesOfSlice(level));
         typename SpareBuffers<S>::Loan next(
-            m_sums, m_plan.levels.size() > 1 ? samplesOfSlice(m_plan.levels[1]) : 0);
+            m_sums.spares, m_plan.levels.size() > 1 ? samplesOfSlice(m_plan.levels[1]) : 0);
         for (int top = 0; top < m_height; top += most) {
             if (stop.stop_requested()) return cancelled({});
             const int rows = std::min(most, m_height - top);
@@ -92,7 +101,7 @@ public:
         if (const auto done = write(level, index, *voxels); !done)
             return tl::unexpected(done.error());
         if (!next->empty())
-            if (const auto done = carry(index, std::move(*next)); !done)
+            if (const auto done = carry<S>(2, index, std::move(*next)); !done)
                 return tl::unexpected(done.error());
         return PairChecks{a.rows().crc(), b ? b->rows().crc() : 0};
     }
@@ -105,12 +114,19 @@ private:
         return samplesOf(level) * static_cast<std::size_t>(level.height);
     }
 
+    template <class In, class Sum>
     static void fold(
-        const auto* upper, const auto* lower, int width, int channels, S* out, bool add) noexcept {
-        using In = std::remove_cvref_t<decltype(*upper)>;
-        if constexpr (std::is_same_v<S, std::uint32_t> && !std::is_same_v<In, std::uint32_t>)
+        const In* upper, const In* lower, int width, int channels, Sum* out, bool add) noexcept {
+        if constexpr (std::is_same_v<Sum, std::uint32_t>)
             if (channels == 1) return foldRows(upper, lower, width, out, add);
-        foldRows<In, S>(upper, lower, width, channels, out, add);
+        foldRows<In, Sum>(upper, lower, width, channels, out, add);
+    }
+    template <class Sum>
+    Sums<Sum>& sumsOf() noexcept {
+        if constexpr (std::is_same_v<Sum, S>)
+            return m_sums;
+        else
+            return m_wideSums;
     }
 
     // The next rows of a slice, two by two, to or onto lines of sums.
@@ -147,24 +163,25 @@ private:
     }
 
     // `voxels`: how many source rows times slices stand behind this row.
+    template <class Sum>
     void round(
-        const Level& level, const S* sums, std::int64_t rowsBySlices, T* out) const noexcept {
+        const Level& level, const Sum* sums, std::int64_t rowsBySlices, T* out) const noexcept {
         const std::int64_t edge = std::int64_t{1} << level.number;
         const std::int64_t lastColumns = m_width - (level.width - 1) * edge;
         const std::int64_t count = edge * rowsBySlices;
         const std::size_t inner = static_cast<std::size_t>(level.width - (lastColumns < edge)) *
                                   static_cast<std::size_t>(m_channels);
         const bool shifts = std::has_single_bit(static_cast<std::uint64_t>(count));
-        if constexpr (std::is_same_v<S, std::uint32_t>) {
+        if constexpr (std::is_same_v<Sum, std::uint32_t>) {
             if (shifts)
                 roundSums(sums, inner, std::countr_zero(static_cast<std::uint64_t>(count)), out);
             else
-                roundSums<S, T>(sums, inner, count, out);
+                roundSums<Sum, T>(sums, inner, count, out);
         } else {
-            roundSums<S, T>(sums, inner, count, out);
+            roundSums<Sum, T>(sums, inner, count, out);
         }
         if (lastColumns < edge)
-            roundSums<S, T>(sums + inner, static_cast<std::size_t>(m_channels),
+            roundSums<Sum, T>(sums + inner, static_cast<std::size_t>(m_channels),
                 lastColumns * rowsBySlices, out + inner);
     }
 
@@ -177,36 +194,42 @@ private:
     }
 
     // Sums that wait for their neighbour in depth; null where `sums` is the one that waits now.
-    bool meetsNeighbour(int number, std::int64_t child, std::vector<S>& sums) {
+    template <class Sum>
+    bool meetsNeighbour(int number, std::int64_t child, std::vector<Sum>& sums) {
         const std::int64_t children = m_plan.levels[static_cast<std::size_t>(number) - 2].depth;
         if ((child ^ 1) >= children) return true; // an only child
-        std::vector<S> other;
+        std::vector<Sum> other;
         {
             const std::lock_guard lock(m_mutex);
-            const auto waiting = m_waiting.find({number, child / 2});
-            if (waiting == m_waiting.end()) {
-                m_waiting.emplace(std::pair(number, child / 2), std::move(sums));
+            auto& all = sumsOf<Sum>().waiting;
+            const auto waiting = all.find({number, child / 2});
+            if (waiting == all.end()) {
+                all.emplace(std::pair(number, child / 2), std::move(sums));
                 return false;
             }
             other = std::move(waiting->second);
-            m_waiting.erase(waiting);
+            all.erase(waiting);
         }
         for (std::size_t i = 0; i < sums.size(); ++i)
-            sums[i] = static_cast<S>(sums[i] + other[i]);
-        m_sums.give(std::move(other));
+            sums[i] = static_cast<Sum>(sums[i] + other[i]);
+        sumsOf<Sum>().spares.give(std::move(other));
         return true;
     }
 
-    // From level 2 up, as far as both halves are there.
-    Result<void> carry(std::int64_t child, std::vector<S> sums) {
-        for (int number = 2; number <= static_cast<int>(m_plan.levels.size()); ++number) {
+    // From level `number` up, as far as both halves are there.
+    template <class Sum>
+    Result<void> carry(int number, std::int64_t child, std::vector<Sum> sums) {
+        for (const int last = static_cast<int>(m_plan.levels.size()); number <= last; ++number) {
             if (!meetsNeighbour(number, child, sums)) return {};
             child /= 2;
             const Level& level = m_plan.levels[static_cast<std::size_t>(number) - 1];
             const std::int64_t edge = std::int64_t{1} << number;
             const std::int64_t slices = std::min(edge, m_plan.source.depth - child * edge);
             typename SpareBuffers<T>::Loan voxels(m_voxels, sums.size());
-            std::vector<S> next;
+            const bool widens =
+                !std::is_same_v<S, W> && std::is_same_v<Sum, S> && number == m_plan.narrowLevels();
+            std::vector<Sum> next;
+            std::vector<W> wide;
             {
                 const StageClock::Span reducing(m_clock, kReduce);
                 const std::size_t samples = samplesOf(level);
@@ -214,22 +237,26 @@ private:
                     round(level, sums.data() + static_cast<std::size_t>(y) * samples,
                         std::min(edge, m_height - y * edge) * slices,
                         voxels->data() + static_cast<std::size_t>(y) * samples);
-                if (number < static_cast<int>(m_plan.levels.size())) next = folded(level, sums);
+                if (number < last && widens) wide = folded<Sum, W>(level, sums);
+                if (number < last && !widens) next = folded<Sum, Sum>(level, sums);
             }
-            m_sums.give(std::move(sums));
-            if (const auto done = write(level, child, *voxels); !done) return done;
+            sumsOf<Sum>().spares.give(std::move(sums));
+            if (auto done = write(level, child, *voxels); !done) return done;
+            if constexpr (std::is_same_v<Sum, S> && !std::is_same_v<S, W>)
+                if (!wide.empty()) return carry<W>(number + 1, child, std::move(wide));
             sums = std::move(next);
         }
         return {};
     }
 
-    std::vector<S> folded(const Level& level, const std::vector<S>& sums) {
+    template <class Sum, class Out>
+    std::vector<Out> folded(const Level& level, const std::vector<Sum>& sums) {
         const Level& smaller = m_plan.levels[static_cast<std::size_t>(level.number)];
         const std::size_t samples = samplesOf(level);
-        std::vector<S> out = m_sums.take(samplesOfSlice(smaller));
+        std::vector<Out> out = sumsOf<Out>().spares.take(samplesOfSlice(smaller));
         for (int y = 0; y < level.height; y += 2) {
-            const S* upper = sums.data() + static_cast<std::size_t>(y) * samples;
-            const S* lower = y + 1 < level.height ? upper + samples : nullptr;
+            const Sum* upper = sums.data() + static_cast<std::size_t>(y) * samples;
+            const Sum* lower = y + 1 < level.height ? upper + samples : nullptr;
             fold(upper, lower, level.width, m_channels,
                 out.data() + static_cast<std::size_t>(y / 2) * samplesOf(smaller), false);
         }
@@ -243,16 +270,10 @@ private:
     int m_height;
     int m_channels;
     SpareBuffers<T> m_voxels;
-    SpareBuffers<S> m_sums;
-    std::mutex m_mutex; // guards m_waiting
-    std::map<std::pair<int, std::int64_t>, std::vector<S>> m_waiting;
+    Sums<S> m_sums;
+    Sums<W> m_wideSums;
+    std::mutex m_mutex; // guards all that wait
 };
-
-template <class T, class Narrow>
-std::unique_ptr<PyramidPass> exact(const PyramidPlan& plan, LevelSink& sink, StageClock& clock) {
-    if (plan.fitsNarrowSums()) return std::make_unique<ExactPass<T, Narrow>>(plan, sink, clock);
-    return std::make_unique<ExactPass<T, std::int64_t>>(plan, sink, clock);
-}
 
 } // namespace
 
@@ -265,9 +286,11 @@ std::unique_ptr<PyramidPass> PyramidPass::make(
     if (plan.mode == PyramidMode::CtHarvester) return makeHarvesterPass(plan, sink, clock);
     switch (plan.source.slice.type) {
     case image::SampleType::U8:
-        return exact<std::uint8_t, std::uint32_t>(plan, sink, clock);
+        return std::make_unique<ExactPass<std::uint8_t, std::uint32_t, std::int64_t>>(
+            plan, sink, clock);
     case image::SampleType::U16:
-        return exact<std::uint16_t, std::uint32_t>(plan, sink, clock);
+        return std::make_unique<ExactPass<std::uint16_t, std::uint32_t, std::int64_t>>(
+            plan, sink, clock);
     case image::SampleType::S8:
         return std::make_unique<ExactPass<std::int8_t, std::int64_t>>(plan, sink, clock);
     case image::SampleType::S16:

@@ -51,10 +51,9 @@ std::int64_t PyramidPlan::slabs() const noexcept {
     return levels.empty() ? 0 : levels.back().depth;
 }
 
-bool PyramidPlan::fitsNarrowSums() const noexcept {
+int PyramidPlan::narrowLevels() const noexcept {
     const SampleType type = source.slice.type;
-    if (type == SampleType::U8) return levels.size() <= 8;
-    return type == SampleType::U16 && levels.size() <= 5;
+    return type == SampleType::U8 ? 8 : type == SampleType::U16 ? 5 : 0;
 }
 
 Result<PyramidPlan> planPyramid(const VolumeSpec& source, PyramidMode mode, int levels) {

@@ -48,8 +48,8 @@ struct PyramidPlan {
     // Source slices below one slice of the last level: the unit of resuming.
     [[nodiscard]] std::int64_t slabDepth() const noexcept;
     [[nodiscard]] std::int64_t slabs() const noexcept;
-    // Levels below which 32-bit sums of 8- and 16-bit samples cannot overflow.
-    [[nodiscard]] bool fitsNarrowSums() const noexcept;
+    // Up to this level 32-bit sums of 8- and 16-bit samples cannot overflow; 0: of other types.
+    [[nodiscard]] int narrowLevels() const noexcept;
 };
 
 // `levels` 0: as many as the mode's rule says. Unsupported for 64-bit integers, and for what mode

@@ -30,7 +30,7 @@ public:
         const auto bytes = m_halves.empty()
                                ? std::as_writable_bytes(std::span(m_samples).first(count))
                                : std::as_writable_bytes(std::span(m_halves).first(count));
-        if (const auto done = m_stream.read(bytes); !done) return done;
+        if (auto done = m_stream.read(bytes); !done) return done;
         m_crc = metadata::crc32Of(m_crc, bytes);
         if constexpr (std::is_same_v<T, float>)
             for (std::size_t i = 0; i < count && !m_halves.empty(); ++i)

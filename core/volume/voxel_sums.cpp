@@ -28,6 +28,9 @@ std::uint32_t sumOf(std::uint32_t pair) noexcept {
 std::uint32_t sumOf(std::uint16_t pair) noexcept {
     return (pair & 0xFFU) + (static_cast<std::uint32_t>(pair) >> 8);
 }
+std::uint32_t sumOf(std::uint64_t pair) noexcept {
+    return static_cast<std::uint32_t>(pair) + static_cast<std::uint32_t>(pair >> 32);
+}
 
 template <class T>
 void foldLastColumn(
@@ -67,6 +70,22 @@ LIGHTSTACK_WIDE void foldRows(const std::uint8_t* upper, const std::uint8_t* low
         std::uint32_t sum = sumOf(pairAt<std::uint16_t>(upper, i));
         if (lower != nullptr) sum += sumOf(pairAt<std::uint16_t>(lower, i));
         out[i] = add ? out[i] + sum : sum;
+    }
+    foldLastColumn(upper, lower, width, out, add);
+}
+
+LIGHTSTACK_WIDE void foldRows(const std::uint32_t* upper, const std::uint32_t* lower, int width,
+    std::uint32_t* out, bool add) noexcept {
+    const auto pairs = static_cast<std::size_t>(width) / 2;
+    if (lower != nullptr && !add) {
+        for (std::size_t i = 0; i < pairs; ++i)
+            out[i] = sumOf(pairAt<std::uint64_t>(upper, i) + pairAt<std::uint64_t>(lower, i));
+    } else {
+        for (std::size_t i = 0; i < pairs; ++i) {
+            std::uint32_t sum = sumOf(pairAt<std::uint64_t>(upper, i));
+            if (lower != nullptr) sum += sumOf(pairAt<std::uint64_t>(lower, i));
+            out[i] = add ? out[i] + sum : sum;
+        }
     }
     foldLastColumn(upper, lower, width, out, add);
 }

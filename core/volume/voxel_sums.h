@@ -39,6 +39,8 @@ void foldRows(const std::uint16_t* upper, const std::uint16_t* lower, int width,
     bool add) noexcept;
 void foldRows(const std::uint8_t* upper, const std::uint8_t* lower, int width, std::uint32_t* out,
     bool add) noexcept;
+void foldRows(const std::uint32_t* upper, const std::uint32_t* lower, int width, std::uint32_t* out,
+    bool add) noexcept;
 
 // Means of sums of `count` voxels.
 template <class S, class T>
