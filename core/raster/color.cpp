@@ -124,7 +124,9 @@ void convertRow(void* transform, const std::byte* in, std::byte* out, int width,
         cmsDoTransform(transform, in, out, static_cast<cmsUInt32Number>(width));
         return;
     }
-    const auto bytes = [sample](int samples) { return static_cast<std::size_t>(samples * sample); };
+    const auto bytes = [sample](int samples) {
+        return static_cast<std::size_t>(samples) * static_cast<std::size_t>(sample);
+    };
     const int extra = inChannels - inColors;
     const std::size_t step = bytes(inColors);
     const auto pixels = static_cast<std::size_t>(width);

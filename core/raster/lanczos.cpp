@@ -44,8 +44,8 @@ public:
         std::vector<double> row(m_stride);
         for (int i = 0; i < out; ++i) {
             const double centre = (i + 0.5) * scale;
-            const int first = std::max(0, static_cast<int>(centre - reach + 0.5));
-            const int last = std::min(in, static_cast<int>(centre + reach + 0.5));
+            const int first = std::max(0, static_cast<int>(std::trunc(centre - reach + 0.5)));
+            const int last = std::min(in, static_cast<int>(std::trunc(centre + reach + 0.5)));
             double sum = 0;
             for (int k = first; k < last; ++k)
                 sum += row[static_cast<std::size_t>(k - first)] =

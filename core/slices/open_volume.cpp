@@ -91,7 +91,7 @@ Result<image::ImageBuffer> OpenVolume::slice(
     if (sampling.step > 1 && &source == m_files.get() && m_files->isCoded()) {
         rows = lookStep(m_files->bands(), sampling.step, source.slice().size.height);
         if (rows == 0 || m_cache.peek({Axis::Z, 0, z})) {
-            const auto whole = slice(samplingOf(0), 0, z, stop);
+            auto whole = slice(samplingOf(0), 0, z, stop);
             if (!whole) return whole;
             image::ImageSpec spec = source.slice();
             spec.size = {pick.width, pick.rows};
@@ -118,7 +118,7 @@ Result<image::ImageBuffer> OpenVolume::roughLook(
     first.y = 0;
     first.stepY = rows;
     first.rows = (height - 1) / rows + 1;
-    const auto lines = sampling.source->picture(z, first, stop);
+    auto lines = sampling.source->picture(z, first, stop);
     if (!lines) return lines;
     image::ImageSpec spec = lines->spec();
     spec.size.height = sampling.height;
@@ -165,11 +165,13 @@ Result<Plane> OpenVolume::sliceSlab(
     if (!out) return tl::unexpected(out.error());
     const int threads = planeThreads();
     const int bands = std::min(threads, sampling.height);
-    const auto line = static_cast<std::size_t>(sampling.width * spec.channels);
+    const auto line =
+        static_cast<std::size_t>(sampling.width) * static_cast<std::size_t>(spec.channels);
     const auto firstRow = [&](std::int64_t band) {
         return static_cast<std::size_t>(band * sampling.height / bands);
     };
     std::vector<std::unique_ptr<SlabSum>> sums;
+    sums.reserve(static_cast<std::size_t>(bands));
     for (int band = 0; band < bands; ++band)
         sums.push_back(SlabSum::make(
             spec.type, plane.query.rule, line * (firstRow(band + 1) - firstRow(band))));
@@ -196,8 +198,10 @@ Result<Plane> OpenVolume::sliceSlab(
         });
     }
     if (stop.stop_requested()) return cancelled(m_facts.stack.folder);
-    if (missing == wanted.count)
-        return blank(std::move(plane), sampling, std::string(plane.reason));
+    if (missing == wanted.count) {
+        std::string reason = plane.reason;
+        return blank(std::move(plane), sampling, std::move(reason));
+    }
     std::byte* to = out->mutableBytes().data();
     for (int band = 0; band < bands; ++band)
         sums[static_cast<std::size_t>(band)]->finish(to + firstRow(band) * spec.rowBytes());

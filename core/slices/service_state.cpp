@@ -60,7 +60,7 @@ void ServiceState::open(const volume::SliceStack& stack, std::uint64_t epoch) {
     });
 }
 
-void ServiceState::begin(std::shared_ptr<VolumeSource> source, std::uint64_t epoch) {
+void ServiceState::begin(const std::shared_ptr<VolumeSource>& source, std::uint64_t epoch) {
     {
         const std::lock_guard lock(m_mutex);
         m_volume = {source, epoch};

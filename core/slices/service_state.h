@@ -50,7 +50,7 @@ public:
     void reset(std::uint64_t epoch); // no volume; what is under way is stopped
     void open(const volume::SliceStack& stack, std::uint64_t epoch);
     // From now on questions are of this volume; its histogram is made.
-    void begin(std::shared_ptr<VolumeSource> source, std::uint64_t epoch);
+    void begin(const std::shared_ptr<VolumeSource>& source, std::uint64_t epoch);
 
     [[nodiscard]] ViewDesk& desk() noexcept { return m_desk; }
     [[nodiscard]] WindowChoice choice() const;

@@ -188,7 +188,9 @@ private:
                                  static_cast<std::size_t>(plane.tile);
         for (int y = 0; y < plane.level.height; ++y)
             for (int x = 0; x < plane.across(); ++x) {
-                const auto piece = static_cast<std::size_t>(y / plane.tile * plane.across() + x);
+                const auto piece = static_cast<std::size_t>(y / plane.tile) *
+                                       static_cast<std::size_t>(plane.across()) +
+                                   static_cast<std::size_t>(x);
                 const std::size_t from = static_cast<std::size_t>(x) * line;
                 std::memcpy(to + piece * plane.pieceBytes() +
                                 static_cast<std::size_t>(y % plane.tile) * line,

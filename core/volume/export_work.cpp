@@ -82,7 +82,7 @@ public:
     Result<void> run(std::int64_t unit, Slices slices, const std::stop_token& stop) override {
         std::vector<std::byte> voxels(static_cast<std::size_t>(m_parts.shape.level.sliceBytes()));
         for (;;) {
-            const auto done = read(*slices.front().rows, voxels, stop);
+            auto done = read(*slices.front().rows, voxels, stop);
             if (done) break;
             if (!replaces(done.error(), slices)) return done;
             auto again = open(unit, stop);
@@ -109,8 +109,7 @@ private:
                 static_cast<std::size_t>(std::min(most, m_parts.shape.level.height - y));
             const auto to = out.subspan(static_cast<std::size_t>(y) * line, count * line);
             const auto wide = std::span(halves).first(halves.empty() ? 0 : to.size() / 4);
-            if (const auto done = rows.read(halves.empty() ? to : std::as_writable_bytes(wide));
-                !done)
+            if (auto done = rows.read(halves.empty() ? to : std::as_writable_bytes(wide)); !done)
                 return done;
             for (std::size_t i = 0; i < wide.size(); ++i) {
                 const float value = image::halfToFloat(wide[i]);

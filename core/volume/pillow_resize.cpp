@@ -29,8 +29,8 @@ std::vector<Taps> tapsFor(int from, int to) {
     std::vector<Taps> out(static_cast<std::size_t>(to));
     for (int i = 0; i < to; ++i) {
         const double center = (i + 0.5) * scale;
-        const int first = std::max(0, static_cast<int>(center - support + 0.5));
-        const int end = std::min(from, static_cast<int>(center + support + 0.5));
+        const int first = std::max(0, static_cast<int>(std::trunc(center - support + 0.5)));
+        const int end = std::min(from, static_cast<int>(std::trunc(center + support + 0.5)));
         std::vector<double> exact;
         double sum = 0;
         for (int x = first; x < end; ++x) {

@@ -100,7 +100,7 @@ std::vector<std::byte> tiffHead(const TiffHead& head) {
     const std::uint64_t bytes = slice.rowBytes() * static_cast<std::uint64_t>(slice.size.height);
     const bool big = bytes > std::numeric_limits<std::uint32_t>::max() - 65536;
     const auto channels = static_cast<std::size_t>(slice.channels);
-    const auto bits = static_cast<std::uint64_t>(8 * image::bytesPerSample(slice.type));
+    const auto bits = 8 * static_cast<std::uint64_t>(image::bytesPerSample(slice.type));
     const std::uint64_t format = image::isFloat(slice.type)    ? 3
                                  : image::isSigned(slice.type) ? 2
                                                                : 1;
