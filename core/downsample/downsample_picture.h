@@ -1,10 +1,10 @@
 // One picture, smaller: from its file to the bytes of the new one.
 //
 // 1. headerOf() reads the header alone, judge() says of it: does it fit already, and what will
-// become of it? 2. reduce() decodes (JPEG at n/8 of the size where that leaves at least twice the
-// size wanted), turns it upright, shrinks by Lanczos. 16 bits stay where the format can hold them,
-// the colour profile goes along or is used up, CMYK becomes sRGB, alpha is laid over the background
-// where it has to. 3. io::writePicture() makes a file of it. shrink() is both in one.
+// become of it? 2. reduce() decodes (JPEG at n/8 of the size where that leaves more than enough of
+// the size wanted), turns it upright, shrinks by Lanczos. 16 bits stay where the format can hold
+// them, the colour profile goes along or is used up, CMYK becomes sRGB, alpha is laid over the
+// background where it has to. 3. io::writePicture() makes a file of it. shrink() is both in one.
 // Thread: pure, any thread.
 #pragma once
 

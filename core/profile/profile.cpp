@@ -10,9 +10,7 @@
 namespace lightstack::profile {
 namespace {
 
-constexpr double kWorthIt = 1.1; // a gain below is none
-constexpr double kSlower = 0.9;  // issue 5: a warning at -10 %
-constexpr double kMuchBlocked = 0.5;
+constexpr double kSlower = 0.9; // issue 5: a warning at -10 %
 
 // Sets the kernel's mark of the largest resident size back to what is resident now (proc(5)).
 void resetPeak() {
@@ -47,15 +45,6 @@ Result<ProfileRun> runOnce(
         return runPyramid(sweep, settings, stop);
     }
     return fail(ErrorCode::Usage, {}, "unknown subject");
-}
-
-std::string percent(double share) {
-    return std::to_string(static_cast<int>(share * 100 + 0.5)) + " %";
-}
-
-const pipeline::StageTotals* longestStage(const ProfileRun& run) {
-    const auto it = std::ranges::max_element(run.stages, {}, &pipeline::StageTotals::seconds);
-    return it == run.stages.end() || it->seconds <= 0 ? nullptr : &*it;
 }
 
 } // namespace
@@ -100,41 +89,6 @@ Result<std::vector<ProfileRun>> profile(const Sweep& sweep, const std::stop_toke
         if (ran) ran(runs.back());
     }
     return runs;
-}
-
-std::string adviceOf(const std::vector<ProfileRun>& runs) {
-    if (runs.empty()) return "nothing was run";
-    const auto best = std::ranges::max_element(runs, {}, &ProfileRun::itemsPerSecond);
-    // The fewest threads that are as fast as the best, but for a little.
-    const ProfileRun* enough = &*best;
-    for (const ProfileRun& run : runs)
-        if (run.itemsPerSecond * kWorthIt >= best->itemsPerSecond &&
-            run.settings.threads < enough->settings.threads)
-            enough = &run;
-    const int most = std::ranges::max_element(runs, {}, [](const ProfileRun& run) {
-        return run.settings.threads;
-    })->settings.threads;
-    const std::string take = std::to_string(enough->settings.threads) +
-                             (enough->settings.threads == 1 ? " thread" : " threads") + ", queue " +
-                             std::to_string(enough->settings.queue) + ", batch " +
-                             std::to_string(enough->settings.batch);
-    std::string why;
-    const pipeline::StageTotals* stage = longestStage(*enough);
-    if (enough->producerBlocked > kMuchBlocked)
-        why = "the producer waits " + percent(enough->producerBlocked) +
-              " of its time for the consumers";
-    else if (enough->consumersBlocked > kMuchBlocked)
-        why = "the consumers wait " + percent(enough->consumersBlocked) +
-              " of their time for the producer";
-    else if (stage != nullptr)
-        why = "most of the time goes into " + stage->name;
-    std::string out = take + " is best here";
-    if (!why.empty()) out += ": " + why;
-    if (most > enough->settings.threads)
-        out += "; more threads do not help";
-    else if (runs.size() > 1 && enough->settings.threads > 1)
-        out += "; more threads might help";
-    return out;
 }
 
 std::vector<std::string> slowerThan(

@@ -43,7 +43,8 @@ struct ProfileRun {
     double speedup = 1;     // against the first run of the sweep
     double firstItemMs = 0; // from the start to the first item that was done
     std::uint64_t peakRssBytes = 0;
-    // Share of their time that they waited for the other side; 0 where the job does not tell.
+    // Share of their time that they waited for the other side of the first queue; 0 where the job
+    // has none.
     double producerBlocked = 0;
     double consumersBlocked = 0;
     std::vector<pipeline::StageTotals> stages;
@@ -67,8 +68,10 @@ std::vector<Settings> sweepOf(const std::vector<int>& threads,
 Result<std::vector<ProfileRun>> profile(const Sweep& sweep, const std::stop_token& stop,
     const std::function<void(const ProfileRun&)>& ran = {});
 
-// One sentence without a final full stop.
-std::string adviceOf(const std::vector<ProfileRun>& runs);
+// One sentence without a final full stop: the settings that are enough, who waits for whom or
+// where the time goes, queues that are too small, whether more threads help. 0 cores: this
+// machine's.
+std::string adviceOf(const std::vector<ProfileRun>& runs, int cores = 0);
 
 // Runs of the same settings that have become slower by more than a tenth: "2 threads, queue 100:
 // 1,200 instead of 1,500 items/s (-20 %)".

@@ -1,7 +1,7 @@
 // The real jobs, with their results in the scratch folder.
 #include "core/downsample/downsample.h"
 #include "core/jobs/library_scan.h"
-#include "core/profile/profile.h"
+#include "core/profile/queue_watch.h"
 #include "core/volume/pyramid_builder.h"
 #include "core/volume/stack_audit.h"
 
@@ -51,12 +51,13 @@ private:
 };
 
 ProfileRun ended(Clock::time_point start, std::uint64_t items, const FirstItem& first,
-    const pipeline::StageClock& clock) {
+    const pipeline::StageClock& clock, QueueWatch& watch) {
     ProfileRun run;
     run.seconds = secondsSince(start);
     run.items = items;
     run.firstItemMs = first.milliseconds();
     run.stages = clock.totals();
+    watch.tell(run);
     return run;
 }
 
@@ -75,6 +76,7 @@ Result<ProfileRun> runScan(
     pipeline::StageClock clock({"walk", "pair", "read", "write"});
     const auto start = Clock::now();
     FirstItem first(start);
+    QueueWatch watch(clock.queues(), start);
     options.progress = [&](const jobs::ScanProgress& now) { first.done(now.handled > 0); };
     const std::vector<fs::path> roots{sweep.path};
     const auto result =
@@ -82,7 +84,7 @@ Result<ProfileRun> runScan(
     if (!result) return tl::unexpected(result.error());
     if (result->cancelled) return cancelled();
     first.done(true);
-    return ended(start, result->discovered, first, clock);
+    return ended(start, result->discovered, first, clock, watch);
 }
 
 Result<ProfileRun> runDownsample(
@@ -98,12 +100,13 @@ Result<ProfileRun> runDownsample(
     pipeline::PauseGate gate;
     const auto start = Clock::now();
     FirstItem first(start);
+    QueueWatch watch(clock.queues(), start);
     const auto done = downsample::downsample(request, clock, gate, stop,
         [&](const downsample::DownsampleProgress& now) { first.done(now.done > 0); });
     if (!done) return tl::unexpected(done.error());
     if (done->cancelled) return cancelled();
     if (done->total.files == 0) return fail(ErrorCode::NotFound, sweep.path, "holds no pictures");
-    return ended(start, done->total.files, first, clock);
+    return ended(start, done->total.files, first, clock, watch);
 }
 
 Result<ProfileRun> runPyramid(
@@ -127,10 +130,11 @@ Result<ProfileRun> runPyramid(
     pipeline::StageClock clock(volume::pyramidStages());
     const auto start = Clock::now();
     FirstItem first(start);
+    QueueWatch watch(clock.queues(), start);
     const auto built = volume::buildPyramid(request, clock, stop,
         [&](const volume::PyramidProgress& now) { first.done(now.doneSlices > 0); });
     if (!built) return tl::unexpected(built.error());
-    return ended(start, built->doneSlices, first, clock);
+    return ended(start, built->doneSlices, first, clock, watch);
 }
 
 } // namespace lightstack::profile

@@ -1,10 +1,11 @@
 #include "core/base/file_io.h"
 #include "core/metadata/checksums.h"
 #include "core/pipeline/channel.h"
-#include "core/profile/profile.h"
+#include "core/profile/queue_watch.h"
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 #include <thread>
 
 namespace lightstack::profile {
@@ -46,12 +47,15 @@ public:
     Race(const Settings& settings, const std::stop_token& stop)
         : m_threads(std::max(1, settings.threads))
         , m_channel(std::max<std::size_t>(1, settings.queue))
+        , m_shown(m_board.watch(m_channel,
+              {"records", "producer", "consumers", 0, settings.queue, 0, 0, 1, m_threads}))
         , m_onStop(stop, [this] { m_channel.abort(); }) {}
 
     // `consume` gets a message and answers how many items it was.
     template <class Consume>
     void begin(Consume consume) {
         m_start = Clock::now();
+        m_watch.emplace(m_board, m_start);
         for (int i = 0; i < m_threads; ++i)
             m_consumers.emplace_back([this, consume] {
                 std::uint64_t items = 0;
@@ -66,24 +70,22 @@ public:
     }
     bool push(T message) { return m_channel.push(std::move(message)); }
     ProfileRun finish() {
-        const double produced = secondsSince(m_start);
         m_channel.close();
         m_consumers.clear();
         ProfileRun run;
         run.seconds = secondsSince(m_start);
         run.items = m_items;
         run.firstItemMs = m_firstSeconds * 1000;
-        const auto share = [](std::chrono::nanoseconds wait, double of) {
-            return of > 0 ? std::min(1.0, std::chrono::duration<double>(wait).count() / of) : 0;
-        };
-        run.producerBlocked = share(m_channel.pushWait(), produced);
-        run.consumersBlocked = share(m_channel.popWait(), run.seconds * m_threads);
+        m_watch->tell(run);
         return run;
     }
 
 private:
     int m_threads;
     pipeline::Channel<T> m_channel;
+    pipeline::QueueBoard m_board;
+    pipeline::QueueBoard::Watch m_shown;
+    std::optional<QueueWatch> m_watch;
     std::stop_callback<std::function<void()>> m_onStop;
     Clock::time_point m_start;
     std::atomic<bool> m_first{false};

@@ -70,6 +70,8 @@ private Q_SLOTS:
             QCOMPARE(runs->front().items, 4U);
             QVERIFY(runs->front().itemsPerSecond > 0);
             QVERIFY(!runs->front().stages.empty());
+            QVERIFY(!runs->front().queues.empty());
+            QVERIFY(runs->front().consumersBlocked > 0); // a writer, of four
         }
         QVERIFY(fs::is_empty(folder / "scratch"));
         QCOMPARE(std::distance(fs::directory_iterator(folder / "in"), fs::directory_iterator()), 4);
