@@ -3,6 +3,7 @@
 #include "core/archive/archive_path.h"
 #include "core/archive/archive_shelf.h"
 #include "core/archive/unnamed_file.h"
+#include "core/archive/unpacked_lately.h"
 #include "core/archive/zip_member.h"
 
 namespace lightstack::archive {
@@ -48,6 +49,8 @@ Result<OpenedFile> unpack(const Found& found, const std::stop_token& stop) {
     if (member->size() > kMostBytes)
         return fail(ErrorCode::LimitExceeded, member->path(),
             "is larger than the 4 GB that are unpacked to be looked at");
+    if (auto lately = UnpackedLately::shared().find(*found.archive, found.index))
+        return OpenedFile{std::move(*lately), stampOf(found), true};
     auto file = UnnamedFile::make(member->size());
     if (!file) return tl::unexpected(file.error());
     const auto done = member->eachPiece(
@@ -57,6 +60,7 @@ Result<OpenedFile> unpack(const Found& found, const std::stop_token& stop) {
         if (error.path.empty()) error.path = member->path();
         return tl::unexpected(std::move(error));
     }
+    UnpackedLately::shared().keep(*found.archive, found.index, file->descriptor());
     return OpenedFile{file->release(), stampOf(found), true};
 }
 

@@ -3,7 +3,7 @@
 //
 // A file is opened, nothing more. Only where there is none is the path taken apart; a member is
 // unpacked into a file without a name (in memory up to 16 MB) and checked against its checksum:
-// readers see a file like any other. Thread: any.
+// readers see a file like any other. The last three are kept, to be opened again. Thread: any.
 #pragma once
 
 #include "core/base/file_io.h"

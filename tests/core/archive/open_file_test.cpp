@@ -8,6 +8,8 @@
 
 #include <QtTest>
 
+#include <unistd.h>
+
 using namespace lightstack;
 using namespace lightstack::archive;
 using namespace lightstack::tests;
@@ -66,6 +68,23 @@ private Q_SLOTS:
         const auto zip = folder.write("t.zip", makeZip({{.name = "x", .content = large}}));
         const auto opened = openFile(zip / "x");
         QVERIFY(content(opened) == large);
+    }
+
+    // Opened again while it is open: the same bytes, positions of their own.
+    void openedTwice() {
+        const TempFolder folder;
+        const auto zip = folder.write("t.zip", makeZip({{.name = "x", .content = "0123456789"}}));
+        const auto first = openFile(zip / "x");
+        const auto second = openFile(zip / "x");
+        QVERIFY(first && second);
+        char c = 0;
+        QCOMPARE(::read(second->file.get(), &c, 1), ssize_t{1});
+        QCOMPARE(::lseek(second->file.get(), 5, SEEK_SET), off_t{5});
+        const auto third = openFile(zip / "x");
+        QCOMPARE(::read(third->file.get(), &c, 1), ssize_t{1});
+        QCOMPARE(c, '0');
+        QCOMPARE(content(first), std::string("0123456789"));
+        QVERIFY(first->stamp == third->stamp);
     }
 
     void aChangedArchiveIsReadAnew() {
