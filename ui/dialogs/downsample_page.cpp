@@ -55,8 +55,9 @@ DownsamplePage::DownsamplePage(QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_form);
-    scroll->setMinimumWidth(
-        m_form->sizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
+    const int width = m_form->sizeHint().width() + scroll->verticalScrollBar()->sizeHint().width();
+    scroll->setMinimumWidth(width);
+    scroll->setMaximumWidth(width * 5 / 4); // room is the preview's
     auto* row = new QHBoxLayout;
     row->setSpacing(kSpace4);
     row->addWidget(scroll, 2);

@@ -32,7 +32,10 @@ QString cell(const ShardTotals& totals, int column) {
     };
     switch (column) {
     case 1:
-        return number(totals.written + totals.resumed);
+        // What an earlier run wrote stands apart: bytes and seconds are of this one.
+        return totals.resumed == 0
+                   ? number(totals.written)
+                   : QStringLiteral("%1 + %2").arg(number(totals.written), number(totals.resumed));
     case 2:
         return number(totals.fitting);
     case 3:
