@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -89,6 +90,7 @@ JobCard::JobCard(Job* job, QWidget* parent)
     column->setSpacing(kSpace2);
     column->addWidget(makeHead());
     column->addWidget(m_bar);
+    column->addWidget(m_text);
     column->addWidget(m_summary);
     column->addWidget(m_details);
     auto* details = new QVBoxLayout(m_details);
@@ -124,8 +126,7 @@ QWidget* JobCard::makeHead() {
     m_name->setFont(bold);
     row->addWidget(m_open);
     row->addWidget(m_icon);
-    row->addWidget(m_name, 2);
-    row->addWidget(m_text, 3);
+    row->addWidget(m_name, 1);
     row->addWidget(m_pause);
     row->addWidget(m_cancel);
     row->addWidget(m_dismiss);
@@ -213,7 +214,17 @@ void JobCard::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
 }
 
+void JobCard::fitTexts() {
+    const auto fit = [](QLabel* label, const QString& text) {
+        label->setText(label->fontMetrics().elidedText(text, Qt::ElideMiddle, label->width()));
+        label->setToolTip(text);
+    };
+    fit(m_name, m_job->name());
+    if (m_job->state() != Job::State::Finished) fit(m_text, JobProgress::text(*m_job));
+}
+
 void JobCard::resizeEvent(QResizeEvent* event) {
+    QTimer::singleShot(0, this, &JobCard::fitTexts); // when the labels have their widths
     const bool wide = width() >= kWide;
     m_instruments->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     QWidget::resizeEvent(event);
@@ -221,16 +232,13 @@ void JobCard::resizeEvent(QResizeEvent* event) {
 
 void JobCard::refresh() {
     m_shown.start();
-    m_name->setText(m_name->fontMetrics().elidedText(
-        m_job->name(), Qt::ElideMiddle, std::max(120, m_name->width())));
-    m_name->setToolTip(m_job->name());
+    fitTexts();
     if (m_job->state() == Job::State::Finished) {
         if (!m_ended) showEnd();
     } else {
         const Job::Now now = m_job->now();
         m_bar->setRange(0, now.total == 0 ? 0 : 1000);
         if (now.total > 0) m_bar->setValue(static_cast<int>(now.done * 1000 / now.total));
-        m_text->setText(JobProgress::text(*m_job));
         const bool paused = m_job->isPaused();
         const QString pauses = paused ? tr("Go on with the job") : tr("Pause the job");
         m_pause->setVisible(m_job->canPause() && !m_alone);
@@ -272,7 +280,7 @@ void JobCard::showEnd() {
     const bool whole = m_job->end() == Job::End::Whole;
     m_icon->setPixmap(icon(whole ? QStringLiteral("check") : QStringLiteral("warning"))
                           .pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_text->clear();
+    m_text->hide();
     QString text = m_job->endText();
     if (!m_job->summary().isEmpty()) text += QStringLiteral(". ") + m_job->summary();
     m_summary->setText(text);

@@ -50,6 +50,7 @@ private:
     void connectAll();
     void follow(); // at most a few times a second
     void refresh();
+    void fitTexts();
     void updateInstruments();
     void showEnd();
     void fillFailures(const std::vector<base::Error>& failures);
