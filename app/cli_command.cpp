@@ -59,7 +59,7 @@ constexpr std::array<Command, 16> kCommands{{
         "[--skip-bad] [--workers N] [--overwrite] [--dry-run]",
         "writes a box of a stack, at any level, as a file for other programs", kExportOptions,
         runExport},
-    {"takeout-pairs", "FOLDER|ZIP [--workers N]",
+    {"takeout-pairs", "FOLDER|ZIP... [--workers N]",
         "which JSON of a Takeout archive belongs to which picture, and why", kTakeoutPairsOptions,
         runTakeoutPairs},
     {"scan",

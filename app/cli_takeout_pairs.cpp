@@ -1,4 +1,4 @@
-// takeout-pairs FOLDER|ZIP: which JSON belongs to which picture, without a catalog.
+// takeout-pairs FOLDER|ZIP...: which JSON belongs to which picture, without a catalog.
 #include "app/cli_report.h"
 #include "core/base/file_path.h"
 #include "core/takeout/tree_pairs.h"
@@ -89,20 +89,36 @@ void print(const takeout::TreePairs& tree, const std::filesystem::path& root) {
         tree.pairs.size(), tree.unpaired.size(), tree.orphans.size(), tree.albums.size());
 }
 
+std::filesystem::path absoluteOf(const std::filesystem::path& path) {
+    std::error_code unresolved;
+    std::filesystem::path out = std::filesystem::absolute(path, unresolved).lexically_normal();
+    return out.has_filename() ? out : out.parent_path();
+}
+
+// What paths are told relative to: the root itself, or the folder all of several lie in.
+std::filesystem::path commonRoot(const std::vector<std::filesystem::path>& roots) {
+    std::filesystem::path common = roots.front();
+    for (const std::filesystem::path& root : roots)
+        while (common != root && common != common.parent_path() &&
+               !root.native().starts_with(common.native() + "/"))
+            common = common.parent_path();
+    return common;
+}
+
 } // namespace
 
 int runTakeoutPairs(const CommandContext& context) {
     Report report(context);
     const Arguments& arguments = context.arguments;
-    if (arguments.positional().size() != 1)
+    if (arguments.positional().empty())
         return report.failWhole(
-            {ErrorCode::Usage, {}, "takeout-pairs takes exactly one folder or zip file"});
+            {ErrorCode::Usage, {}, "takeout-pairs needs a folder or the zip files of an archive"});
     const auto workers = arguments.integer("workers", 0, 1, 64);
     if (!workers) return report.failWhole(workers.error());
-    std::error_code unresolved;
-    std::filesystem::path root =
-        std::filesystem::absolute(arguments.positional().front(), unresolved).lexically_normal();
-    if (!root.has_filename()) root = root.parent_path();
+    std::vector<std::filesystem::path> roots;
+    for (const std::string& path : arguments.positional())
+        roots.push_back(absoluteOf(path));
+    const std::filesystem::path root = commonRoot(roots);
     std::mutex mutex;
     takeout::TreeOptions options;
     options.workers = static_cast<unsigned>(*workers);
@@ -111,7 +127,7 @@ int runTakeoutPairs(const CommandContext& context) {
         report.setCounts(files, 0);
         report.progress("takeout-pairs");
     };
-    const auto tree = takeout::pairTrees(std::span(&root, 1), options, context.stop);
+    const auto tree = takeout::pairTrees(roots, options, context.stop);
     if (!tree) {
         report.setCounts(0, 0);
         return tree.error().code == ErrorCode::Cancelled ? report.finish({})

@@ -139,6 +139,15 @@ private Q_SLOTS:
             QStringLiteral("Takeout/G/A/a.jpg"));
         QCOMPARE(cli.json()[QStringLiteral("orphan_sidecars")].toArray().size(), 1);
         QCOMPARE(cli.json()[QStringLiteral("unpaired_media")].toArray().size(), 1);
+        const auto other =
+            folder.write("u.zip", makeZip({{.name = "Takeout/G/A/b.jpg", .content = jpeg(81)}}));
+        const CliRun both = runCli({"takeout-pairs", "--json", zip.native(), other.native()});
+        QCOMPARE(both.json()[QStringLiteral("pairs")].toArray().size(), 2);
+        QCOMPARE(both.json()[QStringLiteral("pairs")]
+                     .toArray()[1]
+                     .toObject()[QStringLiteral("media")]
+                     .toString(),
+            QStringLiteral("u.zip/Takeout/G/A/b.jpg"));
     }
 };
 
