@@ -4,7 +4,8 @@
 #include "core/library/list_query.h"
 #include "core/library/list_view.h"
 
-#include <atomic>
+#include <functional>
+#include <unordered_set>
 
 namespace lightstack::library {
 
@@ -76,7 +77,22 @@ public:
         m_worker.wish();
     }
 
+    void setAbsent(const std::vector<std::filesystem::path>& files, bool absent) {
+        {
+            const std::lock_guard lock(m_mutex);
+            auto left = std::make_shared<Paths>(m_leftOut ? *m_leftOut : Paths());
+            for (const auto& file : files)
+                if (absent)
+                    left->insert(file.native());
+                else
+                    left->erase(file.native());
+            m_leftOut = left->empty() ? nullptr : std::move(left);
+        }
+        m_worker.wish();
+    }
+
 private:
+    using Paths = std::unordered_set<std::string>;
     struct Wish {
         std::optional<LibraryPlace> place;
         ViewOptions options;
@@ -85,6 +101,10 @@ private:
     Wish takeWish() {
         const std::lock_guard lock(m_mutex);
         return {m_wanted, m_options, std::exchange(m_reread, false)};
+    }
+    std::shared_ptr<const Paths> leftOut() {
+        const std::lock_guard lock(m_mutex);
+        return m_leftOut;
     }
     bool again() {
         const std::lock_guard lock(m_mutex);
@@ -146,7 +166,10 @@ private:
 
     void publish(
         const LibraryPlace& place, const ViewOptions& options, bool complete, bool sorted) {
-        auto view = viewOf(m_rows, place, options);
+        std::function<bool(const std::filesystem::path&)> absent;
+        if (const auto left = leftOut())
+            absent = [left](const auto& path) { return left->contains(path.native()); };
+        auto view = viewOf(m_rows, place, options, absent);
         view->complete = complete;
         view->sorted = sorted;
         view->generation = ++m_generation;
@@ -169,6 +192,7 @@ private:
     std::optional<LibraryPlace> m_wanted;
     ViewOptions m_options = usualListOptions();
     bool m_reread = false;
+    std::shared_ptr<const Paths> m_leftOut;
     // The thread's own.
     ListRows m_rows;
     std::string m_text; // the query they are of
@@ -206,6 +230,14 @@ void LibrarySession::setOptions(const ViewOptions& options) {
     if (options == m_options) return;
     m_options = options;
     m_shown->arrange(options);
+}
+
+void LibrarySession::leaveOut(const std::vector<std::filesystem::path>& files) {
+    m_shown->setAbsent(files, true);
+}
+
+void LibrarySession::takeBack(const std::vector<std::filesystem::path>& files) {
+    m_shown->setAbsent(files, false);
 }
 
 void LibrarySession::refresh() {

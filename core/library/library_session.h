@@ -32,6 +32,10 @@ public:
     void setOptions(const browse::ViewOptions& options);
     [[nodiscard]] const browse::ViewOptions& options() const noexcept { return m_options; }
     void refresh(); // looks at once, not within the second
+    // Files that were moved or renamed since the last scan, and that are there again: lists leave
+    // them out, although the catalog does not know yet.
+    void leaveOut(const std::vector<std::filesystem::path>& files);
+    void takeBack(const std::vector<std::filesystem::path>& files);
     // Null until they have been counted, and where there is no catalog.
     [[nodiscard]] std::shared_ptr<const LibraryLists> lists() const noexcept { return m_lists; }
 

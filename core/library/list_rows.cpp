@@ -1,5 +1,6 @@
 #include "core/library/list_rows.h"
 
+#include "core/catalog/catalog_indexes.h"
 #include "core/catalog/catalog_search.h"
 #include "core/library/list_query.h"
 #include "core/library/row_reader.h"
@@ -26,6 +27,10 @@ Result<ListRows> readAssets(db::Database& database, const LibraryPlace& place,
     const std::string& tail, const AssetCondition& condition, bool probeDuplicates,
     const std::stop_token& stop) {
     ListRows out = emptyRows(place);
+    // A first scan goes without indexes: asking for each row would walk all of them each time.
+    const auto indexed = catalog::hasIndexes(database);
+    if (!indexed) return tl::unexpected<Error>(indexed.error());
+    probeDuplicates = probeDuplicates && *indexed;
     auto reader = RowReader::open(database, out, place.kind == ListKind::Duplicates);
     if (!reader) return tl::unexpected<Error>(reader.error());
     const bool folders = condition.sql.find("f.") != std::string::npos;

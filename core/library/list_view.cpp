@@ -73,8 +73,9 @@ browse::ViewOptions usualListOptions() {
     return options;
 }
 
-std::shared_ptr<FolderView> viewOf(
-    const ListRows& rows, const LibraryPlace& place, const browse::ViewOptions& options) {
+std::shared_ptr<FolderView> viewOf(const ListRows& rows, const LibraryPlace& place,
+    const browse::ViewOptions& options,
+    const std::function<bool(const std::filesystem::path&)>& leftOut) {
     auto view = std::make_shared<FolderView>();
     view->table = rows.table;
     view->facts = rows.facts;
@@ -86,6 +87,9 @@ std::shared_ptr<FolderView> viewOf(
     else
         filter.kinds = browse::KindFilter::AllFiles;
     view->order = browse::filterEntries(*rows.table, filter);
+    if (leftOut)
+        std::erase_if(
+            view->order, [&](FolderTable::Id id) { return leftOut(rows.table->path(id)); });
     browse::sortEntries(*rows.table, options, rows.facts->facts, view->order);
     if (place.kind == ListKind::Duplicates)
         addCopies(*view, rows);

@@ -108,7 +108,8 @@ Result<const RowReader::Folder*> RowReader::folderOf(std::int64_t id) {
 void RowReader::append(const Folder& folder, std::string_view name, std::string_view mime) {
     m_rows->table->appendIn(folder.index, name, kindOf(name, mime));
     m_rows->facts->facts.push_back({kNoDate, 0, 0});
-    m_rows->facts->marks.push_back(folder.archived ? std::uint8_t{browse::kMarkArchived} : std::uint8_t{0});
+    m_rows->facts->marks.push_back(
+        folder.archived ? std::uint8_t{browse::kMarkArchived} : std::uint8_t{0});
 }
 
 Result<void> RowReader::add(db::Statement& row) {

@@ -31,6 +31,21 @@ QString sentence(const Error& error) {
         base::displayName(error.path), QString::fromStdString(base::toLossyUtf8(error.detail)));
 }
 
+// Where the files of steps were, and where they are.
+std::vector<std::filesystem::path> pathsOf(const std::vector<browse::RenameStep>& steps, bool to) {
+    std::vector<std::filesystem::path> out;
+    for (const browse::RenameStep& step : steps)
+        out.push_back(to ? step.to : step.from);
+    return out;
+}
+
+std::vector<std::filesystem::path> pathsOf(const std::vector<browse::TrashedFile>& files) {
+    std::vector<std::filesystem::path> out;
+    for (const browse::TrashedFile& file : files)
+        out.push_back(file.original);
+    return out;
+}
+
 QByteArray uriList(const std::vector<std::filesystem::path>& files) {
     QByteArray list;
     for (const auto& file : files)
@@ -101,6 +116,7 @@ void FileCommands::rememberTrash(std::vector<browse::TrashedFile> files) {
     if (files.empty()) return;
     m_lastTrashed = std::move(files);
     m_lastRenamed.clear();
+    Q_EMIT filesMoved(pathsOf(m_lastTrashed), {});
     Q_EMIT undoAvailable(true, tr("&Bring Back from Trash"));
 }
 
@@ -108,10 +124,14 @@ void FileCommands::rememberRename(std::vector<browse::RenameStep> steps) {
     if (steps.empty()) return;
     m_lastRenamed = std::move(steps);
     m_lastTrashed.clear();
+    Q_EMIT filesMoved(pathsOf(m_lastRenamed, false), pathsOf(m_lastRenamed, true));
     Q_EMIT undoAvailable(true, tr("&Undo Renaming"));
 }
 
 void FileCommands::undo() {
+    const auto were = pathsOf(m_lastTrashed);
+    const auto from = pathsOf(m_lastRenamed, false);
+    const auto to = pathsOf(m_lastRenamed, true);
     if (!m_lastTrashed.empty())
         later(
             [files = std::exchange(m_lastTrashed, {})] {
@@ -120,12 +140,17 @@ void FileCommands::undo() {
                         return sentence(back.error());
                 return tr("Brought %Ln file(s) back.", nullptr, static_cast<int>(files.size()));
             },
-            [this] { Q_EMIT broughtBack(); });
+            [this, were] {
+                Q_EMIT filesMoved({}, were);
+                Q_EMIT broughtBack();
+            });
     else if (!m_lastRenamed.empty())
-        later([steps = std::exchange(m_lastRenamed, {})] {
-            const auto back = browse::undoRenames(steps);
-            return back ? tr("The names are as they were.") : sentence(back.error());
-        });
+        later(
+            [steps = std::exchange(m_lastRenamed, {})] {
+                const auto back = browse::undoRenames(steps);
+                return back ? tr("The names are as they were.") : sentence(back.error());
+            },
+            [this, from, to] { Q_EMIT filesMoved(to, from); });
     Q_EMIT undoAvailable(false, {});
 }
 

@@ -4,6 +4,7 @@
 #include "ui/grid/thumbnail_grid.h"
 #include "ui/models/list_words.h"
 #include "ui/viewer/picture_viewer.h"
+#include "ui/window/file_commands.h"
 #include "ui/window/filter_bar.h"
 #include "ui/window/library_commands.h"
 #include "ui/window/library_search.h"
@@ -52,6 +53,11 @@ void MainWindow::wireLibrary() {
         m_library, &LibraryCommands::libraryChanged, session, &library::LibrarySession::refresh);
     connect(m_library, &LibraryCommands::catalogFileChanged, session,
         &library::LibrarySession::setCatalogFile);
+    connect(m_commands, &FileCommands::filesMoved, session,
+        [session](const auto& gone, const auto& there) {
+            session->leaveOut(gone);
+            session->takeBack(there);
+        });
     connect(session, &library::LibrarySession::listsChanged, this, [this, session] {
         m_libraryTree->setLists(session->lists());
         m_search->setLists(session->lists());
