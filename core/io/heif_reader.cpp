@@ -52,20 +52,25 @@ tl::unexpected<Error> toError(const heif_error& error) {
     return fail(code, {}, error.message != nullptr ? error.message : "damaged");
 }
 
-// What libheif reads through; has to outlive the context.
+// What libheif reads through; has to outlive the context. A read that fails is taken for a fault of
+// its own by libheif, which then ends the program: zeros are given instead, and the failure is told
+// when it has come back. For the same reason a stop is looked at between its calls only.
 struct Input {
     base::ByteSource& bytes;
     std::int64_t position = 0;
     std::stop_token stop;
+    bool failed = false;
 
     static std::int64_t tell(void* self) { return static_cast<Input*>(self)->position; }
     static int read(void* out, std::size_t size, void* self) {
         auto* input = static_cast<Input*>(self);
-        if (input->stop.stop_requested()) return 1;
-        const std::size_t n = input->bytes.read(
-            static_cast<std::uint64_t>(input->position), {static_cast<std::byte*>(out), size});
+        const std::span to(static_cast<std::byte*>(out), size);
+        const std::size_t n = input->bytes.read(static_cast<std::uint64_t>(input->position), to);
         input->position += static_cast<std::int64_t>(n);
-        return n == size ? 0 : 1;
+        if (n == size) return 0;
+        std::fill(to.begin() + static_cast<std::ptrdiff_t>(n), to.end(), std::byte{0});
+        input->failed = true;
+        return 0;
     }
     static int seek(std::int64_t position, void* self) {
         static_cast<Input*>(self)->position = position;
@@ -83,6 +88,12 @@ public:
     HeifSession(base::ByteSource& bytes, std::stop_token stop)
         : m_input{bytes, 0, std::move(stop)} {}
 
+    // After decoding: all of the file could be read.
+    [[nodiscard]] Result<void> wholeRead() const {
+        if (m_input.failed) return fail(ErrorCode::Io, {}, "could not be read to its end");
+        return {};
+    }
+
     Result<void> open() {
         static constexpr heif_reader kReader{1, Input::tell, Input::read, Input::seek, Input::grow};
         m_context.reset(heif_context_alloc());
@@ -90,6 +101,7 @@ public:
         const heif_error error =
             heif_context_read_from_reader(m_context.get(), &kReader, &m_input, nullptr);
         if (m_input.stop.stop_requested()) return cancelled();
+        if (const auto whole = wholeRead(); !whole) return whole;
         if (error.code != heif_error_Ok) return toError(error);
         heif_item_id primary = 0;
         if (heif_context_get_primary_image_ID(m_context.get(), &primary).code == heif_error_Ok)
@@ -294,6 +306,9 @@ public:
                 }
             if (hint.stop.stop_requested()) return cancelled();
             auto decoded = decode(handle->get(), hint.maxBytes);
+            if (const auto whole = session.wholeRead(); !whole)
+                return tl::unexpected(whole.error());
+            if (hint.stop.stop_requested()) return cancelled();
             if (decoded) decoded->icc = profileOf(handle->get());
             return decoded;
         });
