@@ -12,6 +12,7 @@
 
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <random>
 
 using namespace lightstack;
@@ -71,6 +72,69 @@ TiffValues valuesOf(const TiffKind& kind, int look) {
         if (look == 3) values[i] = (i / 1000 % 2 == 0 ? i % 5 : values[i] % 3) & mask;
     }
     return values;
+}
+
+// TIFF's LZW as the specification has it, with chains in a map.
+std::vector<std::byte> lzwOf(std::span<const std::byte> bytes) {
+    std::vector<std::byte> out;
+    std::uint64_t bits = 0;
+    int filled = 0;
+    const auto put = [&](std::uint32_t code, int width) {
+        bits = bits << width | code;
+        for (filled += width; filled >= 8; filled -= 8)
+            out.push_back(static_cast<std::byte>(bits >> (filled - 8)));
+    };
+    std::map<std::pair<std::uint32_t, std::byte>, std::uint32_t> table;
+    std::uint32_t next = 258;
+    int width = 9;
+    put(256, width);
+    std::optional<std::uint32_t> before;
+    for (const std::byte b : bytes) {
+        if (!before) {
+            before = std::to_integer<std::uint32_t>(b);
+            continue;
+        }
+        if (const auto longer = table.find({*before, b}); longer != table.end()) {
+            before = longer->second;
+            continue;
+        }
+        put(*before, width);
+        table[{*before, b}] = next++;
+        if (next == (1U << width) && width < 12) ++width; // a code later than the decoder
+        if (next == 4095) {
+            put(256, width);
+            table.clear();
+            next = 258;
+            width = 9;
+        }
+        before = std::to_integer<std::uint32_t>(b);
+    }
+    if (before) put(*before, width);
+    if (before && ++next == (1U << width) && width < 12) ++width;
+    put(257, width);
+    put(0, 7);
+    return out;
+}
+
+// Phrases of all lengths said again and again between noise: codes short and long side by side.
+std::vector<std::byte> phrases(std::mt19937& random, std::size_t count) {
+    std::vector<std::vector<std::byte>> known;
+    for (std::size_t length = 1; length < 60; ++length) {
+        auto& phrase = known.emplace_back(length);
+        const bool even = random() % 4 == 0;
+        for (std::byte& b : phrase)
+            b = static_cast<std::byte>(even ? length : random());
+    }
+    std::vector<std::byte> out;
+    const std::size_t longest = 1 + random() % known.size();
+    while (out.size() < count) {
+        const auto& phrase = known[random() % longest];
+        for (std::size_t times = 1 + random() % 3; times > 0; --times)
+            out.insert(out.end(), phrase.begin(), phrase.end());
+        if (random() % 3 == 0) out.push_back(static_cast<std::byte>(random()));
+    }
+    out.resize(count);
+    return out;
 }
 
 } // namespace
@@ -192,6 +256,23 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(refused > 100 && read > 20, qPrintable(QString::number(read)));
+    }
+
+    void stringsOfAllLengthsAreCopied() {
+        std::mt19937 random(11);
+        for (int round = 0; round < 150; ++round) {
+            const auto want = phrases(random, 1 + random() % 20'000);
+            const auto coded = lzwOf(want);
+            std::vector<std::byte> got(want.size());
+            QVERIFY(io::decodeLzw(coded, got));
+            QVERIFY(got == want);
+            // Less is asked for than there is: nothing is written past it.
+            std::vector<std::byte> part(1 + random() % want.size());
+            QVERIFY(io::decodeLzw(coded, part));
+            QVERIFY(std::equal(part.begin(), part.end(), want.begin()));
+            std::vector<std::byte> more(want.size() + 1);
+            QVERIFY(!io::decodeLzw(coded, more));
+        }
     }
 
     void hostileCodesAreRefused() {

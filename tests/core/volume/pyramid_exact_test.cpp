@@ -114,6 +114,27 @@ private Q_SLOTS:
         }
     }
 
+    // Beyond those five levels sums are wider: to the last bit, odd depths included.
+    void deepLevelsAreExact() {
+        for (const int bits : {8, 16}) {
+            const TempFolder folder;
+            const StackKind kind{
+                {.width = 5, .height = 3, .bits = bits}, bits == 8 ? 301 : 141, "wl"};
+            auto request =
+                tests::requestFor(tests::writeStack(folder / "in", kind), folder / "out");
+            request.levels = bits == 8 ? 9 : 7;
+            const auto report = tests::built(request);
+            QVERIFY(report);
+            QCOMPARE(static_cast<int>(report->plan.levels.size()), request.levels);
+            std::vector<int> seeds(static_cast<std::size_t>(kind.depth));
+            std::iota(seeds.begin(), seeds.end(), 1);
+            for (const volume::Level& level : report->plan.levels)
+                for (std::int64_t z = 0; z < level.depth && level.number > 4; ++z)
+                    QCOMPARE(tests::levelVoxels(folder / "out", level.number, z),
+                        tests::expectedVoxels(kind, seeds, level.number, z));
+        }
+    }
+
     // The result does not depend on who does what: floats, too.
     void workersDoNotChangeABit() {
         const TempFolder folder;
