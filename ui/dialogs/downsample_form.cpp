@@ -169,10 +169,10 @@ void DownsampleForm::makePlaces() {
     m_place->setFont(captionFont());
     m_choose->setAutoDefault(false);
     m_originals->addItem(tr("Stay"), kKeep);
-    m_originals->addItem(tr("Go to the trash at the end"), kTrash);
-    m_originals->addItem(tr("Are deleted for good at the end"), kDelete);
+    m_originals->addItem(tr("Go to the trash"), kTrash);
+    m_originals->addItem(tr("Are deleted for good"), kDelete);
     m_originals->setToolTip(
-        tr("Those whose result has another place or name; each only after its result was checked"));
+        tr("Those whose result has another place or name; at the end, when all is written"));
     m_writing->addItem(tr("Safely: synced and read back"), 1);
     m_writing->addItem(tr("Directly: faster, not read back"), 0);
     m_writing->setToolTip(tr("Either way a picture is never half written: it is renamed into its "

@@ -20,6 +20,28 @@ QString words(const char* text, std::uint64_t count) {
         static_cast<int>(std::min<std::uint64_t>(count, 1U << 30)));
 }
 
+// What is written directly is not checked, and nobody should believe it was.
+QString goneText(std::uint64_t count, const downsample::DownsampleRequest& request) {
+    if (request.deleteForGood)
+        return request.safe
+                   ? words(QT_TRANSLATE_NOOP("DownsampleWords",
+                               "When all is written and checked, %Ln original(s) will be deleted "
+                               "for good, which cannot be undone."),
+                         count)
+                   : words(QT_TRANSLATE_NOOP("DownsampleWords",
+                               "When all is written, %Ln original(s) will be deleted for good, "
+                               "which cannot be undone."),
+                         count);
+    return request.safe
+               ? words(QT_TRANSLATE_NOOP("DownsampleWords",
+                           "When all is written and checked, %Ln original(s) will be moved to "
+                           "the trash."),
+                     count)
+               : words(QT_TRANSLATE_NOOP("DownsampleWords",
+                           "When all is written, %Ln original(s) will be moved to the trash."),
+                     count);
+}
+
 // Originals whose place the result takes.
 std::uint64_t replaced(const downsample::Forecast& forecast) {
     return forecast.writing - forecast.renamed;
@@ -80,16 +102,8 @@ QString originalsText(
                                 forecast.renamed)
                           : words(QT_TRANSLATE_NOOP(
                                 "DownsampleWords", "All originals stay as they are.")));
-        else if (request.deleteForGood)
-            parts << words(QT_TRANSLATE_NOOP("DownsampleWords",
-                               "When all is written and checked, %Ln original(s) will be deleted "
-                               "for good, which cannot be undone."),
-                forecast.renamed);
         else
-            parts << words(QT_TRANSLATE_NOOP("DownsampleWords",
-                               "When all is written and checked, %Ln original(s) will be moved to "
-                               "the trash."),
-                forecast.renamed);
+            parts << goneText(forecast.renamed, request);
     }
     return parts.join(u' ');
 }
