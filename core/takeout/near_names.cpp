@@ -57,7 +57,8 @@ std::vector<NearName> nearNames(std::span<const FolderEntry> entries, std::uint3
         const MadeFor made = madeFor(entry.name);
         const std::size_t common = commonPrefix(base, made.title);
         const bool sameStem = stemOf(made.title) == parts.baseStem;
-        if (!sameStem && common < least) continue;
+        const std::size_t longer = std::max(made.title.size(), base.size());
+        if (!sameStem && (common < least || longer > base.size() * 3 / 2)) continue;
         RefusedFor reason = RefusedFor::OtherName;
         if (entry.json == JsonSays::NotAsset)
             reason = RefusedFor::NotASidecar;

@@ -4,6 +4,8 @@
 #include "ui/theme/theme.h"
 
 #include <QFont>
+#include <QFontMetrics>
+#include <QGuiApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -91,7 +93,7 @@ QString DuplicatesModel::fateText(const Place& place) const {
     case CopyState::Kept:
         return tr("Stays");
     case CopyState::Same:
-        return tr("Same");
+        return tr("Same: to the trash");
     case CopyState::Different:
         return tr("Different: stays");
     case CopyState::SameFile:
@@ -108,7 +110,8 @@ QString DuplicatesModel::fateText(const Place& place) const {
 
 QString DuplicatesModel::fateIcon(const Place& place) const {
     if (m_checked.empty())
-        return m_groups[place.group].keep == place.file - 1 ? QStringLiteral("pin") : QString();
+        return m_groups[place.group].keep == place.file - 1 ? QStringLiteral("pin")
+                                                            : QStringLiteral("copy");
     switch (m_checked[place.group].files[place.file - 1].state) {
     case CopyState::Kept:
         return QStringLiteral("pin");
@@ -122,6 +125,8 @@ QString DuplicatesModel::fateIcon(const Place& place) const {
 QVariant DuplicatesModel::data(const QModelIndex& at, int role) const {
     if (!at.isValid()) return {};
     const Place place = placeOf(at.row());
+    if (role == Qt::SizeHintRole)
+        return QSize(0, QFontMetrics(QGuiApplication::font()).height() + kSpace2);
     if (place.file == 0) {
         if (at.column() != File) return {};
         if (role == Qt::DisplayRole) return groupText(place.group);
@@ -135,9 +140,7 @@ QVariant DuplicatesModel::data(const QModelIndex& at, int role) const {
         if (at.column() == File) return base::displayText(file.path);
         return file.sidecarId != 0 ? base::displayName(file.sidecar) : QString();
     case Qt::DecorationRole:
-        if (const QString name = fateIcon(place); at.column() == Fate && !name.isEmpty())
-            return icon(name);
-        return {};
+        return at.column() == Fate ? QVariant(icon(fateIcon(place))) : QVariant();
     case Qt::ToolTipRole:
         if (at.column() == Fate && !m_checked.empty())
             if (const auto& error = m_checked[place.group].files[place.file - 1].error)

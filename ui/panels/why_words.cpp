@@ -112,6 +112,8 @@ QString refusedSentence(const takeout::RefusedCandidate& candidate) {
     case Weaker:
         return Words::tr("A stronger rule decided for another sidecar.");
     case Taken:
+        if (candidate.holderRule == takeout::PairRule::ByHand)
+            return Words::tr("It was given to %1 by hand.").arg(holder);
         return holder.isEmpty() ? Words::tr("It belongs to another file by a stronger rule.")
                                 : Words::tr("It belongs to %1 by a stronger rule.").arg(holder);
     case TitleContradicts:

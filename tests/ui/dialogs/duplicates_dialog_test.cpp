@@ -60,8 +60,8 @@ private Q_SLOTS:
         QVERIFY(d.cell(2, 1).endsWith(QStringLiteral("Rome/copy.jpg")));
         QCOMPARE(d.cell(2, 2), QStringLiteral("copy.jpg.json"));
         d.dialog->act();
-        QTRY_COMPARE(d.act(), QStringLiteral("Move 1 Copy to Trash"));
-        QCOMPARE(d.cell(2, 0), QStringLiteral("Same"));
+        QTRY_VERIFY(d.act().startsWith(QStringLiteral("Move 1")));
+        QCOMPARE(d.cell(2, 0), QStringLiteral("Same: to the trash"));
         auto* sidecars = d.dialog->findChild<QCheckBox*>();
         QVERIFY(sidecars->isVisible() && !sidecars->isChecked());
         sidecars->setChecked(true);
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(d.cell(1, 0), QStringLiteral("Copy"));
         QCOMPARE(d.cell(2, 0), QStringLiteral("Stays"));
         d.dialog->act();
-        QTRY_COMPARE(d.act(), QStringLiteral("Move 1 Copy to Trash"));
+        QTRY_VERIFY(d.act().startsWith(QStringLiteral("Move 1")));
         QTest::keyClick(view, Qt::Key_Up);
         QTest::keyClick(view, Qt::Key_Space); // what was compared is about the other one
         QCOMPARE(d.act(), QStringLiteral("Compare"));

@@ -78,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(p.says(QStringLiteral("The rules found it; another choice was made by hand.")));
         p.show(p.library.image(2));
         QVERIFY(p.says(QStringLiteral("No sidecar")));
-        QVERIFY(p.says(QStringLiteral("It belongs to IMG_1.jpg by a stronger rule.")));
+        QVERIFY(p.says(QStringLiteral("It was given to IMG_1.jpg by hand.")));
         p.show(p.library.image(1));
         p.button(QStringLiteral("Has No Sidecar"))->click();
         QTRY_COMPARE(decided.size(), 2);
