@@ -24,14 +24,14 @@ void paintHeading(QPainter& painter, const HeadingWords& words, const QRect& rec
     if (stuck) painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors().line);
     const bool mirrored = painter.layoutDirection() == Qt::RightToLeft;
     const QRect line = rect.adjusted(margin, 0, -margin, 0);
-    const QFontMetrics metrics(font);
-    const int width = std::min(line.width(), metrics.horizontalAdvance(words.text));
+    painter.setFont(font);
+    const QFontMetrics metrics = painter.fontMetrics(); // as it is drawn on this screen
+    const int width = std::min(line.width(), metrics.horizontalAdvance(words.text) + 2);
     const auto part = [&](int from, int wide) {
         return QRect(mirrored ? line.right() - from - wide + 1 : line.left() + from, line.top(),
             wide, line.height());
     };
     const int align = Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft);
-    painter.setFont(font);
     painter.setPen(colors().text);
     painter.drawText(part(0, width), align | Qt::AlignAbsolute,
         metrics.elidedText(words.text, Qt::ElideRight, width));

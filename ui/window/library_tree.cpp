@@ -99,11 +99,13 @@ void LibraryTreeView::setLists(std::shared_ptr<const library::LibraryLists> list
     const int scroll = verticalScrollBar()->value();
     const QModelIndex keyboard = currentIndex();
     const auto at = m_model->placeOf(keyboard);
+    const bool first = m_model->rowCount() == 0;
     m_model->setLists(std::move(lists));
     for (const library::LibraryPlace& place : open)
         expand(m_model->indexOf(place));
     if (at && !currentIndex().isValid())
         selectionModel()->setCurrentIndex(m_model->indexOf(*at), QItemSelectionModel::NoUpdate);
+    if (first) return setCurrentPlace(m_place);
     mark();
     verticalScrollBar()->setValue(scroll);
 }
