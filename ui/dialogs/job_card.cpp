@@ -27,6 +27,7 @@ namespace {
 
 constexpr int kFollowMs = 250;
 constexpr int kWide = 720; // instruments stand beside each other
+constexpr std::uint64_t kItemsForRate = 50;
 constexpr int kMostFailures = 500;
 constexpr int kFailureRows = 5; // seen at once
 
@@ -264,7 +265,8 @@ void JobCard::updateInstruments() {
     line.markers = false;
     for (const RateHistory::Point& point : m_job->history().points())
         line.points.emplace_back(point.seconds, point.perSecond);
-    m_rate->setVisible(line.points.size() > 1);
+    // Few items that take long have no rate that would tell anything.
+    m_rate->setVisible(line.points.size() > 1 && m_job->now().total >= kItemsForRate);
     m_rate->setLines({std::move(line)});
     const QString bottleneck = m_job->bottleneck();
     m_bottleneck->setText(bottleneck);

@@ -54,7 +54,7 @@ QString JobProgress::text(const Job& job) {
     if (job.isPaused()) return tr("Paused") + QStringLiteral(" · ") + parts.front();
     if (now.bytesPerSecond > 0)
         parts << tr("%1/s").arg(byteText(static_cast<std::uint64_t>(now.bytesPerSecond)));
-    else if (now.itemsPerSecond > 0)
+    else if (now.itemsPerSecond >= 1)
         parts << tr("%1/s").arg(
             QLocale().toString(now.itemsPerSecond, 'f', now.itemsPerSecond < 10 ? 1 : 0));
     if (now.secondsLeft && now.done < now.total)
