@@ -54,6 +54,7 @@ QSize QueueBars::sizeHint() const {
 
 void QueueBars::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto); // by the words
     int y = 0;
     for (const pipeline::QueueState& queue : m_queues) {
         const QRect words(0, y, width(), fontMetrics().height());

@@ -88,6 +88,7 @@ QSize StageBar::minimumSizeHint() const {
 
 void StageBar::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto); // by the words
     const auto mirrored = [this](const QRect& r) {
         return QStyle::visualRect(layoutDirection(), rect(), r);
     };
