@@ -24,20 +24,20 @@ QString words(const char* text, std::uint64_t count) {
 QString goneText(std::uint64_t count, const downsample::DownsampleRequest& request) {
     if (request.deleteForGood)
         return request.safe
-                   ? words(QT_TRANSLATE_NOOP("DownsampleWords",
+                   ? words(QT_TRANSLATE_N_NOOP("DownsampleWords",
                                "When all is written and checked, %Ln original(s) will be deleted "
                                "for good, which cannot be undone."),
                          count)
-                   : words(QT_TRANSLATE_NOOP("DownsampleWords",
+                   : words(QT_TRANSLATE_N_NOOP("DownsampleWords",
                                "When all is written, %Ln original(s) will be deleted for good, "
                                "which cannot be undone."),
                          count);
     return request.safe
-               ? words(QT_TRANSLATE_NOOP("DownsampleWords",
+               ? words(QT_TRANSLATE_N_NOOP("DownsampleWords",
                            "When all is written and checked, %Ln original(s) will be moved to "
                            "the trash."),
                      count)
-               : words(QT_TRANSLATE_NOOP("DownsampleWords",
+               : words(QT_TRANSLATE_N_NOOP("DownsampleWords",
                            "When all is written, %Ln original(s) will be moved to the trash."),
                      count);
 }
@@ -53,16 +53,16 @@ QString forecastText(
     const downsample::Forecast& forecast, const std::optional<downsample::Prediction>& prediction) {
     const std::size_t all = forecast.pictures->size();
     if (all == 0) return words(QT_TRANSLATE_NOOP("DownsampleWords", "There are no pictures here."));
-    QString text = words(QT_TRANSLATE_NOOP("DownsampleWords", "%Ln picture(s): "), all);
+    QString text = words(QT_TRANSLATE_N_NOOP("DownsampleWords", "%Ln picture(s): "), all);
     QStringList parts;
     if (forecast.fitting > 0)
         parts << words(
-            QT_TRANSLATE_NOOP("DownsampleWords", "%Ln fit(s) already"), forecast.fitting);
+            QT_TRANSLATE_N_NOOP("DownsampleWords", "%Ln fit(s) already"), forecast.fitting);
     if (forecast.writing == 0) {
         parts << words(QT_TRANSLATE_NOOP("DownsampleWords", "nothing to do"));
         return text + parts.join(QStringLiteral(", ")) + u'.';
     }
-    parts << words(QT_TRANSLATE_NOOP("DownsampleWords", "%Ln will be written"), forecast.writing);
+    parts << words(QT_TRANSLATE_N_NOOP("DownsampleWords", "%Ln will be written"), forecast.writing);
     text += parts.join(QStringLiteral(", "));
     const QString before = byteText(forecast.bytesBefore);
     if (!prediction)
@@ -74,11 +74,11 @@ QString forecastText(
 QString problemsText(const downsample::Forecast& forecast) {
     QStringList parts;
     if (!forecast.collisions.empty())
-        parts << words(QT_TRANSLATE_NOOP("DownsampleWords",
+        parts << words(QT_TRANSLATE_N_NOOP("DownsampleWords",
                            "%Ln picture(s) left out: their new names would meet others"),
             forecast.collisions.size());
     if (!forecast.failures.empty())
-        parts << words(QT_TRANSLATE_NOOP("DownsampleWords", "%Ln cannot be made smaller"),
+        parts << words(QT_TRANSLATE_N_NOOP("DownsampleWords", "%Ln cannot be made smaller"),
             forecast.failures.size());
     if (parts.isEmpty()) return {};
     return parts.join(QStringLiteral("; ")) +
@@ -91,13 +91,13 @@ QString originalsText(
         return words(QT_TRANSLATE_NOOP("DownsampleWords", "No file is changed."));
     QStringList parts;
     if (replaced(forecast) > 0)
-        parts << words(QT_TRANSLATE_NOOP("DownsampleWords",
+        parts << words(QT_TRANSLATE_N_NOOP("DownsampleWords",
                            "%Ln original(s) will be replaced, which cannot be undone."),
             replaced(forecast));
     if (forecast.renamed > 0) {
         if (!request.deleteOriginals)
             parts << (replaced(forecast) > 0
-                          ? words(QT_TRANSLATE_NOOP("DownsampleWords",
+                          ? words(QT_TRANSLATE_N_NOOP("DownsampleWords",
                                       "%Ln original(s) stay beside results of another name."),
                                 forecast.renamed)
                           : words(QT_TRANSLATE_NOOP(
@@ -113,14 +113,14 @@ QString consentText(
     const bool deletes = request.deleteOriginals && request.deleteForGood && forecast.renamed > 0;
     const std::uint64_t replacedCount = replaced(forecast);
     if (replacedCount > 0 && deletes)
-        return words(
-            QT_TRANSLATE_NOOP("DownsampleWords", "Yes, replace or delete %Ln original(s) for good"),
+        return words(QT_TRANSLATE_N_NOOP(
+                         "DownsampleWords", "Yes, replace or delete %Ln original(s) for good"),
             forecast.writing);
     if (replacedCount > 0)
         return words(
-            QT_TRANSLATE_NOOP("DownsampleWords", "Yes, replace %Ln original(s)"), replacedCount);
+            QT_TRANSLATE_N_NOOP("DownsampleWords", "Yes, replace %Ln original(s)"), replacedCount);
     if (deletes)
-        return words(QT_TRANSLATE_NOOP("DownsampleWords", "Yes, delete %Ln original(s) for good"),
+        return words(QT_TRANSLATE_N_NOOP("DownsampleWords", "Yes, delete %Ln original(s) for good"),
             forecast.renamed);
     return {};
 }
@@ -133,11 +133,11 @@ QString interruptedText(const downsample::InterruptedRun& run) {
                                : locale.toString(started, QLocale::ShortFormat);
     const QString what = inputsText(run.request.inputs);
     if (run.total == 0)
-        return words(QT_TRANSLATE_NOOP("DownsampleWords",
+        return words(QT_TRANSLATE_N_NOOP("DownsampleWords",
                          "The run of %1 over %2 was interrupted after %Ln picture(s): go on?"),
             run.done)
             .arg(when, what);
-    return words(QT_TRANSLATE_NOOP("DownsampleWords",
+    return words(QT_TRANSLATE_N_NOOP("DownsampleWords",
                      "The run of %1 over %2 was interrupted after %3 of %Ln picture(s): go on?"),
         run.total)
         .arg(when, what, locale.toString(static_cast<qulonglong>(run.done)));
@@ -145,7 +145,7 @@ QString interruptedText(const downsample::InterruptedRun& run) {
 
 QString inputsText(const std::vector<std::filesystem::path>& inputs) {
     if (inputs.size() == 1) return base::displayName(inputs.front());
-    return words(QT_TRANSLATE_NOOP("DownsampleWords", "%Ln picture(s)"), inputs.size());
+    return words(QT_TRANSLATE_N_NOOP("DownsampleWords", "%Ln picture(s)"), inputs.size());
 }
 
 } // namespace lightstack::ui
