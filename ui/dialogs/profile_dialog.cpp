@@ -26,7 +26,7 @@ ProfileDialog::ProfileDialog(ProfileForm* form, std::filesystem::path scratch, Q
     , m_note(new QLabel)
     , m_scratch(std::move(scratch)) {
     setResult(makeResult());
-    resize(760, 600);
+    resize(800, 680);
     connect(form, &ProfileForm::changed, this, &ProfileDialog::updateButtons);
     updateButtons();
 }
@@ -46,8 +46,8 @@ QWidget* ProfileDialog::makeResult() {
     row->addWidget(m_save);
     row->addWidget(m_compare);
     row->addWidget(m_note, 1);
-    column->addWidget(m_view, 1);
     column->addLayout(row);
+    column->addWidget(m_view, 1);
     const QString kept = tr("Profiles (*.json)");
     connect(m_save, &QPushButton::clicked, this, [this, kept] {
         const QString file = QFileDialog::getSaveFileName(

@@ -95,7 +95,7 @@ ProfileView::ProfileView(QWidget* parent)
     m_table->setAccessibleName(tr("Runs"));
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
-    m_table->setMinimumHeight(140);
+    m_table->setFixedHeight(170); // plots take what there is
     m_table->header()->setStretchLastSection(false);
     m_table->header()->setMinimumSectionSize(48);
     for (int column = 0; column < m_table->columnCount(); ++column)
@@ -106,9 +106,9 @@ ProfileView::ProfileView(QWidget* parent)
     column->setContentsMargins(kSpace3, 0, kSpace3, 0);
     column->setSpacing(kSpace3);
     column->addWidget(m_compared);
-    column->addWidget(m_table, 1);
+    column->addWidget(m_table);
     column->addWidget(m_stages);
-    column->addLayout(m_plots, 2);
+    column->addLayout(m_plots, 1);
     connect(m_table, &QTreeWidget::currentItemChanged, this, &ProfileView::fillChosen);
     layOut();
 }
