@@ -7,7 +7,7 @@
 namespace lightstack::archive {
 namespace {
 
-constexpr std::size_t kPackedPiece = 64 * 1024;
+constexpr std::size_t kPackedPiece = 32 * 1024;
 constexpr std::size_t kWindow = 64 * 1024;
 constexpr std::uint64_t kBestRatio = 1032; // of deflate
 constexpr std::uint64_t kHonestRatio = 250;
