@@ -9,7 +9,7 @@
 namespace lightstack::downsample {
 namespace {
 
-constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 30;
+constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30; // only to be looked at
 
 Result<io::Picture> readPicture(
     const std::filesystem::path& path, int mostSide, const std::stop_token& stop) {
