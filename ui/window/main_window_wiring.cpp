@@ -149,10 +149,8 @@ void MainWindow::wireFileActions() {
     connect(m_menus.openWith, &QMenu::aboutToShow, this, [this] {
         const auto files = selectedPaths(100, browse::StackFiles::First);
         m_menus.openWith->clear();
-        if (files.empty())
-            m_menus.openWith->addAction(tr("Nothing is selected"))->setEnabled(false);
-        else
-            m_commands->fillOpenWith(m_menus.openWith, files);
+        if (!files.empty()) return m_commands->fillOpenWith(m_menus.openWith, files);
+        m_menus.openWith->addAction(tr("Nothing is selected"))->setEnabled(false);
     });
     connect(m_commands, &FileCommands::message, this,
         [this](const QString& text) { m_status->say(text); });
