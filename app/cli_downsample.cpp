@@ -168,8 +168,8 @@ void printTotals(const ShardTotals& totals, const char* name) {
         static_cast<double>(totals.bytesBefore) / 1e6,
         static_cast<double>(totals.bytesAfter) / 1e6);
     if (totals.resumed > 0)
-        std::printf(", %llu done by the run before",
-            static_cast<unsigned long long>(totals.resumed));
+        std::printf(
+            ", %llu done by the run before", static_cast<unsigned long long>(totals.resumed));
     if (totals.written > 0)
         std::printf("; load %.1f s (%.0f %%), process %.1f s (%.0f %%), write %.1f s (%.0f %%)",
             totals.loadSeconds, share(totals.loadSeconds), totals.processSeconds,

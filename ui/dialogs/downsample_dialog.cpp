@@ -72,8 +72,7 @@ std::unique_ptr<Job> DownsampleDialog::makeJob() {
         m_resumed.reset();
     } else {
         wish.request = choices();
-        if (!m_runs.empty())
-            wish.request.journal = downsample::journalIn(m_runs, wish.request);
+        if (!m_runs.empty()) wish.request.journal = downsample::journalIn(m_runs, wish.request);
         wish.source = m_page->form()->sourceName();
         wish.folder = m_page->form()->sourceFolder();
         const downsample::Forecast& forecast = *m_page->forecaster().forecast();
