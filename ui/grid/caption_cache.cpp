@@ -23,12 +23,17 @@ void CaptionCache::draw(QPainter& painter, const QFont& font, const QRect& line,
     Laid& laid = m_laid[text];
     if (laid.width != line.width()) {
         laid.width = line.width();
-        laid.text.setText(QFontMetrics(font).elidedText(text, elide, line.width()));
         laid.text.setTextFormat(Qt::PlainText);
         laid.text.setPerformanceHint(QStaticText::AggressiveCaching);
-        laid.text.prepare(QTransform(), font);
+        // Laid out once where it fits, which is most often: measuring it first would be as much.
+        laid.text.setText(text);
+        laid.text.prepare(QTransform(), m_font);
+        if (laid.text.size().width() > line.width()) {
+            laid.text.setText(QFontMetrics(m_font).elidedText(text, elide, line.width()));
+            laid.text.prepare(QTransform(), m_font);
+        }
     }
-    painter.setFont(font);
+    painter.setFont(m_font); // the same again: what it was resolved to is kept in it
     painter.drawStaticText(
         QPointF(line.x() + std::floor((line.width() - laid.text.size().width()) / 2),
             line.y() + (line.height() - m_lineHeight) / 2),

@@ -132,7 +132,13 @@ thumbs::ThumbnailKey FolderModel::keyOf(
     browse::FolderTable::Id id, int page, int bucket, int fit) const {
     const browse::FolderTable& table = *m_view->table;
     thumbs::ThumbnailKey key;
-    key.path = table.path(id).native();
+    // Painting asks for many: bytes put together, not a path taken apart and made anew.
+    const std::string& folder = table.folderOf(id).native();
+    const std::string_view name = table.name(id);
+    key.path.reserve(folder.size() + 1 + name.size());
+    key.path = folder;
+    if (!folder.empty() && folder.back() != '/') key.path += '/';
+    key.path += name;
     key.page = page;
     key.bucket = bucket;
     key.fit = fit;
