@@ -19,7 +19,10 @@ struct CountedList {
     std::int64_t count = 0;
     double latitude = 0; // of a Place: its middle
     double longitude = 0;
-    bool operator==(const CountedList&) const = default;
+    // The title too: it is shown, though a place is the same without it.
+    bool operator==(const CountedList& other) const {
+        return place == other.place && place.title == other.place.title && count == other.count;
+    }
 };
 
 struct YearList {

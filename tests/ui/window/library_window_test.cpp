@@ -73,8 +73,8 @@ private Q_SLOTS:
         QTRY_COMPARE(w.names(), QStringList{QStringLiteral("one.png")});
         QVERIFY(w.part<FilterBar>()->text().isEmpty());
         w.window().actions().forward->trigger();
+        QTRY_VERIFY(w.model().isList());
         QTRY_COMPARE(w.model().rowCount(), 1);
-        QVERIFY(w.model().isList());
         // Options of folders and lists are their own.
         QCOMPARE(int(w.session().options().sort), int(browse::SortKey::Name));
     }
