@@ -94,6 +94,7 @@ private Q_SLOTS:
         QCOMPARE(d.cell(2, 0), QStringLiteral("Stays"));
         d.dialog->act();
         QTRY_VERIFY(d.act().startsWith(QStringLiteral("Move 1")));
+        view->setFocus(); // it was on the button
         QTest::keyClick(view, Qt::Key_Up);
         QTest::keyClick(view, Qt::Key_Space); // what was compared is about the other one
         QCOMPARE(d.act(), QStringLiteral("Compare"));
