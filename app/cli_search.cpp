@@ -72,6 +72,8 @@ int runSearch(const CommandContext& context) {
     if (!page) return report.failWhole(page.error());
     const auto count = catalog::countFound(*database, *query);
     if (!count) return report.failWhole(count.error());
+    const auto behind = catalog::isBehind(*database);
+    if (!behind) return report.failWhole(behind.error());
     report.setTotal(page->size());
     report.setCounts(page->size(), 0);
     QJsonArray results;
@@ -84,9 +86,12 @@ int runSearch(const CommandContext& context) {
                               : "                   ",
                 base::displayText(asset.path).toUtf8().constData());
     }
-    if (!context.json) std::printf("%lld found\n", static_cast<long long>(*count));
+    if (!context.json)
+        std::printf("%lld found%s\n", static_cast<long long>(*count),
+            *behind ? "; a scan is not done, there may be more" : "");
     return report.finish({{QStringLiteral("results"), results},
-        {QStringLiteral("count"), static_cast<double>(*count)}});
+        {QStringLiteral("count"), static_cast<double>(*count)},
+        {QStringLiteral("complete"), !*behind}});
 }
 
 } // namespace lightstack::app

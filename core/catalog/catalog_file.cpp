@@ -30,9 +30,7 @@ Result<bool> isUnfinished(db::Database& database) {
     if (*assets == 0) return false;
     const auto indexes = hasIndexes(database);
     if (!indexes || !*indexes) return indexes ? Result<bool>(true) : indexes;
-    const auto copies = hasCurrentCopies(database);
-    if (!copies || !*copies) return copies ? Result<bool>(true) : copies;
-    return hasRowsWithoutText(database);
+    return isBehind(database);
 }
 
 // One line a row: column values as SQLite quotes them.
@@ -110,21 +108,22 @@ Result<void> finishCatalog(db::Database& database) {
     return listCopies(database);
 }
 
-Result<bool> hasRowsWithoutText(db::Database& database) {
-    const auto missing = database.number(
-        "SELECT EXISTS(SELECT 1 FROM assets WHERE id > (SELECT value FROM catalog_state WHERE "
-        "key = 'texts_until') AND status <> 'other')");
-    if (!missing) return tl::unexpected<Error>(missing.error());
-    return *missing != 0;
+Result<bool> isBehind(db::Database& database) {
+    const auto copies = hasCurrentCopies(database);
+    if (!copies || !*copies) return copies ? Result<bool>(true) : copies;
+    return database
+        .number("SELECT EXISTS(SELECT 1 FROM assets WHERE id > (SELECT value FROM catalog_state "
+                "WHERE key = 'texts_until') AND status <> 'other')")
+        .map([](std::int64_t rows) { return rows != 0; });
 }
 
-Result<db::Database> openCatalogForReading(const std::filesystem::path& file) {
+Result<db::Database> openCatalogForReading(const std::filesystem::path& file, int cacheKiB) {
     std::error_code error;
     if (!std::filesystem::exists(file, error))
         return fail(ErrorCode::NotFound, file, "there is no such catalog");
     db::OpenOptions options;
     options.access = db::Access::ReadOnly;
-    options.cacheKiB = 8 * 1024;
+    options.cacheKiB = cacheKiB;
     auto database = db::Database::open(file, options);
     if (!database) return database;
     if (auto mine = checkOwner(*database); !mine) return tl::unexpected<Error>(mine.error());

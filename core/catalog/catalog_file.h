@@ -20,10 +20,11 @@ Result<db::Database> openCatalog(
 // Indexes, texts and the list of copies, as far as they are behind: what a scan's end owes to
 // searches.
 Result<void> finishCatalog(db::Database& database);
-// Rows are there that searches for words do not find yet.
-Result<bool> hasRowsWithoutText(db::Database& database);
+// Searches for words and copies do not find everything yet: a scan goes on, or was killed.
+Result<bool> isBehind(db::Database& database);
 // NotFound where there is none.
-Result<db::Database> openCatalogForReading(const std::filesystem::path& file);
+Result<db::Database> openCatalogForReading(
+    const std::filesystem::path& file, int cacheKiB = 32 * 1024);
 
 // Everything but the runs, a line a row, in the order of the rows: two catalogs with equal dumps
 // say the same. For tests and for comparing.

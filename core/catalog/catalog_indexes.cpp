@@ -17,7 +17,7 @@ constexpr std::array<Index, 12> kIndexes{{
     {"assets_content", "assets(size, crc32)"},
     {"assets_taken", "assets(taken)"},
     {"assets_sidecar", "assets(sidecar)"},
-    {"assets_camera", "assets(make, model)"},
+    {"assets_by_camera", "assets(trim(coalesce(make, '') || ' ' || coalesce(model, '')))"},
     {"assets_lens", "assets(lens)"},
     {"assets_mime", "assets(mime)"},
     {"assets_rating", "assets(rating) WHERE rating IS NOT NULL"},

@@ -109,7 +109,7 @@ CatalogReader::CatalogReader(db::Database database, db::Statement folder, db::St
 }
 
 Result<CatalogReader> CatalogReader::open(const std::filesystem::path& file) {
-    auto database = openCatalogForReading(file);
+    auto database = openCatalogForReading(file, 4 * 1024); // a folder at a time
     if (!database) return tl::unexpected<Error>(database.error());
     auto folder = database->prepare("SELECT id, key, complete FROM folders WHERE path=?");
     if (!folder) return tl::unexpected<Error>(folder.error());

@@ -1,4 +1,5 @@
-// Search in a catalog: newest first, a page at a time.
+// Search in a catalog: newest first, a page at a time. While a first scan goes on, words and copies
+// are a little behind the rows: isBehind() of catalog_file.h says so.
 // Thread: one at a time per connection; Database::interrupt() ends it from another.
 #pragma once
 

@@ -1,5 +1,7 @@
 #include "core/catalog/search_query.h"
 
+#include "core/catalog/search_fields.h"
+
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -116,6 +118,7 @@ Result<QueryTerm> dateTerm(std::string_view value) {
     const std::string_view first = value.substr(0, dots);
     const std::string_view last = dots == std::string_view::npos ? first : value.substr(dots + 2);
     QueryTerm term;
+    term.onDate = true;
     const auto bad = [&] {
         return wrong("date: takes a year, a month or a day, or two of them with .. between: " +
                      std::string(value));
@@ -136,63 +139,32 @@ Result<QueryTerm> dateTerm(std::string_view value) {
     return term;
 }
 
-struct WordMeaning {
-    std::string_view field, value, sql;
-};
-constexpr std::array<WordMeaning, 14> kMeanings{{
-    {"has", "gps", "a.latitude IS NOT NULL"},
-    {"has", "sidecar", "a.sidecar IS NOT NULL"},
-    {"has", "date", "a.taken IS NOT NULL"},
-    {"has", "people", "EXISTS(SELECT 1 FROM sidecar_people sp WHERE sp.sidecar = a.sidecar)"},
-    {"has", "error", "a.status = 'failed'"},
-    {"is", "duplicate",
-        "EXISTS(SELECT 1 FROM assets d WHERE d.size = a.size AND d.crc32 = a.crc32 AND d.id <> "
-        "a.id "
-        "AND d.status = 'ok')"},
-    {"is", "favorite", "EXISTS(SELECT 1 FROM sidecars s WHERE s.id = a.sidecar AND s.favorite)"},
-    {"is", "archived", "EXISTS(SELECT 1 FROM sidecars s WHERE s.id = a.sidecar AND s.archived)"},
-    {"is", "trashed", "EXISTS(SELECT 1 FROM sidecars s WHERE s.id = a.sidecar AND s.trashed)"},
-    {"is", "missing", "a.status = 'missing'"},
-    {"is", "conflict", "a.date_conflict"},
-    {"is", "edit", "EXISTS(SELECT 1 FROM links l WHERE l.asset = a.id AND l.kind = 'edit-of')"},
-    {"is", "film", "a.mime LIKE 'video/%'"},
-    {"is", "picture", "a.mime LIKE 'image/%'"},
-}};
-
-struct TextField {
+struct NumberField {
     std::string_view name, sql;
 };
-constexpr std::array<TextField, 6> kTextFields{{
-    {"camera", "(coalesce(a.make, '') || ' ' || coalesce(a.model, '')) LIKE ? ESCAPE '\\'"},
-    {"lens", "a.lens LIKE ? ESCAPE '\\'"},
-    {"type", "a.mime LIKE ? ESCAPE '\\'"},
-    {"path", "(CAST(f.path AS TEXT) || '/' || CAST(a.name AS TEXT)) LIKE ? ESCAPE '\\'"},
-    {"person", "EXISTS(SELECT 1 FROM sidecar_people sp JOIN people p ON p.id = sp.person WHERE "
-               "sp.sidecar = a.sidecar AND p.name LIKE ? ESCAPE '\\')"},
-    {"album", "f.key IN (SELECT g.key FROM albums al JOIN folders g ON g.id = al.folder WHERE "
-              "al.title LIKE ? ESCAPE '\\')"},
-}};
-
-constexpr std::array<TextField, 7> kNumberFields{
+constexpr std::array<NumberField, 7> kNumberFields{
     {{"rating", "a.rating"}, {"iso", "a.iso"}, {"width", "a.width"}, {"height", "a.height"},
         {"size", "a.size"}, {"f", "a.f_number"}, {"focal", "a.focal_length"}}};
+
+QueryTerm numberTerm(const NumberField& field, const std::string& sign, int number) {
+    QueryTerm term{std::string(field.sql) + " " + sign + " ?", {std::int64_t{number}}};
+    if (field.name == "rating") term.list = "SELECT a.id FROM assets a WHERE " + term.sql;
+    return term;
+}
 
 Result<QueryTerm> fieldTerm(const std::string& field, const std::string& value) {
     if (value.empty()) return wrong("nothing stands behind " + field + ":");
     if (field == "date") return dateTerm(value);
-    for (const TextField& known : kTextFields)
-        if (known.name == field) return QueryTerm{std::string(known.sql), {contains(value)}};
-    bool fieldKnown = false;
-    for (const WordMeaning& known : kMeanings) {
-        if (known.field != field) continue;
-        fieldKnown = true;
-        if (known.value == lower(value)) return QueryTerm{std::string(known.sql), {}};
-    }
+    if (const FieldMeaning* known = textField(field))
+        return QueryTerm{std::string(known->sql), {contains(value)}, listOf(*known, value)};
+    const FieldMeaning* meaning = wordMeaning(field, lower(value));
+    if (meaning != nullptr)
+        return QueryTerm{std::string(meaning->sql), {}, std::string(meaning->list)};
+    const bool fieldKnown = field == "has" || field == "is";
     if (fieldKnown) return wrong(field + ": knows no " + value);
-    for (const TextField& known : kNumberFields)
+    for (const NumberField& known : kNumberFields)
         if (known.name == field)
-            if (const auto number = numberOf(value))
-                return QueryTerm{std::string(known.sql) + " = ?", {std::int64_t{*number}}};
+            if (const auto number = numberOf(value)) return numberTerm(known, "=", *number);
     return wrong("there is no field " + field + ":");
 }
 
@@ -207,9 +179,8 @@ std::optional<QueryTerm> comparison(const std::string& word) {
         return std::nullopt;
     const auto number = numberOf(std::string_view(word).substr(end));
     const std::string field = lower(word.substr(0, at));
-    for (const TextField& known : kNumberFields)
-        if (known.name == field && number)
-            return QueryTerm{std::string(known.sql) + " " + sign + " ?", {std::int64_t{*number}}};
+    for (const NumberField& known : kNumberFields)
+        if (known.name == field && number) return numberTerm(known, sign, *number);
     return std::nullopt;
 }
 
@@ -225,6 +196,7 @@ bool isFieldName(std::string_view text) {
 Result<SearchQuery> parseQuery(std::string_view text) {
     SearchQuery query;
     std::string excluded;
+    std::vector<TextWord> excludedWords;
     const std::vector<Word> words = wordsOf(text);
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Word& word = words[i];
@@ -237,7 +209,10 @@ Result<SearchQuery> parseQuery(std::string_view text) {
             term = std::move(*field);
         }
         if (term) {
-            if (word.excluded) term->sql = "NOT coalesce((" + term->sql + "), 0)";
+            if (word.excluded) {
+                term->sql = "NOT coalesce((" + term->sql + "), 0)";
+                term->list.clear();
+            }
             query.terms.push_back(std::move(*term));
             continue;
         }
@@ -246,10 +221,12 @@ Result<SearchQuery> parseQuery(std::string_view text) {
         std::string& to = word.excluded ? excluded : query.text;
         if (!to.empty()) to += word.excluded ? " OR " : " AND ";
         to += quotedForText(word.text) + (beginning ? "*" : "");
+        (word.excluded ? excludedWords : query.words).push_back({word.text, beginning});
     }
     if (!excluded.empty())
         query.terms.push_back(
-            {"a.id NOT IN (SELECT rowid FROM asset_text WHERE asset_text MATCH ?)", {excluded}});
+            {"a.id NOT IN (SELECT rowid FROM asset_text WHERE asset_text MATCH ?)", {excluded},
+                "SELECT rowid FROM asset_text WHERE asset_text MATCH ?", excludedWords});
     return query;
 }
 

@@ -3,8 +3,9 @@
 // `word` and "two words" search names, descriptions, keywords and people; the last word may be a
 // beginning. Fields: camera:, lens:, person:, album:, type:, path:, date:2019, date:2019-05,
 // date:2019..2021, rating>=4, iso>800, width>=4000, has:gps|sidecar|date|people|error,
-// is:duplicate| favorite|archived|trashed|missing|edit|film. A minus before any of them excludes.
-// All must hold. Thread: pure, any thread.
+// is:duplicate|
+// favorite|archived|trashed|missing|edit|film|picture|conflict|mismatch. A minus before any of them
+// excludes. All must hold. Thread: pure, any thread.
 #pragma once
 
 #include "core/base/result.h"
@@ -17,15 +18,28 @@
 
 namespace lightstack::catalog {
 
-// A condition on the assets `a`, with its parameters in order.
+// Words that follow each other in one field of a text; the last one may be a beginning.
+struct TextWord {
+    std::string text;
+    bool beginning = false;
+};
+
+// A condition on the assets `a` of the folders `f`, with its parameters in order.
 struct QueryTerm {
     std::string sql;
     std::vector<std::variant<std::int64_t, std::string>> values;
+    // Ids of all assets that may hold it, and perhaps of others, straight from an index; the same
+    // parameters. Empty: there is no such way.
+    std::string list{};
+    // Of an excluded text: the words, of which none may be there.
+    std::vector<TextWord> excluded{};
+    bool onDate = false; // `sql` asks for a.taken alone
 };
 
 struct SearchQuery {
     std::string text; // FTS5 expression; empty without free words
     std::vector<QueryTerm> terms;
+    std::vector<TextWord> words{}; // those of `text`, all of which must be there
 };
 
 // Usage, with a sentence, for unknown fields and values that are none.

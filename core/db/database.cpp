@@ -88,6 +88,10 @@ Result<std::int64_t> Database::number(std::string_view sql) {
     return statement->integer(0);
 }
 
+sqlite3* Database::handle() noexcept {
+    return m_database->getHandle();
+}
+
 int Database::changes() const noexcept {
     return sqlite3_changes(m_database->getHandle());
 }

@@ -14,6 +14,8 @@
 #include <memory>
 #include <string_view>
 
+struct sqlite3;
+
 namespace SQLite {
 class Database;
 }
@@ -63,6 +65,8 @@ public:
     [[nodiscard]] const std::filesystem::path& file() const noexcept { return m_file; }
 
 private:
+    friend class WordSplitter;
+    [[nodiscard]] sqlite3* handle() noexcept;
     Database(std::unique_ptr<SQLite::Database> database, std::filesystem::path file);
     std::unique_ptr<int> m_logPages; // the hook's; lives longer than the connection
     std::unique_ptr<SQLite::Database> m_database;

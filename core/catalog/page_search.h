@@ -1,0 +1,52 @@
+// The newest assets of a query, in as little as their number allows.
+//
+// 1. The newest few thousand are asked one by one: what many hold fills a page there. 2. Else the
+// words and fields give lists of ids straight from their indexes; the lists are laid over each
+// other as bits, and what is left is gone through newest first, or sorted where it is little.
+// 3. Without any list: all, newest first. All three give the same.
+// Thread: that of the connection.
+#pragma once
+
+#include "core/catalog/id_set.h"
+#include "core/catalog/search_query.h"
+#include "core/db/database.h"
+
+namespace lightstack::catalog {
+
+class TextMatch;
+
+class PageSearch {
+public:
+    PageSearch(db::Database& database, const SearchQuery& query)
+        : m_database(database), m_query(query) {}
+
+    // Ids of the first `count`, newest first.
+    Result<std::vector<std::int64_t>> first(std::size_t count);
+
+    Result<std::int64_t> count(); // of all
+
+private:
+    enum class Texts { InSql, Apart };
+    [[nodiscard]] std::string condition(Texts texts) const;
+    int bindTerms(db::Statement& statement, int next, Texts texts, bool dates) const;
+    [[nodiscard]] bool hasTexts() const;
+    [[nodiscard]] std::string dateCondition() const;
+
+    // True: the page is full, or there are no more.
+    Result<bool> amongNewest(std::size_t count);
+    Result<bool> askNewest(std::size_t count, std::size_t budget, TextMatch* match);
+    Result<bool> listed(); // m_candidates, where there are lists
+    Result<void> addList(const std::string& sql, const QueryTerm* term, bool excluded);
+    Result<void> throughCandidates(std::size_t count);
+    Result<void> sortedCandidates(std::size_t count);
+    Result<void> throughAll(std::size_t count);
+    // Of `ids`, in their order, those that hold all else; as many as are wanted.
+    Result<void> keepGood(const std::vector<std::int64_t>& ids, std::size_t count, bool sort);
+
+    db::Database& m_database;
+    const SearchQuery& m_query;
+    std::optional<IdSet> m_candidates;
+    std::vector<std::int64_t> m_found;
+};
+
+} // namespace lightstack::catalog
