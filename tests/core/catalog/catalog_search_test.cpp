@@ -85,6 +85,7 @@ private Q_SLOTS:
     void initTestCase() {
         auto writer = CatalogWriter::begin(m_folder / "c.db", 100);
         fill(*writer);
+        QVERIFY(writer->finish());
     }
     void queries_data() {
         QTest::addColumn<QByteArray>("query");
@@ -128,6 +129,7 @@ private Q_SLOTS:
         row("-has:date", "3");
         row("is:favorite", "1");
         row("is:duplicate", "1 3");
+        row("is:mismatch", "");
         row("is:missing", "4");
         row("is:film", "2");
         row("-colosseum", "2 3");
