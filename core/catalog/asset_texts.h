@@ -14,6 +14,8 @@ class AssetTexts {
 public:
     explicit AssetTexts(db::Database& database) noexcept : m_database(&database) {}
 
+    // Another connection may have moved the mark: to be called when a transaction begins.
+    void forget() noexcept { m_until.reset(); }
     // The last id that has its text.
     Result<std::int64_t> until();
     // Those of all assets after that, and the mark moved on.

@@ -116,6 +116,7 @@ Result<db::Statement*> WriterSession::ready(std::string_view sql) {
         auto transaction = db::Transaction::begin(m_database);
         if (!transaction) return tl::unexpected<Error>(kept(transaction.error()));
         m_transaction.emplace(std::move(*transaction));
+        m_texts.forget();
     }
     auto found = m_statements.find(sql.data());
     if (found == m_statements.end()) {

@@ -106,6 +106,20 @@ private Q_SLOTS:
         QVERIFY(indexed(file));
         QCOMPARE(hits(file, "beach"), std::int64_t{1});
     }
+    // A pair made by hand while a scan runs: its opening makes up what the scan still owes.
+    void orByAnotherInTheMiddle() {
+        const TempFolder folder;
+        const auto file = folder / "c.db";
+        auto writer = CatalogWriter::begin(file, 1);
+        const auto run = writer->startRun({.roots = "/lib", .mode = "parallel", .status = {}});
+        QVERIFY(writer->put(asset(1, "beach1.jpg")) && writer->commit());
+        QVERIFY(writer->put(asset(2, "beach2.jpg")));
+        QVERIFY(openCatalog(file));
+        QVERIFY(writer->put(asset(3, "beach3.jpg")));
+        QVERIFY(writer->endRun(*run, {.roots = {}, .mode = {}, .status = "done"}));
+        QCOMPARE(hits(file, "beach*"), std::int64_t{3});
+        QVERIFY(indexed(file));
+    }
     void oldCatalogsMoveOn() {
         const TempFolder folder;
         const auto file = folder / "c.db";
