@@ -39,7 +39,7 @@ JobCommands::JobCommands(
     , m_scan(add("plus", tr("Scan &Takeout…"), Qt::CTRL | Qt::ALT | Qt::Key_T))
     , m_rescan(add("reload", tr("&Rescan"), Qt::CTRL | Qt::Key_F5))
     , m_backfill(add("document", tr("&Backfill MIME Types…"), Qt::CTRL | Qt::ALT | Qt::Key_B))
-    , m_profile(add("histogram", tr("&Profile…"), Qt::CTRL | Qt::ALT | Qt::Key_F))
+    , m_profile(add("histogram", tr("Pro&file…"), Qt::CTRL | Qt::ALT | Qt::Key_F))
     , m_show(add("gear", tr("&Jobs"), Qt::CTRL | Qt::SHIFT | Qt::Key_J))
     , m_panel(new JobsPanel(jobs)) {
     m_show->setCheckable(true);
