@@ -1,111 +1,301 @@
-// A generated library of real 20 KB JPEGs with sidecars, scanned sequentially and in parallel,
-// warm; then again unchanged. Prints the table of the report: seconds, files/s, speed-up, peak
-// memory. bench_scan [PICTURES]
+// A generated Takeout library scanned sequentially and in parallel, then again unchanged; then
+// pictures of 3 MB against plain reading of the same files. Prints the table of the report.
+//
+//   bench_scan [PICTURES...] [--large] [--keep FOLDER] [--workers N,N...] [--repeat N]
+//
+// Without numbers 1,000, 10,000 and 100,000 pictures and films, with --large 500,000, too. --keep
+// makes the files there and leaves them for the next time. Everything is warm: all files are read
+// before anything is measured. Each scan is a process of its own; of the repetitions (three up to
+// 10,000) the quickest counts. The exit code is 1 where a scan has not found what was generated.
 #include "core/jobs/library_scan.h"
+#include "tests/bench/takeout_set.h"
 
-#include <QBuffer>
-#include <QImage>
-
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
+
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 using namespace lightstack;
+using namespace lightstack::bench;
 namespace fs = std::filesystem;
 
 namespace {
 
-// Noise of a size that makes about 20 KB; a different comment behind the end of each.
-std::string picture() {
-    QImage image(256, 192, QImage::Format_RGB32);
-    unsigned seed = 1;
-    for (int y = 0; y < image.height(); ++y)
-        for (int x = 0; x < image.width(); ++x) {
-            seed = seed * 1664525 + 1013904223;
-            const int noise = static_cast<int>(seed >> 24) / 3;
-            image.setPixel(x, y, qRgb((x + noise) & 255, (y + noise) & 255, noise));
-        }
-    QByteArray bytes;
-    for (int quality = 90; quality > 10; quality -= 5) {
-        QBuffer buffer;
-        buffer.open(QIODevice::WriteOnly);
-        image.save(&buffer, "JPEG", quality);
-        bytes = buffer.data();
-        if (bytes.size() <= 20'500) break;
-    }
-    return bytes.toStdString();
+constexpr unsigned kSeed = 20'260'101;
+constexpr std::uint64_t kLargePictures = 200;
+
+struct Run {
+    bool sequential = false;
+    unsigned workers = 0; // 0: as many as cores
+};
+
+// What the child says, as bytes through a pipe.
+struct Figures {
+    double seconds = 0;
+    std::uint64_t discovered = 0, fresh = 0, unchanged = 0, failed = 0, paired = 0;
+    std::uint64_t opened = 0, bytesRead = 0;
+    std::uint64_t peakBytes = 0;
+    std::array<double, 4> stages = {};
+};
+
+struct Settings {
+    std::vector<std::uint64_t> sizes;
+    std::vector<unsigned> workers;
+    int repeat = 0; // 0: by size
+    fs::path keep;
+    bool good = true;
+};
+
+// Of this program alone: getrusage's also counts what the parent held when it forked.
+std::uint64_t peakBytes() {
+    std::ifstream in("/proc/self/status");
+    for (std::string line; std::getline(in, line);)
+        if (line.starts_with("VmHWM:")) return std::strtoull(line.c_str() + 6, nullptr, 10) * 1024;
+    rusage usage = {};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
 }
 
-void generate(const fs::path& root, int pictures) {
-    const std::string jpeg = picture();
-    std::printf("%d pictures of %.1f KB\n", pictures, static_cast<double>(jpeg.size()) / 1024);
-    for (int i = 0; i < pictures; ++i) {
-        const fs::path folder = root / "Takeout/Google Photos" /
-                                ("Photos from " + std::to_string(1900 + i / 1000 % 200) +
-                                    (i >= 200'000 ? " " + std::to_string(i / 200'000) : ""));
-        if (i % 1000 == 0) fs::create_directories(folder);
-        const std::string name = "IMG_" + std::to_string(10'000'000 + i) + ".jpg";
-        std::ofstream(folder / name, std::ios::binary) << jpeg << i;
-        std::ofstream(folder / (name + ".supplemental-metadata.json"), std::ios::binary)
-            << R"({"title":")" << name << R"(","description":"number )" << i
-            << R"(","imageViews":"3","creationTime":{"timestamp":"1686836581"},)"
-            << R"("photoTakenTime":{"timestamp":")" << 1'500'000'000 + i * 60 << R"("},)"
-            << R"("geoData":{"latitude":48.1,"longitude":11.5,"altitude":520.0},)"
-            << R"("people":[{"name":"Person )" << i % 50 << R"("}],"url":"example"})";
+// --child ROOT CATALOG SEQUENTIAL WORKERS DESCRIPTOR
+int scanChild(char** arguments) {
+    const fs::path root = arguments[0];
+    jobs::ScanOptions options;
+    options.sequential = std::atoi(arguments[2]) != 0;
+    options.workers = static_cast<unsigned>(std::atoi(arguments[3]));
+    pipeline::StageClock clock({"walk", "pair", "read", "write"});
+    const auto result = jobs::scanLibrary(std::span(&root, 1), arguments[1], options, clock, {});
+    if (!result) {
+        std::fprintf(stderr, "%s\n", result.error().detail.c_str());
+        return 1;
     }
+    for (std::size_t i = 0; i < std::min<std::size_t>(result->failures.size(), 5); ++i)
+        std::fprintf(stderr, "%s: %s\n", result->failures[i].path.c_str(),
+            result->failures[i].detail.c_str());
+    Figures figures{result->seconds, result->discovered, result->fresh, result->unchanged,
+        result->failed, result->paired, result->opened, result->bytesRead, peakBytes()};
+    const auto totals = clock.totals();
+    for (std::size_t i = 0; i < figures.stages.size() && i < totals.size(); ++i)
+        figures.stages[i] = totals[i].seconds;
+    return ::write(std::atoi(arguments[4]), &figures, sizeof figures) == sizeof figures ? 0 : 1;
 }
 
-// In a process of its own, so that the peak memory is that of the scan.
-double scanOnce(const char* what, const fs::path& root, const fs::path& catalog, bool sequential,
-    unsigned workers, double base) {
-    int pipe[2];
-    if (::pipe(pipe) != 0) std::abort();
+Figures scanOnce(const fs::path& root, const fs::path& catalog, const Run& run) {
+    std::array<int, 2> pipe{};
+    if (::pipe(pipe.data()) != 0) std::abort();
+    const std::array<std::string, 3> numbers{
+        run.sequential ? "1" : "0", std::to_string(run.workers), std::to_string(pipe[1])};
     const pid_t child = ::fork();
     if (child == 0) {
-        jobs::ScanOptions options;
-        options.sequential = sequential;
-        options.workers = workers;
-        pipeline::StageClock clock({"walk", "pair", "read", "write"});
-        const auto result = jobs::scanLibrary(std::span(&root, 1), catalog, options, clock, {});
-        if (!result) std::abort();
-        rusage usage = {};
-        getrusage(RUSAGE_SELF, &usage);
-        std::printf("%-22s %8.2f s %9.0f files/s %6.2f x %6ld MB, opened %llu\n", what,
-            result->seconds, static_cast<double>(result->discovered) / result->seconds,
-            base > 0 ? base / result->seconds : 1.0, usage.ru_maxrss / 1024,
-            static_cast<unsigned long long>(result->opened));
-        for (const auto& stage : clock.totals())
-            std::printf("    %-6s %.2f s\n", stage.name.c_str(), stage.seconds);
-        std::fflush(stdout);
-        if (::write(pipe[1], &result->seconds, sizeof(double)) != sizeof(double)) std::abort();
-        ::_exit(0);
+        ::execl("/proc/self/exe", "bench_scan", "--child", root.c_str(), catalog.c_str(),
+            numbers[0].c_str(), numbers[1].c_str(), numbers[2].c_str(), nullptr);
+        ::_exit(127);
     }
-    double seconds = 0;
-    if (::read(pipe[0], &seconds, sizeof seconds) != sizeof seconds) std::abort();
-    ::waitpid(child, nullptr, 0);
-    ::close(pipe[0]);
     ::close(pipe[1]);
-    return seconds;
+    Figures figures;
+    if (::read(pipe[0], &figures, sizeof figures) != sizeof figures) std::abort();
+    ::close(pipe[0]);
+    ::waitpid(child, nullptr, 0);
+    return figures;
+}
+
+void removeCatalog(const fs::path& file) {
+    for (const char* tail : {"", "-wal", "-shm"})
+        fs::remove(file.native() + tail);
+}
+
+// The quickest; `anew` into an empty catalog each time.
+Figures scanBest(
+    const fs::path& root, const fs::path& catalog, const Run& run, int repeat, bool anew) {
+    Figures best;
+    for (int i = 0; i < repeat; ++i) {
+        if (anew) removeCatalog(catalog);
+        const Figures figures = scanOnce(root, catalog, run);
+        if (i == 0 || figures.seconds < best.seconds) best = figures;
+    }
+    return best;
+}
+
+// One file after the other through one buffer; bytes and seconds.
+std::pair<std::uint64_t, double> readPlainly(const std::vector<fs::path>& files) {
+    std::vector<char> buffer(std::size_t{1} << 20);
+    std::uint64_t bytes = 0;
+    const auto start = std::chrono::steady_clock::now();
+    for (const fs::path& path : files) {
+        const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+        if (file < 0) std::abort();
+        for (ssize_t n = 0; (n = ::read(file, buffer.data(), buffer.size())) > 0;)
+            bytes += static_cast<std::uint64_t>(n);
+        ::close(file);
+    }
+    return {bytes, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
+}
+
+void printRow(const TakeoutSet& set, const std::string& what, const Figures& figures, double base) {
+    std::printf("%8llu %-14s %8.3f %9.0f %11.0f ", static_cast<unsigned long long>(set.pictures),
+        what.c_str(), figures.seconds, static_cast<double>(set.files) / figures.seconds,
+        static_cast<double>(set.pictures) / figures.seconds);
+    if (base > 0)
+        std::printf("%8.2f", base / figures.seconds);
+    else
+        std::printf("%8s", "");
+    std::printf(" %7.1f %8llu   ", static_cast<double>(figures.peakBytes) / 1e6,
+        static_cast<unsigned long long>(figures.opened));
+    for (const double seconds : figures.stages)
+        std::printf(" %7.2f", seconds);
+    std::printf("\n");
+    std::fflush(stdout);
+}
+
+// Whether the scan has found what was generated, and opened each file once, or none.
+bool check(const TakeoutSet& set, const Figures& figures, bool rescan) {
+    // A scan again looks at no pair of a folder that is as it was.
+    const bool good = figures.discovered == set.files && figures.failed == 0 &&
+                      (rescan || figures.paired == set.paired) &&
+                      (rescan ? figures.unchanged : figures.fresh) == set.files &&
+                      figures.opened == (rescan ? 0 : set.files);
+    const auto number = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
+    if (!good)
+        std::printf("WRONG: %llu of %llu files, %llu of %llu paired, %llu new, %llu unchanged, "
+                    "%llu failed, %llu opened\n",
+            number(figures.discovered), number(set.files), number(figures.paired),
+            number(set.paired), number(figures.fresh), number(figures.unchanged),
+            number(figures.failed), number(figures.opened));
+    return good;
+}
+
+bool benchTakeout(const fs::path& folder, std::uint64_t pictures, const Settings& settings) {
+    const auto start = std::chrono::steady_clock::now();
+    const TakeoutSet set = makeTakeout(folder, pictures, kSeed);
+    const double made =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    const auto [bytes, seconds] = readPlainly(filesBelow(set.root));
+    std::printf("%llu files of %.1f MB (made in %.1f s, read in %.2f s)\n",
+        static_cast<unsigned long long>(set.files), static_cast<double>(bytes) / 1e6, made,
+        seconds);
+    const int repeat = settings.repeat > 0 ? settings.repeat : pictures <= 10'000 ? 3 : 1;
+    const fs::path catalog = folder / "catalog.db";
+    const Figures one = scanBest(set.root, catalog, {true, 1}, repeat, true);
+    printRow(set, "sequential", one, 1e-9 + one.seconds);
+    bool good = check(set, one, false);
+    for (const unsigned workers : settings.workers) {
+        const Figures figures = scanBest(set.root, catalog, {false, workers}, repeat, true);
+        const std::string what = workers == 0 ? "parallel" : "parallel, " + std::to_string(workers);
+        printRow(set, what, figures, one.seconds);
+        good = check(set, figures, false) && good;
+    }
+    const Figures again =
+        scanBest(set.root, catalog, {false, settings.workers.back()}, std::max(repeat, 2), false);
+    printRow(set, "unchanged", again, 0);
+    removeCatalog(catalog);
+    return check(set, again, true) && good;
+}
+
+// Plain reading and scans take turns, so that a busy moment meets all.
+bool benchLargePictures(const fs::path& folder) {
+    constexpr int kTurns = 3;
+    const TakeoutSet set = makeLargePictures(folder, kLargePictures);
+    const std::vector<fs::path> files = filesBelow(set.root);
+    const fs::path catalog = folder / "catalog.db";
+    (void)readPlainly(files);
+    double plain = 1e9;
+    std::array<Figures, 2> best;
+    const std::array<Run, 2> runs{Run{true, 1}, Run{false, 0}};
+    bool good = true;
+    for (int turn = 0; turn < kTurns; ++turn) {
+        plain = std::min(plain, readPlainly(files).second);
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            const Figures figures = scanBest(set.root, catalog, runs[i], 1, true);
+            good = check(set, figures, false) && good;
+            if (turn == 0 || figures.seconds < best[i].seconds) best[i] = figures;
+        }
+    }
+    removeCatalog(catalog);
+    const double megabytes = static_cast<double>(set.bytes) / 1e6;
+    std::printf("\n%llu pictures of %.2f MB\n%-14s %8.0f MB/s\n",
+        static_cast<unsigned long long>(set.pictures),
+        megabytes / static_cast<double>(set.pictures), "plain reading", megabytes / plain);
+    for (std::size_t i = 0; i < best.size(); ++i)
+        std::printf("%-14s %8.0f MB/s, %3.0f %% of it, read %.3f x the bytes, %.1f MB\n",
+            runs[i].sequential ? "sequential" : "parallel", megabytes / best[i].seconds,
+            100 * plain / best[i].seconds,
+            static_cast<double>(best[i].bytesRead) / static_cast<double>(set.bytes),
+            static_cast<double>(best[i].peakBytes) / 1e6);
+    return good;
+}
+
+template <class Number>
+void addNumbers(std::vector<Number>& numbers, std::string_view text, bool& good) {
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    while (good && at != end) {
+        Number number = 0;
+        const auto parsed = std::from_chars(at, end, number);
+        good = parsed.ec == std::errc() && (parsed.ptr == end || *parsed.ptr == ',');
+        numbers.push_back(number);
+        at = parsed.ptr == end ? end : parsed.ptr + 1;
+    }
+}
+
+Settings settingsOf(int argc, char** argv) {
+    Settings settings;
+    bool large = false;
+    for (int i = 1; i < argc && settings.good; ++i) {
+        const std::string_view name = argv[i];
+        const bool valued = name == "--keep" || name == "--workers" || name == "--repeat";
+        if (name == "--large") {
+            large = true;
+        } else if (!valued) {
+            addNumbers(settings.sizes, name, settings.good);
+        } else if (++i == argc) {
+            settings.good = false;
+        } else if (name == "--keep") {
+            settings.keep = fs::absolute(argv[i]);
+        } else if (name == "--workers") {
+            addNumbers(settings.workers, argv[i], settings.good);
+        } else {
+            settings.repeat = std::atoi(argv[i]);
+        }
+    }
+    if (settings.sizes.empty()) settings.sizes = {1000, 10'000, 100'000};
+    if (large) settings.sizes.push_back(500'000);
+    if (settings.workers.empty()) settings.workers = {0};
+    // Each folder is a year, and six of them the same one.
+    for (const std::uint64_t size : settings.sizes)
+        settings.good = settings.good && size > 0 && size <= 1'000'000;
+    return settings;
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    const int pictures = argc > 1 ? std::atoi(argv[1]) : 100'000;
-    std::string folder = (fs::temp_directory_path() / "bench-scan-XXXXXX").native();
-    if (::mkdtemp(folder.data()) == nullptr) return 1;
-    const fs::path root = fs::path(folder) / "library";
-    generate(root, pictures);
-    const fs::path db = folder;
-    scanOnce("warming up", root, db / "w.db", false, 2, 0);
-    const double base = scanOnce("sequential", root, db / "s.db", true, 1, 0);
-    for (const unsigned workers : {1U, 2U, 4U})
-        scanOnce(("parallel, " + std::to_string(workers) + " readers").c_str(), root,
-            db / (std::to_string(workers) + ".db"), false, workers, base);
-    scanOnce("unchanged", root, db / "2.db", false, 2, 0);
-    fs::remove_all(folder);
-    return 0;
+    if (argc == 7 && std::strcmp(argv[1], "--child") == 0) return scanChild(argv + 2);
+    const Settings settings = settingsOf(argc, argv);
+    if (!settings.good) {
+        std::fprintf(stderr, "bench_scan [PICTURES...] [--large] [--keep FOLDER] "
+                             "[--workers N,N...] [--repeat N]\n");
+        return 2;
+    }
+    std::string folder = settings.keep.native();
+    if (folder.empty()) {
+        folder = (fs::temp_directory_path() / "bench-scan-XXXXXX").native();
+        if (::mkdtemp(folder.data()) == nullptr) return 1;
+    }
+    fs::create_directories(folder);
+    std::printf("%8s %-14s %8s %9s %11s %8s %7s %8s    %7s %7s %7s %7s\n", "pictures", "",
+        "seconds", "files/s", "pictures/s", "speed-up", "peak MB", "opened", "walk s", "pair s",
+        "read s", "write s");
+    bool good = true;
+    for (const std::uint64_t size : settings.sizes)
+        good = benchTakeout(folder, size, settings) && good;
+    good = benchLargePictures(folder) && good;
+    if (settings.keep.empty()) fs::remove_all(folder);
+    return good ? 0 : 1;
 }
