@@ -8,6 +8,9 @@ JobList::JobList(QObject* parent) : QObject(parent) {
 }
 
 JobList::~JobList() {
+    // Who listens may be on its way out, too.
+    for (const auto& job : m_jobs)
+        job->disconnect();
     stopAll();
 }
 
