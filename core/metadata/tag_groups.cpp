@@ -74,11 +74,13 @@ void appendFileFacts(const std::filesystem::path& path, const base::FileStamp& s
     add(out, "File", "File.Name", "Name", base::toLossyUtf8(path.filename().native()));
     add(out, "File", "File.Folder", "Folder", base::toLossyUtf8(path.parent_path().native()));
     const QLocale locale = QLocale::c();
-    add(out, "File", "File.Size", "Size",
+    std::string size =
         locale.formattedDataSize(static_cast<qint64>(stamp.size), 1, QLocale::DataSizeSIFormat)
-                .toStdString() +
-            " (" + locale.toString(static_cast<qulonglong>(stamp.size)).toStdString() + " bytes)",
-        std::to_string(stamp.size));
+            .toStdString();
+    if (stamp.size >= 1000)
+        size +=
+            " (" + locale.toString(static_cast<qulonglong>(stamp.size)).toStdString() + " bytes)";
+    add(out, "File", "File.Size", "Size", std::move(size), std::to_string(stamp.size));
     const QDateTime modified = QDateTime::fromMSecsSinceEpoch(stamp.mtimeNs / 1'000'000);
     add(out, "File", "File.Modified", "Modified",
         modified.toString(QStringLiteral("yyyy-MM-dd hh:mm:ss")).toStdString(),
