@@ -1,12 +1,13 @@
 // A generated Takeout library scanned sequentially and in parallel, then again unchanged; then
 // pictures of 3 MB against plain reading of the same files. Prints the table of the report.
 //
-//   bench_scan [PICTURES...] [--large] [--keep FOLDER] [--workers N,N...] [--repeat N]
+//   bench_scan [PICTURES...] [--large] [--cold] [--keep FOLDER] [--workers N,N...] [--repeat N]
 //
 // Without numbers 1,000, 10,000 and 100,000 pictures and films, with --large 500,000, too. --keep
 // makes the files there and leaves them for the next time. Everything is warm: all files are read
-// before anything is measured. Each scan is a process of its own; of the repetitions (three up to
-// 10,000) the quickest counts. The exit code is 1 where a scan has not found what was generated.
+// before anything is measured (--cold: the large ones from the disk, too). Each scan is a process
+// of its own; of the repetitions (three up to 10,000) the quickest counts. The exit code is 1 where
+// a scan has not found what was generated.
 #include "core/jobs/library_scan.h"
 #include "tests/bench/takeout_set.h"
 
@@ -52,6 +53,7 @@ struct Settings {
     std::vector<unsigned> workers;
     int repeat = 0; // 0: by size
     fs::path keep;
+    bool cold = false;
     bool good = true;
 };
 
@@ -202,11 +204,24 @@ bool benchTakeout(const fs::path& folder, std::uint64_t pictures, const Settings
     return check(set, again, true) && good;
 }
 
+// Out of the page cache, so that the next one reads them from the disk.
+void forget(const std::vector<fs::path>& files) {
+    for (const fs::path& path : files) {
+        const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+        if (file < 0) std::abort();
+        ::posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
+        ::close(file);
+    }
+}
+
 // Plain reading and scans take turns, so that a busy moment meets all.
-bool benchLargePictures(const fs::path& folder) {
+bool benchLargePictures(const fs::path& folder, bool cold) {
     constexpr int kTurns = 3;
     const TakeoutSet set = makeLargePictures(folder, kLargePictures);
     const std::vector<fs::path> files = filesBelow(set.root);
+    const auto prepare = [&] {
+        if (cold) forget(files);
+    };
     const fs::path catalog = folder / "catalog.db";
     (void)readPlainly(files);
     double plain = 1e9;
@@ -214,8 +229,10 @@ bool benchLargePictures(const fs::path& folder) {
     const std::array<Run, 2> runs{Run{true, 1}, Run{false, 0}};
     bool good = true;
     for (int turn = 0; turn < kTurns; ++turn) {
+        prepare();
         plain = std::min(plain, readPlainly(files).second);
         for (std::size_t i = 0; i < runs.size(); ++i) {
+            prepare();
             const Figures figures = scanBest(set.root, catalog, runs[i], 1, true);
             good = check(set, figures, false) && good;
             if (turn == 0 || figures.seconds < best[i].seconds) best[i] = figures;
@@ -223,9 +240,10 @@ bool benchLargePictures(const fs::path& folder) {
     }
     removeCatalog(catalog);
     const double megabytes = static_cast<double>(set.bytes) / 1e6;
-    std::printf("\n%llu pictures of %.2f MB\n%-14s %8.0f MB/s\n",
+    std::printf("\n%llu pictures of %.2f MB, %s\n%-14s %8.0f MB/s\n",
         static_cast<unsigned long long>(set.pictures),
-        megabytes / static_cast<double>(set.pictures), "plain reading", megabytes / plain);
+        megabytes / static_cast<double>(set.pictures), cold ? "from the disk" : "warm",
+        "plain reading", megabytes / plain);
     for (std::size_t i = 0; i < best.size(); ++i)
         std::printf("%-14s %8.0f MB/s, %3.0f %% of it, read %.3f x the bytes, %.1f MB\n",
             runs[i].sequential ? "sequential" : "parallel", megabytes / best[i].seconds,
@@ -256,6 +274,8 @@ Settings settingsOf(int argc, char** argv) {
         const bool valued = name == "--keep" || name == "--workers" || name == "--repeat";
         if (name == "--large") {
             large = true;
+        } else if (name == "--cold") {
+            settings.cold = true;
         } else if (!valued) {
             addNumbers(settings.sizes, name, settings.good);
         } else if (++i == argc) {
@@ -283,7 +303,7 @@ int main(int argc, char** argv) {
     if (argc == 7 && std::strcmp(argv[1], "--child") == 0) return scanChild(argv + 2);
     const Settings settings = settingsOf(argc, argv);
     if (!settings.good) {
-        std::fprintf(stderr, "bench_scan [PICTURES...] [--large] [--keep FOLDER] "
+        std::fprintf(stderr, "bench_scan [PICTURES...] [--large] [--cold] [--keep FOLDER] "
                              "[--workers N,N...] [--repeat N]\n");
         return 2;
     }
@@ -299,7 +319,8 @@ int main(int argc, char** argv) {
     bool good = true;
     for (const std::uint64_t size : settings.sizes)
         good = benchTakeout(folder, size, settings) && good;
-    good = benchLargePictures(folder) && good;
+    good = benchLargePictures(folder, false) && good;
+    if (settings.cold) good = benchLargePictures(folder, true) && good;
     if (settings.keep.empty()) fs::remove_all(folder);
     return good ? 0 : 1;
 }
