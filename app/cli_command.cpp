@@ -31,8 +31,9 @@ constexpr std::array<OptionSpec, 3> kPairOptions{
     {{"catalog", true}, {"none", false}, {"auto", false}}};
 constexpr std::array<OptionSpec, 5> kDuplicatesOptions{{{"catalog", true}, {"keep", true},
     {"confirm", false}, {"trash", false}, {"with-sidecars", false}}};
-constexpr std::array<OptionSpec, 5> kMimeBackfillOptions{
-    {{"catalog", true}, {"blobs", true}, {"batch", true}, {"workers", true}, {"dry-run", false}}};
+constexpr std::array<OptionSpec, 10> kMimeBackfillOptions{{{"catalog", true}, {"blobs", true},
+    {"batch", true}, {"workers", true}, {"dry-run", false}, {"register", false}, {"rows", true},
+    {"0", false}, {"report", true}, {"retry-failed", false}}};
 constexpr std::array<OptionSpec, 5> kProfileOptions{
     {{"threads", true}, {"queue", true}, {"batch", true}, {"save", true}, {"compare", true}}};
 constexpr std::array<OptionSpec, 1> kMimeOptions{{{"0", false}}};
@@ -65,7 +66,8 @@ constexpr std::array<Command, 16> kCommands{{
     {"scan",
         "PATH... --catalog FILE [--sequential] [--workers N] [--queue N] [--batch N] "
         "[--metadata-first]",
-        "scans folders, Takeout trees and their zip and tgz parts into a catalog; what is unchanged "
+        "scans folders, Takeout trees and their zip and tgz parts into a catalog; what is "
+        "unchanged "
         "is not opened",
         kScanOptions, runScan},
     {"downsample",
@@ -98,9 +100,12 @@ constexpr std::array<Command, 16> kCommands{{
         "runs the real job with each setting, and says which is best", kProfileOptions, runProfile},
     {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
         kMimeOptions, runMime},
-    {"mime-backfill", "--catalog FILE --blobs DIR [--batch 10000] [--workers N] [--dry-run]",
-        "fills the missing types of blobs at DIR/ab/cd/HASH, by content", kMimeBackfillOptions,
-        runMimeBackfill},
+    {"mime-backfill",
+        "--catalog FILE --blobs DIR [--rows FILE|- [-0]] [--register] [--report "
+        "FILE.csv|FILE.json|-] [--retry-failed] [--batch 10000] [--workers N] [--dry-run]",
+        "registers blobs at DIR/ab/cd/HASH, fills their missing types by content, and says whose "
+        "names disagree",
+        kMimeBackfillOptions, runMimeBackfill},
     {"demo", "FOLDER", "writes the demo set: photographs and a CT phantom", {}, runDemo},
 }};
 

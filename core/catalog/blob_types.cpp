@@ -1,23 +1,100 @@
 #include "core/catalog/blob_types.h"
 
 #include "core/base/file_path.h"
+#include "core/catalog/blob_rows.h"
 #include "core/catalog/catalog_file.h"
 #include "core/db/transaction.h"
 
 namespace lightstack::catalog {
 
+namespace {
+
+Result<void> copyRows(db::Database& from, db::Database& to, const std::stop_token& stop) {
+    auto rows = from.prepare("SELECT path, hash, mime FROM blob_rows");
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    auto insert = to.prepare("INSERT INTO blob_rows(path, hash, mime) VALUES(?,?,?)");
+    if (!insert) return tl::unexpected<Error>(insert.error());
+    std::string path;
+    while (!stop.stop_requested()) {
+        const auto row = rows->step();
+        if (!row) return tl::unexpected<Error>(row.error());
+        if (!*row) return {};
+        path = rows->bytes(0);
+        insert->bindBlob(1, std::string_view(path));
+        insert->bindText(2, rows->text(1));
+        if (rows->isNull(2))
+            insert->bindNull(3);
+        else
+            insert->bindText(3, rows->text(2));
+        if (auto done = insert->run(); !done) return done;
+    }
+    return cancelled();
+}
+
+Result<void> copyFailures(db::Database& from, db::Database& to) {
+    auto rows = from.prepare("SELECT hash, category, reason FROM blob_failures");
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    auto insert = to.prepare("INSERT INTO blob_failures VALUES(?,?,?)");
+    if (!insert) return tl::unexpected<Error>(insert.error());
+    while (true) {
+        const auto row = rows->step();
+        if (!row) return tl::unexpected<Error>(row.error());
+        if (!*row) return {};
+        for (int i = 0; i < 3; ++i)
+            insert->bindText(i + 1, rows->text(i));
+        if (auto done = insert->run(); !done) return done;
+    }
+}
+
+} // namespace
+
+Result<BlobTypes> BlobTypes::on(db::Database database) {
+    // Answers of a batch, joined with the rows; nothing of it reaches the file.
+    if (auto done = database.execute("PRAGMA temp_store=MEMORY; CREATE TEMP TABLE answers("
+                                     "hash TEXT PRIMARY KEY, mime TEXT NOT NULL) WITHOUT ROWID");
+        !done)
+        return tl::unexpected<Error>(done.error());
+    return BlobTypes(std::move(database));
+}
+
 Result<BlobTypes> BlobTypes::open(const std::filesystem::path& catalogFile) {
     std::error_code error;
     if (!std::filesystem::exists(catalogFile, error))
         return fail(ErrorCode::NotFound, catalogFile, "there is no such catalog");
+    return openOrMake(catalogFile);
+}
+
+Result<BlobTypes> BlobTypes::openOrMake(const std::filesystem::path& catalogFile) {
     auto database = openCatalog(catalogFile);
     if (!database) return tl::unexpected<Error>(database.error());
-    // Answers of a batch, joined with the rows; nothing of it reaches the file.
-    if (auto done = database->execute("PRAGMA temp_store=MEMORY; CREATE TEMP TABLE answers("
-                                      "hash TEXT PRIMARY KEY, mime TEXT NOT NULL) WITHOUT ROWID");
-        !done)
-        return tl::unexpected<Error>(done.error());
-    return BlobTypes(std::move(*database));
+    return on(std::move(*database));
+}
+
+Result<BlobTypes> BlobTypes::openCopy(
+    const std::filesystem::path& catalogFile, const std::stop_token& stop) {
+    auto copy = openCatalog({}); // a file without a name: SQLite's own temporary one
+    if (!copy) return tl::unexpected<Error>(copy.error());
+    std::error_code error;
+    if (!std::filesystem::exists(catalogFile, error)) return on(std::move(*copy));
+    auto catalog = openCatalogForReading(catalogFile);
+    if (!catalog && catalog.error().code == ErrorCode::Unsupported)
+        catalog = openCatalog(catalogFile); // an older one; a newer one is refused again
+    if (!catalog) return tl::unexpected<Error>(catalog.error());
+    {
+        auto transaction = db::Transaction::begin(*copy);
+        if (!transaction) return tl::unexpected<Error>(transaction.error());
+        if (auto done = copyRows(*catalog, *copy, stop); !done)
+            return tl::unexpected<Error>(done.error());
+        if (auto done = copyFailures(*catalog, *copy); !done)
+            return tl::unexpected<Error>(done.error());
+        const auto begun = isRegistering(*catalog);
+        if (!begun) return tl::unexpected<Error>(begun.error());
+        if (*begun)
+            if (auto done = setRegistering(*copy, true); !done)
+                return tl::unexpected<Error>(done.error());
+        if (auto done = transaction->commit(); !done) return tl::unexpected<Error>(done.error());
+    }
+    return on(std::move(*copy));
 }
 
 Result<std::vector<std::string>> BlobTypes::next(const std::string& after, std::size_t count) {

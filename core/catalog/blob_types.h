@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <map>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,12 @@ struct BlobCounts {
 class BlobTypes {
 public:
     static Result<BlobTypes> open(const std::filesystem::path& catalogFile);
+    // The same, and the catalog is made where there is none.
+    static Result<BlobTypes> openOrMake(const std::filesystem::path& catalogFile);
+    // A copy of the rows and failures in a private temporary file, gone with the connection: what
+    // is done to it reaches no catalog. Without a catalog it is empty, and none is made.
+    static Result<BlobTypes> openCopy(
+        const std::filesystem::path& catalogFile, const std::stop_token& stop);
 
     // The next hashes after `after` whose rows have no type and that have not failed before.
     Result<std::vector<std::string>> next(const std::string& after, std::size_t count);
@@ -52,8 +59,12 @@ public:
     // For importers and tests: rows of a path and a hash.
     Result<void> add(std::span<const std::pair<std::string, std::string>> rows);
 
+    // For blob_rows.h: good as long as this is.
+    [[nodiscard]] db::Database& database() noexcept { return m_database; }
+
 private:
     explicit BlobTypes(db::Database database) : m_database(std::move(database)) {}
+    static Result<BlobTypes> on(db::Database database);
     Result<void> stage(std::span<const BlobType> types);
     Result<BlobCounts> counted(std::string_view sql, bool grouped);
     db::Database m_database;

@@ -13,4 +13,7 @@ std::string extensionOf(std::string_view name);
 // The extension is known, the type is told, and they exclude each other: a JPEG named .png.
 bool isMistyped(std::string_view name, std::string_view mime);
 
+// The usual type of what bears such a name: "image/jpeg" for a.JPG; empty where it is not known.
+std::string_view typeOfName(std::string_view name);
+
 } // namespace lightstack::catalog

@@ -1,7 +1,7 @@
 #include "core/jobs/mime_backfill.h"
 
 #include "core/base/byte_source.h"
-#include "core/catalog/blob_types.h"
+#include "core/catalog/blob_rows.h"
 #include "core/metadata/mime.h"
 
 #include <algorithm>
@@ -15,19 +15,12 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Batch = std::vector<catalog::BlobType>;
 
-// Letters and digits alone: a hash of a catalog must not lead out of the folder.
-bool isPlainHash(const std::string& hash) {
-    return hash.size() > 4 && std::all_of(hash.begin(), hash.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
-}
-
 std::uint64_t sniff(const std::filesystem::path& folder, catalog::BlobType& blob) {
     const auto failed = [&](Error error) {
         blob.error = std::move(error);
         return std::uint64_t{0};
     };
-    if (!isPlainHash(blob.hash))
+    if (!catalog::isPlainHash(blob.hash))
         return failed({ErrorCode::Usage, blob.hash, "is no hash of a blob"});
     const std::filesystem::path path =
         folder / blob.hash.substr(0, 2) / blob.hash.substr(2, 2) / blob.hash;
@@ -45,13 +38,9 @@ std::uint64_t sniff(const std::filesystem::path& folder, catalog::BlobType& blob
 
 class Backfill {
 public:
-    Backfill(catalog::BlobTypes types, const std::filesystem::path& folder,
+    Backfill(catalog::BlobTypes& types, const std::filesystem::path& folder,
         const BackfillOptions& options, pipeline::StageClock& clock, const std::stop_token& stop)
-        : m_types(std::move(types))
-        , m_folder(folder)
-        , m_options(options)
-        , m_clock(clock)
-        , m_stop(stop) {}
+        : m_types(types), m_folder(folder), m_options(options), m_clock(clock), m_stop(stop) {}
 
     // The next batch is looked at while this one is written.
     Result<BackfillResult> run() {
@@ -134,7 +123,7 @@ private:
         return {};
     }
 
-    catalog::BlobTypes m_types;
+    catalog::BlobTypes& m_types;
     const std::filesystem::path& m_folder;
     const BackfillOptions& m_options;
     pipeline::StageClock& m_clock;
@@ -146,19 +135,27 @@ private:
 
 } // namespace
 
+Result<BackfillResult> backfillMime(catalog::BlobTypes& types, const std::filesystem::path& blobs,
+    const BackfillOptions& options, pipeline::StageClock& clock, const std::stop_token& stop) {
+    // Without the folder every blob would be recorded as missing, for good.
+    std::error_code error;
+    if (!std::filesystem::is_directory(blobs, error))
+        return fail(ErrorCode::NotFound, blobs, "there is no such folder of blobs");
+    if (options.retryFailed && !options.dryRun)
+        if (auto forgotten = types.forgetFailures(); !forgotten)
+            return tl::unexpected(forgotten.error());
+    return Backfill(types, blobs, options, clock, stop).run();
+}
+
 Result<BackfillResult> backfillMime(const std::filesystem::path& catalogFile,
     const std::filesystem::path& blobs, const BackfillOptions& options, pipeline::StageClock& clock,
     const std::stop_token& stop) {
-    // Without the folder every blob would be recorded as missing, for good.
     std::error_code error;
     if (!std::filesystem::is_directory(blobs, error))
         return fail(ErrorCode::NotFound, blobs, "there is no such folder of blobs");
     auto types = catalog::BlobTypes::open(catalogFile);
     if (!types) return tl::unexpected(types.error());
-    if (options.retryFailed && !options.dryRun)
-        if (auto forgotten = types->forgetFailures(); !forgotten)
-            return tl::unexpected(forgotten.error());
-    return Backfill(std::move(*types), blobs, options, clock, stop).run();
+    return backfillMime(*types, blobs, options, clock, stop);
 }
 
 } // namespace lightstack::jobs

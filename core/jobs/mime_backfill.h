@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/catalog/blob_types.h"
 #include "core/pipeline/pause_gate.h"
 #include "core/pipeline/stage_clock.h"
 
@@ -44,5 +45,9 @@ enum BackfillStage : std::size_t { kSelectStage, kSniffStage, kUpdateStage };
 Result<BackfillResult> backfillMime(const std::filesystem::path& catalogFile,
     const std::filesystem::path& blobs, const BackfillOptions& options, pipeline::StageClock& clock,
     const std::stop_token& stop);
+
+// The same over what is open already: a catalog, or a copy of its rows for a dry run.
+Result<BackfillResult> backfillMime(catalog::BlobTypes& types, const std::filesystem::path& blobs,
+    const BackfillOptions& options, pipeline::StageClock& clock, const std::stop_token& stop);
 
 } // namespace lightstack::jobs
