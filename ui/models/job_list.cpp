@@ -9,8 +9,8 @@ JobList::JobList(QObject* parent) : QObject(parent) {
 
 JobList::~JobList() {
     // Who listens may be on its way out, too.
-    for (const auto& job : m_jobs)
-        job->disconnect();
+    for (const Held& held : m_jobs)
+        held.job->disconnect();
     stopAll();
 }
 
