@@ -2,6 +2,156 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>DownsampleWords</name>
+    <message numerus="yes">
+        <source>When all is written and checked, %Ln original(s) will be deleted for good, which cannot be undone.</source>
+        <translation>
+            <numerusform>Wenn alles geschrieben und geprüft ist, wird %Ln Original endgültig gelöscht; das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Wenn alles geschrieben und geprüft ist, werden %Ln Originale endgültig gelöscht; das lässt sich nicht rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>When all is written, %Ln original(s) will be deleted for good, which cannot be undone.</source>
+        <translation>
+            <numerusform>Wenn alles geschrieben ist, wird %Ln Original endgültig gelöscht; das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Wenn alles geschrieben ist, werden %Ln Originale endgültig gelöscht; das lässt sich nicht rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>When all is written and checked, %Ln original(s) will be moved to the trash.</source>
+        <translation>
+            <numerusform>Wenn alles geschrieben und geprüft ist, kommt %Ln Original in den Papierkorb.</numerusform>
+            <numerusform>Wenn alles geschrieben und geprüft ist, kommen %Ln Originale in den Papierkorb.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>When all is written, %Ln original(s) will be moved to the trash.</source>
+        <translation>
+            <numerusform>Wenn alles geschrieben ist, kommt %Ln Original in den Papierkorb.</numerusform>
+            <numerusform>Wenn alles geschrieben ist, kommen %Ln Originale in den Papierkorb.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no pictures here.</source>
+        <translation>Hier sind keine Bilder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s): </source>
+        <translation>
+            <numerusform>%Ln Bild: </numerusform>
+            <numerusform>%Ln Bilder: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fit(s) already</source>
+        <translation>
+            <numerusform>%Ln passt schon</numerusform>
+            <numerusform>%Ln passen schon</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>nichts zu tun</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln will be written</source>
+        <translation>
+            <numerusform>%Ln wird geschrieben</numerusform>
+            <numerusform>%Ln werden geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>: %1 → …</source>
+        <translation>: %1 → …</translation>
+    </message>
+    <message>
+        <source>: %1 → about %2, in %3.</source>
+        <translation>: %1 → etwa %2, in %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) left out: their new names would meet others</source>
+        <translation>
+            <numerusform>%Ln Bild ausgelassen: sein neuer Name träfe auf einen anderen</numerusform>
+            <numerusform>%Ln Bilder ausgelassen: ihre neuen Namen träfen auf andere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cannot be made smaller</source>
+        <translation>
+            <numerusform>%Ln lässt sich nicht verkleinern</numerusform>
+            <numerusform>%Ln lassen sich nicht verkleinern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> (see Problems).</source>
+        <translation> (siehe Probleme).</translation>
+    </message>
+    <message>
+        <source>No file is changed.</source>
+        <translation>Keine Datei wird geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln original(s) will be replaced, which cannot be undone.</source>
+        <translation>
+            <numerusform>%Ln Original wird ersetzt; das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>%Ln Originale werden ersetzt; das lässt sich nicht rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln original(s) stay beside results of another name.</source>
+        <translation>
+            <numerusform>%Ln Original bleibt neben dem Ergebnis mit anderem Namen.</numerusform>
+            <numerusform>%Ln Originale bleiben neben Ergebnissen mit anderem Namen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All originals stay as they are.</source>
+        <translation>Alle Originale bleiben, wie sie sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, replace or delete %Ln original(s) for good</source>
+        <translation>
+            <numerusform>Ja, %Ln Original endgültig ersetzen oder löschen</numerusform>
+            <numerusform>Ja, %Ln Originale endgültig ersetzen oder löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, replace %Ln original(s)</source>
+        <translation>
+            <numerusform>Ja, %Ln Original ersetzen</numerusform>
+            <numerusform>Ja, %Ln Originale ersetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, delete %Ln original(s) for good</source>
+        <translation>
+            <numerusform>Ja, %Ln Original endgültig löschen</numerusform>
+            <numerusform>Ja, %Ln Originale endgültig löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The run of %1 over %2 was interrupted after %Ln picture(s): go on?</source>
+        <translation>
+            <numerusform>Der Lauf von %1 über %2 wurde nach %Ln Bild unterbrochen: fortsetzen?</numerusform>
+            <numerusform>Der Lauf von %1 über %2 wurde nach %Ln Bildern unterbrochen: fortsetzen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The run of %1 over %2 was interrupted after %3 of %Ln picture(s): go on?</source>
+        <translation>
+            <numerusform>Der Lauf von %1 über %2 wurde nach %3 von %Ln Bild unterbrochen: fortsetzen?</numerusform>
+            <numerusform>Der Lauf von %1 über %2 wurde nach %3 von %Ln Bildern unterbrochen: fortsetzen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln Bild</numerusform>
+            <numerusform>%Ln Bilder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DurationText</name>
     <message>
         <source>Listing</source>
@@ -58,6 +208,34 @@
     <message>
         <source>about %1</source>
         <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>Listing folders</source>
+        <translation>Ordner auflisten</translation>
+    </message>
+    <message>
+        <source>Sidecars</source>
+        <translation>Begleitdateien</translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation>Abfragen</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>Beurteilen</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Warten</translation>
     </message>
 </context>
 <context>
@@ -144,6 +322,248 @@
     </message>
 </context>
 <context>
+    <name>JobReport</name>
+    <message>
+        <source>Time: %1</source>
+        <translation>Zeit: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 blocked %3, %4 idle %5</source>
+        <translation>%1: %2 blockiert %3, %4 untätig %5</translation>
+    </message>
+</context>
+<context>
+    <name>JobWords</name>
+    <message>
+        <source>Files to read</source>
+        <translation>Zu lesende Dateien</translation>
+    </message>
+    <message>
+        <source>Rows to write</source>
+        <translation>Zu schreibende Zeilen</translation>
+    </message>
+    <message>
+        <source>Pictures to write</source>
+        <translation>Zu schreibende Bilder</translation>
+    </message>
+    <message>
+        <source>Slices opened ahead</source>
+        <translation>Vorab geöffnete Schichten</translation>
+    </message>
+    <message>
+        <source>listing</source>
+        <translation>Auflisten</translation>
+    </message>
+    <message>
+        <source>readers</source>
+        <translation>Leser</translation>
+    </message>
+    <message>
+        <source>the writer</source>
+        <translation>der Schreiber</translation>
+    </message>
+    <message>
+        <source>writers</source>
+        <translation>Schreiber</translation>
+    </message>
+    <message>
+        <source>workers</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 takes %2 % of the working time (%Ln worker(s)).</source>
+        <translation>
+            <numerusform>%1 braucht %2 % der Arbeitszeit (%Ln Arbeiter).</numerusform>
+            <numerusform>%1 braucht %2 % der Arbeitszeit (%Ln Arbeiter).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 blocked %2 % of the time: %3 cannot keep up, and more workers in front will not help.</source>
+        <translation>%1: %2 % der Zeit blockiert; %3 kommt nicht nach, und mehr Arbeiter davor helfen nicht.</translation>
+    </message>
+    <message>
+        <source>%1 idle %2 % of the time, waiting for %3.</source>
+        <translation>%1: %2 % der Zeit untätig, wartet auf %3.</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySearch</name>
+    <message>
+        <source>album:rome</source>
+        <translation>album:rome</translation>
+    </message>
+    <message>
+        <source>camera:canon</source>
+        <translation>camera:canon</translation>
+    </message>
+    <message>
+        <source>date:2019, date:2019-05, date:2019..2021</source>
+        <translation>date:2019, date:2019-05, date:2019..2021</translation>
+    </message>
+    <message>
+        <source>f&lt;4</source>
+        <translation>f&lt;4</translation>
+    </message>
+    <message>
+        <source>focal&gt;=200</source>
+        <translation>focal&gt;=200</translation>
+    </message>
+    <message>
+        <source>has:gps, has:people, has:sidecar</source>
+        <translation>has:gps, has:people, has:sidecar</translation>
+    </message>
+    <message>
+        <source>height&gt;=3000</source>
+        <translation>height&gt;=3000</translation>
+    </message>
+    <message>
+        <source>is:favorite, is:film, is:duplicate</source>
+        <translation>is:favorite, is:film, is:duplicate</translation>
+    </message>
+    <message>
+        <source>iso&gt;800</source>
+        <translation>iso&gt;800</translation>
+    </message>
+    <message>
+        <source>lens:50mm</source>
+        <translation>lens:50mm</translation>
+    </message>
+    <message>
+        <source>path:holidays</source>
+        <translation>path:holidays</translation>
+    </message>
+    <message>
+        <source>person:ada</source>
+        <translation>person:ada</translation>
+    </message>
+    <message>
+        <source>rating&gt;=4</source>
+        <translation>rating&gt;=4</translation>
+    </message>
+    <message>
+        <source>size&gt;10000000</source>
+        <translation>size&gt;10000000</translation>
+    </message>
+    <message>
+        <source>type:heic</source>
+        <translation>type:heic</translation>
+    </message>
+    <message>
+        <source>width&gt;=4000</source>
+        <translation>width&gt;=4000</translation>
+    </message>
+    <message>
+        <source>-is:film leaves films out</source>
+        <translation>-is:film lässt Filme weg</translation>
+    </message>
+</context>
+<context>
+    <name>ListWords</name>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>All pictures and films</source>
+        <translation>Alle Bilder und Filme</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Albums</source>
+        <translation>Alben</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Kameras</translation>
+    </message>
+    <message>
+        <source>Lenses</source>
+        <translation>Objektive</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Without a sidecar</source>
+        <translation>Ohne Begleitdatei</translation>
+    </message>
+    <message>
+        <source>Orphan sidecars</source>
+        <translation>Verwaiste Begleitdateien</translation>
+    </message>
+    <message>
+        <source>Without a date</source>
+        <translation>Ohne Datum</translation>
+    </message>
+    <message>
+        <source>Date conflicts</source>
+        <translation>Widersprüchliche Daten</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doppelte</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) with the same content</source>
+        <translation>
+            <numerusform>%Ln Datei mit demselben Inhalt</numerusform>
+            <numerusform>%Ln Dateien mit demselben Inhalt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 each</source>
+        <translation>je %1</translation>
+    </message>
+    <message>
+        <source>Has a copy in the library</source>
+        <translation>Hat eine Kopie in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>No sidecar was found for it</source>
+        <translation>Keine Begleitdatei gefunden</translation>
+    </message>
+    <message>
+        <source>A film belongs to it</source>
+        <translation>Ein Film gehört dazu</translation>
+    </message>
+    <message>
+        <source>In an archive: read only</source>
+        <translation>In einem Archiv: nur lesbar</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Home</source>
@@ -152,6 +572,40 @@
     <message>
         <source>File system</source>
         <translation>Dateisystem</translation>
+    </message>
+</context>
+<context>
+    <name>PlotNumbers</name>
+    <message>
+        <source>%1 G</source>
+        <translation>%1 Mrd.</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 Tsd.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileWords</name>
+    <message>
+        <source>Pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Downsample</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Pyramid</source>
+        <translation>Pyramide</translation>
     </message>
 </context>
 <context>
@@ -242,6 +696,37 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ScanBooks</name>
+    <message>
+        <source>%1 as they were</source>
+        <translation>%1 unverändert</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 passed over (neither picture, film nor JSON)</source>
+        <translation>%1 übergangen (weder Bild, Film noch JSON)</translation>
+    </message>
+    <message>
+        <source>%1 of those looked at have a sidecar.</source>
+        <translation>%1 der angesehenen haben eine Begleitdatei.</translation>
+    </message>
+    <message>
+        <source>%1 known before are gone.</source>
+        <translation>%1 früher bekannte sind weg.</translation>
     </message>
 </context>
 <context>
@@ -389,6 +874,233 @@
     <message>
         <source>not of the stack</source>
         <translation>nicht vom Stapel</translation>
+    </message>
+</context>
+<context>
+    <name>WhyWords</name>
+    <message>
+        <source>The sidecar has the name of the file.</source>
+        <translation>Die Begleitdatei trägt den Namen der Datei.</translation>
+    </message>
+    <message>
+        <source>The counter stands at the end of the sidecar.</source>
+        <translation>Der Zähler steht am Ende der Begleitdatei.</translation>
+    </message>
+    <message>
+        <source>The counter stands at the end of the sidecar, whose name was clipped.</source>
+        <translation>Der Zähler steht am Ende der Begleitdatei, deren Name gekürzt wurde.</translation>
+    </message>
+    <message>
+        <source>The sidecar has the name of the file, clipped to 46 characters.</source>
+        <translation>Die Begleitdatei trägt den Namen der Datei, auf 46 Zeichen gekürzt.</translation>
+    </message>
+    <message>
+        <source>The title had no extension; the file was given one.</source>
+        <translation>Der Titel hatte keine Endung; die Datei bekam eine.</translation>
+    </message>
+    <message>
+        <source>The names are equal but for capital letters.</source>
+        <translation>Die Namen sind bis auf Groß- und Kleinschreibung gleich.</translation>
+    </message>
+    <message>
+        <source>The still of a motion or live picture speaks for its film.</source>
+        <translation>Das Standbild eines bewegten Bildes spricht auch für dessen Film.</translation>
+    </message>
+    <message>
+        <source>An edit is described by the sidecar of its original.</source>
+        <translation>Eine Bearbeitung wird von der Begleitdatei ihres Originals beschrieben.</translation>
+    </message>
+    <message>
+        <source>The end of the sidecar’s name was cut short.</source>
+        <translation>Das Ende des Namens der Begleitdatei wurde abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>An edit whose last word was cut is described by its original.</source>
+        <translation>Eine Bearbeitung, deren letztes Wort gekürzt wurde, wird von ihrem Original beschrieben.</translation>
+    </message>
+    <message>
+        <source>A second copy without a sidecar of its own is described by that of the first.</source>
+        <translation>Eine zweite Kopie ohne eigene Begleitdatei wird von der der ersten beschrieben.</translation>
+    </message>
+    <message>
+        <source>The file has an extension too many.</source>
+        <translation>Die Datei hat eine Endung zu viel.</translation>
+    </message>
+    <message>
+        <source>The last letter of the name is missing.</source>
+        <translation>Der letzte Buchstabe des Namens fehlt.</translation>
+    </message>
+    <message>
+        <source>The title inside the sidecar names this file and no other.</source>
+        <translation>Der Titel in der Begleitdatei nennt diese Datei und keine andere.</translation>
+    </message>
+    <message>
+        <source>Paired by hand.</source>
+        <translation>Von Hand zugeordnet.</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>sicher</translation>
+    </message>
+    <message>
+        <source>nearly certain</source>
+        <translation>fast sicher</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>by experience, not by rule</source>
+        <translation>nach Erfahrung, nicht nach Regel</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Die Datei</translation>
+    </message>
+    <message>
+        <source>Its still</source>
+        <translation>Ihr Standbild</translation>
+    </message>
+    <message>
+        <source>Its original</source>
+        <translation>Ihr Original</translation>
+    </message>
+    <message>
+        <source>Without its extension</source>
+        <translation>Ohne ihre Endung</translation>
+    </message>
+    <message>
+        <source>Without its counter</source>
+        <translation>Ohne ihren Zähler</translation>
+    </message>
+    <message>
+        <source>Without its last letter</source>
+        <translation>Ohne den letzten Buchstaben</translation>
+    </message>
+    <message>
+        <source>With .supplemental-metadata</source>
+        <translation>Mit .supplemental-metadata</translation>
+    </message>
+    <message>
+        <source>With a part of .supplemental-metadata</source>
+        <translation>Mit einem Teil von .supplemental-metadata</translation>
+    </message>
+    <message>
+        <source>Clipped to 46 characters</source>
+        <translation>Auf 46 Zeichen gekürzt</translation>
+    </message>
+    <message>
+        <source>The counter put at the end</source>
+        <translation>Zähler ans Ende gestellt</translation>
+    </message>
+    <message>
+        <source>The sidecar</source>
+        <translation>Die Begleitdatei</translation>
+    </message>
+    <message>
+        <source>The sidecar, in another case</source>
+        <translation>Die Begleitdatei, anders geschrieben</translation>
+    </message>
+    <message>
+        <source>Named by the title inside</source>
+        <translation>Vom Titel darin genannt</translation>
+    </message>
+    <message>
+        <source>Chosen by hand</source>
+        <translation>Von Hand gewählt</translation>
+    </message>
+    <message>
+        <source>A stronger rule decided for another sidecar.</source>
+        <translation>Eine stärkere Regel entschied für eine andere Begleitdatei.</translation>
+    </message>
+    <message>
+        <source>It was given to %1 by hand.</source>
+        <translation>Sie wurde von Hand %1 zugeordnet.</translation>
+    </message>
+    <message>
+        <source>It belongs to another file by a stronger rule.</source>
+        <translation>Sie gehört nach einer stärkeren Regel zu einer anderen Datei.</translation>
+    </message>
+    <message>
+        <source>It belongs to %1 by a stronger rule.</source>
+        <translation>Sie gehört nach einer stärkeren Regel zu %1.</translation>
+    </message>
+    <message>
+        <source>The title inside names something else: %1.</source>
+        <translation>Der Titel darin nennt etwas anderes: %1.</translation>
+    </message>
+    <message>
+        <source>Several files have an equal claim to it.</source>
+        <translation>Mehrere Dateien haben gleichen Anspruch darauf.</translation>
+    </message>
+    <message>
+        <source>Several sidecars fit equally well.</source>
+        <translation>Mehrere Begleitdateien passen gleich gut.</translation>
+    </message>
+    <message>
+        <source>It describes an album, not a picture.</source>
+        <translation>Sie beschreibt ein Album, kein Bild.</translation>
+    </message>
+    <message>
+        <source>The rules found it; another choice was made by hand.</source>
+        <translation>Die Regeln fanden sie; von Hand wurde anders gewählt.</translation>
+    </message>
+    <message>
+        <source>Its counter is another one.</source>
+        <translation>Ihr Zähler ist ein anderer.</translation>
+    </message>
+    <message>
+        <source>Its counter is another one; it is that of %1.</source>
+        <translation>Ihr Zähler ist ein anderer, der von %1.</translation>
+    </message>
+    <message>
+        <source>It is made for a file with another extension.</source>
+        <translation>Sie gilt einer Datei mit anderer Endung.</translation>
+    </message>
+    <message>
+        <source>It is made for a file with another extension: %1.</source>
+        <translation>Sie gilt einer Datei mit anderer Endung: %1.</translation>
+    </message>
+    <message>
+        <source>Its name begins alike, and no rule leads to it.</source>
+        <translation>Ihr Name beginnt ähnlich, doch keine Regel führt zu ihr.</translation>
+    </message>
+    <message>
+        <source>Its name begins alike, and no rule leads to it; it is that of %1.</source>
+        <translation>Ihr Name beginnt ähnlich, doch keine Regel führt zu ihr; sie ist die von %1.</translation>
+    </message>
+    <message>
+        <source>The title inside agrees: %1</source>
+        <translation>Der Titel darin stimmt überein: %1</translation>
+    </message>
+    <message>
+        <source>The title inside says something else: %1</source>
+        <translation>Der Titel darin sagt etwas anderes: %1</translation>
+    </message>
+    <message>
+        <source>There is no title inside that could be compared.</source>
+        <translation>Darin steht kein Titel, der sich vergleichen ließe.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Counter of the file: %1; of the sidecar: %2</source>
+        <translation>Zähler der Datei: %1; der Begleitdatei: %2</translation>
+    </message>
+    <message>
+        <source>%1 itself is missing; its sidecar is there.</source>
+        <translation>%1 selbst fehlt; die Begleitdatei ist da.</translation>
+    </message>
+    <message>
+        <source>The name has %1 characters; a sidecar’s keeps %2 of them.</source>
+        <translation>Der Name hat %1 Zeichen; der einer Begleitdatei behält davon %2.</translation>
+    </message>
+    <message>
+        <source>The two lie in different parts of the archive.</source>
+        <translation>Die beiden liegen in verschiedenen Teilen des Archivs.</translation>
     </message>
 </context>
 <context>
@@ -637,6 +1349,185 @@
         <source>Slice &amp;View</source>
         <translation>Schicht&amp;ansicht</translation>
     </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>&amp;Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::BackfillDialog</name>
+    <message>
+        <source>Backfill MIME Types</source>
+        <translation>MIME-Typen nachtragen</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Rows by type</source>
+        <translation>Zeilen nach Typ</translation>
+    </message>
+    <message>
+        <source>Dry Run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Write Types</source>
+        <translation>Typen schreiben</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::BackfillForm</name>
+    <message>
+        <source>&amp;Dry run first: looks and counts, writes nothing</source>
+        <translation>Zuerst ein &amp;Probelauf: sieht nach und zählt, schreibt nichts</translation>
+    </message>
+    <message>
+        <source>Blobs that failed before, too</source>
+        <translation>Auch Blobs, die früher fehlschlugen</translation>
+    </message>
+    <message>
+        <source>One a core</source>
+        <translation>Einer je Kern</translation>
+    </message>
+    <message>
+        <source>Folder of blobs</source>
+        <translation>Ordner der Blobs</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>Blobs a transaction</source>
+        <translation>Blobs je Transaktion</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>Leser</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Folder of Blobs</source>
+        <translation>Ordner der Blobs</translation>
+    </message>
+    <message>
+        <source>Catalogs (*.catalog *.db);;All files (*)</source>
+        <translation>Kataloge (*.catalog *.db);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation>Keiner gewählt</translation>
+    </message>
+    <message>
+        <source>Counting what has no type yet…</source>
+        <translation>Zählt, was noch keinen Typ hat …</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>Diesen Ordner gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>No row of the catalog waits for a type.</source>
+        <translation>Keine Zeile des Katalogs wartet auf einen Typ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln blob(s) without a type, of %1 rows; the first 2 KB of each are read, about %2 in all.</source>
+        <translation>
+            <numerusform>%Ln Blob ohne Typ, von %1 Zeilen; seine ersten 2 KB werden gelesen, insgesamt etwa %2.</numerusform>
+            <numerusform>%Ln Blobs ohne Typ, von %1 Zeilen; je die ersten 2 KB werden gelesen, insgesamt etwa %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln blob(s) failed before and are left out.</source>
+        <translation>
+            <numerusform>%Ln Blob schlug früher fehl und bleibt außen vor.</numerusform>
+            <numerusform>%Ln Blobs schlugen früher fehl und bleiben außen vor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takes %1, going by the last run.</source>
+        <translation>Dauert %1, nach dem letzten Lauf zu urteilen.</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::BackfillJob</name>
+    <message>
+        <source>Dry run of a backfill</source>
+        <translation>Probelauf eines Nachtrags</translation>
+    </message>
+    <message>
+        <source>Backfill of MIME types</source>
+        <translation>Nachtrag von MIME-Typen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln blob(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Blob</numerusform>
+            <numerusform>%1 von %Ln Blobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel the backfill; the batches that were written stay</source>
+        <translation>Nachtrag abbrechen; geschriebene Stapel bleiben</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: fertig</translation>
+    </message>
+    <message>
+        <source>%1: done, but for some blobs</source>
+        <translation>%1: fertig, bis auf einige Blobs</translation>
+    </message>
+    <message>
+        <source>%1: stopped</source>
+        <translation>%1: angehalten</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln blob(s) looked at</source>
+        <translation>
+            <numerusform>%Ln Blob angesehen</numerusform>
+            <numerusform>%Ln Blobs angesehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) would get a type</source>
+        <translation>
+            <numerusform>%Ln Zeile bekäme einen Typ</numerusform>
+            <numerusform>%Ln Zeilen bekämen einen Typ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) got a type</source>
+        <translation>
+            <numerusform>%Ln Zeile bekam einen Typ</numerusform>
+            <numerusform>%Ln Zeilen bekamen einen Typ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2; %3 blobs/s.</source>
+        <translation>%1, %2; %3 Blobs/s.</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::CropPanel</name>
@@ -710,6 +1601,781 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::DownsampleCommands</name>
+    <message>
+        <source>&amp;Downsample Pictures…</source>
+        <translation>Bilder &amp;verkleinern …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Selection: %1</source>
+        <translation>Auswahl: %1</translation>
+    </message>
+    <message>
+        <source>Folder %1, with all in it</source>
+        <translation>Ordner %1 mit allem darin</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln file(s)</source>
+        <translation>
+            <numerusform>%1: %Ln Datei</numerusform>
+            <numerusform>%1: %Ln Dateien</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DownsampleCompare</name>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Left and Right move the divider, + and − zoom, 0 fits, 1 is 100 %, Ctrl and arrows move the picture</source>
+        <translation>Links und Rechts bewegen die Trennlinie, + und − zoomen, 0 passt ein, 1 ist 100 %, Strg und Pfeile bewegen das Bild</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DownsampleDialog</name>
+    <message>
+        <source>Downsample</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show Results</source>
+        <translation>Ergebnisse zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DownsampleForm</name>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Mix as light</source>
+        <translation>Als Licht mischen</translation>
+    </message>
+    <message>
+        <source>Keep EXIF and XMP</source>
+        <translation>EXIF und XMP behalten</translation>
+    </message>
+    <message>
+        <source>Convert colours to sRGB</source>
+        <translation>Farben nach sRGB wandeln</translation>
+    </message>
+    <message>
+        <source>To a folder</source>
+        <translation>In einen Ordner</translation>
+    </message>
+    <message>
+        <source>In place of the originals</source>
+        <translation>An die Stelle der Originale</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Long side at most</source>
+        <translation>Lange Seite höchstens</translation>
+    </message>
+    <message>
+        <source>Short side at most</source>
+        <translation>Kurze Seite höchstens</translation>
+    </message>
+    <message>
+        <source>Width × height at most</source>
+        <translation>Breite × Höhe höchstens</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Nothing is made larger; what fits already stays untouched</source>
+        <translation>Nichts wird vergrößert; was schon passt, bleibt unberührt</translation>
+    </message>
+    <message>
+        <source>Larger than most pictures are: few will change.</source>
+        <translation>Größer als die meisten Bilder: wenige ändern sich.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>As each picture has it</source>
+        <translation>Wie jedes Bild es hat</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Of JPEG and WebP; the preview follows</source>
+        <translation>Von JPEG und WebP; die Vorschau folgt</translation>
+    </message>
+    <message>
+        <source>Colours at full size (4:4:4)</source>
+        <translation>Farben in voller Größe (4:4:4)</translation>
+    </message>
+    <message>
+        <source>Colours at half the width (4:2:2)</source>
+        <translation>Farben in halber Breite (4:2:2)</translation>
+    </message>
+    <message>
+        <source>Colours at half the size (4:2:0)</source>
+        <translation>Farben in halber Größe (4:2:0)</translation>
+    </message>
+    <message>
+        <source>On grey</source>
+        <translation>Auf Grau</translation>
+    </message>
+    <message>
+        <source>On white</source>
+        <translation>Auf Weiß</translation>
+    </message>
+    <message>
+        <source>On black</source>
+        <translation>Auf Schwarz</translation>
+    </message>
+    <message>
+        <source>JPEG has no transparency</source>
+        <translation>JPEG kennt keine Transparenz</translation>
+    </message>
+    <message>
+        <source>Fine bright detail keeps its brightness; other programs mostly do without</source>
+        <translation>Feine helle Einzelheiten behalten ihre Helligkeit; andere Programme verzichten meist darauf</translation>
+    </message>
+    <message>
+        <source>Orientation, sizes and the embedded thumbnail are corrected</source>
+        <translation>Ausrichtung, Größen und eingebettete Vorschau werden berichtigt</translation>
+    </message>
+    <message>
+        <source>Else every picture keeps its own colour profile</source>
+        <translation>Sonst behält jedes Bild sein eigenes Farbprofil</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>JPEG colours</source>
+        <translation>JPEG-Farben</translation>
+    </message>
+    <message>
+        <source>Transparency</source>
+        <translation>Transparenz</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Go to the trash</source>
+        <translation>Kommen in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Are deleted for good</source>
+        <translation>Werden endgültig gelöscht</translation>
+    </message>
+    <message>
+        <source>Those whose result has another place or name; at the end, when all is written</source>
+        <translation>Die, deren Ergebnis anderswo liegt oder anders heißt; am Ende, wenn alles geschrieben ist</translation>
+    </message>
+    <message>
+        <source>Safely: synced and read back</source>
+        <translation>Sicher: auf die Platte gebracht und zurückgelesen</translation>
+    </message>
+    <message>
+        <source>Directly: faster, not read back</source>
+        <translation>Direkt: schneller, nicht zurückgelesen</translation>
+    </message>
+    <message>
+        <source>Either way a picture is never half written: it is renamed into its place when it is whole</source>
+        <translation>So oder so ist kein Bild je halb geschrieben: es kommt durch Umbenennen an seinen Platz, wenn es ganz ist</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Originals</source>
+        <translation>Originale</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Folder for the Results</source>
+        <translation>Ordner für die Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Folder for the results: %1</source>
+        <translation>Ordner für die Ergebnisse: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DownsampleJob</name>
+    <message>
+        <source>Downsample %1</source>
+        <translation>Verkleinern: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln picture(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Bild</numerusform>
+            <numerusform>%1 von %Ln Bildern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel; what is written stays, every picture is whole, and the run can be gone on with later</source>
+        <translation>Abbrechen; Geschriebenes bleibt, jedes Bild ist ganz, und der Lauf lässt sich später fortsetzen</translation>
+    </message>
+    <message>
+        <source>Downsample %1: done</source>
+        <translation>Verkleinern: %1: fertig</translation>
+    </message>
+    <message>
+        <source>Downsample %1: done, but for some pictures</source>
+        <translation>Verkleinern: %1: fertig, bis auf einige Bilder</translation>
+    </message>
+    <message>
+        <source>Downsample %1: stopped</source>
+        <translation>Verkleinern: %1: angehalten</translation>
+    </message>
+    <message>
+        <source>Downsample %1: failed</source>
+        <translation>Verkleinern: %1: fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) written, %1 became %2.</source>
+        <translation>
+            <numerusform>%Ln Bild geschrieben, aus %1 wurden %2.</numerusform>
+            <numerusform>%Ln Bilder geschrieben, aus %1 wurden %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had been written before.</source>
+        <translation>
+            <numerusform>%Ln war schon geschrieben.</numerusform>
+            <numerusform>%Ln waren schon geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fitted already and stayed as they were.</source>
+        <translation>
+            <numerusform>%Ln passte schon und blieb, wie es war.</numerusform>
+            <numerusform>%Ln passten schon und blieben, wie sie waren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln original(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln Original gelöscht.</numerusform>
+            <numerusform>%Ln Originale gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln original(s) moved to the trash.</source>
+        <translation>
+            <numerusform>%Ln Original in den Papierkorb verschoben.</numerusform>
+            <numerusform>%Ln Originale in den Papierkorb verschoben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped: every picture is whole, as it was or as it was to become.</source>
+        <translation>Angehalten: jedes Bild ist ganz, so wie es war oder werden sollte.</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DownsamplePage</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Wird zu</translation>
+    </message>
+    <message>
+        <source>Named</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Why it is left out</source>
+        <translation>Warum ausgelassen</translation>
+    </message>
+    <message>
+        <source>Pictures that will be written</source>
+        <translation>Bilder, die geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Pictures that are left out</source>
+        <translation>Bilder, die ausgelassen werden</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Was geschehen wird</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Forget It</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>With the choices of that run; what it has written is not written again</source>
+        <translation>Mit den Einstellungen jenes Laufs; was er schrieb, wird nicht noch einmal geschrieben</translation>
+    </message>
+    <message>
+        <source>What it has written stays</source>
+        <translation>Was er schrieb, bleibt</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Enter shows the picture before and after</source>
+        <translation>Eingabe zeigt das Bild vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>Bilder (%1)</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Probleme (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at the pictures: %Ln so far…</source>
+        <translation>
+            <numerusform>Sieht die Bilder an: bisher %Ln …</numerusform>
+            <numerusform>Sieht die Bilder an: bisher %Ln …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DownsamplePreview</name>
+    <message>
+        <source>Previous picture</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>No picture would be written.</source>
+        <translation>Kein Bild würde geschrieben.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown: %1.</source>
+        <translation>Dieses Bild kann nicht gezeigt werden: %1.</translation>
+    </message>
+    <message>
+        <source>%1, %2 → %3, %4</source>
+        <translation>%1, %2 → %3, %4</translation>
+    </message>
+    <message>
+        <source>encoded without loss</source>
+        <translation>verlustfrei kodiert</translation>
+    </message>
+    <message>
+        <source>likeness (SSIM) %1</source>
+        <translation>Ähnlichkeit (SSIM) %1</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>ohne %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>SSIM: how alike the new file is to the picture it was made of; 1 is the same</source>
+        <translation>SSIM: wie ähnlich die neue Datei dem Bild ist, aus dem sie entstand; 1 ist gleich</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DownsampleResult</name>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Fitted</source>
+        <translation>Passte</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Totals by folder</source>
+        <translation>Summen je Ordner</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DuplicateCheckJob</name>
+    <message>
+        <source>Comparison of copies</source>
+        <translation>Vergleich von Kopien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln file(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Datei</numerusform>
+            <numerusform>%1 von %Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel the comparison; nothing has been changed</source>
+        <translation>Vergleich abbrechen; nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>Comparison of copies: done</source>
+        <translation>Vergleich von Kopien: fertig</translation>
+    </message>
+    <message>
+        <source>Comparison of copies: stopped</source>
+        <translation>Vergleich von Kopien: angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(s) are the same byte by byte, %1.</source>
+        <translation>
+            <numerusform>%Ln Kopie ist Byte für Byte gleich, %1.</numerusform>
+            <numerusform>%Ln Kopien sind Byte für Byte gleich, %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DuplicateTrashJob</name>
+    <message>
+        <source>Copies to the trash</source>
+        <translation>Kopien in den Papierkorb</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln copy(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Kopie</numerusform>
+            <numerusform>%1 von %Ln Kopien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop here; what is in the trash stays there and can be brought back</source>
+        <translation>Hier anhalten; was im Papierkorb ist, bleibt dort und lässt sich zurückholen</translation>
+    </message>
+    <message>
+        <source>Copies to the trash: done</source>
+        <translation>Kopien in den Papierkorb: fertig</translation>
+    </message>
+    <message>
+        <source>Copies to the trash: done, but some stayed</source>
+        <translation>Kopien in den Papierkorb: fertig, einige blieben</translation>
+    </message>
+    <message>
+        <source>Copies to the trash: stopped</source>
+        <translation>Kopien in den Papierkorb: angehalten</translation>
+    </message>
+    <message>
+        <source>Copies to the trash: failed</source>
+        <translation>Kopien in den Papierkorb: fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(s) moved to the trash, %1.</source>
+        <translation>
+            <numerusform>%Ln Kopie in den Papierkorb verschoben, %1.</numerusform>
+            <numerusform>%Ln Kopien in den Papierkorb verschoben, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sidecar(s) went along.</source>
+        <translation>
+            <numerusform>%Ln Begleitdatei ging mit.</numerusform>
+            <numerusform>%Ln Begleitdateien gingen mit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ctrl+Z brings all of it back.</source>
+        <translation>Strg+Z holt alles zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DuplicatesDialog</name>
+    <message>
+        <source>&amp;Keep This One</source>
+        <translation>Diese &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doppelte</translation>
+    </message>
+    <message>
+        <source>The selected file stays, the others of its group are copies (Space)</source>
+        <translation>Die gewählte Datei bleibt, die anderen ihrer Gruppe sind Kopien (Leertaste)</translation>
+    </message>
+    <message>
+        <source>In the folder with the oldest picture</source>
+        <translation>Im Ordner mit dem ältesten Bild</translation>
+    </message>
+    <message>
+        <source>With a sidecar</source>
+        <translation>Mit Begleitdatei</translation>
+    </message>
+    <message>
+        <source>With the shortest path</source>
+        <translation>Mit dem kürzesten Pfad</translation>
+    </message>
+    <message>
+        <source>Of each group &amp;stays the one:</source>
+        <translation>Aus jeder Gruppe &amp;bleibt die Datei:</translation>
+    </message>
+    <message>
+        <source>Groups of copies</source>
+        <translation>Gruppen von Kopien</translation>
+    </message>
+    <message>
+        <source>There is no library yet</source>
+        <translation>Es gibt noch keine Bibliothek</translation>
+    </message>
+    <message>
+        <source>The catalog cannot be read</source>
+        <translation>Der Katalog lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Scan a folder first; its files are compared with each other then.</source>
+        <translation>Lesen Sie zuerst einen Ordner ein; dann werden seine Dateien miteinander verglichen.</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>Keine Duplikate</translation>
+    </message>
+    <message>
+        <source>No two files of the library have one content.</source>
+        <translation>Keine zwei Dateien der Bibliothek haben denselben Inhalt.</translation>
+    </message>
+    <message>
+        <source>Comparing files byte by byte</source>
+        <translation>Dateien werden Byte für Byte verglichen</translation>
+    </message>
+    <message>
+        <source>Moving copies to the trash</source>
+        <translation>Kopien kommen in den Papierkorb</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) stayed: %1</source>
+        <translation>
+            <numerusform>%Ln Datei blieb: %1</numerusform>
+            <numerusform>%Ln Dateien blieben: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for files of one content…</source>
+        <translation>Sucht Dateien gleichen Inhalts …</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(s) in %1 groups, %2</source>
+        <translation>
+            <numerusform>%Ln Kopie in %1 Gruppen, %2</numerusform>
+            <numerusform>%Ln Kopien in %1 Gruppen, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By size and checksum. Before anything is moved, all of them are read and compared byte by byte.</source>
+        <translation>Nach Größe und Prüfsumme. Bevor etwas verschoben wird, werden alle gelesen und Byte für Byte verglichen.</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(s) are the same byte by byte, %1</source>
+        <translation>
+            <numerusform>%Ln Kopie ist Byte für Byte gleich, %1</numerusform>
+            <numerusform>%Ln Kopien sind Byte für Byte gleich, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go to the trash and can be brought back; the space is free when the trash is emptied.</source>
+        <translation>Sie kommen in den Papierkorb und lassen sich zurückholen; der Platz wird frei, wenn er geleert wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s) stay: the list says why.</source>
+        <translation>
+            <numerusform>%Ln andere bleibt: die Liste sagt, warum.</numerusform>
+            <numerusform>%Ln andere bleiben: die Liste sagt, warum.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move &amp;their %Ln sidecar(s) too, which no other file needs; else they stay, without a picture</source>
+        <translation>
+            <numerusform>Auch ihre %Ln &amp;Begleitdatei verschieben, die keine andere Datei braucht; sonst bleibt sie ohne Bild zurück</numerusform>
+            <numerusform>Auch ihre %Ln &amp;Begleitdateien verschieben, die keine andere Datei braucht; sonst bleiben sie ohne Bild zurück</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Move %Ln Copy(s) to Trash</source>
+        <translation>
+            <numerusform>%Ln Kopie in den &amp;Papierkorb</numerusform>
+            <numerusform>%Ln Kopien in den &amp;Papierkorb</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DuplicatesModel</name>
+    <message numerus="yes">
+        <source>%Ln file(s) of %1</source>
+        <translation>
+            <numerusform>%Ln Datei von %1</numerusform>
+            <numerusform>%Ln Dateien von %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Bleibt</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Different: stays</source>
+        <translation>Verschieden: bleibt</translation>
+    </message>
+    <message>
+        <source>The same file: stays</source>
+        <translation>Dieselbe Datei: bleibt</translation>
+    </message>
+    <message>
+        <source>In an archive: stays</source>
+        <translation>In einem Archiv: bleibt</translation>
+    </message>
+    <message>
+        <source>Not readable: stays</source>
+        <translation>Nicht lesbar: bleibt</translation>
+    </message>
+    <message>
+        <source>Not compared: stays</source>
+        <translation>Nicht verglichen: bleibt</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Sidecar</source>
+        <translation>Begleitdatei</translation>
+    </message>
+    <message>
+        <source>Same: to the trash</source>
+        <translation>Gleich: in den Papierkorb</translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::EmptyPage</name>
     <message>
         <source>Recent folders</source>
@@ -730,10 +2396,6 @@
     <message>
         <source>Try the Demo Set</source>
         <translation>Beispiele ansehen</translation>
-    </message>
-    <message>
-        <source>Reading the folder…</source>
-        <translation>Ordner wird gelesen…</translation>
     </message>
     <message>
         <source>Open Another Folder…</source>
@@ -839,6 +2501,54 @@
     <message>
         <source>%1: %2.</source>
         <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest …</translation>
+    </message>
+    <message>
+        <source>There is no library yet</source>
+        <translation>Es gibt noch keine Bibliothek</translation>
+    </message>
+    <message>
+        <source>A scan takes in a Takeout or a folder, pairs its files and lists them by date, album, person and place. The files themselves stay as they are.</source>
+        <translation>Ein Einlesen nimmt einen Takeout oder Ordner auf, ordnet seine Dateien einander zu und zeigt sie nach Datum, Album, Person und Ort. Die Dateien selbst bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Scan a Takeout or a Folder into the Library…</source>
+        <translation>Takeout oder Ordner in die Bibliothek einlesen …</translation>
+    </message>
+    <message>
+        <source>Open a Catalog File…</source>
+        <translation>Katalogdatei öffnen …</translation>
+    </message>
+    <message>
+        <source>The library cannot be read</source>
+        <translation>Die Bibliothek lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Nothing in this list matches the search</source>
+        <translation>Nichts in dieser Liste passt zur Suche</translation>
+    </message>
+    <message>
+        <source>Clear the Search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Nothing in this list is of the kind that is shown</source>
+        <translation>Nichts in dieser Liste ist von der gezeigten Art</translation>
+    </message>
+    <message>
+        <source>The library is empty</source>
+        <translation>Die Bibliothek ist leer</translation>
+    </message>
+    <message>
+        <source>Nothing is in “%1”</source>
+        <translation>Nichts ist in „%1“</translation>
+    </message>
+    <message>
+        <source>Show the Whole Library</source>
+        <translation>Ganze Bibliothek zeigen</translation>
     </message>
 </context>
 <context>
@@ -1081,6 +2791,37 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::ExportJob</name>
+    <message>
+        <source>Export of %1</source>
+        <translation>Export von %1</translation>
+    </message>
+    <message>
+        <source>Cancel the job; nothing is left behind</source>
+        <translation>Auftrag abbrechen; es bleibt nichts zurück</translation>
+    </message>
+    <message>
+        <source>Export of %1: done</source>
+        <translation>Export von %1: fertig</translation>
+    </message>
+    <message>
+        <source>Export of %1: done, but for some slices</source>
+        <translation>Export von %1: fertig, bis auf einige Schichten</translation>
+    </message>
+    <message>
+        <source>Export of %1: stopped</source>
+        <translation>Export von %1: abgebrochen</translation>
+    </message>
+    <message>
+        <source>Export of %1: failed</source>
+        <translation>Export von %1: gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 written to %2.</source>
+        <translation>%1 geschrieben nach %2.</translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::FactsPanel</name>
     <message>
         <source>none</source>
@@ -1251,6 +2992,18 @@
         <source>Filter by name</source>
         <translation>Nach Namen filtern</translation>
     </message>
+    <message>
+        <source>Search this list</source>
+        <translation>Diese Liste durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words of names, descriptions, keywords and people, and fields such as camera:canon or date:2019 (%1)</source>
+        <translation>Wörter aus Namen, Beschreibungen, Stichwörtern und Personen sowie Felder wie camera:canon oder date:2019 (%1)</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>Bibliothek durchsuchen</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::FolderModel</name>
@@ -1287,6 +3040,10 @@
     <message>
         <source>of the stack %1</source>
         <translation>des Stapels %1</translation>
+    </message>
+    <message>
+        <source>Taken %1</source>
+        <translation>Aufgenommen %1</translation>
     </message>
 </context>
 <context>
@@ -1362,34 +3119,133 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::JobCard</name>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>Pause the job</source>
+        <translation>Auftrag anhalten</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Copy Report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Items a second, over seconds</source>
+        <translation>Einträge je Sekunde, über Sekunden</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fehlschläge</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Go on with the job</source>
+        <translation>Auftrag fortsetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failure(s); the first %1:</source>
+        <translation>
+            <numerusform>%Ln Fehler; die ersten %1:</numerusform>
+            <numerusform>%Ln Fehler; die ersten %1:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failure(s):</source>
+        <translation>
+            <numerusform>%Ln Fehler:</numerusform>
+            <numerusform>%Ln Fehler:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::JobCommands</name>
+    <message>
+        <source>Scan &amp;Takeout…</source>
+        <translation>&amp;Takeout einlesen …</translation>
+    </message>
+    <message>
+        <source>&amp;Rescan</source>
+        <translation>&amp;Neu einlesen</translation>
+    </message>
+    <message>
+        <source>&amp;Backfill MIME Types…</source>
+        <translation>MIME-Typen &amp;nachtragen …</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>&amp;Aufträge</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Pro&amp;file…</source>
+        <translation>Pro&amp;fil …</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::JobDialog</name>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Go On in the Background</source>
+        <translation>Im Hintergrund weiter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::JobLine</name>
-    <message>
-        <source>Shows the job</source>
-        <translation>Zeigt den Auftrag</translation>
-    </message>
-    <message>
-        <source>Cancel the job; what is done is kept</source>
-        <translation>Auftrag abbrechen; was fertig ist, bleibt</translation>
-    </message>
     <message>
         <source>Cancel the job</source>
         <translation>Auftrag abbrechen</translation>
-    </message>
-    <message>
-        <source>Pyramid of %1: done</source>
-        <translation>Pyramide von %1: fertig</translation>
-    </message>
-    <message>
-        <source>Pyramid of %1: done, but for some slices</source>
-        <translation>Pyramide von %1: fertig, bis auf einige Schichten</translation>
-    </message>
-    <message>
-        <source>Pyramid of %1: stopped</source>
-        <translation>Pyramide von %1: angehalten</translation>
-    </message>
-    <message>
-        <source>Pyramid of %1: failed</source>
-        <translation>Pyramide von %1: gescheitert</translation>
     </message>
     <message>
         <source>Go on with the job</source>
@@ -1400,24 +3256,15 @@
         <translation>Auftrag anhalten</translation>
     </message>
     <message>
-        <source>Cancel the job; nothing is left behind</source>
-        <translation>Auftrag abbrechen; es bleibt nichts zurück</translation>
+        <source>Shows the jobs</source>
+        <translation>Zeigt die Aufträge</translation>
     </message>
-    <message>
-        <source>Export of %1: done</source>
-        <translation>Export von %1: fertig</translation>
-    </message>
-    <message>
-        <source>Export of %1: done, but for some slices</source>
-        <translation>Export von %1: fertig, bis auf einige Schichten</translation>
-    </message>
-    <message>
-        <source>Export of %1: stopped</source>
-        <translation>Export von %1: abgebrochen</translation>
-    </message>
-    <message>
-        <source>Export of %1: failed</source>
-        <translation>Export von %1: gescheitert</translation>
+    <message numerus="yes">
+        <source>%Ln job(s)</source>
+        <translation>
+            <numerusform>%Ln Auftrag</numerusform>
+            <numerusform>%Ln Aufträge</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1434,13 +3281,6 @@
         <source>Looking at what is there…</source>
         <translation>Vorhandenes wird angesehen …</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 of %Ln slice(s)</source>
-        <translation>
-            <numerusform>%1 von einer Schicht</numerusform>
-            <numerusform>%1 von %Ln Schichten</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Paused</source>
         <translation>Angehalten</translation>
@@ -1456,6 +3296,183 @@
     <message>
         <source>finishing</source>
         <translation>wird abgeschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::JobsPanel</name>
+    <message>
+        <source>Keep Running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>No jobs. Scans, exports, pyramids and profiles show here what they do, and what came of them.</source>
+        <translation>Keine Aufträge. Einlesen, Exporte, Pyramiden und Profile zeigen hier, was sie tun und was dabei herauskam.</translation>
+    </message>
+    <message>
+        <source>Dismiss Finished</source>
+        <translation>Fertige schließen</translation>
+    </message>
+    <message>
+        <source>Stop and Quit</source>
+        <translation>Anhalten und beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) still run. Stopped ones leave what they have done, or nothing.</source>
+        <translation>
+            <numerusform>%Ln Auftrag läuft noch. Angehalten hinterlässt er, was getan ist, oder nichts.</numerusform>
+            <numerusform>%Ln Aufträge laufen noch. Angehalten hinterlassen sie, was getan ist, oder nichts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::LibraryCommands</name>
+    <message>
+        <source>&amp;Catalog…</source>
+        <translation>&amp;Katalog …</translation>
+    </message>
+    <message>
+        <source>&amp;Search the Library</source>
+        <translation>Bibliothek &amp;durchsuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicates…</source>
+        <translation>&amp;Duplikate …</translation>
+    </message>
+    <message>
+        <source>Show in &amp;Folder</source>
+        <translation>Im &amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Open Catalog File…</source>
+        <translation>Katalogdatei &amp;öffnen …</translation>
+    </message>
+    <message>
+        <source>Library &amp;Pane</source>
+        <translation>Bibliotheks&amp;leiste</translation>
+    </message>
+    <message>
+        <source>Open Catalog File</source>
+        <translation>Katalogdatei öffnen</translation>
+    </message>
+    <message>
+        <source>Catalogs (*.catalog);;All files (*)</source>
+        <translation>Kataloge (*.catalog);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::LibrarySearch</name>
+    <message>
+        <source>⚠ Not understood: %1.</source>
+        <translation>⚠ Nicht verstanden: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::LibraryTools</name>
+    <message>
+        <source>&amp;Why This Sidecar</source>
+        <translation>&amp;Warum diese Begleitdatei</translation>
+    </message>
+    <message>
+        <source>&amp;Export List…</source>
+        <translation>Liste &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Move Copies to Trash…</source>
+        <translation>Kopien in den &amp;Papierkorb …</translation>
+    </message>
+    <message>
+        <source>Why This Sidecar</source>
+        <translation>Warum diese Begleitdatei</translation>
+    </message>
+    <message>
+        <source>The choice is kept in the catalog; scans honour it.</source>
+        <translation>Die Wahl steht im Katalog; jedes Einlesen achtet sie.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export List</source>
+        <translation>Liste exportieren</translation>
+    </message>
+    <message>
+        <source>The catalog does not know it yet: scan the folder again.</source>
+        <translation>Der Katalog kennt sie noch nicht: lesen Sie den Ordner noch einmal ein.</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::LibraryTree</name>
+    <message>
+        <source>There is no library yet.</source>
+        <translation>Es gibt noch keine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Scan…</source>
+        <translation>Einlesen …</translation>
+    </message>
+    <message>
+        <source>Scan a Takeout or a folder into the library</source>
+        <translation>Takeout oder Ordner in die Bibliothek einlesen</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::LibraryTreeView</name>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::LinePlot</name>
+    <message>
+        <source>%1 over %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::ListExportJob</name>
+    <message>
+        <source>Export of %1</source>
+        <translation>Export von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Zeile</numerusform>
+            <numerusform>%1 von %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel the export; nothing is written</source>
+        <translation>Export abbrechen; nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: fertig</translation>
+    </message>
+    <message>
+        <source>%1: stopped</source>
+        <translation>%1: angehalten</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>%Ln Zeile nach %1 geschrieben.</numerusform>
+            <numerusform>%Ln Zeilen nach %1 geschrieben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1576,6 +3593,18 @@
     <message>
         <source>The folder cannot be read: %1.</source>
         <translation>Der Ordner kann nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>Several files are renamed together in their folder: show one there first.</source>
+        <translation>Mehrere Dateien werden in ihrem Ordner gemeinsam umbenannt: zeigen Sie erst eine dort.</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Files in an archive can be looked at and copied, not renamed or moved.</source>
+        <translation>Dateien in einem Archiv lassen sich ansehen und kopieren, nicht umbenennen oder verschieben.</translation>
     </message>
 </context>
 <context>
@@ -1965,6 +3994,244 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::ProfileDialog</name>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Compare With…</source>
+        <translation>Vergleichen mit …</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>Profile (*.json)</translation>
+    </message>
+    <message>
+        <source>Save Profile</source>
+        <translation>Profil speichern</translation>
+    </message>
+    <message>
+        <source>Compare With</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1.</source>
+        <translation>Nicht gespeichert: %1.</translation>
+    </message>
+    <message>
+        <source>Cannot be compared: %1.</source>
+        <translation>Lässt sich nicht vergleichen: %1.</translation>
+    </message>
+    <message>
+        <source>Beside %1.</source>
+        <translation>Neben %1.</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::ProfileForm</name>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Folder of Data</source>
+        <translation>Ordner der Daten</translation>
+    </message>
+    <message>
+        <source>Numbers from 1 to %1, separated by commas.</source>
+        <translation>Zahlen von 1 bis %1, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>None: numbers through the bare channel</source>
+        <translation>Keine: Zahlen durch den bloßen Kanal</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation>Keiner gewählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s), and one before to warm up. Nothing of yours is changed: results go to a folder that is emptied. Other work on this machine spoils the figures.</source>
+        <translation>
+            <numerusform>%Ln Lauf und einer vorweg zum Aufwärmen. Von Ihren Dateien wird nichts geändert: Ergebnisse kommen in einen Ordner, der geleert wird. Andere Arbeit auf diesem Rechner verfälscht die Zahlen.</numerusform>
+            <numerusform>%Ln Läufe und einer vorweg zum Aufwärmen. Von Ihren Dateien wird nichts geändert: Ergebnisse kommen in einen Ordner, der geleert wird. Andere Arbeit auf diesem Rechner verfälscht die Zahlen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::ProfileJob</name>
+    <message>
+        <source>Profile: %1</source>
+        <translation>Profil: %1</translation>
+    </message>
+    <message>
+        <source>Profile: %1 of %2</source>
+        <translation>Profil: %1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln run(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Lauf</numerusform>
+            <numerusform>%1 von %Ln Läufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel the profile; the runs that are done can still be looked at</source>
+        <translation>Profil abbrechen; fertige Läufe lassen sich noch ansehen</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: fertig</translation>
+    </message>
+    <message>
+        <source>%1: stopped</source>
+        <translation>%1: angehalten</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::ProfileView</name>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Items a second</source>
+        <translation>Einträge je Sekunde</translation>
+    </message>
+    <message>
+        <source>Queue, items</source>
+        <translation>Warteschlange, Einträge</translation>
+    </message>
+    <message>
+        <source>Batch, items</source>
+        <translation>Stapel, Einträge</translation>
+    </message>
+    <message>
+        <source>Peak memory, MB</source>
+        <translation>Höchster Speicher, MB</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Items in the queue</source>
+        <translation>Einträge in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Items/s</source>
+        <translation>Einträge/s</translation>
+    </message>
+    <message>
+        <source>Speed-up</source>
+        <translation>Beschleunigung</translation>
+    </message>
+    <message>
+        <source>First, ms</source>
+        <translation>Erster, ms</translation>
+    </message>
+    <message>
+        <source>Peak MB</source>
+        <translation>Höchste MB</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Blockiert</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Untätig</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Share of their time that the threads before the queue waited</source>
+        <translation>Anteil ihrer Zeit, den die Threads vor der Warteschlange warteten</translation>
+    </message>
+    <message>
+        <source>Share of their time that the threads behind the queue waited</source>
+        <translation>Anteil ihrer Zeit, den die Threads hinter der Warteschlange warteten</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Slower: %1.</source>
+        <translation>Langsamer: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has become slower by a tenth.</source>
+        <translation>Nichts ist um ein Zehntel langsamer geworden.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation>%1 (%2 %)</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>ideal</source>
+        <translation>ideal</translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::PyramidDialog</name>
     <message>
         <source>Change…</source>
@@ -2180,6 +4447,40 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::PyramidJob</name>
+    <message>
+        <source>Pyramid of %1</source>
+        <translation>Pyramide von %1</translation>
+    </message>
+    <message>
+        <source>Cancel the job; what is done is kept</source>
+        <translation>Auftrag abbrechen; was fertig ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Pyramid of %1: done</source>
+        <translation>Pyramide von %1: fertig</translation>
+    </message>
+    <message>
+        <source>Pyramid of %1: done, but for some slices</source>
+        <translation>Pyramide von %1: fertig, bis auf einige Schichten</translation>
+    </message>
+    <message>
+        <source>Pyramid of %1: stopped</source>
+        <translation>Pyramide von %1: angehalten</translation>
+    </message>
+    <message>
+        <source>Pyramid of %1: failed</source>
+        <translation>Pyramide von %1: gescheitert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln level(s): %1 read, %2 written to %3.</source>
+        <translation>
+            <numerusform>%Ln Stufe: %1 gelesen, %2 geschrieben nach %3.</numerusform>
+            <numerusform>%Ln Stufen: %1 gelesen, %2 geschrieben nach %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::PyramidResult</name>
     <message>
         <source>Stage</source>
@@ -2275,6 +4576,17 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::QueueBars</name>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::RenameDialog</name>
     <message>
         <source>Rename</source>
@@ -2287,6 +4599,189 @@
     <message>
         <source>there is a file of that name already</source>
         <translation>eine Datei dieses Namens gibt es schon</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::ScanDialog</name>
+    <message>
+        <source>Scan</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Scan Takeout</source>
+        <translation>Takeout einlesen</translation>
+    </message>
+    <message>
+        <source>Show Library</source>
+        <translation>Bibliothek zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::ScanForm</name>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>One after the other, on one thread</source>
+        <translation>Nacheinander, in einem Thread</translation>
+    </message>
+    <message>
+        <source>Metadata first: large files without checksums for now</source>
+        <translation>Zuerst Metadaten: große Dateien vorerst ohne Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Folders and archives</source>
+        <translation>Ordner und Archive</translation>
+    </message>
+    <message>
+        <source>Add &amp;Folder…</source>
+        <translation>O&amp;rdner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add &amp;Archives…</source>
+        <translation>&amp;Archive hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Elsewhere…</source>
+        <translation>Woanders …</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>One a core</source>
+        <translation>Einer je Kern</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>Leser</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Rows a transaction</source>
+        <translation>Zeilen je Transaktion</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Add a Folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add Takeout Archives</source>
+        <translation>Takeout-Archive hinzufügen</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip *.tgz *.tar.gz *.ZIP *.TGZ)</source>
+        <translation>Archive (*.zip *.tgz *.tar.gz *.ZIP *.TGZ)</translation>
+    </message>
+    <message>
+        <source>Catalogs (*.catalog);;All files (*)</source>
+        <translation>Kataloge (*.catalog);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Add the folders and the archive parts of a Takeout: all parts together, so that pictures and their sidecars meet.</source>
+        <translation>Fügen Sie die Ordner und Archivteile eines Takeouts hinzu: alle Teile zusammen, damit Bilder und Begleitdateien zueinanderfinden.</translation>
+    </message>
+    <message>
+        <source>Counting… %1 files so far. The scan may begin at once.</source>
+        <translation>Zählt … bisher %1 Dateien. Das Einlesen kann sofort beginnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln archive(s), %1.</source>
+        <translation>
+            <numerusform>%Ln Archiv, %1.</numerusform>
+            <numerusform>%Ln Archive, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them is read through to know what is in it.</source>
+        <translation>
+            <numerusform>%Ln davon wird durchgelesen, um zu wissen, was darin ist.</numerusform>
+            <numerusform>%Ln davon werden durchgelesen, um zu wissen, was darin ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s): %1 pictures and films, %2 sidecars, %3 others; %4.</source>
+        <translation>
+            <numerusform>%Ln Datei: %1 Bilder und Filme, %2 Begleitdateien, %3 andere; %4.</numerusform>
+            <numerusform>%Ln Dateien: %1 Bilder und Filme, %2 Begleitdateien, %3 andere; %4.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All are as the catalog knows them: none is opened.</source>
+        <translation>Alle sind, wie der Katalog sie kennt: keine wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1 are as the catalog knows them and are not opened; %2 are read (%3).</source>
+        <translation>%1 sind, wie der Katalog sie kennt, und werden nicht geöffnet; %2 werden gelesen (%3).</translation>
+    </message>
+    <message>
+        <source>Pictures, films and sidecars are read once.</source>
+        <translation>Bilder, Filme und Begleitdateien werden einmal gelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) cannot be read.</source>
+        <translation>
+            <numerusform>%Ln Ordner lässt sich nicht lesen.</numerusform>
+            <numerusform>%Ln Ordner lassen sich nicht lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takes %1, going by the last scan.</source>
+        <translation>Dauert %1, nach dem letzten Einlesen zu urteilen.</translation>
+    </message>
+    <message>
+        <source>&amp;Folders and Takeout archives (drop them here)</source>
+        <translation>&amp;Ordner und Takeout-Archive (hierher ziehen)</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::ScanJob</name>
+    <message numerus="yes">
+        <source>%Ln folder(s) and archive(s)</source>
+        <translation>
+            <numerusform>%Ln Ordner oder Archiv</numerusform>
+            <numerusform>%Ln Ordner und Archive</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan of %1</source>
+        <translation>Einlesen von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln file(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Datei</numerusform>
+            <numerusform>%1 von %Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel the scan; what is in the catalog stays, the next scan goes on from there</source>
+        <translation>Einlesen abbrechen; was im Katalog steht, bleibt, das nächste Einlesen macht dort weiter</translation>
+    </message>
+    <message>
+        <source>Scan of %1: done</source>
+        <translation>Einlesen von %1: fertig</translation>
+    </message>
+    <message>
+        <source>Scan of %1: done, but for some files</source>
+        <translation>Einlesen von %1: fertig, bis auf einige Dateien</translation>
+    </message>
+    <message>
+        <source>Scan of %1: stopped</source>
+        <translation>Einlesen von %1: angehalten</translation>
+    </message>
+    <message>
+        <source>Scan of %1: failed</source>
+        <translation>Einlesen von %1: fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -2573,6 +5068,17 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::StageBar</name>
+    <message>
+        <source>Where the time goes</source>
+        <translation>Wohin die Zeit geht</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 %</source>
+        <translation>%1 %2, %3 %</translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::StatusBar</name>
     <message>
         <source>Value under the pointer</source>
@@ -2622,6 +5128,16 @@
     <message>
         <source>Thumbnails</source>
         <translation>Vorschaubilder</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::VolumeJob</name>
+    <message numerus="yes">
+        <source>%1 of %Ln slice(s)</source>
+        <translation>
+            <numerusform>%1 von einer Schicht</numerusform>
+            <numerusform>%1 von %Ln Schichten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2684,6 +5200,124 @@
     <message>
         <source>you</source>
         <translation>Ihnen</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::WhyPanel</name>
+    <message>
+        <source>&amp;Pair With…</source>
+        <translation>&amp;Zuordnen …</translation>
+    </message>
+    <message>
+        <source>Has &amp;No Sidecar</source>
+        <translation>Hat &amp;keine Begleitdatei</translation>
+    </message>
+    <message>
+        <source>As &amp;Found</source>
+        <translation>Wie &amp;gefunden</translation>
+    </message>
+    <message>
+        <source>Choose the JSON file that belongs to this picture</source>
+        <translation>Die JSON-Datei wählen, die zu diesem Bild gehört</translation>
+    </message>
+    <message>
+        <source>Whatever the names say, none belongs to this picture</source>
+        <translation>Was die Namen auch sagen: keine gehört zu diesem Bild</translation>
+    </message>
+    <message>
+        <source>Take the choice made by hand back; the rules decide</source>
+        <translation>Die Wahl von Hand zurücknehmen; die Regeln entscheiden</translation>
+    </message>
+    <message>
+        <source>Why this sidecar</source>
+        <translation>Warum diese Begleitdatei</translation>
+    </message>
+    <message>
+        <source>The folder cannot be looked at: %1.</source>
+        <translation>Der Ordner lässt sich nicht ansehen: %1.</translation>
+    </message>
+    <message>
+        <source>The catalog does not know this file: scan its folder to pair it by hand.</source>
+        <translation>Der Katalog kennt diese Datei nicht: lesen Sie ihren Ordner ein, um sie von Hand zuzuordnen.</translation>
+    </message>
+    <message>
+        <source>Select a picture to see which sidecar belongs to it, and why.</source>
+        <translation>Wählen Sie ein Bild, um zu sehen, welche Begleitdatei dazugehört und warum.</translation>
+    </message>
+    <message>
+        <source>Select one picture alone to see which sidecar belongs to it.</source>
+        <translation>Wählen Sie ein einziges Bild, um zu sehen, welche Begleitdatei dazugehört.</translation>
+    </message>
+    <message>
+        <source>Only pictures and films have sidecars.</source>
+        <translation>Nur Bilder und Filme haben Begleitdateien.</translation>
+    </message>
+    <message>
+        <source>No sidecar</source>
+        <translation>Keine Begleitdatei</translation>
+    </message>
+    <message>
+        <source>Decided by hand.</source>
+        <translation>Von Hand entschieden.</translation>
+    </message>
+    <message>
+        <source>No rule leads to one in this folder.</source>
+        <translation>Keine Regel führt zu einer in diesem Ordner.</translation>
+    </message>
+    <message>
+        <source>Paired with</source>
+        <translation>Zugeordnet</translation>
+    </message>
+    <message>
+        <source>Rule %1 – %2</source>
+        <translation>Regel %1 – %2</translation>
+    </message>
+    <message>
+        <source>It lies in %1.</source>
+        <translation>Sie liegt in %1.</translation>
+    </message>
+    <message>
+        <source>From name to name</source>
+        <translation>Von Name zu Name</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln character(s))</source>
+        <translation>
+            <numerusform>%1 (%Ln Zeichen)</numerusform>
+            <numerusform>%1 (%Ln Zeichen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What speaks for it</source>
+        <translation>Was dafür spricht</translation>
+    </message>
+    <message>
+        <source>Not taken (%L1)</source>
+        <translation>Nicht genommen (%L1)</translation>
+    </message>
+    <message>
+        <source>Pair With This</source>
+        <translation>Dieser zuordnen</translation>
+    </message>
+    <message>
+        <source>Pair with %1</source>
+        <translation>Mit %1 verbinden</translation>
+    </message>
+    <message>
+        <source>Pair With</source>
+        <translation>Zuordnen</translation>
+    </message>
+    <message>
+        <source>Sidecars (*.json *.JSON);;All files (*)</source>
+        <translation>Begleitdateien (*.json *.JSON);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Writing the choice into the catalog…</source>
+        <translation>Die Wahl wird in den Katalog geschrieben …</translation>
+    </message>
+    <message>
+        <source>The choice was not kept: %1.</source>
+        <translation>Die Wahl wurde nicht behalten: %1.</translation>
     </message>
 </context>
 <context>

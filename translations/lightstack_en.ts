@@ -2,6 +2,148 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DownsampleWords</name>
+    <message numerus="yes">
+        <source>When all is written and checked, %Ln original(s) will be deleted for good, which cannot be undone.</source>
+        <translation>
+            <numerusform>When all is written and checked, %Ln original will be deleted for good, which cannot be undone.</numerusform>
+            <numerusform>When all is written and checked, %Ln originals will be deleted for good, which cannot be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>When all is written, %Ln original(s) will be deleted for good, which cannot be undone.</source>
+        <translation>
+            <numerusform>When all is written, %Ln original will be deleted for good, which cannot be undone.</numerusform>
+            <numerusform>When all is written, %Ln originals will be deleted for good, which cannot be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>When all is written and checked, %Ln original(s) will be moved to the trash.</source>
+        <translation>
+            <numerusform>When all is written and checked, %Ln original will be moved to the trash.</numerusform>
+            <numerusform>When all is written and checked, %Ln originals will be moved to the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>When all is written, %Ln original(s) will be moved to the trash.</source>
+        <translation>
+            <numerusform>When all is written, %Ln original will be moved to the trash.</numerusform>
+            <numerusform>When all is written, %Ln originals will be moved to the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s): </source>
+        <translation>
+            <numerusform>%Ln picture: </numerusform>
+            <numerusform>%Ln pictures: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fit(s) already</source>
+        <translation>
+            <numerusform>%Ln fits already</numerusform>
+            <numerusform>%Ln fit already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln will be written</source>
+        <translation>
+            <numerusform>%Ln will be written</numerusform>
+            <numerusform>%Ln will be written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) left out: their new names would meet others</source>
+        <translation>
+            <numerusform>%Ln picture left out: its new name would meet another</numerusform>
+            <numerusform>%Ln pictures left out: their new names would meet others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cannot be made smaller</source>
+        <translation>
+            <numerusform>%Ln cannot be made smaller</numerusform>
+            <numerusform>%Ln cannot be made smaller</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln original(s) will be replaced, which cannot be undone.</source>
+        <translation>
+            <numerusform>%Ln original will be replaced, which cannot be undone.</numerusform>
+            <numerusform>%Ln originals will be replaced, which cannot be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln original(s) stay beside results of another name.</source>
+        <translation>
+            <numerusform>%Ln original stays beside its result of another name.</numerusform>
+            <numerusform>%Ln originals stay beside results of another name.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, replace or delete %Ln original(s) for good</source>
+        <translation>
+            <numerusform>Yes, replace or delete %Ln original for good</numerusform>
+            <numerusform>Yes, replace or delete %Ln originals for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, replace %Ln original(s)</source>
+        <translation>
+            <numerusform>Yes, replace %Ln original</numerusform>
+            <numerusform>Yes, replace %Ln originals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, delete %Ln original(s) for good</source>
+        <translation>
+            <numerusform>Yes, delete %Ln original for good</numerusform>
+            <numerusform>Yes, delete %Ln originals for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The run of %1 over %2 was interrupted after %Ln picture(s): go on?</source>
+        <translation>
+            <numerusform>The run of %1 over %2 was interrupted after %Ln picture: go on?</numerusform>
+            <numerusform>The run of %1 over %2 was interrupted after %Ln pictures: go on?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The run of %1 over %2 was interrupted after %3 of %Ln picture(s): go on?</source>
+        <translation>
+            <numerusform>The run of %1 over %2 was interrupted after %3 of %Ln picture: go on?</numerusform>
+            <numerusform>The run of %1 over %2 was interrupted after %3 of %Ln pictures: go on?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobWords</name>
+    <message numerus="yes">
+        <source>%1 takes %2 % of the working time (%Ln worker(s)).</source>
+        <translation>
+            <numerusform>%1 takes %2 % of the working time (%Ln worker).</numerusform>
+            <numerusform>%1 takes %2 % of the working time (%Ln workers).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListWords</name>
+    <message numerus="yes">
+        <source>%Ln file(s) with the same content</source>
+        <translation>
+            <numerusform>%Ln file with the same content</numerusform>
+            <numerusform>%Ln files with the same content</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StackWords</name>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -57,6 +199,222 @@
         <translation>
             <numerusform>%Ln slice missing</numerusform>
             <numerusform>%Ln slices missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::BackfillForm</name>
+    <message numerus="yes">
+        <source>%Ln blob(s) without a type, of %1 rows; the first 2 KB of each are read, about %2 in all.</source>
+        <translation>
+            <numerusform>%Ln blob without a type, of %1 rows; its first 2 KB are read, about %2 in all.</numerusform>
+            <numerusform>%Ln blobs without a type, of %1 rows; the first 2 KB of each are read, about %2 in all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln blob(s) failed before and are left out.</source>
+        <translation>
+            <numerusform>%Ln blob failed before and is left out.</numerusform>
+            <numerusform>%Ln blobs failed before and are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::BackfillJob</name>
+    <message numerus="yes">
+        <source>%1 of %Ln blob(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln blob</numerusform>
+            <numerusform>%1 of %Ln blobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln blob(s) looked at</source>
+        <translation>
+            <numerusform>%Ln blob looked at</numerusform>
+            <numerusform>%Ln blobs looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) would get a type</source>
+        <translation>
+            <numerusform>%Ln row would get a type</numerusform>
+            <numerusform>%Ln rows would get a type</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) got a type</source>
+        <translation>
+            <numerusform>%Ln row got a type</numerusform>
+            <numerusform>%Ln rows got a type</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DownsampleCommands</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln file(s)</source>
+        <translation>
+            <numerusform>%1: %Ln file</numerusform>
+            <numerusform>%1: %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DownsampleJob</name>
+    <message numerus="yes">
+        <source>%1 of %Ln picture(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln picture</numerusform>
+            <numerusform>%1 of %Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) written, %1 became %2.</source>
+        <translation>
+            <numerusform>%Ln picture written, %1 became %2.</numerusform>
+            <numerusform>%Ln pictures written, %1 became %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had been written before.</source>
+        <translation>
+            <numerusform>%Ln had been written before.</numerusform>
+            <numerusform>%Ln had been written before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fitted already and stayed as they were.</source>
+        <translation>
+            <numerusform>%Ln fitted already and stayed as it was.</numerusform>
+            <numerusform>%Ln fitted already and stayed as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln original(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln original deleted.</numerusform>
+            <numerusform>%Ln originals deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln original(s) moved to the trash.</source>
+        <translation>
+            <numerusform>%Ln original moved to the trash.</numerusform>
+            <numerusform>%Ln originals moved to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DownsamplePage</name>
+    <message numerus="yes">
+        <source>Looking at the pictures: %Ln so far…</source>
+        <translation>
+            <numerusform>Looking at the pictures: %Ln so far…</numerusform>
+            <numerusform>Looking at the pictures: %Ln so far…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DuplicateCheckJob</name>
+    <message numerus="yes">
+        <source>%1 of %Ln file(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln file</numerusform>
+            <numerusform>%1 of %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(s) are the same byte by byte, %1.</source>
+        <translation>
+            <numerusform>%Ln copy is the same byte by byte, %1.</numerusform>
+            <numerusform>%Ln copies are the same byte by byte, %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DuplicateTrashJob</name>
+    <message numerus="yes">
+        <source>%1 of %Ln copy(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln copy</numerusform>
+            <numerusform>%1 of %Ln copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(s) moved to the trash, %1.</source>
+        <translation>
+            <numerusform>%Ln copy moved to the trash, %1.</numerusform>
+            <numerusform>%Ln copies moved to the trash, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sidecar(s) went along.</source>
+        <translation>
+            <numerusform>%Ln sidecar went along.</numerusform>
+            <numerusform>%Ln sidecars went along.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DuplicatesDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s) stayed: %1</source>
+        <translation>
+            <numerusform>%Ln file stayed: %1</numerusform>
+            <numerusform>%Ln files stayed: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(s) in %1 groups, %2</source>
+        <translation>
+            <numerusform>%Ln copy in %1 groups, %2</numerusform>
+            <numerusform>%Ln copies in %1 groups, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(s) are the same byte by byte, %1</source>
+        <translation>
+            <numerusform>%Ln copy is the same byte by byte, %1</numerusform>
+            <numerusform>%Ln copies are the same byte by byte, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s) stay: the list says why.</source>
+        <translation>
+            <numerusform>%Ln other stays: the list says why.</numerusform>
+            <numerusform>%Ln others stay: the list says why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move &amp;their %Ln sidecar(s) too, which no other file needs; else they stay, without a picture</source>
+        <translation>
+            <numerusform>Move &amp;their %Ln sidecar too, which no other file needs; else it stays, without a picture</numerusform>
+            <numerusform>Move &amp;their %Ln sidecars too, which no other file needs; else they stay, without a picture</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Move %Ln Copy(s) to Trash</source>
+        <translation>
+            <numerusform>&amp;Move %Ln Copy to Trash</numerusform>
+            <numerusform>&amp;Move %Ln Copies to Trash</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::DuplicatesModel</name>
+    <message numerus="yes">
+        <source>%Ln file(s) of %1</source>
+        <translation>
+            <numerusform>%Ln file of %1</numerusform>
+            <numerusform>%Ln files of %1</numerusform>
         </translation>
     </message>
 </context>
@@ -181,12 +539,56 @@
     </message>
 </context>
 <context>
-    <name>lightstack::ui::JobProgress</name>
+    <name>lightstack::ui::JobCard</name>
     <message numerus="yes">
-        <source>%1 of %Ln slice(s)</source>
+        <source>%Ln failure(s); the first %1:</source>
         <translation>
-            <numerusform>%1 of %Ln slice</numerusform>
-            <numerusform>%1 of %Ln slices</numerusform>
+            <numerusform>%Ln failure; the first %1:</numerusform>
+            <numerusform>%Ln failures; the first %1:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failure(s):</source>
+        <translation>
+            <numerusform>%Ln failure:</numerusform>
+            <numerusform>%Ln failures:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::JobLine</name>
+    <message numerus="yes">
+        <source>%Ln job(s)</source>
+        <translation>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::JobsPanel</name>
+    <message numerus="yes">
+        <source>%Ln job(s) still run. Stopped ones leave what they have done, or nothing.</source>
+        <translation>
+            <numerusform>%Ln job still runs. Stopped, it leaves what it has done, or nothing.</numerusform>
+            <numerusform>%Ln jobs still run. Stopped ones leave what they have done, or nothing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::ListExportJob</name>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln row</numerusform>
+            <numerusform>%1 of %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>%Ln row written to %1.</numerusform>
+            <numerusform>%Ln rows written to %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -301,6 +703,26 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::ProfileForm</name>
+    <message numerus="yes">
+        <source>%Ln run(s), and one before to warm up. Nothing of yours is changed: results go to a folder that is emptied. Other work on this machine spoils the figures.</source>
+        <translation>
+            <numerusform>%Ln run, and one before to warm up. Nothing of yours is changed: results go to a folder that is emptied. Other work on this machine spoils the figures.</numerusform>
+            <numerusform>%Ln runs, and one before to warm up. Nothing of yours is changed: results go to a folder that is emptied. Other work on this machine spoils the figures.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::ProfileJob</name>
+    <message numerus="yes">
+        <source>%1 of %Ln run(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln run</numerusform>
+            <numerusform>%1 of %Ln runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::PyramidForm</name>
     <message numerus="yes">
         <source>Replace %Ln bad or odd slice(s)</source>
@@ -321,6 +743,16 @@
         <translation>
             <numerusform>One slice is missing and gets a stand-in.</numerusform>
             <numerusform>%Ln slices are missing and get stand-ins.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::PyramidJob</name>
+    <message numerus="yes">
+        <source>%Ln level(s): %1 read, %2 written to %3.</source>
+        <translation>
+            <numerusform>%Ln level: %1 read, %2 written to %3.</numerusform>
+            <numerusform>%Ln levels: %1 read, %2 written to %3.</numerusform>
         </translation>
     </message>
 </context>
@@ -356,6 +788,54 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::ScanForm</name>
+    <message numerus="yes">
+        <source>%Ln archive(s), %1.</source>
+        <translation>
+            <numerusform>%Ln archive, %1.</numerusform>
+            <numerusform>%Ln archives, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them is read through to know what is in it.</source>
+        <translation>
+            <numerusform>%Ln of them is read through to know what is in it.</numerusform>
+            <numerusform>%Ln of them are read through to know what is in them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s): %1 pictures and films, %2 sidecars, %3 others; %4.</source>
+        <translation>
+            <numerusform>%Ln file: %1 pictures and films, %2 sidecars, %3 others; %4.</numerusform>
+            <numerusform>%Ln files: %1 pictures and films, %2 sidecars, %3 others; %4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) cannot be read.</source>
+        <translation>
+            <numerusform>%Ln folder cannot be read.</numerusform>
+            <numerusform>%Ln folders cannot be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::ScanJob</name>
+    <message numerus="yes">
+        <source>%Ln folder(s) and archive(s)</source>
+        <translation>
+            <numerusform>%Ln folder and archive</numerusform>
+            <numerusform>%Ln folders and archives</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln file(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln file</numerusform>
+            <numerusform>%1 of %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::StackReportDialog</name>
     <message numerus="yes">
         <source>%Ln file(s) looked into</source>
@@ -372,6 +852,26 @@
         <translation>
             <numerusform>%n value</numerusform>
             <numerusform>%n different values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::VolumeJob</name>
+    <message numerus="yes">
+        <source>%1 of %Ln slice(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln slice</numerusform>
+            <numerusform>%1 of %Ln slices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::WhyPanel</name>
+    <message numerus="yes">
+        <source>%1 (%Ln character(s))</source>
+        <translation>
+            <numerusform>%1 (%Ln character)</numerusform>
+            <numerusform>%1 (%Ln characters)</numerusform>
         </translation>
     </message>
 </context>
