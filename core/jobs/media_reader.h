@@ -9,6 +9,7 @@
 #include "core/archive/zip_archive.h"
 #include "core/base/byte_source.h"
 #include "core/base/file_io.h"
+#include "core/base/page_bytes.h"
 #include "core/catalog/catalog_rows.h"
 
 #include <stop_token>
@@ -52,7 +53,7 @@ private:
         const std::stop_token& stop);
 
     bool m_metadataFirst;
-    std::vector<std::byte> m_head, m_piece, m_ends;
+    base::PageBytes m_head, m_piece, m_ends;
     std::uint64_t m_opened = 0;
     std::uint64_t m_bytesRead = 0;
 };
