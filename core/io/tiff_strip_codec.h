@@ -8,6 +8,7 @@
 // Source: TIFF 6.0, sections 13 and 14. Thread: one at a time a codec.
 #pragma once
 
+#include "core/base/page_bytes.h"
 #include "core/io/tiff_layout.h"
 
 namespace lightstack::io {
@@ -29,7 +30,7 @@ private:
     void finish(std::span<std::byte> out, std::size_t rowBytes) const;
 
     const TiffHandle* m_handle;
-    std::vector<std::byte> m_coded;
+    base::PageBytes m_coded;         // read into
     std::vector<std::byte> m_longer; // more than was asked for
     Kind m_kind = Kind::None;
     bool m_accumulates = false; // predictor 2

@@ -18,7 +18,7 @@ using pipeline::StageClock;
 template <class T>
 class Feed {
 public:
-    Feed(io::RowStream& stream, std::vector<T>& piece, LevelSink& sink, StageClock& clock)
+    Feed(io::RowStream& stream, Samples<T>& piece, LevelSink& sink, StageClock& clock)
         : m_sink(sink), m_clock(clock), m_rows(stream, piece, clock) {}
 
     Result<void> begin(std::int64_t slice) {
@@ -49,7 +49,7 @@ private:
 template <class S>
 struct Sums {
     SpareBuffers<S> spares;
-    std::map<std::pair<int, std::int64_t>, std::vector<S>> waiting;
+    std::map<std::pair<int, std::int64_t>, Samples<S>> waiting;
 };
 
 // T: samples. S: sums, as long as they fit; W: those of higher levels.
@@ -130,7 +130,7 @@ private:
     }
 
     // The next rows of a slice, two by two, to or onto lines of sums.
-    Result<void> foldPiece(Feed<T>& feed, int rows, std::vector<S>& lines, bool add) {
+    Result<void> foldPiece(Feed<T>& feed, int rows, Samples<S>& lines, bool add) {
         if (auto done = feed.load(rows); !done) return done;
         const StageClock::Span reducing(m_clock, kReduce);
         const std::size_t samples = samplesOf(m_plan.levels.front());
@@ -144,8 +144,8 @@ private:
 
     // Lines of sums of one or two slices: rows of level 1, and two of them half a row of level 2.
     // `top` is a multiple of four.
-    void takeLines(const std::vector<S>& lines, int top, int rows, int slices,
-        std::vector<T>& voxels, std::vector<S>& next) {
+    void takeLines(const Samples<S>& lines, int top, int rows, int slices, Samples<T>& voxels,
+        Samples<S>& next) {
         const StageClock::Span reducing(m_clock, kReduce);
         const Level& level = m_plan.levels.front();
         const std::size_t samples = samplesOf(level);
@@ -185,7 +185,7 @@ private:
                 lastColumns * rowsBySlices, out + inner);
     }
 
-    Result<void> write(const Level& level, std::int64_t index, const std::vector<T>& voxels) {
+    Result<void> write(const Level& level, std::int64_t index, const Samples<T>& voxels) {
         const auto start = std::chrono::steady_clock::now();
         const auto bytes = std::as_bytes(std::span(voxels));
         auto done = m_sink.write(level, index, bytes);
@@ -195,10 +195,10 @@ private:
 
     // Sums that wait for their neighbour in depth; null where `sums` is the one that waits now.
     template <class Sum>
-    bool meetsNeighbour(int number, std::int64_t child, std::vector<Sum>& sums) {
+    bool meetsNeighbour(int number, std::int64_t child, Samples<Sum>& sums) {
         const std::int64_t children = m_plan.levels[static_cast<std::size_t>(number) - 2].depth;
         if ((child ^ 1) >= children) return true; // an only child
-        std::vector<Sum> other;
+        Samples<Sum> other;
         {
             const std::lock_guard lock(m_mutex);
             auto& all = sumsOf<Sum>().waiting;
@@ -218,7 +218,7 @@ private:
 
     // From level `number` up, as far as both halves are there.
     template <class Sum>
-    Result<void> carry(int number, std::int64_t child, std::vector<Sum> sums) {
+    Result<void> carry(int number, std::int64_t child, Samples<Sum> sums) {
         for (const int last = static_cast<int>(m_plan.levels.size()); number <= last; ++number) {
             if (!meetsNeighbour(number, child, sums)) return {};
             child /= 2;
@@ -228,8 +228,8 @@ private:
             typename SpareBuffers<T>::Loan voxels(m_voxels, sums.size());
             const bool widens =
                 !std::is_same_v<S, W> && std::is_same_v<Sum, S> && number == m_plan.narrowLevels();
-            std::vector<Sum> next;
-            std::vector<W> wide;
+            Samples<Sum> next;
+            Samples<W> wide;
             {
                 const StageClock::Span reducing(m_clock, kReduce);
                 const std::size_t samples = samplesOf(level);
@@ -250,10 +250,10 @@ private:
     }
 
     template <class Sum, class Out>
-    std::vector<Out> folded(const Level& level, const std::vector<Sum>& sums) {
+    Samples<Out> folded(const Level& level, const Samples<Sum>& sums) {
         const Level& smaller = m_plan.levels[static_cast<std::size_t>(level.number)];
         const std::size_t samples = samplesOf(level);
-        std::vector<Out> out = sumsOf<Out>().spares.take(samplesOfSlice(smaller));
+        Samples<Out> out = sumsOf<Out>().spares.take(samplesOfSlice(smaller));
         for (int y = 0; y < level.height; y += 2) {
             const Sum* upper = sums.data() + static_cast<std::size_t>(y) * samples;
             const Sum* lower = y + 1 < level.height ? upper + samples : nullptr;

@@ -5,6 +5,7 @@
 #include "core/image/image_buffer.h"
 #include "core/metadata/checksums.h"
 #include "core/volume/pyramid_pass.h"
+#include "core/volume/spare_buffers.h"
 
 #include <vector>
 
@@ -15,7 +16,7 @@ class RowLoader {
 public:
     // `samples`: room for as many rows as are loaded at once; it must outlive the loader, and may
     // serve another one in between.
-    RowLoader(io::RowStream& stream, std::vector<T>& samples, pipeline::StageClock& clock)
+    RowLoader(io::RowStream& stream, Samples<T>& samples, pipeline::StageClock& clock)
         : m_stream(stream)
         , m_clock(clock)
         , m_row(static_cast<std::size_t>(stream.spec().size.width) *
@@ -52,7 +53,7 @@ private:
     io::RowStream& m_stream;
     pipeline::StageClock& m_clock;
     std::size_t m_row;
-    std::vector<T>& m_samples;
+    Samples<T>& m_samples;
     std::vector<std::uint16_t> m_halves; // float16, before they are widened
     std::uint32_t m_crc = 0;
 };

@@ -5,6 +5,7 @@
 // bench_pyramid [--folder DIR] [--slices N]: the set is made once and kept. Python with NumPy and
 // tifffile is timed beside it where it is there. --only hot, cold, deflate or lzw.
 // bench_pyramid --memory: peak memory of builds of 10 to 10,000 slices.
+#include "core/base/page_bytes.h"
 #include "core/volume/level_files.h"
 #include "tests/bench/bench_pyramid_set.h"
 
@@ -60,14 +61,14 @@ void plainReadAndWrite(
     for (const volume::Level& level : report.plan.levels)
         fs::create_directories(out / std::to_string(level.number));
     eachOnAllCores(stack.slices.size(), [&](std::size_t i) {
-        static thread_local std::vector<char> buffer(1 << 20);
+        static thread_local base::PageBytes buffer(1 << 20);
         const base::FileDescriptor in(
             ::open(stack.pathOf(stack.slices[i]).c_str(), O_RDONLY | O_CLOEXEC));
         while (::read(in.get(), buffer.data(), buffer.size()) > 0) {
         }
         for (const volume::Level& level : report.plan.levels) {
             if (i % (std::size_t{1} << level.number) != 0) continue;
-            static thread_local std::vector<char> voxels;
+            static thread_local base::PageBytes voxels;
             voxels.resize(level.sliceBytes());
             const auto path =
                 volume::levelFile(out, level.number, static_cast<std::int64_t>(i >> level.number));
@@ -124,7 +125,7 @@ Duel coldDuel(const volume::SliceStack& stack, const fs::path& out) {
         out, [&] { dropFromCache(stack); }, [&] { pyramid(stack, out); },
         [&] {
             eachOnAllCores(stack.slices.size(), [&](std::size_t i) {
-                static thread_local std::vector<char> buffer(1 << 20);
+                static thread_local base::PageBytes buffer(1 << 20);
                 const base::FileDescriptor in(
                     ::open(stack.pathOf(stack.slices[i]).c_str(), O_RDONLY | O_CLOEXEC));
                 while (::read(in.get(), buffer.data(), buffer.size()) > 0) {
