@@ -12,10 +12,14 @@ namespace {
 
 struct Index {
     std::string_view name, on;
+    bool last = false; // built at the end of a first scan
 };
+// Kept all along: new entries go behind others of the same value, or few rows have any, so that a
+// batch touches few pages, while the scan's other threads work. Those of many different values
+// would touch as many pages as a batch has rows.
 constexpr std::array<Index, 12> kIndexes{{
-    {"assets_content", "assets(size, crc32)"},
-    {"assets_taken", "assets(taken)"},
+    {"assets_content", "assets(size, crc32)", true},
+    {"assets_taken", "assets(taken)", true},
     {"assets_sidecar", "assets(sidecar)"},
     {"assets_by_camera", "assets(trim(coalesce(make, '') || ' ' || coalesce(model, '')))"},
     {"assets_lens", "assets(lens)"},
@@ -29,13 +33,23 @@ constexpr std::array<Index, 12> kIndexes{{
                          "trashed"},
 }};
 
+Result<void> make(db::Database& database, const Index& index) {
+    return database.execute(
+        "CREATE INDEX IF NOT EXISTS " + std::string(index.name) + " ON " + std::string(index.on));
+}
+
 } // namespace
 
-Result<void> dropIndexes(db::Database& database) {
+Result<void> beginIndexes(db::Database& database) {
+    auto transaction = db::Transaction::begin(database);
+    if (!transaction) return tl::unexpected<Error>(transaction.error());
     for (const Index& index : kIndexes)
-        if (auto done = database.execute("DROP INDEX IF EXISTS " + std::string(index.name)); !done)
+        if (auto done = index.last
+                            ? database.execute("DROP INDEX IF EXISTS " + std::string(index.name))
+                            : make(database, index);
+            !done)
             return done;
-    return {};
+    return transaction->commit();
 }
 
 Result<bool> hasIndexes(db::Database& database) {
@@ -55,10 +69,7 @@ Result<void> buildIndexes(db::Database& database) {
     // Sorting has threads of its own; each index is a transaction, so that a kill loses one.
     if (auto done = database.execute("PRAGMA threads=4"); !done) return done;
     for (const Index& index : kIndexes)
-        if (auto done = database.execute("CREATE INDEX IF NOT EXISTS " + std::string(index.name) +
-                                         " ON " + std::string(index.on));
-            !done)
-            return done;
+        if (auto done = make(database, index); !done) return done;
     return {};
 }
 

@@ -11,6 +11,10 @@
 namespace lightstack::catalog {
 namespace {
 
+// What is new is put without asking: with an upsert SQLite keeps a copy of every page that a row
+// touches, in case it has to be undone, and writes them out where there are many.
+constexpr std::string_view kNewSidecar =
+    "INSERT INTO sidecars VALUES(?,?,?,?,?,?,?,0,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 constexpr std::string_view kPutSidecar = R"sql(
 INSERT INTO sidecars VALUES(?,?,?,?,?,?,?,0,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 ON CONFLICT(id) DO UPDATE SET size=excluded.size, mtime=excluded.mtime, kind=excluded.kind,
@@ -24,6 +28,10 @@ ON CONFLICT(id) DO UPDATE SET size=excluded.size, mtime=excluded.mtime, kind=exc
  device_folder=excluded.device_folder, access=excluded.access, album_date=excluded.album_date,
  warnings=excluded.warnings)sql";
 
+constexpr std::string_view kNewAsset =
+    "INSERT INTO assets "
+    "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+    "?,?,?,?,?,?,?)";
 constexpr std::string_view kPutAsset = R"sql(
 INSERT INTO assets VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 ON CONFLICT(id) DO UPDATE SET size=excluded.size, mtime=excluded.mtime, status=excluded.status,
@@ -87,7 +95,7 @@ Result<CatalogWriter> CatalogWriter::begin(const std::filesystem::path& file, st
     const auto assets = database->number("SELECT EXISTS(SELECT 1 FROM assets)");
     if (!assets) return tl::unexpected<Error>(assets.error());
     if (*assets == 0)
-        if (auto done = dropIndexes(*database); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = beginIndexes(*database); !done) return tl::unexpected<Error>(done.error());
     return CatalogWriter(std::make_unique<Impl>(std::move(*database), batch));
 }
 
@@ -137,7 +145,7 @@ Result<void> CatalogWriter::put(const SidecarRow& sidecar) {
     if (!folder) return tl::unexpected<Error>(folder.error());
     const takeout::Sidecar& s = sidecar.content;
     const std::string warnings = joined(s.warnings);
-    auto done = m_impl->run(kPutSidecar, [&](RowBinding& row) {
+    auto done = m_impl->run(sidecar.fresh ? kNewSidecar : kPutSidecar, [&](RowBinding& row) {
         row.integer(sidecar.id).integer(*folder).bytes(sidecar.file.name);
         row.integer(static_cast<std::int64_t>(sidecar.file.size)).integer(sidecar.file.mtimeNs);
         row.text(kindName(s.kind)).integer(sidecar.isOrphan ? 1 : 0);
@@ -167,7 +175,7 @@ Result<void> CatalogWriter::put(const AssetRow& asset) {
     const auto folder = m_impl->folder(asset.file.folder);
     if (!folder) return tl::unexpected<Error>(folder.error());
     const ExifRow& exif = asset.exif;
-    auto done = m_impl->run(kPutAsset, [&](RowBinding& row) {
+    auto done = m_impl->run(asset.fresh ? kNewAsset : kPutAsset, [&](RowBinding& row) {
         row.integer(asset.id).integer(*folder).bytes(asset.file.name);
         row.integer(static_cast<std::int64_t>(asset.file.size)).integer(asset.file.mtimeNs);
         row.text(statusName(asset.status)).text(asset.mime).integer(asset.crc32);

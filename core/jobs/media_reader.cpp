@@ -13,9 +13,9 @@
 namespace lightstack::jobs {
 namespace {
 
+// Stays in the second cache of a core between the kernel's copy and the checksum.
 constexpr std::size_t kHead = 256 * 1024;
 constexpr std::size_t kFirstHead = catalog::kFingerprintPart;
-constexpr std::size_t kPiece = 1024 * 1024;
 
 std::string joined(const std::vector<std::string>& words) {
     std::string out;
@@ -165,10 +165,11 @@ Result<void> MediaReader::content(
     row.file.mtimeNs = stamp->mtimeNs;
     if (stamp->size == 0) return fail(ErrorCode::CorruptData, path, "is empty");
     const bool ends = m_metadataFirst && stamp->size > m_ends.size();
-    const auto head =
-        base::readAt(*file, 0, std::span(m_head).first(ends ? kFirstHead : kHead), path);
+    const std::size_t wanted = std::min<std::uint64_t>(ends ? kFirstHead : kHead, stamp->size);
+    const auto head = base::readAt(*file, 0, std::span(m_head).first(wanted), path);
     if (!head) return tl::unexpected(head.error());
     m_bytesRead += *head;
+    if (*head < wanted) return fail(ErrorCode::Io, path, "became shorter while it was read");
     PlainSource plain(*file, stamp->size);
     HeadSource source(plain, std::span(m_head).first(*head));
     const bool media = describe(task, path, source);
@@ -233,7 +234,6 @@ Result<void> MediaReader::checksum(catalog::AssetRow& row, const base::FileDescr
         row.fingerprint = catalog::fingerprintOf(size, std::span(m_ends).first(part + *n));
         return {};
     }
-    if (m_piece.empty()) m_piece.resize(kPiece);
     std::uint32_t crc = 0;
     std::uint64_t at = 0;
     std::span<const std::byte> piece = std::span(m_head).first(head);
@@ -246,10 +246,12 @@ Result<void> MediaReader::checksum(catalog::AssetRow& row, const base::FileDescr
                 tail.data() + (from - (size - part)), piece.data() + (from - at), to - from);
         at += piece.size();
         if (stop.stop_requested()) return cancelled(path);
-        const auto n = base::readAt(file, at, m_piece, path);
+        // The head has been looked at: its place takes the next piece.
+        const std::size_t wanted = std::min<std::uint64_t>(m_head.size(), size - at);
+        const auto n = base::readAt(file, at, std::span(m_head).first(wanted), path);
         if (!n) return tl::unexpected(n.error());
         m_bytesRead += *n;
-        piece = std::span(m_piece).first(*n);
+        piece = std::span(m_head).first(*n);
     }
     if (at < size) return fail(ErrorCode::Io, path, "became shorter while it was read");
     row.crc32 = crc;

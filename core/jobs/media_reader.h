@@ -1,9 +1,9 @@
 // One read of a media file: type, dimensions, EXIF, CRC-32 and fingerprint of the same bytes.
 //
 // The head is read into a buffer that all parsers share; what they want beyond it is read on
-// demand. Then the rest goes through the checksum in pieces of 1 MiB. Members of a zip bring their
-// checksum: only their head is unpacked, and what the parsers ask for; one that fits into the head
-// is checked, a larger packed one has no fingerprint. Thread: one reader a thread.
+// demand. Then the rest goes through the checksum in pieces of its size. Members of a zip bring
+// their checksum: only their head is unpacked, and what the parsers ask for; one that fits into the
+// head is checked, a larger packed one has no fingerprint. Thread: one reader a thread.
 #pragma once
 
 #include "core/archive/zip_archive.h"
@@ -53,7 +53,7 @@ private:
         const std::stop_token& stop);
 
     bool m_metadataFirst;
-    base::PageBytes m_head, m_piece, m_ends;
+    base::PageBytes m_head, m_ends;
     std::uint64_t m_opened = 0;
     std::uint64_t m_bytesRead = 0;
 };

@@ -1,18 +1,18 @@
 // The stages behind the producer: readers and the writer, with the channels between.
 //
-// Every item has a number; the writer writes in that order. At most `2 x queue` items are in
-// flight: a slow file holds the others back instead of letting them pile up behind it. Their bytes
-// are charged, too, before the producer hands them on: a thousand rows may be long texts. What
-// readers add (EXIF texts) is charged with a flat sum. Thread: run() on one; the producer it is
-// given runs on another (parallel) or the same.
+// Everything goes from the producer through the readers to the writer in numbered batches
+// (scan_batches.h); the writer writes in that order. A slow file holds the others back instead of
+// letting them pile up behind it. Thread: run() on one; the producer it is given runs on another
+// (parallel) or the same.
 #pragma once
 
-#include "core/base/byte_budget.h"
 #include "core/catalog/catalog_writer.h"
 #include "core/jobs/folder_scan.h"
 #include "core/jobs/progress_teller.h"
+#include "core/jobs/scan_batches.h"
 
 #include <functional>
+#include <mutex>
 
 namespace lightstack::jobs {
 
@@ -29,28 +29,29 @@ public:
 
 private:
     friend class SequentialSink;
-    friend class ParallelSink;
-    struct Numbered {
-        std::uint64_t number = 0;
-        ScanItem item;
-        base::ByteBudget::Lease lease = {};
-    };
-    struct NumberedTask {
-        std::uint64_t number = 0;
-        MediaTask task;
-        base::ByteBudget::Lease lease = {};
-    };
-
     Result<void> runSequential(const Producer& producer);
     Result<void> runParallel(const Producer& producer);
+    void readBatches(BatchSink& sink);
+    Result<void> writeBatches(BatchSink& sink);
     Result<void> readTask(MediaReader& reader, MediaTask& task, const std::stop_token& stop);
-    Result<void> write(Numbered& item);
+    template <class Row> // a variant of those below
+    Result<void> write(Row& row);
+    template <class Put>
+    Result<void> writeTimed(const Put& put);
+    Result<void> put(const MediaTask& task);
+    Result<void> put(const FolderRow& row);
+    Result<void> put(const catalog::SidecarRow& row);
+    Result<void> put(const catalog::AssetRow& row);
+    Result<void> put(const RepairRow& row);
+    Result<void> put(const OrphanRow& row);
+    Result<void> put(const FolderEnd& end);
 
     const ScanOptions& m_options;
     pipeline::StageClock& m_clock;
     catalog::CatalogWriter& m_writer;
     ProgressTeller& m_teller;
     const std::stop_token& m_stop;
+    std::mutex m_mutex; // guards what readers add to the result
     ScanResult m_result;
 };
 

@@ -1,4 +1,4 @@
-// CRC-32 (zip's polynomial) of a file or a member of a zip, streamed; libdeflate picks the machine's fastest
+// CRC-32 (zip's polynomial) of a file or a member of a zip, streamed; by the machine's fastest
 // instructions. Thread: any.
 #pragma once
 
