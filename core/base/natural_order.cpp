@@ -33,7 +33,60 @@ Run digitRun(std::string_view s, std::size_t at) noexcept {
     return {begin, end};
 }
 
+// A piece of a spelling, put together byte by byte.
+class Piece {
+public:
+    explicit Piece(std::size_t from) noexcept : m_from(from) {}
+    void add(unsigned byte) noexcept {
+        const std::size_t at = m_at++ - m_from; // before the piece: wraps around, too large
+        if (at < 8)
+            m_key.high |= std::uint64_t{byte} << (56 - 8 * at);
+        else if (at < 16)
+            m_key.low |= std::uint64_t{byte} << (120 - 8 * at);
+    }
+    void addCount(std::size_t count) noexcept {
+        // Never zero: zeros stand behind the end.
+        if (count < 254) {
+            add(static_cast<unsigned>(count + 1));
+            return;
+        }
+        add(255);
+        for (int shift = 56; shift >= 0; shift -= 8)
+            add(static_cast<unsigned>(count >> shift) & 255U);
+    }
+    [[nodiscard]] bool isFull() const noexcept { return m_at >= m_from + 16; }
+    [[nodiscard]] const NaturalKey& key() const noexcept { return m_key; }
+
+private:
+    NaturalKey m_key;
+    std::size_t m_from;
+    std::size_t m_at = 0;
+};
+
 } // namespace
+
+NaturalKey naturalKey(std::string_view name, std::size_t from, bool* ended) noexcept {
+    Piece piece(from);
+    std::size_t i = 0;
+    while (i < name.size() && !piece.isFull()) {
+        const auto c = static_cast<unsigned char>(name[i]);
+        if (!isDigit(c)) {
+            piece.add(kFold[c]);
+            ++i;
+            continue;
+        }
+        const Run run = digitRun(name, i);
+        piece.add('0'); // where any digit stands among other bytes
+        piece.addCount(run.end - run.begin);
+        for (i = run.begin; i < run.end && !piece.isFull(); i += 2) {
+            const int low = i + 1 < run.end ? name[i + 1] - '0' : 0;
+            piece.add(static_cast<unsigned>((name[i] - '0') * 16 + low));
+        }
+        i = run.end;
+    }
+    if (ended != nullptr) *ended = i >= name.size() && !piece.isFull();
+    return piece.key();
+}
 
 int naturalCompare(std::string_view a, std::string_view b) noexcept {
     std::size_t i = 0;

@@ -1,6 +1,21 @@
 #include "core/browse/folder_table.h"
 
+#include <algorithm>
+#include <atomic>
+
 namespace lightstack::browse {
+namespace {
+
+std::uint64_t nextLine() noexcept {
+    static std::atomic<std::uint64_t> s_last = 0;
+    return ++s_last;
+}
+
+} // namespace
+
+FolderTable::FolderTable(std::filesystem::path folder)
+    : m_folder(std::move(folder)), m_line(nextLine()) {
+}
 
 std::string_view FolderTable::name(Id id) const noexcept {
     const Entry& entry = m_entries[id];
@@ -25,6 +40,24 @@ FolderTable::Id FolderTable::find(const std::filesystem::path& file) const {
     for (Id id = 0; id < end; ++id)
         if (name(id) == wanted && folderOf(id) == folder) return id;
     return end;
+}
+
+std::optional<FolderTable::Id> FolderTable::again(const FolderTable& before, Id id) const noexcept {
+    const auto end = static_cast<Id>(count());
+    if (before.m_line == m_line) return std::min(id, end);
+    if (before.m_line != m_lineBefore) return std::nullopt;
+    const auto at = std::lower_bound(m_left.begin(), m_left.end(), id);
+    if (at == m_left.end() || *at != id) return id - static_cast<Id>(at - m_left.begin());
+    auto fresh = static_cast<Id>(m_kept);
+    while (fresh < end && name(fresh) != before.name(id))
+        ++fresh;
+    return fresh;
+}
+
+void FolderTable::setMadeOf(const FolderTable& before, std::vector<Id> left) {
+    m_lineBefore = before.m_line;
+    m_kept = before.count() - left.size();
+    m_left = std::move(left);
 }
 
 std::uint32_t FolderTable::addFolder(std::filesystem::path folder, std::uint32_t number) {

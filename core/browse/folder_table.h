@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,7 @@ class FolderTable {
 public:
     using Id = std::uint32_t;
 
-    explicit FolderTable(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    explicit FolderTable(std::filesystem::path folder);
 
     [[nodiscard]] const std::filesystem::path& folder() const noexcept { return m_folder; }
     // Of a list too.
@@ -39,6 +40,10 @@ public:
     [[nodiscard]] std::string_view key(Id id) const noexcept;
     // The entry of a file; count() where there is none. Linear.
     [[nodiscard]] Id find(const std::filesystem::path& file) const;
+    // What an entry of an earlier table is here, without looking through the names; count(): gone.
+    // None: neither is this table a copy of that one or it a beginning of this, nor was this one
+    // made of it by changes.
+    [[nodiscard]] std::optional<Id> again(const FolderTable& before, Id id) const noexcept;
     [[nodiscard]] std::size_t count() const noexcept { return m_entries.size(); }
     [[nodiscard]] std::string_view name(Id id) const noexcept;
     [[nodiscard]] EntryKind kind(Id id) const noexcept { return m_entries[id].kind; }
@@ -58,6 +63,9 @@ public:
     void setKind(Id id, EntryKind kind) noexcept { m_entries[id].kind = kind; }
     void setStat(Id id, std::uint64_t size, std::int64_t mtimeNs) noexcept;
     void reserve(std::size_t entries, std::size_t nameBytes);
+    // Holds the entries of `before` in their order without those of `left` (ascending), which may
+    // stand behind them again.
+    void setMadeOf(const FolderTable& before, std::vector<Id> left);
 
 private:
     struct Entry {
@@ -71,6 +79,12 @@ private:
     std::filesystem::path m_folder;
     std::string m_names;
     std::vector<Entry> m_entries;
+
+    // Copies have the same number, their ids mean the same entries.
+    std::uint64_t m_line;
+    std::uint64_t m_lineBefore = 0; // of the table this was made of by changes
+    std::size_t m_kept = 0;         // entries of that one, before those that came anew
+    std::vector<Id> m_left;         // of that one
 
     // Of a list: "0000002a/" stands before each name.
     static constexpr std::uint32_t kKeyBytes = 9;

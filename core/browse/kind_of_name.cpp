@@ -1,7 +1,5 @@
 #include "core/browse/folder_table.h"
 
-#include "core/base/file_path.h"
-
 #include <algorithm>
 #include <array>
 
@@ -29,21 +27,53 @@ constexpr std::array kOthers{"7z"sv, "bak"sv, "bin"sv, "bz2"sv, "c"sv, "cfg"sv, 
     "sqlite"sv, "tar"sv, "tmp"sv, "toml"sv, "tsv"sv, "ttf"sv, "txt"sv, "vgi"sv, "vol"sv, "wav"sv,
     "xls"sv, "xlsx"sv, "xml"sv, "xmp"sv, "xz"sv, "yaml"sv, "yml"sv, "zip"sv, "zst"sv};
 
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& names, std::string_view extension) noexcept {
-    return std::find(names.begin(), names.end(), extension) != names.end();
+constexpr std::size_t kLongest = 8; // bytes of an extension above, packed into a number
+
+struct Known {
+    std::uint64_t extension = 0;
+    EntryKind kind = EntryKind::Unknown;
+};
+
+constexpr std::uint64_t packed(std::string_view extension) noexcept {
+    std::uint64_t out = 0;
+    for (const char c : extension) {
+        const auto byte = static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        out = out << 8 | byte;
+    }
+    return out;
 }
+
+constexpr auto makeKnown() {
+    std::array<Known, kImages.size() + kRaws.size() + kVideos.size() + kOthers.size()> known{};
+    std::size_t at = 0;
+    const auto add = [&](const auto& extensions, EntryKind kind) {
+        for (const std::string_view extension : extensions)
+            known[at++] = {packed(extension), kind};
+    };
+    add(kImages, EntryKind::Image);
+    add(kRaws, EntryKind::Raw);
+    add(kVideos, EntryKind::Video);
+    add(kOthers, EntryKind::Other);
+    std::sort(known.begin(), known.end(),
+        [](const Known& a, const Known& b) { return a.extension < b.extension; });
+    return known;
+}
+constexpr auto kKnown = makeKnown();
 
 } // namespace
 
+// Asked once an entry while a folder is listed.
 EntryKind kindOfName(std::string_view name) noexcept {
-    const std::string extension = base::lowerExtension(name);
-    if (extension.empty()) return EntryKind::Unknown;
-    if (contains(kImages, extension)) return EntryKind::Image;
-    if (contains(kRaws, extension)) return EntryKind::Raw;
-    if (contains(kVideos, extension)) return EntryKind::Video;
-    if (contains(kOthers, extension)) return EntryKind::Other;
-    return EntryKind::Unknown;
+    const std::size_t slash = name.rfind('/');
+    if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0) return EntryKind::Unknown;
+    const std::string_view text = name.substr(dot + 1);
+    if (text.size() > kLongest) return EntryKind::Unknown;
+    const std::uint64_t extension = packed(text);
+    const auto at = std::lower_bound(kKnown.begin(), kKnown.end(), extension,
+        [](const Known& known, std::uint64_t wanted) { return known.extension < wanted; });
+    return at != kKnown.end() && at->extension == extension ? at->kind : EntryKind::Unknown;
 }
 
 } // namespace lightstack::browse

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <thread>
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::size_t kFirstBlock = 256 * 1024;
 constexpr std::size_t kBlock = 1024 * 1024;
+constexpr std::size_t kFewToStat = 2000; // on the caller's thread
+constexpr int kAsideNice = 10;
 
 struct LinuxDirent { // the kernel's layout, see getdents(2)
     std::uint64_t inode;
@@ -81,29 +84,35 @@ Result<std::shared_ptr<FolderTable>> listFolder(const std::filesystem::path& fol
     }
 }
 
-void statEntries(FolderTable& table, const std::stop_token& stop) {
+void statEntries(FolderTable& table, const std::stop_token& stop, StatHaste haste) {
     const base::FileDescriptor directory(
         ::open(table.folder().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!directory.isOpen()) return;
+    const bool aside = haste == StatHaste::NobodyWaits;
     const std::size_t count = table.count();
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     const unsigned threads =
-        count < 2000 ? 1 : std::max(1U, std::min(4U, std::thread::hardware_concurrency()));
+        count < kFewToStat ? 1 : std::min(4U, aside ? std::max(1U, cores - 1) : cores);
     const auto work = [&](std::size_t begin, std::size_t end) {
+        if (count >= kFewToStat && aside)
+            ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kAsideNice);
         std::string name;
         for (std::size_t i = begin; i < end; ++i) {
             if ((i & 1023) == 0 && stop.stop_requested()) return;
             const auto id = static_cast<FolderTable::Id>(i);
             if (table.stated(id)) continue;
             name = table.name(id);
-            struct stat st = {};
-            if (::fstatat(directory.get(), name.c_str(), &st, 0) == 0)
-                table.setStat(id, static_cast<std::uint64_t>(st.st_size), nanoseconds(st));
+            struct statx st = {};
+            if (::statx(directory.get(), name.c_str(), 0, STATX_SIZE | STATX_MTIME, &st) == 0)
+                table.setStat(id, st.stx_size,
+                    std::int64_t{st.stx_mtime.tv_sec} * 1'000'000'000 + st.stx_mtime.tv_nsec);
         }
     };
+    if (threads == 1 && !(count >= kFewToStat && aside)) return work(0, count);
+    // All on threads of their own: a lowered priority cannot be raised again.
     std::vector<std::jthread> pool;
-    for (unsigned t = 1; t < threads; ++t)
+    for (unsigned t = 0; t < threads; ++t)
         pool.emplace_back(work, count * t / threads, count * (t + 1) / threads);
-    work(0, count / threads);
 }
 
 std::optional<EntryState> entryState(const std::filesystem::path& folder, std::string_view name) {

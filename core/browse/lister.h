@@ -1,5 +1,5 @@
-// Reading a folder: names by getdents in large blocks, then sizes and times by fstatat on all
-// cores. Thread: the session's worker; checks `stop` at every block.
+// Reading a folder: names by getdents in large blocks, then sizes and times, and nothing else, by
+// statx on all cores. Thread: the session's worker; checks `stop` at every block.
 #pragma once
 
 #include "core/base/result.h"
@@ -20,8 +20,11 @@ using ListingProgress = std::function<void(std::shared_ptr<const FolderTable>, s
 Result<std::shared_ptr<FolderTable>> listFolder(const std::filesystem::path& folder,
     const std::stop_token& stop, const ListingProgress& progress);
 
-// Fills size and time of every entry that has none; entries that vanished stay without.
-void statEntries(FolderTable& table, const std::stop_token& stop);
+// Fills size and time of every entry that has none; entries that vanished stay without. Nobody
+// waits: a core is left free, and the others are given up to whoever wants them.
+enum class StatHaste { Awaited, NobodyWaits };
+void statEntries(
+    FolderTable& table, const std::stop_token& stop, StatHaste haste = StatHaste::Awaited);
 
 // Looks at the heads of entries of Unknown kind and says what they are, from `from` on, until the
 // time is up; the entry to go on with (the table's count: all done). Other: no picture by content.

@@ -64,9 +64,12 @@ int rowShowing(const FolderView& view, std::string_view name) {
     const int stack = view.stacks ? view.stacks->holding(*view.table, name) : -1;
     if (stack >= 0 && !view.stacksInView[static_cast<std::size_t>(stack)].expanded)
         return rowOf(view, (*view.stacks)[static_cast<std::size_t>(stack)].representative());
-    for (std::size_t row = 0; row < view.order.size(); ++row)
-        if (view.table->name(view.order[row]) == name) return static_cast<int>(row);
-    return -1;
+    // Names in the order of the table lie one behind the other, in that of the rows all over it.
+    const auto end = static_cast<Id>(view.table->count());
+    Id id = 0;
+    while (id < end && view.table->name(id) != name)
+        ++id;
+    return id < end ? rowOf(view, id) : -1;
 }
 
 int rowShowingFile(const FolderView& view, const std::filesystem::path& file) {
@@ -80,37 +83,6 @@ int rowShowingFile(const FolderView& view, const std::filesystem::path& file) {
         if (table.name(view.order[row]) == name && table.folderOf(view.order[row]) == folder)
             return static_cast<int>(row);
     return -1;
-}
-
-void findItems(const FolderView& view, std::unordered_map<std::string_view, int>& rows) {
-    constexpr std::size_t kFew = 8; // hashing a million names would cost ten frames
-    const std::vector<std::pair<std::string_view, int>> few(rows.begin(), rows.end());
-    std::size_t missing = rows.size();
-    const int count = static_cast<int>(view.order.size());
-    for (int row = 0; row < count && missing > 0; ++row) {
-        const std::string_view name = view.itemName(row);
-        if (few.size() <= kFew) {
-            for (const auto& [wanted, unused] : few)
-                if (wanted == name) {
-                    rows[wanted] = row;
-                    --missing;
-                }
-        } else if (const auto found = rows.find(name); found != rows.end()) {
-            found->second = row;
-            --missing;
-        }
-    }
-    if (missing == 0 || few.size() > kFew || !view.stacks) return;
-    for (const auto& [wanted, unused] : few) {
-        if (rows[wanted] >= 0) continue;
-        const bool isStack = wanted.starts_with('/');
-        const int stack = isStack ? view.stacks->withKey(wanted) : -1;
-        if (stack >= 0)
-            rows[wanted] =
-                rowOf(view, (*view.stacks)[static_cast<std::size_t>(stack)].slices.front());
-        else if (!isStack)
-            rows[wanted] = rowShowing(view, wanted);
-    }
 }
 
 } // namespace lightstack::browse

@@ -34,9 +34,14 @@ struct RowSum {
 // The same for a path, in a list and in a folder.
 [[nodiscard]] int rowShowingFile(const FolderView& view, const std::filesystem::path& file);
 
-// Where items of an earlier view (FolderView::itemName) stand in this one, found in one pass: rows
-// not found stay as they are. A few of them are looked for where stacks were expanded or collapsed:
-// a stack is its first file then, a file its stack.
+// Where items (FolderView::itemName) stand in a view, found in one pass: those not found stay as
+// they are. A few of them are looked for where stacks were expanded or collapsed: a stack is its
+// first file then, a file its stack.
 void findItems(const FolderView& view, std::unordered_map<std::string_view, int>& rows);
+
+// The same for rows of an earlier view, -1 where they are no more. A pass over the order alone,
+// where the tables know each other (FolderTable::again).
+[[nodiscard]] std::vector<int> rowsAgain(
+    const FolderView& now, const FolderView& before, std::span<const int> rows);
 
 } // namespace lightstack::browse

@@ -77,7 +77,7 @@ struct SessionWorker::State {
     void groupNames(std::chrono::milliseconds atMost, const std::stop_token& stop);
     void settleKindsLeft(const std::stop_token& stop);
     void groupLeft(const std::stop_token& stop);
-    void fillStat(const std::stop_token& stop);
+    void fillStat(const std::stop_token& stop, StatHaste haste);
     void gatherFacts(const std::stop_token& stop);
     void applyChanges();
     void reportSettled();
@@ -256,7 +256,7 @@ void SessionWorker::State::noteChangesSince(const FolderTable& before) {
 }
 
 void SessionWorker::State::arrange(const std::stop_token& stop) {
-    if (needsStat(options.sort)) fillStat(stop);
+    if (needsStat(options.sort)) fillStat(stop, StatHaste::Awaited);
     groupNames(kHeadsFirst, stop);
     if (stop.stop_requested()) return;
     grouper.settleRevealed(*table);
@@ -267,7 +267,7 @@ void SessionWorker::State::arrange(const std::stop_token& stop) {
     if (stop.stop_requested() || needsStat(options.sort)) return;
     // Sizes and times for captions and keys, behind the first sorted view.
     const std::shared_ptr<const FolderTable> before = table;
-    fillStat(stop);
+    fillStat(stop, StatHaste::NobodyWaits);
     if (!stop.stop_requested() && table != before) publishSorted();
 }
 
@@ -295,13 +295,13 @@ void SessionWorker::State::groupLeft(const std::stop_token& stop) {
     }
 }
 
-void SessionWorker::State::fillStat(const std::stop_token& stop) {
+void SessionWorker::State::fillStat(const std::stop_token& stop, StatHaste haste) {
     bool missing = false;
     for (FolderTable::Id id = 0; id < table->count() && !missing; ++id)
         missing = !table->stated(id);
     if (!missing) return;
     auto stated = std::make_shared<FolderTable>(*table);
-    statEntries(*stated, stop);
+    statEntries(*stated, stop, haste);
     if (!stop.stop_requested()) table = std::move(stated);
 }
 

@@ -1,11 +1,11 @@
 #include "core/browse/sorter.h"
 
 #include "core/base/file_path.h"
-#include "core/base/natural_order.h"
+#include "core/browse/name_order.h"
 
 #include <algorithm>
 #include <limits>
-#include <thread>
+#include <map>
 
 namespace lightstack::browse {
 namespace {
@@ -69,30 +69,12 @@ bool matches(
            std::any_of(stack.duplicates.begin(), stack.duplicates.end(), fits);
 }
 
-template <class Less>
-void sortOnAllCores(std::vector<Id>& order, const Less& less) {
-    if (order.size() < 20'000 || std::thread::hardware_concurrency() < 2) {
-        std::sort(order.begin(), order.end(), less);
-        return;
-    }
-    const auto middle = order.begin() + static_cast<std::ptrdiff_t>(order.size() / 2);
-    {
-        const std::jthread other([&] { std::sort(middle, order.end(), less); });
-        std::sort(order.begin(), middle, less);
-    }
-    std::vector<Id> merged(order.size());
-    std::merge(order.begin(), middle, middle, order.end(), merged.begin(), less);
-    order.swap(merged);
-}
-
-// <0, 0, >0 by the key alone; entries that lack it stand behind all others, whatever the direction.
-struct KeyOrder {
+// What stands for an entry: a stack for its representative, else itself.
+struct Shown {
     const FolderTable& table;
-    const ViewOptions& options;
-    const std::vector<EntryFacts>& facts;
     const Stacking& stacking;
 
-    // The stack an entry stands for; null: itself alone.
+    // Null: itself alone.
     [[nodiscard]] const FolderStack* stackOf(Id id) const noexcept {
         const int stack = stacking.stacks == nullptr ? -1 : stacking.stacks->of(id);
         return stack < 0 ? nullptr : &(*stacking.stacks)[static_cast<std::size_t>(stack)];
@@ -110,59 +92,89 @@ struct KeyOrder {
     [[nodiscard]] std::uint64_t bytes(Id id) const noexcept {
         return stackOf(id) == nullptr ? table.size(id) : inView(id).bytes;
     }
+};
+
+// Entries by extension: its place among all that occur.
+std::vector<std::uint32_t> typesOf(const FolderTable& table, std::span<const Id> order) {
+    std::map<std::string, std::uint32_t> places;
+    std::vector<const std::pair<const std::string, std::uint32_t>*> each;
+    each.reserve(order.size());
+    for (const Id id : order)
+        each.push_back(&*places.try_emplace(base::lowerExtension(table.name(id)), 0).first);
+    std::uint32_t place = 0;
+    for (auto& [extension, at] : places)
+        at = place++;
+    std::vector<std::uint32_t> out;
+    out.reserve(each.size());
+    for (const auto* type : each)
+        out.push_back(type->second);
+    return out;
+}
+
+// What is compared before the name: `high` is 1 where an entry lacks it and stands behind all
+// others, whatever the direction.
+struct ValueKey {
+    const Shown& shown;
+    const ViewOptions& options;
+    const std::vector<EntryFacts>& facts;
+
     [[nodiscard]] EntryFacts factsOf(Id id) const {
         return id < facts.size() ? facts[id] : EntryFacts{kNoDate, 0, 0};
     }
-    template <class T>
-    [[nodiscard]] int compare(T a, T b) const noexcept {
-        const int order = a < b ? -1 : a > b ? 1 : 0;
-        return options.descending ? -order : order;
+    [[nodiscard]] base::NaturalKey key(bool lacks, std::int64_t value) const noexcept {
+        const auto rising = static_cast<std::uint64_t>(value) ^ (std::uint64_t{1} << 63);
+        return {lacks ? 1U : 0U, options.descending ? ~rising : rising};
     }
-    [[nodiscard]] int byDate(Id a, Id b) const {
-        const std::int64_t ta = factsOf(a).takenAtMs;
-        const std::int64_t tb = factsOf(b).takenAtMs;
-        if ((ta == kNoDate) != (tb == kNoDate)) return ta == kNoDate ? 1 : -1;
-        return ta == kNoDate ? compare(changed(a), changed(b)) : compare(ta, tb);
-    }
-    [[nodiscard]] int bySize(Id a, Id b) const {
-        const auto pixels = [&](Id id) {
-            const EntryFacts f = factsOf(id);
-            return static_cast<std::int64_t>(f.width) * f.height;
-        };
-        const std::int64_t pa = pixels(a);
-        const std::int64_t pb = pixels(b);
-        if ((pa == 0) != (pb == 0)) return pa == 0 ? 1 : -1;
-        return compare(pa, pb);
-    }
-    [[nodiscard]] int byKey(Id a, Id b) const {
+    [[nodiscard]] base::NaturalKey of(Id id) const {
+        const EntryFacts f = factsOf(id);
+        const std::int64_t pixels = static_cast<std::int64_t>(f.width) * f.height;
         switch (options.sort) {
-        case SortKey::Name:
-            return 0;
         case SortKey::DateTaken:
-            return byDate(a, b);
+            return f.takenAtMs == kNoDate ? key(true, shown.changed(id)) : key(false, f.takenAtMs);
         case SortKey::DateModified:
-            return compare(changed(a), changed(b));
+            return key(false, shown.changed(id));
         case SortKey::Size:
-            return compare(bytes(a), bytes(b));
-        case SortKey::Type:
-            return compare(
-                base::lowerExtension(table.name(a)), base::lowerExtension(table.name(b)));
+            return key(false, static_cast<std::int64_t>(shown.bytes(id)));
         case SortKey::Dimensions:
-            return bySize(a, b);
+            return key(pixels == 0, pixels);
+        case SortKey::Name:
+        case SortKey::Type:
+            break;
         }
-        return 0;
-    }
-    bool operator()(Id a, Id b) const {
-        const bool folderA = table.kind(a) == EntryKind::Folder;
-        const bool folderB = table.kind(b) == EntryKind::Folder;
-        if (folderA != folderB) return folderA;
-        if (const int key = folderA ? 0 : byKey(a, b); key != 0) return key < 0;
-        const int names = base::naturalCompare(nameOf(a), nameOf(b));
-        const bool turned = options.descending && options.sort == SortKey::Name && !folderA;
-        if (names == 0) return table.key(a) < table.key(b); // files of different folders
-        return turned ? names > 0 : names < 0;
+        return {};
     }
 };
+
+// Stable: who is equal stays in the order of names.
+void sortByValue(const ValueKey& value, std::span<Id> order) {
+    const std::vector<Id> byName(order.begin(), order.end());
+    const std::vector<std::uint32_t> types = value.options.sort == SortKey::Type
+                                                 ? typesOf(value.shown.table, byName)
+                                                 : std::vector<std::uint32_t>();
+    std::vector<KeyedEntry> entries(order.size());
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        entries[i].id = static_cast<std::uint32_t>(i);
+    sortByKey(entries, [&](std::span<KeyedEntry> part) {
+        for (KeyedEntry& entry : part)
+            entry.key =
+                types.empty() ? value.of(byName[entry.id]) : value.key(false, types[entry.id]);
+    });
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        order[i] = byName[entries[i].id];
+}
+
+// Files of one name in different folders keep their order.
+void turnAround(const Shown& shown, std::span<Id> order) {
+    std::reverse(order.begin(), order.end());
+    if (!shown.table.isList()) return;
+    for (auto at = order.begin(); at != order.end();) {
+        const std::string_view name = shown.nameOf(*at);
+        const auto end =
+            std::find_if(at, order.end(), [&](Id id) { return shown.nameOf(id) != name; });
+        std::reverse(at, end);
+        at = end;
+    }
+}
 
 } // namespace
 
@@ -196,7 +208,17 @@ std::vector<Id> filterEntries(
 
 void sortEntries(const FolderTable& table, const ViewOptions& options,
     const std::vector<EntryFacts>& facts, std::vector<Id>& order, const Stacking& stacking) {
-    sortOnAllCores(order, KeyOrder{table, options, facts, stacking});
+    const Shown shown{table, stacking};
+    const auto folders = std::stable_partition(
+        order.begin(), order.end(), [&](Id id) { return table.kind(id) == EntryKind::Folder; });
+    const NameOfEntry name = [&](Id id) { return shown.nameOf(id); };
+    sortByName(table, name, {order.begin(), folders});
+    const std::span<Id> files(folders, order.end());
+    sortByName(table, name, files);
+    if (options.sort != SortKey::Name)
+        sortByValue({shown, options, facts}, files);
+    else if (options.descending)
+        turnAround(shown, files);
 }
 
 int unfoldStacks(const FolderTable& table, const ViewOptions& options, const Stacking& stacking,

@@ -136,10 +136,10 @@ private:
 
     struct Place {
         std::shared_ptr<const browse::FolderView> view; // before the swap
-        std::string anchorName;
+        int anchor = -1;                                // its rows
         int anchorOffset = 0;
-        std::string currentName;
-        std::vector<int> selected; // its rows
+        int current = -1;
+        std::vector<int> selected;
         bool scrolled = false;
     } m_place;
     QString m_typed;

@@ -10,7 +10,8 @@
 #include <QResizeEvent>
 #include <QScrollBar>
 
-#include <unordered_map>
+#include <algorithm>
+#include <array>
 
 namespace lightstack::ui {
 namespace {
@@ -62,15 +63,13 @@ void ThumbnailGrid::rememberPlace() {
     m_place.view = m_model->sharedView();
     m_place.scrolled = scrollPosition() > 0;
     if (m_place.scrolled) {
-        const int row = visibleRows().first;
-        m_place.anchorName = view->itemName(row);
-        m_place.anchorOffset = visualRect(m_model->index(row)).top();
+        m_place.anchor = visibleRows().first;
+        m_place.anchorOffset = visualRect(m_model->index(m_place.anchor)).top();
     }
     // The first page stands in the folder's own order; where the keyboard stood there by itself is
     // no place to go back to.
     const bool chosen = view->sorted || m_place.scrolled || selectionModel()->hasSelection();
-    if (currentIndex().isValid() && chosen)
-        m_place.currentName = view->itemName(currentIndex().row());
+    if (currentIndex().isValid() && chosen) m_place.current = currentIndex().row();
     int kept = 0;
     for (const QItemSelectionRange& range : selectionModel()->selection())
         for (int row = range.top(); row <= range.bottom() && kept < kMostKept; ++row, ++kept)
@@ -104,34 +103,30 @@ void ThumbnailGrid::restorePlace() {
 }
 
 void ThumbnailGrid::restoreItems(const browse::FolderView& view) {
-    std::unordered_map<std::string_view, int> rows;
-    for (const int row : m_place.selected)
-        rows.emplace(m_place.view->itemName(row), -1);
-    if (!m_place.currentName.empty()) rows.emplace(m_place.currentName, -1);
-    if (!m_place.anchorName.empty()) rows.emplace(m_place.anchorName, -1);
-    browse::findItems(view, rows);
+    std::vector<int> rows = browse::rowsAgain(view, *m_place.view, m_place.selected);
+    std::sort(rows.begin(), rows.end());
     QItemSelection selection;
-    for (const int selected : m_place.selected)
-        if (const int row = rows[m_place.view->itemName(selected)]; row >= 0)
-            selection.select(m_model->index(row), m_model->index(row));
-    selectionModel()->select(selection, QItemSelectionModel::Select);
-    // Beside a large selection what became of a stack was not looked for.
-    const auto rowOf = [&](const std::string& name) {
-        std::unordered_map<std::string_view, int> one{{name, rows[name]}};
-        if (one[name] < 0) browse::findItems(view, one);
-        return one[name];
-    };
-    if (!m_place.currentName.empty()) {
-        if (const int row = rowOf(m_place.currentName); row >= 0) {
-            m_anchorRow = row;
-            selectionModel()->setCurrentIndex(m_model->index(row), QItemSelectionModel::NoUpdate);
-        }
+    for (std::size_t i = 0; i < rows.size();) {
+        std::size_t end = i + 1;
+        while (end < rows.size() && rows[end] <= rows[end - 1] + 1)
+            ++end;
+        if (rows[end - 1] >= 0)
+            selection.append({m_model->index(std::max(0, rows[i])), m_model->index(rows[end - 1])});
+        i = end;
     }
-    if (!m_place.anchorName.empty()) {
-        if (const int row = rowOf(m_place.anchorName); row >= 0) {
-            const GridGeometry g = geometry_();
-            setScrollPosition(g.lineTop(g.lineOf(row)) - m_place.anchorOffset);
-        }
+    if (!selection.isEmpty()) selectionModel()->select(selection, QItemSelectionModel::Select);
+    // Beside a large selection what became of a stack was not looked for.
+    const std::array old{m_place.current, m_place.anchor};
+    std::array found{-1, -1};
+    for (std::size_t i = 0; i < old.size(); ++i)
+        if (old[i] >= 0) found[i] = browse::rowsAgain(view, *m_place.view, {&old[i], 1}).front();
+    if (found[0] >= 0) {
+        m_anchorRow = found[0];
+        selectionModel()->setCurrentIndex(m_model->index(found[0]), QItemSelectionModel::NoUpdate);
+    }
+    if (found[1] >= 0) {
+        const GridGeometry g = geometry_();
+        setScrollPosition(g.lineTop(g.lineOf(found[1])) - m_place.anchorOffset);
     }
 }
 

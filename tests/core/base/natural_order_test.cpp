@@ -71,6 +71,40 @@ private Q_SLOTS:
                 QCOMPARE(naturalCompare(names[j], names[i]) == 0, order == 0);
             }
     }
+    void keysStandAsNamesDo() {
+        std::mt19937 random(11);
+        const std::string letters = "00012789aAbB.-/:\xFF";
+        std::vector<std::string> names{"", "0", std::string(300, '7'), std::string(301, '7'),
+            std::string(300, '7') + "a", "00" + std::string(300, '7') + "A", std::string(253, '4'),
+            std::string(254, '3'), std::string(255, '2')};
+        for (int i = 0; i < 400; ++i) {
+            std::string name(random() % 3 == 0 ? "IMG_2020-a_common_beginning_" : "");
+            for (auto n = random() % 24; n > 0; --n)
+                name += letters[random() % letters.size()];
+            names.push_back(name);
+        }
+        const auto byKeys = [](const std::string& a, const std::string& b) {
+            for (std::size_t from = 0;; from += sizeof(base::NaturalKey)) {
+                bool ended = false;
+                const base::NaturalKey key = base::naturalKey(a, from, &ended);
+                const auto order = key <=> base::naturalKey(b, from);
+                if (order != 0) return order < 0 ? -1 : 1;
+                if (ended) return 0;
+            }
+        };
+        int equal = 0;
+        for (const std::string& a : names)
+            for (const std::string& b : names) {
+                const int keys = byKeys(a, b);
+                equal += keys == 0 && a != b ? 1 : 0;
+                const int order = naturalCompare(a, b);
+                // What is equal but for case and zeros is decided by bytes.
+                QVERIFY2(keys == 0 ? order == a.compare(b) / std::max(1, std::abs(a.compare(b)))
+                                   : keys == order / std::abs(order),
+                    (a + " | " + b).c_str());
+            }
+        QVERIFY(equal > 0);
+    }
 };
 
 #include "natural_order_test.moc"

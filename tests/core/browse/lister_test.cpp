@@ -100,6 +100,30 @@ private Q_SLOTS:
         browse::statEntries(*again, {});
         QVERIFY(!again->stated(0)); // gone meanwhile
     }
+    void manyAreStatedWhetherSomebodyWaitsOrNot() {
+        const TempFolder folder;
+        folder.write("1", "12345");
+        for (int i = 2; i <= 2500; ++i)
+            fs::create_hard_link(folder / "1", folder / std::to_string(i));
+        for (const auto haste : {browse::StatHaste::Awaited, browse::StatHaste::NobodyWaits}) {
+            auto table = *browse::listFolder(folder.path(), {}, kNoProgress);
+            browse::statEntries(*table, {}, haste);
+            QCOMPARE(table->count(), std::size_t{2500});
+            for (browse::FolderTable::Id id = 0; id < table->count(); ++id)
+                QVERIFY(table->stated(id) && table->size(id) == 5 && table->mtimeNs(id) > 0);
+        }
+    }
+    void kindsComeFromTheLastExtension() {
+        using browse::EntryKind;
+        QCOMPARE(browse::kindOfName("a.b.JpEg"), EntryKind::Image);
+        QCOMPARE(browse::kindOfName("x.3FR"), EntryKind::Raw);
+        QCOMPARE(browse::kindOfName("f.jpg/x.m2ts"), EntryKind::Video);
+        QCOMPARE(browse::kindOfName("a.zst"), EntryKind::Other);
+        QCOMPARE(browse::kindOfName("a.sqlite"), EntryKind::Other);
+        for (const char* name :
+            {"", ".jpg", "jpg", "a.", "a.jpg.", "f.jpg/x", "a.jpgjpgjpg", "a.xsqlite", "a.\xFF"})
+            QCOMPARE(browse::kindOfName(name), EntryKind::Unknown);
+    }
     void foldersThatCannotBeRead() {
         const TempFolder folder;
         folder.write("file", "x");

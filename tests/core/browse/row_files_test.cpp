@@ -1,7 +1,10 @@
 // From rows to files, and items found again in another view.
+#include "core/browse/changed_table.h"
+#include "core/browse/lister.h"
 #include "core/browse/row_files.h"
 #include "core/browse/sorter.h"
 #include "core/browse/stack_grouper.h"
+#include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest>
@@ -43,6 +46,12 @@ std::string joined(const std::vector<std::filesystem::path>& paths) {
     for (const auto& path : paths)
         out += (out.empty() ? "" : " ") + path.filename().native();
     return out;
+}
+
+using Rows = std::vector<int>;
+
+Rows again(const FolderView& now, const FolderView& before, const Rows& rows) {
+    return browse::rowsAgain(now, before, rows);
 }
 
 const std::vector<std::string> kNames{"d/", "s_1.tif", "s_2.tif", "s_3.tif", "s_03.tif", "z.jpg"};
@@ -96,6 +105,63 @@ private Q_SLOTS:
         QCOMPARE(row(unfolded, "/s_#.tif"), 1); // its first file
         QCOMPARE(row(unfolded, "s_2.tif"), 2);
         QCOMPARE(row(folded, "/gone_#.tif"), -1);
+    }
+    void rowsAreFoundAgainInTablesMadeAnew() {
+        const FolderView folded = viewOf(kNames); // d, s_#, z
+        const FolderView unfolded = viewOf(kNames, {"/s_#.tif"});
+        QCOMPARE(again(unfolded, folded, {0, 1, 2}), (Rows{0, 1, 5}));
+        QCOMPARE(again(folded, unfolded, {0, 1, 2, 3, 4, 5}), (Rows{0, 1, 1, 1, 1, 2}));
+        const FolderView others = viewOf({"d/", "a.jpg", "z.jpg"});
+        QCOMPARE(again(others, folded, {0, 1, 2}), (Rows{0, -1, 2}));
+        QCOMPARE(again(folded, others, {2, 1, 2}), (Rows{2, -1, 2}));
+        // Of many, those that stand within a stack now are left out.
+        Rows many{1, 2, 5};
+        many.resize(9, 0);
+        QCOMPARE(again(folded, unfolded, many), (Rows{-1, -1, 2, 0, 0, 0, 0, 0, 0}));
+        QCOMPARE(again(unfolded, others, many = Rows(9, 2)), Rows(9, 5));
+    }
+    void rowsAreFoundAgainInCopies() {
+        FolderView view = viewOf({"a.jpg", "b.jpg", "c.jpg"});
+        FolderView stated = view;
+        stated.table = std::make_shared<browse::FolderTable>(*view.table);
+        std::reverse(stated.order.begin(), stated.order.end());
+        QCOMPARE(again(stated, view, {0, 1, 2}), (Rows{2, 1, 0}));
+        // The first page is a beginning of the whole, also when it comes later.
+        auto whole = std::make_shared<browse::FolderTable>(*view.table);
+        whole->append("0.jpg", browse::EntryKind::Image);
+        FolderView all;
+        all.table = whole;
+        all.order = {3, 0, 1, 2};
+        QCOMPARE(again(all, view, {0, 2}), (Rows{1, 3}));
+        QCOMPARE(again(view, all, {0, 1}), (Rows{-1, 0}));
+    }
+    void rowsAreFoundAgainAfterChanges() {
+        const tests::TempFolder folder;
+        for (const char* name : {"a.jpg", "b.jpg", "c.jpg", "d.jpg", "e.jpg"})
+            folder.write(name, name);
+        FolderView view;
+        view.table = *browse::listFolder(folder.path(), {}, [](const auto&, std::size_t) {});
+        view.order = browse::filterEntries(*view.table, {});
+        browse::sortEntries(*view.table, {}, {}, view.order);
+        std::filesystem::remove(folder / "b.jpg");
+        folder.write("new.jpg", "new");
+        browse::FolderChanges changes;
+        changes.touched = {"new.jpg", "c.jpg", "b.jpg"};
+        changes.removed = {"a.jpg"};
+        const browse::ChangedTable next = browse::withChanges(*view.table, changes);
+        for (browse::FolderTable::Id id = 0; id < 5; ++id) {
+            const auto now = next.table->again(*view.table, id);
+            const bool gone = view.table->name(id) == "a.jpg" || view.table->name(id) == "b.jpg";
+            QVERIFY(now && (*now == next.table->count()) == gone);
+            if (!gone) QCOMPARE(next.table->name(*now), view.table->name(id));
+        }
+        FolderView after;
+        after.table = next.table;
+        after.order = browse::filterEntries(*next.table, {});
+        browse::sortEntries(*next.table, {}, {}, after.order);
+        QCOMPARE(again(after, view, {0, 1, 2, 3, 4}), (Rows{-1, -1, 0, 1, 2}));
+        QCOMPARE(again(view, after, {3, 2}), (Rows{-1, 4})); // back: by name
+        QVERIFY(!view.table->again(*next.table, 0));
     }
 };
 
