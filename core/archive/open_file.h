@@ -1,5 +1,5 @@
-// The one way to open what a path names: a file, or a member of a zip file that stands in the path
-// like a folder.
+// The one way to open what a path names: a file, or a member of a zip or tar file that stands in
+// the path like a folder.
 //
 // A file is opened, nothing more. Only where there is none is the path taken apart; a member is
 // unpacked into a file without a name (in memory up to 16 MB) and checked against its checksum:
@@ -22,14 +22,15 @@ struct OpenedFile {
     [[nodiscard]] std::filesystem::path openablePath(const std::filesystem::path& path) const;
 };
 
-// As base::openRegular. Of members, too: Unsupported (with the reason) for those of a tar,
-// encrypted ones and foreign methods, CorruptData for damaged ones, LimitExceeded over 4 GB.
+// As base::openRegular. Of members, too: Unsupported (with the reason) for those of a tar that is
+// packed by something else than gzip, encrypted ones and foreign methods, CorruptData for damaged ones, LimitExceeded over 4 GB.
 Result<OpenedFile> openFile(const std::filesystem::path& path, const std::stop_token& stop = {});
 
 // As base::readWhole, of members, too.
 Result<std::vector<std::byte>> readWhole(const std::filesystem::path& path, std::uint64_t limit);
 
-// The state of what a path names, without reading it.
+// The state of what a path names, without reading it (the member of a tar is read the first time:
+// its checksum is part of its state).
 Result<base::FileStamp> stampOf(const std::filesystem::path& path);
 
 } // namespace lightstack::archive

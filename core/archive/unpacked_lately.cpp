@@ -19,11 +19,11 @@ base::FileDescriptor reopened(const base::FileDescriptor& file) {
 } // namespace
 
 std::optional<base::FileDescriptor> UnpackedLately::find(
-    const ZipArchive& archive, ZipArchive::Index index) {
+    const UnpackedMember& member) {
     const std::lock_guard lock(m_mutex);
     const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
-        return entry.index == index && entry.stamp == archive.stamp() &&
-               entry.path == archive.path();
+        return entry.member.index == member.index && entry.member.stamp == member.stamp &&
+               entry.member.archive == member.archive;
     });
     if (found == m_entries.end()) return std::nullopt;
     m_entries.splice(m_entries.begin(), m_entries, found);
@@ -33,12 +33,12 @@ std::optional<base::FileDescriptor> UnpackedLately::find(
 }
 
 void UnpackedLately::keep(
-    const ZipArchive& archive, ZipArchive::Index index, const base::FileDescriptor& file) {
-    if (archive.member(index).size > kMostBytes) return;
+    const UnpackedMember& member, std::uint64_t bytes, const base::FileDescriptor& file) {
+    if (bytes > kMostBytes) return;
     base::FileDescriptor own = reopened(file);
     if (!own.isOpen()) return;
     const std::lock_guard lock(m_mutex);
-    m_entries.push_front({archive.path(), archive.stamp(), index, std::move(own)});
+    m_entries.push_front({member, std::move(own)});
     if (m_entries.size() > kMostEntries) m_entries.pop_back();
 }
 

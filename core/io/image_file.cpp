@@ -9,8 +9,9 @@ namespace {
 constexpr std::size_t kWindow = 32 * 1024; // heads of files; pixels go past it
 }
 
-Result<ImageFile> ImageFile::open(const std::filesystem::path& path, bool wholeSoon) {
-    auto opened = archive::openFile(path);
+Result<ImageFile> ImageFile::open(
+    const std::filesystem::path& path, bool wholeSoon, const std::stop_token& stop) {
+    auto opened = archive::openFile(path, stop);
     if (!opened) return tl::unexpected(opened.error());
     if (wholeSoon && !opened->isMember)
         ::posix_fadvise(opened->file.get(), 0, 0, POSIX_FADV_WILLNEED);

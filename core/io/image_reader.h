@@ -26,12 +26,14 @@
 
 namespace lightstack::io {
 
-// An opened file: descriptor, stamp, verdict on its content. A member of a zip file is opened by its
-// path, too ("/dir/a.zip/x.jpg"): it is unpacked into a file without a name.
+// An opened file: descriptor, stamp, verdict on its content. A member of a zip or tar file is opened by
+// its path, too ("/dir/a.zip/x.jpg"): it is unpacked into a file without a name.
 class ImageFile {
 public:
     // `wholeSoon`: all of it will be read; the system begins to fetch it before anything is parsed.
-    static Result<ImageFile> open(const std::filesystem::path& path, bool wholeSoon = false);
+    // `stop`: while a member of an archive is looked for and unpacked.
+    static Result<ImageFile> open(const std::filesystem::path& path, bool wholeSoon = false,
+        const std::stop_token& stop = {});
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return m_path; }
     // For libraries that open for themselves: the same bytes, as long as this object lives.

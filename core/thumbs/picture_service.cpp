@@ -35,7 +35,7 @@ Result<Decoded> decode(const std::filesystem::path& path, int page, bool quick, 
         if (error.path.empty()) error.path = path;
         return tl::unexpected<Error>(std::move(error));
     };
-    const auto file = io::ImageFile::open(path);
+    const auto file = io::ImageFile::open(path, false, stop);
     if (!file) return named(file.error());
     const auto reader = io::readerFor(*file);
     if (!reader) return named(reader.error());
