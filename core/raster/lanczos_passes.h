@@ -1,0 +1,179 @@
+// The two passes of a shrink, as vector code for the machine at hand; private to lanczos.cpp.
+//
+// 1. rowSums(): the source rows of one output row, weighted, four at a look: the sums are loaded
+// and stored a quarter as often. 2. columnSums(): one row of sums to the output's columns; a pixel
+// of three or four floats is one vector. Where the processor multiplies and adds in one step, the
+// same text is compiled for it: results differ in the last bit of a float, which rounding to
+// integers hides but for halves. Thread: pure, any thread.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <concepts>
+#include <cstddef>
+#include <limits>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define LIGHTSTACK_LANCZOS_WIDE [[gnu::target("avx2,fma")]]
+#endif
+#define LIGHTSTACK_LANCZOS_INLINE [[gnu::always_inline]] inline
+#define LIGHTSTACK_LANCZOS_LAMBDA __attribute__((always_inline))
+
+namespace lightstack::raster::lanczos_passes {
+
+// What one output pixel takes: `count` source pixels from `first` on, weights adding up to one.
+template <class W>
+struct Taps {
+    int first = 0;
+    int count = 0;
+    const W* weights = nullptr;
+};
+
+template <class T, class W>
+LIGHTSTACK_LANCZOS_INLINE T rounded(W value) noexcept {
+    if constexpr (std::floating_point<T>) {
+        return static_cast<T>(value);
+    } else {
+        constexpr W low = std::numeric_limits<T>::min();
+        constexpr W high = std::numeric_limits<T>::max();
+        return static_cast<T>(std::clamp(std::floor(value + W{0.5}), low, high));
+    }
+}
+
+// `rows` of kRows rows of n samples; kFirst: the sums start here.
+template <int kRows, bool kFirst, class T, class W>
+LIGHTSTACK_LANCZOS_INLINE void addRows(
+    W* __restrict sum, const T* const* rows, const W* weights, std::size_t n) noexcept {
+    const T* __restrict a = rows[0];
+    const T* __restrict b = rows[kRows > 1 ? 1 : 0];
+    const T* __restrict c = rows[kRows > 2 ? 2 : 0];
+    const T* __restrict d = rows[kRows > 3 ? 3 : 0];
+    for (std::size_t i = 0; i < n; ++i) {
+        W value = static_cast<W>(a[i]) * weights[0];
+        if constexpr (kRows > 1) value += static_cast<W>(b[i]) * weights[1];
+        if constexpr (kRows > 2) value += static_cast<W>(c[i]) * weights[2];
+        if constexpr (kRows > 3) value += static_cast<W>(d[i]) * weights[3];
+        sum[i] = kFirst ? value : sum[i] + value;
+    }
+}
+
+// `rows`: taps.count of them.
+template <class T, class W>
+LIGHTSTACK_LANCZOS_INLINE void rowSumsOf(
+    W* sum, const T* const* rows, const W* weights, int count, std::size_t n) noexcept {
+    int k = count % 4 == 0 ? 4 : count % 4;
+    switch (k) {
+    case 1:
+        addRows<1, true, T, W>(sum, rows, weights, n);
+        break;
+    case 2:
+        addRows<2, true, T, W>(sum, rows, weights, n);
+        break;
+    case 3:
+        addRows<3, true, T, W>(sum, rows, weights, n);
+        break;
+    default:
+        addRows<4, true, T, W>(sum, rows, weights, n);
+    }
+    for (; k < count; k += 4)
+        addRows<4, false, T, W>(sum, rows + k, weights + k, n);
+}
+
+// Four neighbouring sums, anywhere; behind the last pixel of a row stand as many as are read too
+// far.
+template <class W>
+struct Four {
+    using Vector [[gnu::vector_size(4 * sizeof(W)), gnu::aligned(alignof(W)), gnu::may_alias]] = W;
+};
+
+template <int kChannels, class T, class W>
+LIGHTSTACK_LANCZOS_INLINE void pixelColumns(
+    const W* sum, const Taps<W>* columns, int width, T* out) noexcept {
+    using Vector = typename Four<W>::Vector;
+    for (int x = 0; x < width; ++x) {
+        const Taps<W>& taps = columns[x];
+        const W* in = sum + static_cast<std::ptrdiff_t>(taps.first) * kChannels;
+        const auto fourAt = [in](int k) LIGHTSTACK_LANCZOS_LAMBDA -> const Vector& {
+            return *reinterpret_cast<const Vector*>(in + std::ptrdiff_t{k} * kChannels);
+        };
+        Vector even = fourAt(0) * taps.weights[0];
+        Vector odd = {};
+        int k = 1;
+        for (; k + 1 < taps.count; k += 2) {
+            odd += fourAt(k) * taps.weights[k];
+            even += fourAt(k + 1) * taps.weights[k + 1];
+        }
+        if (k < taps.count) odd += fourAt(k) * taps.weights[k];
+        even += odd;
+        for (int c = 0; c < kChannels; ++c)
+            *out++ = rounded<T, W>(even[c]);
+    }
+}
+
+template <class T, class W>
+LIGHTSTACK_LANCZOS_INLINE void anyColumns(
+    const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
+    for (int x = 0; x < width; ++x) {
+        const Taps<W>& taps = columns[x];
+        for (int c = 0; c < channels; ++c) {
+            const W* in = sum + static_cast<std::ptrdiff_t>(taps.first) * channels + c;
+            W value = 0;
+            for (int k = 0; k < taps.count; ++k, in += channels)
+                value += *in * taps.weights[k];
+            *out++ = rounded<T, W>(value);
+        }
+    }
+}
+
+template <class T, class W>
+LIGHTSTACK_LANCZOS_INLINE void columnSumsOf(
+    const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
+    if (channels == 3)
+        pixelColumns<3, T, W>(sum, columns, width, out);
+    else if (channels == 4)
+        pixelColumns<4, T, W>(sum, columns, width, out);
+    else if (channels == 1)
+        anyColumns<T, W>(sum, columns, width, 1, out);
+    else
+        anyColumns<T, W>(sum, columns, width, channels, out);
+}
+
+#ifdef LIGHTSTACK_LANCZOS_WIDE
+template <class T, class W>
+LIGHTSTACK_LANCZOS_WIDE void rowSumsWide(
+    W* sum, const T* const* rows, const W* weights, int count, std::size_t n) noexcept {
+    rowSumsOf<T, W>(sum, rows, weights, count, n);
+}
+template <class T, class W>
+LIGHTSTACK_LANCZOS_WIDE void columnSumsWide(
+    const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
+    columnSumsOf<T, W>(sum, columns, width, channels, out);
+}
+inline bool isWide() noexcept {
+    static const bool wide =
+        __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
+    return wide;
+}
+#else
+inline bool isWide() noexcept {
+    return false;
+}
+#endif
+
+template <class T, class W>
+void rowSums(W* sum, const T* const* rows, const W* weights, int count, std::size_t n) noexcept {
+#ifdef LIGHTSTACK_LANCZOS_WIDE
+    if (isWide()) return rowSumsWide<T, W>(sum, rows, weights, count, n);
+#endif
+    rowSumsOf<T, W>(sum, rows, weights, count, n);
+}
+
+template <class T, class W>
+void columnSums(const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
+#ifdef LIGHTSTACK_LANCZOS_WIDE
+    if (isWide()) return columnSumsWide<T, W>(sum, columns, width, channels, out);
+#endif
+    columnSumsOf<T, W>(sum, columns, width, channels, out);
+}
+
+} // namespace lightstack::raster::lanczos_passes
