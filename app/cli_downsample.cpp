@@ -6,6 +6,7 @@
 #include "core/downsample/interrupted_run.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 namespace lightstack::app {
@@ -185,8 +186,9 @@ void printReport(const downsample::DownsampleReport& done, bool shards, bool dry
     if (dryRun) {
         for (const std::filesystem::path& path : done.wanted)
             std::printf("would write: %s\n", base::displayText(path).toUtf8().constData());
-        std::printf("%zu files to write, about %.1f MB; nothing was changed\n", done.wanted.size(),
-            static_cast<double>(done.predictedBytes) / 1e6);
+        std::printf("%zu files to write, about %.1f MB, in about %.0f s; nothing was changed\n",
+            done.wanted.size(), static_cast<double>(done.predictedBytes) / 1e6,
+            std::ceil(done.predictedSeconds));
     }
     if (done.deleted > 0)
         std::printf("%llu originals deleted\n", static_cast<unsigned long long>(done.deleted));
@@ -197,6 +199,7 @@ void printReport(const downsample::DownsampleReport& done, bool shards, bool dry
 QJsonObject fieldsOf(const downsample::DownsampleReport& done, bool shards, bool dryRun) {
     QJsonObject fields = totalsObject(done.total);
     fields[key("predicted_bytes")] = static_cast<double>(done.predictedBytes);
+    if (dryRun) fields[key("predicted_seconds")] = done.predictedSeconds;
     fields[key("deleted")] = static_cast<double>(done.deleted);
     fields[key("dry_run")] = dryRun;
     QJsonArray notes;
@@ -243,7 +246,7 @@ int runDownsample(const CommandContext& context) {
             report.progress("pictures");
         });
     if (!done) {
-        mark.remove();
+        if (!request->resume) mark.remove(); // else what was done still counts
         return report.failWhole(done.error());
     }
     if (!done->cancelled) mark.remove();

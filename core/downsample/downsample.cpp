@@ -1,9 +1,11 @@
 #include "core/downsample/downsample.h"
 
 #include "core/base/byte_budget.h"
+#include "core/base/file_path.h"
 #include "core/browse/file_actions.h"
 #include "core/downsample/downsample_plan.h"
 #include "core/downsample/result_writer.h"
+#include "core/downsample/room.h"
 #include "core/pipeline/channel.h"
 
 #include <algorithm>
@@ -46,9 +48,11 @@ public:
                            static_cast<std::size_t>(std::max(1, m_request.queue)), 0, 0,
                            workersOf(m_request), std::max(1, m_request.writers)});
         std::vector<std::jthread> writers;
+        writers.reserve(static_cast<std::size_t>(std::max(1, m_request.writers)));
         for (int i = 0; i < std::max(1, m_request.writers); ++i)
             writers.emplace_back([this] { write(); });
         std::vector<std::jthread> workers;
+        workers.reserve(static_cast<std::size_t>(workersOf(m_request)));
         for (int i = 0; i < workersOf(m_request); ++i)
             workers.emplace_back([this] { work(); });
         while (m_finished < m_work.size() && !m_stop.stop_requested()) {
@@ -230,11 +234,16 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
     collide(pictures, request);
     const auto settled = static_cast<std::uint64_t>(std::ranges::count_if(
         pictures, [](const PlannedPicture& p) { return p.fate != Fate::Write; }));
+    if (!request.dryRun)
+        if (Result<void> room = checkRoom(pictures, request, stop); !room) {
+            if (!request.resume) journal.remove();
+            return tl::unexpected(room.error());
+        }
     Batch batch(request, clock, gate, journal, stop);
     if (!request.dryRun) batch.writer().clearLeftovers(pictures);
-    std::uint64_t predicted = 0;
+    Prediction predicted;
     if (request.dryRun)
-        predicted = predictBytes(pictures, request, stop);
+        predicted = predict(pictures, request, stop);
     else
         batch.run(pictures, [&](std::uint64_t done) {
             if (progress) progress({settled + done, pictures.size()});
@@ -242,7 +251,11 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
     batch.writer().syncFolders();
     DownsampleReport report = summed(pictures, batch.writer().totals());
     report.cancelled = stop.stop_requested();
-    report.predictedBytes = request.dryRun ? predicted : report.total.bytesAfter;
+    report.predictedBytes = request.dryRun ? predicted.bytes : report.total.bytesAfter;
+    report.predictedSeconds = predicted.seconds;
+    for (const Shortage& shortage : predicted.shortages)
+        report.notes.push_back(
+            base::toLossyUtf8(shortage.place.native()) + " " + shortageText(shortage));
     for (const PlannedPicture& picture : pictures)
         if (request.dryRun && picture.fate == Fate::Write)
             report.wanted.push_back(picture.candidate.path);

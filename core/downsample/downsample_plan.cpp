@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "core/downsample/downsample.h"
+#include "core/downsample/room.h"
 
 #include <algorithm>
 #include <atomic>
@@ -16,6 +17,7 @@ namespace lightstack::downsample {
 namespace {
 
 constexpr std::size_t kSamples = 12; // of a kind, made on trial
+constexpr std::size_t kWritten = 6;  // of them, written on trial
 
 void judgeOne(PlannedPicture& picture, const DownsampleRequest& request,
     const DownsampleJournal& journal, const std::stop_token& stop) {
@@ -81,6 +83,7 @@ std::vector<PlannedPicture> judgeAll(std::vector<Candidate> files, const Downsam
     const std::size_t readers =
         std::min(out.size(), kReadersAWorker * static_cast<std::size_t>(workersOf(request)));
     std::vector<std::jthread> pool;
+    pool.reserve(readers);
     for (std::size_t reader = 0; reader < readers; ++reader)
         pool.emplace_back([&] {
             for (std::size_t i = next++; i < out.size() && !stop.stop_requested(); i = next++) {
@@ -124,15 +127,18 @@ void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& req
     }
 }
 
-Prediction predict(const std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
-    const std::stop_token& stop) {
-    // Kinds differ in bytes a pixel, and in the time that decoding takes.
-    struct Kind {
-        std::vector<const PlannedPicture*> pictures;
-        double sourcePixels = 0, targetPixels = 0; // of all
-        double sampledSource = 0, sampledTarget = 0, bytes = 0, seconds = 0;
-    };
-    std::map<std::pair<std::string, io::FileFormat>, Kind> kinds;
+namespace {
+
+// Kinds differ in bytes a pixel, and in the time that decoding takes.
+struct Kind {
+    std::vector<const PlannedPicture*> pictures;
+    double sourcePixels = 0, targetPixels = 0; // of all
+    double sampledSource = 0, sampledTarget = 0, bytes = 0, seconds = 0;
+};
+using Kinds = std::map<std::pair<std::string, io::FileFormat>, Kind>;
+
+Kinds kindsOf(const std::vector<PlannedPicture>& pictures) {
+    Kinds kinds;
     for (const PlannedPicture& picture : pictures) {
         if (picture.fate != Fate::Write) continue;
         Kind& kind = kinds[{base::lowerExtension(picture.candidate.path.filename().native()),
@@ -141,6 +147,12 @@ Prediction predict(const std::vector<PlannedPicture>& pictures, const Downsample
         kind.sourcePixels += pixelsOf(picture.judgement.size);
         kind.targetPixels += pixelsOf(picture.judgement.target);
     }
+    return kinds;
+}
+
+// Makes a few of each kind; some of the results, to be written on trial.
+std::vector<std::vector<std::byte>> makeSamples(
+    Kinds& kinds, const DownsampleRequest& request, const std::stop_token& stop) {
     std::vector<std::pair<Kind*, const PlannedPicture*>> samples;
     for (auto& [name, kind] : kinds) {
         const std::size_t step = std::max<std::size_t>(1, kind.pictures.size() / kSamples);
@@ -148,36 +160,60 @@ Prediction predict(const std::vector<PlannedPicture>& pictures, const Downsample
             samples.emplace_back(&kind, kind.pictures[i]);
     }
     std::mutex mutex;
+    std::vector<std::vector<std::byte>> made;
     const auto make = [&](Kind& kind, const PlannedPicture& picture) {
         const auto file = io::ImageFile::open(picture.candidate.path);
         if (!file) return;
-        const auto small = shrink(*file, picture.judgement, request, stop);
+        auto small = shrink(*file, picture.judgement, request, stop);
         if (!small) return;
         const std::lock_guard lock(mutex);
         kind.sampledSource += pixelsOf(picture.judgement.size);
         kind.sampledTarget += pixelsOf(picture.judgement.target);
         kind.bytes += static_cast<double>(small->bytes.size());
         kind.seconds += small->loadSeconds + small->processSeconds;
+        if (made.size() < kWritten) made.push_back(std::move(small->bytes));
     };
     std::atomic<std::size_t> next{0};
-    {
-        std::vector<std::jthread> pool;
-        for (int worker = 0; worker < workersOf(request); ++worker)
-            pool.emplace_back([&] {
-                for (std::size_t i = next++; i < samples.size() && !stop.stop_requested();
-                     i = next++)
-                    make(*samples[i].first, *samples[i].second);
-            });
-    }
-    double bytes = 0;
+    std::vector<std::jthread> pool;
+    pool.reserve(static_cast<std::size_t>(workersOf(request)));
+    for (int worker = 0; worker < workersOf(request); ++worker)
+        pool.emplace_back([&] {
+            for (std::size_t i = next++; i < samples.size() && !stop.stop_requested(); i = next++)
+                make(*samples[i].first, *samples[i].second);
+        });
+    pool.clear();
+    return made;
+}
+
+} // namespace
+
+Prediction predict(const std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
+    const std::stop_token& stop) {
+    Kinds kinds = kindsOf(pictures);
+    const std::vector<std::vector<std::byte>> made = makeSamples(kinds, request, stop);
     Prediction out;
+    out.each.resize(pictures.size());
+    double bytes = 0;
+    std::size_t count = 0;
     for (const auto& [name, kind] : kinds) {
         if (kind.sampledTarget <= 0) continue;
-        bytes += kind.targetPixels * kind.bytes / kind.sampledTarget;
-        out.seconds += kind.sourcePixels * kind.seconds / kind.sampledSource;
+        const double ofAPixel = kind.bytes / kind.sampledTarget;
+        bytes += kind.targetPixels * ofAPixel;
+        count += kind.pictures.size();
+        out.makeSeconds += kind.sourcePixels * kind.seconds / kind.sampledSource;
+        for (const PlannedPicture* picture : kind.pictures)
+            out.each[static_cast<std::size_t>(picture - pictures.data())] =
+                static_cast<std::uint64_t>(pixelsOf(picture->judgement.target) * ofAPixel);
     }
     out.bytes = static_cast<std::uint64_t>(bytes);
-    out.seconds /= workersOf(request);
+    out.makeSeconds /= workersOf(request);
+    out.shortages = shortages(pictures, out.each, request);
+    if (count > 0 && out.shortages.empty() && !stop.stop_requested()) {
+        const PlannedPicture& first = *kinds.begin()->second.pictures.front();
+        out.writeSeconds = secondsOfWriting(first.target.parent_path(), made, request.safe) *
+                           static_cast<double>(count) / std::max(1, request.writers);
+    }
+    out.seconds = std::max(out.makeSeconds, out.writeSeconds);
     return out;
 }
 

@@ -7,8 +7,6 @@
 #include "core/downsample/downsample_picture.h"
 #include "core/pipeline/stage_clock.h"
 
-#include <functional>
-
 namespace lightstack::downsample {
 
 enum class Fate { Unknown, Fits, Write, Resumed, Failed };
@@ -34,12 +32,24 @@ void judgeHeader(
 // Refuses results that would meet each other, another file of the batch, or what is there already.
 void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request);
 
-struct Prediction {
-    std::uint64_t bytes = 0; // of all results
-    double seconds = 0;      // of decoding, shrinking and encoding them, by all workers
+// A file system that a batch would fill.
+struct Shortage {
+    std::filesystem::path place; // a folder on it
+    std::uint64_t needed = 0;    // bytes, temporary copies included
+    std::uint64_t free = 0;
 };
 
-// From a few of each kind, made in memory.
+struct Prediction {
+    std::uint64_t bytes = 0; // of all results
+    double seconds = 0;     // of the whole: making and writing go on at once, the slower one counts
+    double makeSeconds = 0; // of decoding, shrinking and encoding, by all workers
+    double writeSeconds = 0;         // by all writers
+    std::vector<std::uint64_t> each; // bytes of each result; 0 where nothing is written
+    std::vector<Shortage> shortages; // where there is not room enough
+};
+
+// From a few of each kind, made in memory; what writing them takes is tried with files that have no
+// name and vanish at once (room.h).
 Prediction predict(const std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
     const std::stop_token& stop);
 inline std::uint64_t predictBytes(const std::vector<PlannedPicture>& pictures,

@@ -209,8 +209,9 @@ void DownsamplePage::updateWords() {
     }
     const downsample::DownsampleRequest request = m_form->request();
     m_says->setText(forecastText(*forecast, m_forecaster->prediction()));
-    const QString problems = problemsText(*forecast);
-    m_problemWords->setText(problems);
+    QStringList problems{problemsText(*forecast), roomText(m_forecaster->prediction())};
+    problems.removeAll(QString());
+    m_problemWords->setText(problems.join(u' '));
     m_problemWords->setVisible(!problems.isEmpty());
     setTextColor(m_problemWords, colors().warning);
     m_originals->setText(originalsText(*forecast, request));

@@ -85,6 +85,15 @@ QString problemsText(const downsample::Forecast& forecast) {
            words(QT_TRANSLATE_NOOP("DownsampleWords", " (see Problems)."));
 }
 
+QString roomText(const std::optional<downsample::Prediction>& prediction) {
+    if (!prediction || prediction->shortages.empty()) return {};
+    const downsample::Shortage& shortage = prediction->shortages.front();
+    return words(QT_TRANSLATE_NOOP("DownsampleWords",
+                     "There is not room enough: about %1 are needed in %2, temporary copies "
+                     "included, and %3 are free."))
+        .arg(byteText(shortage.needed), base::displayText(shortage.place), byteText(shortage.free));
+}
+
 QString originalsText(
     const downsample::Forecast& forecast, const downsample::DownsampleRequest& request) {
     if (forecast.writing == 0)

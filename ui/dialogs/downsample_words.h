@@ -18,6 +18,10 @@ namespace lightstack::ui {
 // "12 pictures are left out because of their names, 3 cannot be read." Empty where all is well.
 [[nodiscard]] QString problemsText(const downsample::Forecast& forecast);
 
+// "There is not room enough: 3.1 GB are needed in Photos, and 1.2 GB are free." Empty where there
+// is.
+[[nodiscard]] QString roomText(const std::optional<downsample::Prediction>& prediction);
+
 // What becomes of the originals.
 [[nodiscard]] QString originalsText(
     const downsample::Forecast& forecast, const downsample::DownsampleRequest& request);

@@ -2,6 +2,7 @@
 
 #include "core/downsample/downsample.h"
 #include "core/downsample/preview.h"
+#include "core/downsample/room.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -9,6 +10,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <numeric>
 
 using namespace lightstack;
 using namespace lightstack::tests;
@@ -84,6 +86,58 @@ private Q_SLOTS:
         QCOMPARE(report.total.bytesBefore, told.bytesBefore);
         const auto after = static_cast<double>(report.total.bytesAfter);
         QVERIFY(std::abs(static_cast<double>(predicted.bytes) - after) < 0.1 * after);
+    }
+
+    // What writing takes is part of what is told; trying it leaves no trace.
+    void writingIsForeseen() {
+        const TempFolder folder;
+        for (int i = 0; i < 4; ++i)
+            savePicture(folder / ("p" + std::to_string(i) + ".jpg"), 300, 200, "JPEG");
+        const DownsampleRequest request = inPlace(folder.path());
+        const Forecast told = downsample::forecast(surveyOf(request), request);
+        const auto before = base::stampOf(folder.path());
+        const auto predicted = downsample::predict(*told.pictures, request, {});
+        QVERIFY(predicted.writeSeconds > 0);
+        QVERIFY(predicted.seconds >= predicted.writeSeconds);
+        QVERIFY(predicted.seconds >= predicted.makeSeconds);
+        QVERIFY(predicted.shortages.empty());
+        QCOMPARE(predicted.each.size(), told.pictures->size());
+        QCOMPARE(
+            std::accumulate(predicted.each.begin(), predicted.each.end(), std::uint64_t{0}) / 8,
+            predicted.bytes / 8);
+        QCOMPARE(base::stampOf(folder.path())->mtimeNs, before->mtimeNs);
+        QCOMPARE(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 4);
+    }
+
+    void roomIsAskedForBeforehand() {
+        const TempFolder folder;
+        for (int i = 0; i < 5; ++i)
+            savePicture(folder / ("p" + std::to_string(i) + ".png"), 300, 300, "PNG");
+        DownsampleRequest request = inPlace(folder.path());
+        request.writers = 2;
+        const auto needed = [&](std::uint64_t free) {
+            const Forecast told = downsample::forecast(surveyOf(request), request);
+            const std::vector<std::uint64_t> each(told.pictures->size(), 1000);
+            const auto missing = downsample::shortages(
+                *told.pictures, each, request, [&](const auto&) { return std::optional(free); });
+            return missing.empty() ? 0 : missing.front().needed;
+        };
+        QCOMPARE(needed(0), 2000U); // they replace larger ones: two copies at once
+        QCOMPARE(needed(2000), 0U);
+        request.format = io::FileFormat::Jpeg; // beside the originals
+        QCOMPARE(needed(0), 7000U);
+        request.format.reset();
+        request.out = folder / "out/that/is/to/be/made";
+        QCOMPARE(needed(6999), 7000U);
+        QCOMPARE(needed(7000), 0U);
+        QVERIFY(!std::filesystem::exists(folder / "out"));
+        const Forecast told = downsample::forecast(surveyOf(request), request);
+        QVERIFY(downsample::checkRoom(*told.pictures, request, {}).has_value());
+        const auto refused = downsample::checkRoom(*told.pictures, request, {},
+            [](const auto&) { return std::optional<std::uint64_t>(1); });
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Io);
+        QVERIFY(refused.error().detail.find("nothing was written") != std::string::npos);
     }
 
     void oneSurveyServesAllRequests() {
