@@ -20,7 +20,7 @@ namespace {
 using thumbs::Thumbnail;
 using thumbs::ThumbnailOrigin;
 
-enum Stage : std::size_t { kList, kLoad, kWrite };
+enum ThumbStage : std::size_t { kListFiles, kLoad, kWrite };
 
 struct Work {
     std::filesystem::path root;
@@ -128,9 +128,9 @@ Result<void> writeOut(const std::filesystem::path& out, const Work& work,
     return base::writeAtomically(target, *bytes, {.sync = false});
 }
 
-class Run {
+class ThumbRun {
 public:
-    Run(const CommandContext& context, Report& report, catalog::ThumbnailStore* store,
+    ThumbRun(const CommandContext& context, Report& report, catalog::ThumbnailStore* store,
         const Work& work, int side)
         : m_context(context)
         , m_report(report)
@@ -238,8 +238,8 @@ int runThumbnails(const CommandContext& context) {
         report.countSkipped();
     for (const Error& error : work.unreadable)
         report.addFailure(error);
-    Run run(context, report, store.get(), work, *side);
-    run.clock.add(kList, std::chrono::steady_clock::now() - start, 0, work.files.size());
+    ThumbRun run(context, report, store.get(), work, *side);
+    run.clock.add(kListFiles, std::chrono::steady_clock::now() - start, 0, work.files.size());
     run.all(*workers);
     {
         const pipeline::StageClock::Span span(run.clock, kWrite);

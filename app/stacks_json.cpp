@@ -11,7 +11,7 @@ namespace {
 
 using volume::StackAudit;
 
-QString text(std::string_view bytes) {
+QString jsonText(std::string_view bytes) {
     return QString::fromStdString(base::toLossyUtf8(bytes));
 }
 
@@ -34,8 +34,9 @@ QJsonValue specJson(const std::optional<volume::SliceSpec>& spec) {
         {QStringLiteral("sample_format"), real                          ? QStringLiteral("float")
                                           : image::isSigned(spec->type) ? QStringLiteral("int")
                                                                         : QStringLiteral("uint")},
-        {QStringLiteral("sample_type"), text(image::sampleTypeName(spec->type))},
-        {QStringLiteral("channels"), spec->channels}, {QStringLiteral("mime"), text(spec->mime)}};
+        {QStringLiteral("sample_type"), jsonText(image::sampleTypeName(spec->type))},
+        {QStringLiteral("channels"), spec->channels},
+        {QStringLiteral("mime"), jsonText(spec->mime)}};
 }
 
 QJsonValue edge(double value) {
@@ -80,7 +81,7 @@ QJsonObject sliceJson(const StackAudit& audit, std::size_t position, const std::
     const volume::Slice& slice = audit.stack.slices[position];
     QJsonObject object = named(slice.name);
     object[QStringLiteral("index")] = number(slice.index);
-    object[QStringLiteral("reason")] = text(reason);
+    object[QStringLiteral("reason")] = jsonText(reason);
     return object;
 }
 
@@ -112,8 +113,8 @@ void putVoxel(QJsonObject& object, const volume::VoxelReport& voxel) {
             QJsonObject{{QStringLiteral("x"), edge(voxel.edges->x)},
                 {QStringLiteral("y"), edge(voxel.edges->y)},
                 {QStringLiteral("z"), edge(voxel.edges->z)},
-                {QStringLiteral("unit"), text(voxel.edges->unit)}};
-        object[QStringLiteral("voxel_source")] = text(voxel.edges->source);
+                {QStringLiteral("unit"), jsonText(voxel.edges->unit)}};
+        object[QStringLiteral("voxel_source")] = jsonText(voxel.edges->source);
     }
     QJsonArray claims;
     for (std::size_t i = 0; i < voxel.claims.size(); ++i) {
@@ -121,8 +122,9 @@ void putVoxel(QJsonObject& object, const volume::VoxelReport& voxel) {
         const auto& conflicts = voxel.choice.conflicts;
         claims.append(QJsonObject{{QStringLiteral("x"), edge(claim.x)},
             {QStringLiteral("y"), edge(claim.y)}, {QStringLiteral("z"), edge(claim.z)},
-            {QStringLiteral("unit"), text(claim.unit)}, {QStringLiteral("file"), text(claim.file)},
-            {QStringLiteral("key"), text(claim.key)},
+            {QStringLiteral("unit"), jsonText(claim.unit)},
+            {QStringLiteral("file"), jsonText(claim.file)},
+            {QStringLiteral("key"), jsonText(claim.key)},
             {QStringLiteral("used"), voxel.choice.chosen == i},
             {QStringLiteral("conflict"),
                 std::find(conflicts.begin(), conflicts.end(), i) != conflicts.end()}});
@@ -130,9 +132,9 @@ void putVoxel(QJsonObject& object, const volume::VoxelReport& voxel) {
     object[QStringLiteral("voxel_claims")] = claims;
     QJsonArray facts;
     for (const metadata::ScannerFact& fact : voxel.facts)
-        facts.append(QJsonObject{{QStringLiteral("key"), text(fact.key)},
-            {QStringLiteral("value"), text(fact.value)},
-            {QStringLiteral("unit"), text(fact.unit)}});
+        facts.append(QJsonObject{{QStringLiteral("key"), jsonText(fact.key)},
+            {QStringLiteral("value"), jsonText(fact.value)},
+            {QStringLiteral("unit"), jsonText(fact.unit)}});
     object[QStringLiteral("scanner")] = facts;
 }
 
@@ -167,12 +169,12 @@ QJsonObject stackJson(const StackAudit& audit) {
     const volume::SliceStack& stack = audit.stack;
     QJsonArray strangers;
     for (const std::string& name : audit.strangers)
-        strangers.append(text(name));
+        strangers.append(jsonText(name));
     QJsonArray warnings;
     for (const std::string& warning : audit.warnings)
-        warnings.append(text(warning));
-    QJsonObject object{{QStringLiteral("name"), text(stack.name)},
-        {QStringLiteral("folder"), text(stack.folder.native())},
+        warnings.append(jsonText(warning));
+    QJsonObject object{{QStringLiteral("name"), jsonText(stack.name)},
+        {QStringLiteral("folder"), jsonText(stack.folder.native())},
         {QStringLiteral("first"), number(stack.slices.front().index)},
         {QStringLiteral("last"), number(stack.slices.back().index)},
         {QStringLiteral("count"), number(static_cast<std::int64_t>(stack.slices.size()))},

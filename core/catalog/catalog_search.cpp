@@ -9,7 +9,7 @@ std::filesystem::path pathOf(const db::Statement& row, int column) {
     return std::filesystem::path(row.bytes(column)) / row.bytes(column + 1);
 }
 
-FoundAsset assetOf(const db::Statement& row) {
+FoundAsset foundAsset(const db::Statement& row) {
     FoundAsset out;
     out.id = row.integer(0);
     out.path = pathOf(row, 1);
@@ -66,7 +66,7 @@ Result<std::vector<FoundAsset>> searchCatalog(
         shown->bind(1, (*ids)[i]);
         const auto row = shown->step();
         if (!row) return tl::unexpected<Error>(row.error());
-        if (*row) out.push_back(assetOf(*shown));
+        if (*row) out.push_back(foundAsset(*shown));
     }
     return out;
 }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kGroup = "Sidecar";
 
-std::optional<std::int64_t> integerOf(const db::Statement& row, int column) {
+std::optional<std::int64_t> tagInteger(const db::Statement& row, int column) {
     if (row.isNull(column)) return std::nullopt;
     return row.integer(column);
 }
@@ -46,9 +46,9 @@ Result<std::optional<takeout::Sidecar>> fromRow(
     takeout::Sidecar out;
     out.title = row->text(1);
     out.description = row->text(2);
-    out.taken = integerOf(*row, 3);
-    out.created = integerOf(*row, 4);
-    out.modified = integerOf(*row, 5);
+    out.taken = tagInteger(*row, 3);
+    out.created = tagInteger(*row, 4);
+    out.modified = tagInteger(*row, 5);
     out.geo = pointOf(*row, 6);
     out.geoExif = pointOf(*row, 9);
     out.favorite = row->integer(12) != 0;
@@ -56,7 +56,7 @@ Result<std::optional<takeout::Sidecar>> fromRow(
     out.trashed = row->integer(14) != 0;
     out.locked = row->integer(15) != 0;
     out.url = row->text(16);
-    out.views = integerOf(*row, 17);
+    out.views = tagInteger(*row, 17);
     out.app = row->text(18);
     out.origin = row->text(19);
     out.device = row->text(20);

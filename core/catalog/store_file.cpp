@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Blobs stand in a table of their own: the rows that are looked up, ordered and touched stay small.
-constexpr std::array<std::string_view, 1> kMigrations{R"sql(
+constexpr std::array<std::string_view, 1> kStoreMigrations{R"sql(
 PRAGMA application_id=0x4C535448;
 CREATE TABLE files(
     id INTEGER PRIMARY KEY,
@@ -40,7 +40,7 @@ CREATE UNIQUE INDEX thumbs_row ON thumbs(file, page, bucket);
 CREATE INDEX thumbs_used ON thumbs(used);
 CREATE TABLE blobs(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 )sql"};
-constexpr std::int64_t kApplicationId = 0x4C535448; // "LSTH"
+constexpr std::int64_t kStoreId = 0x4C535448; // "LSTH"
 
 db::OpenOptions writerOptions(bool shape) {
     db::OpenOptions options;
@@ -109,12 +109,12 @@ Result<void> setAside(const fs::path& file, const std::string& suffix) {
 }
 
 // Ours or new: its version. A database of somebody else is Usage.
-Result<std::int64_t> checkOwner(db::Database& database) {
+Result<std::int64_t> storeVersion(db::Database& database) {
     auto tables = database.number("SELECT count(*) FROM sqlite_master");
     if (!tables) return tables;
     auto owner = database.number("PRAGMA application_id");
     if (!owner) return owner;
-    if (*owner != kApplicationId && *tables > 0)
+    if (*owner != kStoreId && *tables > 0)
         return fail(ErrorCode::Usage, database.file(), "a database of another program");
     return database.number("PRAGMA user_version");
 }
@@ -123,14 +123,14 @@ Result<db::Database> openChecked(const fs::path& file) {
     {
         auto plain = db::Database::open(file, writerOptions(false));
         if (!plain) return plain;
-        const auto version = checkOwner(*plain);
+        const auto version = storeVersion(*plain);
         if (!version) return tl::unexpected<Error>(version.error());
-        if (*version > static_cast<std::int64_t>(kMigrations.size()))
+        if (*version > static_cast<std::int64_t>(kStoreMigrations.size()))
             return fail(ErrorCode::Unsupported, file, std::to_string(*version));
     }
     auto database = db::Database::open(file, writerOptions(true));
     if (!database) return database;
-    if (auto done = db::migrate(*database, kMigrations); !done)
+    if (auto done = db::migrate(*database, kStoreMigrations); !done)
         return tl::unexpected<Error>(done.error());
     // A schema that is not what its version says is damage like any other.
     for (const std::string_view sql :

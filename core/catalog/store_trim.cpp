@@ -18,7 +18,7 @@ constexpr std::uint64_t kSliceBytes = 512 * 1024;
 // smaller slices would only be more of them.
 constexpr int kFewestRows = 24;
 
-tl::unexpected<Error> pass(const Error& error) {
+tl::unexpected<Error> passOn(const Error& error) {
     return tl::unexpected<Error>(error);
 }
 
@@ -40,9 +40,9 @@ Result<std::uint64_t> StoreTrim::pragma(const char* name) {
 
 Result<bool> StoreTrim::slice(std::uint64_t capBytes, std::uint64_t room) {
     const auto pages = pragma("page_count");
-    if (!pages) return pass(pages.error());
+    if (!pages) return passOn(pages.error());
     const auto unused = pragma("freelist_count");
-    if (!unused) return pass(unused.error());
+    if (!unused) return passOn(unused.error());
     const std::uint64_t used = (*pages - std::min(*pages, *unused)) * kStorePageSize;
     const std::uint64_t allowed = capBytes - std::min(capBytes, room);
     const auto start = Clock::now();
@@ -75,7 +75,7 @@ Result<void> StoreTrim::prepare() {
     std::vector<db::Statement> made;
     for (const std::string_view sql : kSql) {
         auto statement = m_database.prepare(sql);
-        if (!statement) return pass(statement.error());
+        if (!statement) return passOn(statement.error());
         made.push_back(std::move(*statement));
     }
     m_statements = std::move(made);
@@ -90,7 +90,7 @@ Result<std::optional<std::uint64_t>> StoreTrim::dropOne() {
         db::Statement& oldest = m_statements[Oldest];
         const db::StatementScope scope(oldest);
         const auto row = oldest.step();
-        if (!row) return pass(row.error());
+        if (!row) return passOn(row.error());
         if (!*row) return std::nullopt;
         thumb = oldest.integer(0);
         file = oldest.integer(1);
@@ -99,16 +99,16 @@ Result<std::optional<std::uint64_t>> StoreTrim::dropOne() {
     for (const auto& [sql, id] :
         {std::pair{DropBlob, thumb}, std::pair{DropThumb, thumb}, std::pair{DropFile, file}}) {
         m_statements[sql].bind(1, id);
-        if (auto done = m_statements[sql].run(); !done) return pass(done.error());
+        if (auto done = m_statements[sql].run(); !done) return passOn(done.error());
     }
     return bytes;
 }
 
 Result<bool> StoreTrim::dropOldest(std::uint64_t excess) {
-    if (auto ready = prepare(); !ready) return pass(ready.error());
+    if (auto ready = prepare(); !ready) return passOn(ready.error());
     const auto start = Clock::now();
     auto transaction = db::Transaction::begin(m_database);
-    if (!transaction) return pass(transaction.error());
+    if (!transaction) return passOn(transaction.error());
     // Never more rows than the excess is likely to need: a store a little over its cap loses
     // little.
     const auto needed =
@@ -119,7 +119,7 @@ Result<bool> StoreTrim::dropOldest(std::uint64_t excess) {
     bool empty = false;
     while (rows < most && bytes < kSliceBytes && Clock::now() - start < kSlice / 4) {
         const auto gone = dropOne();
-        if (!gone) return pass(gone.error());
+        if (!gone) return passOn(gone.error());
         empty = !*gone;
         if (empty) break;
         bytes += **gone;
@@ -131,7 +131,7 @@ Result<bool> StoreTrim::dropOldest(std::uint64_t excess) {
         if (!dropped) return dropped;
         more = *dropped;
     }
-    if (auto done = transaction->commit(); !done) return pass(done.error());
+    if (auto done = transaction->commit(); !done) return passOn(done.error());
     const auto took = Clock::now() - start;
     if (rows == most)
         m_rows = adapted(m_rows, took, kFewestRows, 64);
@@ -147,7 +147,7 @@ Result<bool> StoreTrim::dropFacts() {
     if (auto done = m_database.execute(
             "DELETE FROM files WHERE id IN (SELECT id FROM files ORDER BY id LIMIT " + rows + ")");
         !done)
-        return pass(done.error());
+        return passOn(done.error());
     return m_database.changes() > 0;
 }
 
@@ -156,7 +156,7 @@ Result<bool> StoreTrim::vacuum(std::uint64_t pages) {
     const auto before = pragma("page_count");
     const std::string count = std::to_string(std::min(m_pages, pages));
     if (auto done = m_database.execute("PRAGMA incremental_vacuum(" + count + ")"); !done)
-        return pass(done.error());
+        return passOn(done.error());
     const auto after = pragma("page_count");
     m_vacuumed = true;
     if (!before || !after || *after >= *before) return false; // nothing moves: no use to go on

@@ -22,10 +22,10 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kMostMark = std::uint64_t{256} << 20;
 
 // Names are bytes: base64, because JSON is text.
-QString encoded(const fs::path& path) {
+QString pathText(const fs::path& path) {
     return QString::fromLatin1(base::toBytes(path).toBase64());
 }
-fs::path decoded(const QJsonValue& value) {
+fs::path pathFrom(const QJsonValue& value) {
     return base::fromBytes(QByteArray::fromBase64(value.toString().toLatin1()));
 }
 QString key(const char* text) {
@@ -35,7 +35,7 @@ QString key(const char* text) {
 QJsonObject objectOf(const DownsampleRequest& request) {
     QJsonArray inputs;
     for (const fs::path& input : request.inputs)
-        inputs.append(encoded(input));
+        inputs.append(pathText(input));
     const auto& colour = request.background;
     QJsonObject out{{key("inputs"), inputs}, {key("rule"), static_cast<int>(request.sizeRule)},
         {key("long"), request.longSide}, {key("short"), request.shortSide},
@@ -47,8 +47,8 @@ QJsonObject objectOf(const DownsampleRequest& request) {
         {key("metadata"), request.keepMetadata},
         {key("profile"), static_cast<int>(request.profile)}, {key("safe"), request.safe},
         {key("delete"), request.deleteOriginals}, {key("for_good"), request.deleteForGood},
-        {key("journal"), encoded(request.journal)}};
-    if (request.out) out[key("out")] = encoded(*request.out);
+        {key("journal"), pathText(request.journal)}};
+    if (request.out) out[key("out")] = pathText(*request.out);
     return out;
 }
 
@@ -64,7 +64,7 @@ bool readEnum(const QJsonValue& value, int last, T& into) {
 std::optional<DownsampleRequest> requestOf(const QJsonObject& object) {
     DownsampleRequest out;
     for (const QJsonValue& input : object[key("inputs")].toArray())
-        out.inputs.push_back(decoded(input));
+        out.inputs.push_back(pathFrom(input));
     out.longSide = object[key("long")].toInt();
     out.shortSide = object[key("short")].toInt();
     const QJsonArray box = object[key("box")].toArray();
@@ -79,8 +79,8 @@ std::optional<DownsampleRequest> requestOf(const QJsonObject& object) {
     out.safe = object[key("safe")].toBool(true);
     out.deleteOriginals = object[key("delete")].toBool();
     out.deleteForGood = object[key("for_good")].toBool();
-    out.journal = decoded(object[key("journal")]);
-    if (object.contains(key("out"))) out.out = decoded(object[key("out")]);
+    out.journal = pathFrom(object[key("journal")]);
+    if (object.contains(key("out"))) out.out = pathFrom(object[key("out")]);
     io::FileFormat format = io::FileFormat::Jpeg;
     if (object[key("format")].toInt(-1) >= 0) {
         if (!readEnum(object[key("format")], 3, format)) return {};

@@ -14,7 +14,7 @@ using image::SampleType;
 using io::ColorModel;
 using io::FileFormat;
 
-constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 30;
+constexpr std::uint64_t kMostResult = std::uint64_t{4} << 30;
 
 bool hasAlpha(ColorModel color) noexcept {
     return color == ColorModel::GrayAlpha || color == ColorModel::Rgba;
@@ -23,7 +23,7 @@ bool hasAlpha(ColorModel color) noexcept {
 // Every sample of a copy through `change(sample, channel, pixel)`.
 template <class T, class Change>
 Result<ImageBuffer> changed(const ImageBuffer& in, Change change) {
-    auto out = ImageBuffer::allocate(in.spec(), kMostBytes);
+    auto out = ImageBuffer::allocate(in.spec(), kMostResult);
     if (!out) return out;
     std::memcpy(out->mutableBytes().data(), in.bytes().data(), in.bytes().size());
     auto* sample = reinterpret_cast<T*>(out->mutableBytes().data());
@@ -59,7 +59,7 @@ Result<ImageBuffer> divided(const ImageBuffer& in) {
 Result<ImageBuffer> firstOfThree(const ImageBuffer& in) {
     image::ImageSpec spec = in.spec();
     spec.channels -= 2;
-    auto out = ImageBuffer::allocate(spec, kMostBytes);
+    auto out = ImageBuffer::allocate(spec, kMostResult);
     if (!out) return out;
     const auto sample = static_cast<std::size_t>(image::bytesPerSample(spec.type));
     const std::size_t extra = sample * static_cast<std::size_t>(spec.channels - 1);
@@ -79,7 +79,7 @@ Result<OutputPixels> flattened(
     const ImageBuffer& in, ColorModel color, const std::array<std::uint8_t, 3>& background) {
     image::ImageSpec spec = in.spec();
     spec.channels = 3; // the background may have a colour
-    auto out = ImageBuffer::allocate(spec, kMostBytes);
+    auto out = ImageBuffer::allocate(spec, kMostResult);
     if (!out) return tl::unexpected(out.error());
     const auto* from = reinterpret_cast<const std::uint8_t*>(in.bytes().data());
     auto* to = reinterpret_cast<std::uint8_t*>(out->mutableBytes().data());

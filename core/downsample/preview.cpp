@@ -9,7 +9,7 @@
 namespace lightstack::downsample {
 namespace {
 
-constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30; // only to be looked at
+constexpr std::uint64_t kMostPreview = std::uint64_t{1} << 30; // only to be looked at
 
 Result<io::Picture> readPicture(
     const std::filesystem::path& path, int mostSide, const std::stop_token& stop) {
@@ -20,7 +20,7 @@ Result<io::Picture> readPicture(
     io::ReadHint hint;
     hint.maxSide = mostSide;
     hint.allowPreviews = false;
-    hint.maxBytes = kMostBytes;
+    hint.maxBytes = kMostPreview;
     hint.stop = stop;
     return (*reader)->picture(*file, hint);
 }

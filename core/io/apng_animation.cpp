@@ -9,8 +9,8 @@
 namespace lightstack::io {
 namespace {
 
-constexpr std::uint32_t kMostFrames = 100'000;
-constexpr std::uint64_t kMostPixels = 64'000'000;
+constexpr std::uint32_t kMostApngFrames = 100'000;
+constexpr std::uint64_t kMostApngPixels = 64'000'000;
 constexpr std::uint64_t kMostFrameBytes = std::uint64_t{256} << 20;
 constexpr std::uint64_t kMostHeaderBytes = std::uint64_t{4} << 20;
 constexpr std::array<char, 8> kSignature = {'\x89', 'P', 'N', 'G', '\r', '\n', '\x1a', '\n'};
@@ -145,7 +145,7 @@ Result<void> takeHeader(Apng& apng, const Chunks& chunk) {
     const std::uint64_t height = big32(bytes + 4);
     if (width == 0 || height == 0 || width > INT32_MAX || height > INT32_MAX)
         return fail(ErrorCode::CorruptData, {}, "has no proper header");
-    if (width > kMostPixels / height)
+    if (width > kMostApngPixels / height)
         return fail(ErrorCode::LimitExceeded, {}, "is too large to be played");
     apng.screen = {static_cast<int>(width), static_cast<int>(height)};
     return {};
@@ -167,7 +167,7 @@ Result<Apng> readApng(base::ByteSource& source) {
         } else if (chunk.is("IDAT") && !moves) {
             break; // acTL stands before the data, or nothing moves
         } else if (chunk.is("fcTL") && chunk.size == 26) {
-            if (apng.frames.size() >= kMostFrames) break;
+            if (apng.frames.size() >= kMostApngFrames) break;
             std::array<std::byte, 26> control{};
             source.read(chunk.data, control);
             auto frame = frameOf(control, apng.screen);

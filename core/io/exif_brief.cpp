@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint16_t kOrientation = 0x0112;
 constexpr std::uint16_t kThumbnailOffset = 0x0201;
 constexpr std::uint16_t kThumbnailLength = 0x0202;
-constexpr std::size_t kEntryBytes = 12;
+constexpr std::size_t kExifEntryBytes = 12;
 
 class Block {
 public:
@@ -48,12 +48,12 @@ std::uint32_t visitDirectory(const Block& block, std::uint32_t directory, Visit 
     const auto count = block.number(directory, 2);
     if (!count) return 0;
     for (std::uint32_t i = 0; i < *count; ++i) {
-        const std::uint64_t entry = std::uint64_t{directory} + 2 + i * kEntryBytes;
+        const std::uint64_t entry = std::uint64_t{directory} + 2 + i * kExifEntryBytes;
         const auto tag = block.number(entry, 2);
         if (!tag) return 0;
         visit(static_cast<std::uint16_t>(*tag), entry);
     }
-    return block.number(std::uint64_t{directory} + 2 + *count * kEntryBytes, 4).value_or(0);
+    return block.number(std::uint64_t{directory} + 2 + *count * kExifEntryBytes, 4).value_or(0);
 }
 
 } // namespace

@@ -38,8 +38,8 @@ using Context = std::unique_ptr<heif_context, FreeContext>;
 using Handle = std::unique_ptr<heif_image_handle, FreeHandle>;
 using Image = std::unique_ptr<heif_image, FreeImage>;
 
-constexpr std::size_t kMostProfile = 8U << 20;
-constexpr std::uint64_t kBytesPerPixelInside = 8; // planes, their conversion, the result
+constexpr std::size_t kMostHeifProfile = 8U << 20;
+constexpr std::uint64_t kHeifBytesPerPixel = 8; // planes, their conversion, the result
 
 tl::unexpected<Error> toError(const heif_error& error) {
     ErrorCode code = ErrorCode::CorruptData;
@@ -150,7 +150,7 @@ Result<Picture> decode(heif_image_handle* handle, std::uint64_t maxBytes) {
     const image::PixelSize size = sizeOf(handle);
     if (size.isEmpty()) return fail(ErrorCode::CorruptData, {}, "gives no size");
     if (static_cast<std::uint64_t>(size.width) * static_cast<std::uint64_t>(size.height) *
-            kBytesPerPixelInside >
+            kHeifBytesPerPixel >
         maxBytes)
         return fail(ErrorCode::LimitExceeded, {}, "is larger than is allowed here");
     const heif_chroma chroma =
@@ -195,7 +195,7 @@ std::vector<std::byte> toBytes(const QByteArray& array) {
 // A profile in the file, else one for the named primaries where those are not sRGB's.
 std::vector<std::byte> profileOf(const heif_image_handle* handle) {
     const std::size_t size = heif_image_handle_get_raw_color_profile_size(handle);
-    if (size >= 128 && size <= kMostProfile) {
+    if (size >= 128 && size <= kMostHeifProfile) {
         std::vector<std::byte> icc(size);
         if (heif_image_handle_get_raw_color_profile(handle, icc.data()).code == heif_error_Ok)
             return icc;

@@ -6,7 +6,7 @@ namespace lightstack::io {
 namespace {
 
 constexpr std::uint32_t kEntryTag = 0xB002;
-constexpr std::size_t kEntryBytes = 16;
+constexpr std::size_t kPictureBytes = 16;
 constexpr std::size_t kMostEntries = 64;
 
 struct Index {
@@ -38,10 +38,10 @@ std::vector<JpegNeighbour> readMultiPictureIndex(std::span<const std::byte> payl
         const std::uint64_t entry = std::uint64_t{directory} + 2 + std::uint64_t{i} * 12;
         if (index.number(entry, 2) != kEntryTag) continue;
         const std::size_t pictures =
-            std::min<std::size_t>(index.number(entry + 4, 4) / kEntryBytes, kMostEntries);
+            std::min<std::size_t>(index.number(entry + 4, 4) / kPictureBytes, kMostEntries);
         const std::uint64_t table = index.number(entry + 8, 4);
         for (std::size_t p = 0; p < pictures; ++p) {
-            const std::uint64_t at = table + p * kEntryBytes;
+            const std::uint64_t at = table + p * kPictureBytes;
             const std::uint32_t offset = index.number(at + 8, 4);
             const std::uint32_t length = index.number(at + 4, 4);
             if (offset == 0 || length < 100) continue; // 0: the first picture itself

@@ -22,21 +22,21 @@ struct WriterErrors : jpeg_error_mgr {
     char text[JMSG_LENGTH_MAX] = {};
 };
 
-void onFatal(j_common_ptr common) {
+void onWriterFatal(j_common_ptr common) {
     auto* errors = static_cast<WriterErrors*>(common->err);
     errors->format_message(common, errors->text);
     std::longjmp(errors->jump, 1);
 }
 
-void onMessage(j_common_ptr, int) {
+void onWriterMessage(j_common_ptr, int) {
 }
 
 class JpegEncoder {
 public:
     JpegEncoder() {
         m_codec.err = jpeg_std_error(&m_errors);
-        m_errors.error_exit = onFatal;
-        m_errors.emit_message = onMessage;
+        m_errors.error_exit = onWriterFatal;
+        m_errors.emit_message = onWriterMessage;
     }
     ~JpegEncoder() {
         jpeg_destroy_compress(&m_codec);

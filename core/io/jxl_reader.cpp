@@ -11,10 +11,10 @@ struct FreeDecoder {
     void operator()(JxlDecoder* decoder) const noexcept { JxlDecoderDestroy(decoder); }
 };
 
-constexpr std::size_t kChunk = std::size_t{1} << 20;
-constexpr std::uint64_t kBytesPerPixelInside = 20; // three float planes, groups in work, the result
-constexpr std::size_t kMostProfile = 8U << 20;
-constexpr int kMostFrames = 100'000;
+constexpr std::size_t kJxlChunk = std::size_t{1} << 20;
+constexpr std::uint64_t kJxlBytesPerPixel = 20; // three float planes, groups in work, the result
+constexpr std::size_t kMostJxlProfile = 8U << 20;
+constexpr int kMostJxlFrames = 100'000;
 
 // Feeds the file in chunks and hands on the decoder's events.
 class JxlSession {
@@ -43,7 +43,7 @@ private:
     bool feed() {
         const std::size_t left = JxlDecoderReleaseInput(m_decoder.get());
         m_chunk.erase(m_chunk.begin(), m_chunk.end() - static_cast<std::ptrdiff_t>(left));
-        m_chunk.resize(left + kChunk);
+        m_chunk.resize(left + kJxlChunk);
         const std::size_t n =
             m_bytes.read(m_offset, std::as_writable_bytes(std::span(m_chunk)).subspan(left));
         m_offset += n;
@@ -96,7 +96,7 @@ std::vector<std::byte> profileOf(JxlDecoder* decoder) {
     std::size_t size = 0;
     if (JxlDecoderGetICCProfileSize(decoder, nullptr, JXL_COLOR_PROFILE_TARGET_DATA, &size) !=
             JXL_DEC_SUCCESS ||
-        size < 128 || size > kMostProfile)
+        size < 128 || size > kMostJxlProfile)
         return {};
     std::vector<std::byte> icc(size);
     if (JxlDecoderGetColorAsICCProfile(decoder, nullptr, JXL_COLOR_PROFILE_TARGET_DATA,
@@ -150,7 +150,7 @@ private:
         JxlDecoder* decoder = session.decoder();
         const JxlPixelFormat format = formatFor(*basic, keepFloat);
         const image::ImageSpec spec = specFor(*basic, format);
-        if (std::uint64_t{basic->xsize} * basic->ysize * kBytesPerPixelInside > hint.maxBytes)
+        if (std::uint64_t{basic->xsize} * basic->ysize * kJxlBytesPerPixel > hint.maxBytes)
             return fail(ErrorCode::LimitExceeded, {}, "is larger than is allowed here");
         auto buffer = image::ImageBuffer::allocate(spec, hint.maxBytes);
         if (!buffer) return tl::unexpected(buffer.error());
@@ -182,7 +182,7 @@ private:
     static int countFrames(const ImageFile& file, const std::stop_token& stop) {
         JxlSession session(file.bytes(), stop, JXL_DEC_FRAME);
         int frames = 0;
-        while (frames < kMostFrames) {
+        while (frames < kMostJxlFrames) {
             const auto status = session.next();
             if (!status || *status != JXL_DEC_FRAME) break;
             ++frames;

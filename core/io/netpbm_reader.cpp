@@ -8,7 +8,7 @@
 namespace lightstack::io {
 namespace {
 
-struct Header {
+struct NetpbmHeader {
     char kind = '5'; // the second byte: 1-7, f, F
     image::PixelSize size;
     int channels = 1;
@@ -68,7 +68,7 @@ std::optional<std::uint32_t> number(const std::string& word) {
     return value;
 }
 
-bool readArbitrary(Words& words, Header& header) {
+bool readArbitrary(Words& words, NetpbmHeader& header) {
     for (int line = 0; line < 100; ++line) {
         const std::string key = words.next();
         if (key == "ENDHDR") return header.channels >= 1 && header.channels <= 4;
@@ -83,11 +83,11 @@ bool readArbitrary(Words& words, Header& header) {
     return false;
 }
 
-Result<Header> readHeader(base::ByteSource& source) {
+Result<NetpbmHeader> readNetpbmHeader(base::ByteSource& source) {
     const auto broken = fail(ErrorCode::CorruptData, {}, "the header is damaged");
     std::array<std::byte, 2> magic = {};
     if (source.read(0, magic) < 2) return broken;
-    Header header;
+    NetpbmHeader header;
     header.kind = static_cast<char>(magic[1]);
     Words words(source, 2);
     if (header.kind == '7') {
@@ -111,7 +111,7 @@ Result<Header> readHeader(base::ByteSource& source) {
     return header;
 }
 
-image::ImageSpec specOf(const Header& header) {
+image::ImageSpec specOf(const NetpbmHeader& header) {
     image::ImageSpec spec;
     spec.size = header.size;
     spec.channels = header.channels;
@@ -127,8 +127,8 @@ void swapBytes(std::byte* at, std::size_t count, std::size_t width) {
 }
 
 // One row as the file has it, into native samples. False where the file ends.
-bool readRow(base::ByteSource& source, const Header& header, const image::ImageSpec& spec, int y,
-    std::vector<std::byte>& scratch, std::byte* out) {
+bool readRow(base::ByteSource& source, const NetpbmHeader& header, const image::ImageSpec& spec,
+    int y, std::vector<std::byte>& scratch, std::byte* out) {
     const auto row = static_cast<std::uint64_t>(y);
     if (header.kind == '4') {
         const auto stride = (static_cast<std::size_t>(spec.size.width) + 7) / 8;
@@ -148,7 +148,7 @@ bool readRow(base::ByteSource& source, const Header& header, const image::ImageS
 }
 
 bool readPlainRow(
-    Words& words, const Header& header, const image::ImageSpec& spec, std::byte* out) {
+    Words& words, const NetpbmHeader& header, const image::ImageSpec& spec, std::byte* out) {
     const std::size_t count =
         static_cast<std::size_t>(spec.size.width) * static_cast<std::size_t>(spec.channels);
     for (std::size_t i = 0; i < count; ++i) {
@@ -169,12 +169,13 @@ bool readPlainRow(
     return true;
 }
 
-struct Decoded {
+struct NetpbmPicture {
     image::ImageBuffer pixels;
     int rows = 0; // complete ones
 };
 
-Result<Decoded> decode(base::ByteSource& source, const Header& header, const ReadHint& hint) {
+Result<NetpbmPicture> decodeNetpbm(
+    base::ByteSource& source, const NetpbmHeader& header, const ReadHint& hint) {
     const image::ImageSpec spec = specOf(header);
     const std::uint64_t left = source.size() - std::min(source.size(), header.data);
     // A byte holds at most 8 samples: what announces more than that times 1000 is no honest file.
@@ -186,7 +187,7 @@ Result<Decoded> decode(base::ByteSource& source, const Header& header, const Rea
     if (!buffer) return tl::unexpected(buffer.error());
     const auto out = buffer->mutableBytes();
     std::ranges::fill(out, std::byte{0});
-    Decoded decoded;
+    NetpbmPicture decoded;
     std::vector<std::byte> scratch;
     Words words(source, header.data);
     for (int y = 0; y < spec.size.height; ++y) {
@@ -211,7 +212,7 @@ public:
     }
 
     Result<ImageInfo> info(const ImageFile& file, int, const std::stop_token&) const override {
-        const auto header = readHeader(file.bytes());
+        const auto header = readNetpbmHeader(file.bytes());
         if (!header) return tl::unexpected(header.error());
         ImageInfo info;
         info.size = header->size;
@@ -224,9 +225,9 @@ public:
     }
 
     Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
-        const auto header = readHeader(file.bytes());
+        const auto header = readNetpbmHeader(file.bytes());
         if (!header) return tl::unexpected(header.error());
-        auto decoded = decode(file.bytes(), *header, hint);
+        auto decoded = decodeNetpbm(file.bytes(), *header, hint);
         if (!decoded) return tl::unexpected(decoded.error());
         if (decoded->rows < header->size.height)
             return fail(ErrorCode::CorruptData, {}, "the samples end early");
@@ -234,9 +235,9 @@ public:
     }
 
     Result<Picture> picture(const ImageFile& file, const ReadHint& hint) const override {
-        const auto header = readHeader(file.bytes());
+        const auto header = readNetpbmHeader(file.bytes());
         if (!header) return tl::unexpected(header.error());
-        auto decoded = decode(file.bytes(), *header, hint);
+        auto decoded = decodeNetpbm(file.bytes(), *header, hint);
         if (!decoded) return tl::unexpected(decoded.error());
         if (decoded->rows == 0) return fail(ErrorCode::CorruptData, {}, "the samples are missing");
         Picture picture;

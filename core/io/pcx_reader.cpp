@@ -7,7 +7,7 @@
 namespace lightstack::io {
 namespace {
 
-struct Header {
+struct PcxHeader {
     image::PixelSize size;
     int bits = 8; // of a sample in one plane
     int planes = 1;
@@ -44,13 +44,13 @@ RgbPalette cgaPalette(std::span<const std::byte> ega) {
         {on, (set & 1) == 0 && !cyan ? std::uint8_t{0x55} : on, cyan ? on : off}};
 }
 
-Result<Header> readHeader(base::ByteSource& source) {
+Result<PcxHeader> readPcxHeader(base::ByteSource& source) {
     std::array<std::byte, 128> raw = {};
     if (source.read(0, raw) < raw.size())
         return fail(ErrorCode::CorruptData, {}, "the header is cut short");
     const auto byteAt = [&](std::size_t at) { return std::to_integer<int>(raw[at]); };
     const auto wordAt = [&](std::size_t at) { return byteAt(at) | (byteAt(at + 1) << 8); };
-    Header header;
+    PcxHeader header;
     header.bits = byteAt(3);
     header.planes = byteAt(65);
     header.size = {wordAt(8) - wordAt(4) + 1, wordAt(10) - wordAt(6) + 1};
@@ -111,7 +111,7 @@ private:
     int m_left = 0;
 };
 
-void spread(const Header& header, std::span<const std::byte> line, std::byte* out) {
+void spread(const PcxHeader& header, std::span<const std::byte> line, std::byte* out) {
     const auto width = static_cast<std::size_t>(header.size.width);
     const auto bits = static_cast<std::size_t>(header.bits);
     const auto mask = static_cast<unsigned>((1U << bits) - 1);
@@ -131,12 +131,13 @@ void spread(const Header& header, std::span<const std::byte> line, std::byte* ou
     }
 }
 
-struct Decoded {
+struct PcxPicture {
     image::ImageBuffer pixels;
     int rows = 0;
 };
 
-Result<Decoded> decode(base::ByteSource& source, const Header& header, const ReadHint& hint) {
+Result<PcxPicture> decodePcx(
+    base::ByteSource& source, const PcxHeader& header, const ReadHint& hint) {
     image::ImageSpec spec;
     spec.size = header.size;
     spec.channels = header.channels();
@@ -144,7 +145,7 @@ Result<Decoded> decode(base::ByteSource& source, const Header& header, const Rea
     if (!buffer) return tl::unexpected(buffer.error());
     const auto out = buffer->mutableBytes();
     std::ranges::fill(out, std::byte{0});
-    Decoded decoded;
+    PcxPicture decoded;
     Lines lines(source, 128);
     std::vector<std::byte> line(header.lineBytes * static_cast<std::size_t>(header.planes));
     for (; decoded.rows < spec.size.height; ++decoded.rows) {
@@ -166,7 +167,7 @@ public:
     }
 
     Result<ImageInfo> info(const ImageFile& file, int, const std::stop_token&) const override {
-        const auto header = readHeader(file.bytes());
+        const auto header = readPcxHeader(file.bytes());
         if (!header) return tl::unexpected(header.error());
         ImageInfo info;
         info.size = header->size;
@@ -178,9 +179,9 @@ public:
     }
 
     Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
-        const auto header = readHeader(file.bytes());
+        const auto header = readPcxHeader(file.bytes());
         if (!header) return tl::unexpected(header.error());
-        auto decoded = decode(file.bytes(), *header, hint);
+        auto decoded = decodePcx(file.bytes(), *header, hint);
         if (!decoded) return tl::unexpected(decoded.error());
         if (decoded->rows < header->size.height)
             return fail(ErrorCode::CorruptData, {}, "the pixels end early");
@@ -188,9 +189,9 @@ public:
     }
 
     Result<Picture> picture(const ImageFile& file, const ReadHint& hint) const override {
-        const auto header = readHeader(file.bytes());
+        const auto header = readPcxHeader(file.bytes());
         if (!header) return tl::unexpected(header.error());
-        auto decoded = decode(file.bytes(), *header, hint);
+        auto decoded = decodePcx(file.bytes(), *header, hint);
         if (!decoded) return tl::unexpected(decoded.error());
         Picture picture;
         picture.fullSize = header->size;

@@ -7,7 +7,7 @@
 namespace lightstack::io {
 namespace {
 
-constexpr std::uint64_t kMostProfile = 8U << 20;
+constexpr std::uint64_t kMostPsdProfile = 8U << 20;
 constexpr int kMostResources = 10'000;
 
 // Big-endian numbers in order.
@@ -44,7 +44,7 @@ void readResources(base::ByteSource& source, Numbers& numbers, std::uint64_t end
         numbers.skip(name + (name % 2 == 0 ? 1 : 0)); // padded to an even length
         const auto length = numbers.next(4);
         if (id == 1036 && length > 28) file.thumbnail = ByteExtent{numbers.at() + 28, length - 28};
-        if (id == 1039 && length >= 128 && length <= kMostProfile) {
+        if (id == 1039 && length >= 128 && length <= kMostPsdProfile) {
             file.icc.resize(length);
             file.icc.resize(source.read(numbers.at(), file.icc));
         }

@@ -41,7 +41,7 @@ tl::unexpected<Error> toError(int code) {
 
 // LibRaw throws out of its constructor only; its calls return codes, some let bad_alloc through.
 template <class Work>
-auto caught(Work work) -> decltype(work()) {
+auto caughtRaw(Work work) -> decltype(work()) {
     try {
         return work();
     } catch (const std::bad_alloc&) {
@@ -131,8 +131,8 @@ Result<Picture> develop(const ImageFile& file, const ReadHint& hint) {
 
 std::optional<Picture> preview(const ImageFile& file, const ReadHint& hint) {
     const int wanted = hint.quick ? 1 : hint.maxSide > 0 ? hint.maxSide : 1 << 20;
-    const auto found =
-        metadata::readEmbeddedPreview(file.openablePath(), wanted, std::min(kMostPreview, hint.maxBytes));
+    const auto found = metadata::readEmbeddedPreview(
+        file.openablePath(), wanted, std::min(kMostPreview, hint.maxBytes));
     if (!found) return std::nullopt;
     base::MemorySource source(found->jpeg);
     ReadHint own = hint;
@@ -174,9 +174,10 @@ public:
     }
 
     Result<ImageInfo> info(const ImageFile& file, int, const std::stop_token& stop) const override {
-        return caught([&]() -> Result<ImageInfo> {
+        return caughtRaw([&]() -> Result<ImageInfo> {
             RawSession session(stop);
-            if (const auto opened = session.open(file.openablePath(), std::uint64_t{2} << 30); !opened)
+            if (const auto opened = session.open(file.openablePath(), std::uint64_t{2} << 30);
+                !opened)
                 return tl::unexpected(opened.error());
             const auto& data = session.raw().imgdata;
             ImageInfo info;
@@ -191,7 +192,7 @@ public:
     }
 
     Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
-        return caught([&]() -> Result<image::ImageBuffer> {
+        return caughtRaw([&]() -> Result<image::ImageBuffer> {
             RawSession session(hint.stop);
             if (const auto opened = session.open(file.openablePath(), hint.maxBytes); !opened)
                 return tl::unexpected(opened.error());
@@ -215,7 +216,7 @@ public:
     }
 
     Result<Picture> picture(const ImageFile& file, const ReadHint& hint) const override {
-        return caught([&]() -> Result<Picture> {
+        return caughtRaw([&]() -> Result<Picture> {
             if (hint.allowPreviews)
                 if (auto small = preview(file, hint)) return std::move(*small);
             return develop(file, hint);

@@ -11,7 +11,7 @@
 namespace lightstack::io {
 namespace {
 
-constexpr std::uint64_t kLargeStrip = 1024 * 1024;
+constexpr std::uint64_t kManyBandBytes = 1024 * 1024;
 
 // Codecs that stop where they are told to.
 bool canStop(int compression) noexcept {
@@ -30,7 +30,7 @@ public:
         , m_bandRows(std::min(
               layout().height, layout().tiled ? layout().tileHeight : layout().rowsPerStrip))
         , m_byRows(!layout().tiled &&
-                   static_cast<std::uint64_t>(m_bandRows) * m_packedRow > kLargeStrip) {
+                   static_cast<std::uint64_t>(m_bandRows) * m_packedRow > kManyBandBytes) {
         m_spec = layout().spec();
         m_spec.planes = image::PlaneOrder::Interleaved;
         m_whiteIsZero = layout().photometric == PHOTOMETRIC_MINISWHITE;

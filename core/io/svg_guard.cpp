@@ -10,7 +10,7 @@ namespace lightstack::io {
 namespace {
 
 constexpr int kMostDepth = 500;
-constexpr std::uint64_t kMostWork = 10'000'000; // elements times their depth
+constexpr std::uint64_t kMostSvgWork = 10'000'000; // elements times their depth
 
 // Of an element with an id: how many elements it holds, and which others it draws.
 struct Group {
@@ -68,7 +68,7 @@ SvgVerdict examineSvg(std::span<const std::byte> text) {
         if (!xml.isStartElement()) continue;
         if (++depth > kMostDepth) return verdict;
         work += static_cast<std::uint64_t>(depth);
-        if (work > kMostWork) {
+        if (work > kMostSvgWork) {
             verdict.elements = kMostSvgElements + 1;
             return verdict;
         }

@@ -8,7 +8,7 @@
 namespace lightstack::io {
 namespace {
 
-struct Header {
+struct TgaHeader {
     image::PixelSize size;
     int kind = 2; // 1 palette, 2 colour, 3 grey
     bool packed = false;
@@ -41,13 +41,13 @@ std::array<std::uint8_t, 3> colourOf(const std::byte* at, int bits) {
     return {five(10), five(5), five(0)};
 }
 
-Result<Header> readHeader(base::ByteSource& source) {
+Result<TgaHeader> readTgaHeader(base::ByteSource& source) {
     std::array<std::byte, 18> raw = {};
     if (source.read(0, raw) < raw.size())
         return fail(ErrorCode::CorruptData, {}, "the header is cut short");
     const auto byteAt = [&](std::size_t at) { return std::to_integer<int>(raw[at]); };
     const auto wordAt = [&](std::size_t at) { return byteAt(at) | (byteAt(at + 1) << 8); };
-    Header header;
+    TgaHeader header;
     header.kind = byteAt(2) & 7;
     header.packed = (byteAt(2) & 8) != 0;
     header.size = {wordAt(12), wordAt(14)};
@@ -83,7 +83,7 @@ Result<Header> readHeader(base::ByteSource& source) {
 // Stored pixels in order, run-length packets undone.
 class Pixels {
 public:
-    Pixels(base::ByteSource& source, const Header& header)
+    Pixels(base::ByteSource& source, const TgaHeader& header)
         : m_source(source), m_header(header), m_at(header.data) {}
 
     // Up to `count` whole pixels; how many there were.
@@ -127,14 +127,14 @@ private:
     }
 
     base::ByteSource& m_source;
-    const Header& m_header;
+    const TgaHeader& m_header;
     std::uint64_t m_at;
     std::array<std::byte, 4> m_value = {};
     std::size_t m_left = 0;
     bool m_repeat = false;
 };
 
-void putPixel(const Header& header, const std::byte* stored, std::byte* out) {
+void putPixel(const TgaHeader& header, const std::byte* stored, std::byte* out) {
     if (header.kind != 2) {
         std::copy_n(stored, header.storedBytes(), out);
         return;
@@ -145,12 +145,13 @@ void putPixel(const Header& header, const std::byte* stored, std::byte* out) {
     if (header.bits == 32) out[3] = stored[3];
 }
 
-struct Decoded {
+struct TgaPicture {
     image::ImageBuffer pixels;
     int rows = 0;
 };
 
-Result<Decoded> decode(base::ByteSource& source, const Header& header, const ReadHint& hint) {
+Result<TgaPicture> decodeTga(
+    base::ByteSource& source, const TgaHeader& header, const ReadHint& hint) {
     image::ImageSpec spec;
     spec.size = header.size;
     spec.channels = header.channels();
@@ -158,7 +159,7 @@ Result<Decoded> decode(base::ByteSource& source, const Header& header, const Rea
     if (!buffer) return tl::unexpected(buffer.error());
     const auto out = buffer->mutableBytes();
     std::ranges::fill(out, std::byte{0});
-    Decoded decoded;
+    TgaPicture decoded;
     Pixels pixels(source, header);
     const auto width = static_cast<std::size_t>(spec.size.width);
     std::vector<std::byte> stored(width * header.storedBytes());
@@ -208,7 +209,7 @@ public:
     }
 
     Result<ImageInfo> info(const ImageFile& file, int, const std::stop_token&) const override {
-        const auto header = readHeader(file.bytes());
+        const auto header = readTgaHeader(file.bytes());
         if (!header) return tl::unexpected(header.error());
         ImageInfo info;
         info.size = header->size;
@@ -220,9 +221,9 @@ public:
     }
 
     Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
-        const auto header = readHeader(file.bytes());
+        const auto header = readTgaHeader(file.bytes());
         if (!header) return tl::unexpected(header.error());
-        auto decoded = decode(file.bytes(), *header, hint);
+        auto decoded = decodeTga(file.bytes(), *header, hint);
         if (!decoded) return tl::unexpected(decoded.error());
         if (decoded->rows < header->size.height)
             return fail(ErrorCode::CorruptData, {}, "the pixels end early");
@@ -230,9 +231,9 @@ public:
     }
 
     Result<Picture> picture(const ImageFile& file, const ReadHint& hint) const override {
-        const auto header = readHeader(file.bytes());
+        const auto header = readTgaHeader(file.bytes());
         if (!header) return tl::unexpected(header.error());
-        auto decoded = decode(file.bytes(), *header, hint);
+        auto decoded = decodeTga(file.bytes(), *header, hint);
         if (!decoded) return tl::unexpected(decoded.error());
         Picture picture;
         picture.fullSize = header->size;

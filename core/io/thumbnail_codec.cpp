@@ -12,20 +12,20 @@ namespace {
 constexpr int kQuality = 88;
 constexpr int kSmallQuality = 92;
 constexpr int kSmall = 160; // long side up to which chroma is not halved
-constexpr int kMostSide = 4096;
+constexpr int kMostThumbSide = 4096;
 
-struct HandleCloser {
+struct CodecCloser {
     void operator()(void* handle) const noexcept { tjDestroy(handle); }
 };
-using Handle = std::unique_ptr<void, HandleCloser>;
+using CodecHandle = std::unique_ptr<void, CodecCloser>;
 
 // A handle a thread: making one costs more than a small picture.
 tjhandle compressor() {
-    thread_local const Handle handle(tjInitCompress());
+    thread_local const CodecHandle handle(tjInitCompress());
     return handle.get();
 }
 tjhandle decompressor() {
-    thread_local const Handle handle(tjInitDecompress());
+    thread_local const CodecHandle handle(tjInitDecompress());
     return handle.get();
 }
 
@@ -57,7 +57,7 @@ Result<QImage> decodeJpeg(const QByteArray& bytes) {
     int space = 0;
     const bool readable =
         tjDecompressHeader3(decompressor(), in, size, &width, &height, &sampling, &space) == 0;
-    if (!readable || width < 1 || height < 1 || width > kMostSide || height > kMostSide)
+    if (!readable || width < 1 || height < 1 || width > kMostThumbSide || height > kMostThumbSide)
         return fail(ErrorCode::CorruptData, {}, "a stored thumbnail is damaged");
     const bool grey = space == TJCS_GRAY;
     QImage image(width, height, grey ? QImage::Format_Grayscale8 : QImage::Format_RGB32);

@@ -24,14 +24,15 @@ constexpr std::uint16_t kSamples = 277;
 constexpr std::uint16_t kSubImages = 330;
 constexpr std::uint16_t kSampleFormat = 339;
 
-constexpr std::size_t kWindow = 512;  // our walk reads a few bytes here and there
-constexpr double kMostExact = 0x1p53; // offsets and sizes beyond are nonsense
+constexpr std::size_t kWalkWindow = 512; // our walk reads a few bytes here and there
+constexpr double kMostExact = 0x1p53;    // offsets and sizes beyond are nonsense
 constexpr int kMostCopies = 32;
 
 } // namespace
 
 TiffPages::TiffPages(const ImageFile& file)
-    : m_source(std::make_unique<base::FileSource>(file.descriptor(), file.stamp().size, kWindow))
+    : m_source(
+          std::make_unique<base::FileSource>(file.descriptor(), file.stamp().size, kWalkWindow))
     , m_tiff(metadata::TiffFile::open(*m_source))
     , m_path(file.path()) {
 }

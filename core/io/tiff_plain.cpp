@@ -9,7 +9,8 @@
 namespace lightstack::io {
 namespace {
 
-constexpr std::uint64_t kPiece = std::uint64_t{2} << 20; // stays in the cache while it is used
+constexpr std::uint64_t kCachedBytes = std::uint64_t{2}
+                                       << 20; // stays in the cache while it is used
 
 template <class T, T (*swapped)(T)>
 void swapEach(std::byte* bytes, std::size_t size) {
@@ -110,8 +111,8 @@ private:
     }
 
     bool rows(std::uint64_t offset, int first, int count) {
-        const int piece = static_cast<int>(
-            std::clamp<std::uint64_t>(kPiece / m_rowBytes, 1, static_cast<std::uint64_t>(count)));
+        const int piece = static_cast<int>(std::clamp<std::uint64_t>(
+            kCachedBytes / m_rowBytes, 1, static_cast<std::uint64_t>(count)));
         if (m_out == nullptr && m_buffer.size() < static_cast<std::size_t>(piece) * m_rowBytes)
             m_buffer.resize(static_cast<std::size_t>(piece) * m_rowBytes);
         for (int done = 0; done < count; done += piece) {

@@ -54,7 +54,7 @@ toff_t onSize(thandle_t handle) {
     return static_cast<Output*>(handle)->bytes.size();
 }
 
-struct TiffCloser {
+struct WriterCloser {
     void operator()(TIFF* tiff) const noexcept { TIFFClose(tiff); }
 };
 
@@ -98,7 +98,7 @@ Result<WrittenPicture> writeTiff(
     const image::ImageBuffer& pixels, ColorModel color, const WriteRequest& request) {
     const image::ImageSpec& spec = pixels.spec();
     Output file;
-    const std::unique_ptr<TIFF, TiffCloser> tiff(TIFFClientOpen(
+    const std::unique_ptr<TIFF, WriterCloser> tiff(TIFFClientOpen(
         "memory", "wm", &file, onRead, onWrite, onSeek, onClose, onSize, nullptr, nullptr));
     if (tiff == nullptr || !putTags(tiff.get(), spec, color, request))
         return fail(ErrorCode::Io, {}, "cannot encode a TIFF");

@@ -10,7 +10,7 @@
 namespace lightstack::jobs {
 namespace {
 
-constexpr std::size_t kPiece = std::size_t{1} << 20;
+constexpr std::size_t kComparedAtOnce = std::size_t{1} << 20;
 constexpr std::size_t kTogether = 12; // files read side by side
 
 bool isSymlink(const std::filesystem::path& path) {
@@ -108,10 +108,10 @@ private:
                 open_.push_back({index, std::move(*opened), {}});
         }
         std::vector<std::byte> piece;
-        for (std::uint64_t at = 0; at < m_out.size && !open_.empty(); at += kPiece) {
+        for (std::uint64_t at = 0; at < m_out.size && !open_.empty(); at += kComparedAtOnce) {
             if (m_stop.stop_requested()) return cancelled();
             const auto wanted =
-                static_cast<std::size_t>(std::min<std::uint64_t>(kPiece, m_out.size - at));
+                static_cast<std::size_t>(std::min<std::uint64_t>(kComparedAtOnce, m_out.size - at));
             if (!fill(piece, first, at, wanted, kept)) return {}; // the rest stays unchecked
             std::erase_if(open_, [&](Open& other) {
                 CheckedFile& each = m_out.files[other.index];

@@ -9,12 +9,12 @@
 namespace lightstack::jobs {
 namespace {
 
-constexpr std::size_t kPiece = 256 * 1024;
+constexpr std::size_t kReadAtOnce = 256 * 1024;
 constexpr std::uint64_t kInMemory = std::uint64_t{32} << 20;
 constexpr std::size_t kFolders = 64;
 
 template <class Known>
-const Known* byName(const std::vector<Known>& known, const std::string& name) {
+const Known* knownByName(const std::vector<Known>& known, const std::string& name) {
     const auto at = std::lower_bound(known.begin(), known.end(), name,
         [](const Known& one, const std::string& wanted) { return one.name < wanted; });
     return at != known.end() && at->name == name ? &*at : nullptr;
@@ -137,7 +137,7 @@ Result<TarIntake::Content> TarIntake::fetch(
     const archive::TarMember& member, bool wanted, const std::stop_token& stop) {
     Content out;
     out.inFile = member.size > kInMemory;
-    m_content.resize(kPiece);
+    m_content.resize(kReadAtOnce);
     m_large.reset();
     if (wanted && out.inFile) {
         auto file = archive::UnnamedFile::make(member.size);
@@ -149,8 +149,9 @@ Result<TarIntake::Content> TarIntake::fetch(
     while (true) {
         if (stop.stop_requested()) return tl::unexpected(cancelled(m_root.path).value());
         const std::size_t at = wanted && !out.inFile ? static_cast<std::size_t>(out.size) : 0;
-        if (m_content.size() < at + kPiece) m_content.resize(std::max(2 * at, at + kPiece));
-        const auto piece = std::span(m_content).subspan(at, kPiece);
+        if (m_content.size() < at + kReadAtOnce)
+            m_content.resize(std::max(2 * at, at + kReadAtOnce));
+        const auto piece = std::span(m_content).subspan(at, kReadAtOnce);
         const auto n = m_stream->read(piece);
         if (!n) return tl::unexpected(n.error());
         if (*n == 0) break;
@@ -173,7 +174,7 @@ bool TarIntake::mark(Folder& folder, ScanSink& sink) {
 
 bool TarIntake::sidecar(
     Folder& folder, const catalog::FileState& file, const Content& content, ScanSink& sink) {
-    const catalog::KnownSidecar* known = byName(folder.known.sidecars, file.name);
+    const catalog::KnownSidecar* known = knownByName(folder.known.sidecars, file.name);
     if (known != nullptr) m_rows.seenSidecars.insert(known->id);
     if (known != nullptr && known->size == file.size && known->mtimeNs == file.mtimeNs &&
         !known->isMissing)
@@ -200,7 +201,7 @@ bool TarIntake::sidecar(
 
 bool TarIntake::media(
     Folder& folder, const catalog::FileState& file, const Content& content, ScanSink& sink) {
-    const catalog::KnownAsset* known = byName(folder.known.assets, file.name);
+    const catalog::KnownAsset* known = knownByName(folder.known.assets, file.name);
     if (known != nullptr) m_rows.seenAssets.insert(known->id);
     const bool again =
         m_options.retryFailed && known != nullptr && known->status == catalog::AssetStatus::Failed;

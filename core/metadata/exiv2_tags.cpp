@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint64_t kMostFile = std::uint64_t{1} << 30; // of formats that exiv2 reads whole
 constexpr std::size_t kMostPacket = 4U << 20;
-constexpr int kMostDepth = 40;
+constexpr int kMostXmpDepth = 40;
 constexpr std::size_t kMostTags = 20'000;
 
 std::mutex& xmpMutex() {
@@ -152,7 +152,7 @@ std::string xmpObjection(std::string_view packet) {
             --depth;
         else if (packet[end - 1] != '/')
             ++depth;
-        if (depth > kMostDepth) return "its XMP packet is nested too deeply";
+        if (depth > kMostXmpDepth) return "its XMP packet is nested too deeply";
         if (++elements > 50'000) return "its XMP packet has too many elements";
     }
     return {};

@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-MimeVerdict plain(std::string_view mime) {
+MimeVerdict textVerdict(std::string_view mime) {
     return {mime, {}, 0};
 }
 
@@ -55,20 +55,20 @@ std::optional<MimeVerdict> markup(Head head) {
     const Head text = trimmed(head);
     if (!text.starts_with('<')) return std::nullopt;
     if (startsWithFolded(text, "<!doctype html") || startsWithFolded(text, "<html"))
-        return plain("text/html");
-    if (text.starts_with("<!DOCTYPE svg")) return plain("image/svg+xml");
-    if (text.starts_with("<?xpacket")) return plain("application/rdf+xml");
+        return textVerdict("text/html");
+    if (text.starts_with("<!DOCTYPE svg")) return textVerdict("image/svg+xml");
+    if (text.starts_with("<?xpacket")) return textVerdict("application/rdf+xml");
     const Head element = firstElement(text);
     if (element.starts_with("<svg") || element.starts_with("<svg:svg"))
-        return plain("image/svg+xml");
+        return textVerdict("image/svg+xml");
     if (element.starts_with("<x:xmpmeta") || element.starts_with("<rdf:RDF") ||
         element.starts_with("<x:xapmeta"))
-        return plain("application/rdf+xml");
-    if (startsWithFolded(element, "<html")) return plain("text/html");
+        return textVerdict("application/rdf+xml");
+    if (startsWithFolded(element, "<html")) return textVerdict("text/html");
     // A long comment may push the element past the head.
-    if (element.empty() && text.find("<svg") != Head::npos) return plain("image/svg+xml");
+    if (element.empty() && text.find("<svg") != Head::npos) return textVerdict("image/svg+xml");
     if (text.starts_with("<?xml") || text.starts_with("<!--") || text.starts_with("<!DOCTYPE"))
-        return plain("application/xml");
+        return textVerdict("application/xml");
     return std::nullopt;
 }
 
@@ -149,17 +149,17 @@ std::optional<MimeVerdict> byText(Head head) {
         const std::optional<std::string> narrow = narrowed(head, *wide);
         if (!narrow) return std::nullopt;
         if (auto found = markup(*narrow)) return found;
-        return plain("text/plain");
+        return textVerdict("text/plain");
     }
     head = withoutBom(head);
     if (auto found = markup(head)) return found;
-    if (isMetaImage(head)) return plain("image/x-metaimage");
-    if (has(head, 0, "/* XPM */")) return plain("image/x-xpixmap");
+    if (isMetaImage(head)) return textVerdict("image/x-metaimage");
+    if (has(head, 0, "/* XPM */")) return textVerdict("image/x-xpixmap");
     if (has(head, 0, "#define ") && head.find("_width ") != Head::npos)
-        return plain("image/x-xbitmap");
+        return textVerdict("image/x-xbitmap");
     if (head.empty() || !isText(head)) return std::nullopt;
-    if (looksLikeJson(trimmed(head))) return plain("application/json");
-    return plain("text/plain");
+    if (looksLikeJson(trimmed(head))) return textVerdict("application/json");
+    return textVerdict("text/plain");
 }
 
 std::optional<MimeVerdict> byPlausibility(Head head, base::ByteSource& source) {
@@ -173,16 +173,16 @@ std::optional<MimeVerdict> byPlausibility(Head head, base::ByteSource& source) {
         const unsigned count = byte(4) | (byte(5) << 8);
         const std::uint32_t offset = little32(head, 18);
         if (count > 0 && count < 4096 && offset >= 6 + 16 * count && offset < source.size())
-            return plain(byte(2) == 1 ? "image/vnd.microsoft.icon" : "image/x-cur");
+            return textVerdict(byte(2) == 1 ? "image/vnd.microsoft.icon" : "image/x-cur");
     }
     // PCX: manufacturer 10, version, run lengths, 1-8 bits.
     if (head.size() >= 128 && byte(0) == 10 && byte(1) <= 5 && byte(2) <= 1 &&
         (byte(3) == 1 || byte(3) == 2 || byte(3) == 4 || byte(3) == 8) && byte(64) == 0)
-        return plain("image/x-pcx");
+        return textVerdict("image/x-pcx");
     std::array<std::byte, 18> footer{};
     if (source.size() > 44 && source.read(source.size() - 18, footer) == 18 &&
         Head(reinterpret_cast<const char*>(footer.data()), 16) == "TRUEVISION-XFILE")
-        return plain("image/x-tga");
+        return textVerdict("image/x-tga");
     // TGA without a footer: colour map and image types, a size, a depth, no reserved bits.
     const unsigned type = byte(2);
     const bool knownType =
@@ -195,7 +195,7 @@ std::optional<MimeVerdict> byPlausibility(Head head, base::ByteSource& source) {
     if (head.size() >= 18 && knownType && knownDepth && byte(1) <= 1 && (byte(1) == 1) == mapped &&
         width > 0 && height > 0 && (byte(17) & 0xC0) == 0 && (byte(17) & 15) <= 8 &&
         (mapped || byte(1) == 1 || (byte(5) | byte(6)) == 0))
-        return plain("image/x-tga");
+        return textVerdict("image/x-tga");
     return std::nullopt;
 }
 

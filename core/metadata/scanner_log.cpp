@@ -35,7 +35,7 @@ std::string_view withoutTail(std::string_view name) noexcept {
     return name;
 }
 
-bool isDigit(char c) noexcept {
+bool isDecimal(char c) noexcept {
     return c >= '0' && c <= '9';
 }
 
@@ -51,7 +51,7 @@ bool isPrefixOf(std::string_view name, std::string_view prefix) {
     if (sameWithoutCase(withoutTail(name), withoutTail(prefix))) return true;
     if (prefix.size() <= name.size() || !sameWithoutCase(prefix.substr(0, name.size()), name))
         return false;
-    return !isDigit(name.back()) || !isDigit(prefix[name.size()]);
+    return !isDecimal(name.back()) || !isDecimal(prefix[name.size()]);
 }
 
 // Edges known to both differ by more than the tolerance.

@@ -20,7 +20,7 @@ constexpr std::uint64_t kMostFiles = 100'000;
 
 using Batch = std::vector<std::vector<std::byte>>;
 
-double secondsSince(Clock::time_point start) {
+double secondsFrom(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
@@ -62,7 +62,7 @@ public:
                 while (auto message = m_channel.pop()) {
                     // A look first: an exchange a message would be a fight for one cache line.
                     if (!m_first.load(std::memory_order_relaxed) && !m_first.exchange(true))
-                        m_firstSeconds = secondsSince(m_start);
+                        m_firstSeconds = secondsFrom(m_start);
                     items += consume(*message);
                 }
                 m_items += items;
@@ -73,7 +73,7 @@ public:
         m_channel.close();
         m_consumers.clear();
         ProfileRun run;
-        run.seconds = secondsSince(m_start);
+        run.seconds = secondsFrom(m_start);
         run.items = m_items;
         run.firstItemMs = m_firstSeconds * 1000;
         m_watch->tell(run);

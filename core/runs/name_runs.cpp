@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kSureDigits = 18; // as many always count as a number
 
-constexpr bool isDigit(char c) noexcept {
+constexpr bool isDecimal(char c) noexcept {
     return c >= '0' && c <= '9';
 }
 
@@ -33,7 +33,7 @@ bool sameShape(std::string_view a, std::string_view b) noexcept {
     if (a.size() != b.size()) return false;
     bool same = true;
     for (std::size_t i = 0; i < a.size(); ++i)
-        same &= a[i] == b[i] || (isDigit(a[i]) && isDigit(b[i]));
+        same &= a[i] == b[i] || (isDecimal(a[i]) && isDecimal(b[i]));
     return same;
 }
 
@@ -41,9 +41,9 @@ bool sameShape(std::string_view a, std::string_view b) noexcept {
 bool isPlain(std::string_view name) noexcept {
     std::uint32_t run = 0;
     for (const char c : name)
-        if ((run = isDigit(c) ? run + 1 : 0) > kSureDigits) return false;
+        if ((run = isDecimal(c) ? run + 1 : 0) > kSureDigits) return false;
     const std::string_view extension = name.substr(extensionAt(name));
-    return std::none_of(extension.begin(), extension.end(), isDigit);
+    return std::none_of(extension.begin(), extension.end(), isDecimal);
 }
 
 struct Scheme {

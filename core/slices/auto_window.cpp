@@ -5,15 +5,15 @@
 namespace lightstack::slices {
 namespace {
 
-constexpr std::size_t kBins = 256; // as ImageJ counts
+constexpr std::size_t kImageJBins = 256; // as ImageJ counts
 constexpr std::uint64_t kFirstThreshold = 5000;
 constexpr std::uint64_t kLeastThreshold = 10;
 
 raster::WindowLevel imageJ(const raster::Histogram& histogram, int presses) {
     const raster::WindowLevel full{histogram.low, histogram.high};
-    std::array<std::uint64_t, kBins> bins{};
+    std::array<std::uint64_t, kImageJBins> bins{};
     for (std::size_t i = 0; i < histogram.bins.size(); ++i)
-        bins[i * kBins / histogram.bins.size()] += histogram.bins[i];
+        bins[i * kImageJBins / histogram.bins.size()] += histogram.bins[i];
     std::uint64_t divisor = kFirstThreshold;
     for (int i = 0; i < presses; ++i)
         divisor = divisor / 2 < kLeastThreshold ? kFirstThreshold : divisor / 2;
@@ -21,13 +21,13 @@ raster::WindowLevel imageJ(const raster::Histogram& histogram, int presses) {
     const std::uint64_t least = histogram.finite / divisor;
     const auto counts = [&](std::size_t i) { return bins[i] <= background && bins[i] > least; };
     std::size_t low = 0;
-    while (low < kBins - 1 && !counts(low))
+    while (low < kImageJBins - 1 && !counts(low))
         ++low;
-    std::size_t high = kBins - 1;
+    std::size_t high = kImageJBins - 1;
     while (high > 0 && !counts(high))
         --high;
     if (high < low) return full;
-    const double width = (histogram.high - histogram.low) / static_cast<double>(kBins);
+    const double width = (histogram.high - histogram.low) / static_cast<double>(kImageJBins);
     const raster::WindowLevel window{histogram.low + static_cast<double>(low) * width,
         histogram.low + static_cast<double>(high) * width};
     return window.high > window.low ? window : full;

@@ -8,7 +8,7 @@
 
 namespace lightstack::slices {
 namespace {
-constexpr std::size_t kWorthSharing = 2 * 1024 * 1024; // bytes of a picture
+constexpr std::size_t kBytesWorthSharing = 2 * 1024 * 1024; // bytes of a picture
 }
 
 void pickFrom(const image::ImageBuffer& picture, const io::RowPick& pick, std::byte* out) noexcept {
@@ -30,7 +30,7 @@ Result<image::ImageBuffer> LevelSource::picture(
     // Parts begin with a band, so that none is decoded twice.
     const int band = std::max(1, bandRows() / std::max(1, pick.stepY));
     const int threads = planeThreads();
-    int parts = bytes.size() < kWorthSharing ? 1 : std::min(threads, pick.rows / band);
+    int parts = bytes.size() < kBytesWorthSharing ? 1 : std::min(threads, pick.rows / band);
     if (pick.y != 0 && bandRows() > 0) parts = 1;
     if (parts <= 1) {
         if (auto done = this->pick(z, pick, bytes, stop); !done)

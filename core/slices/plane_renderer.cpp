@@ -9,7 +9,7 @@
 namespace lightstack::slices {
 namespace {
 
-constexpr int kWorthSharing = 1024 * 1024; // pixels
+constexpr int kPixelsWorthSharing = 1024 * 1024; // pixels
 
 template <class T>
 std::byte lookUp(const std::byte* table, const std::byte* sample) noexcept {
@@ -82,7 +82,7 @@ QImage PlaneRenderer::render(
     }
     uchar* bits = out.bits();
     const qsizetype stride = out.bytesPerLine();
-    const int bands = spec.size.width * spec.size.height < kWorthSharing ? 1 : planeThreads();
+    const int bands = spec.size.width * spec.size.height < kPixelsWorthSharing ? 1 : planeThreads();
     parallelFor(bands, bands, [&](std::int64_t band, int) {
         const auto end = static_cast<int>((band + 1) * spec.size.height / bands);
         for (auto y = static_cast<int>(band * spec.size.height / bands); y < end; ++y) {

@@ -9,8 +9,8 @@ namespace lightstack::slices {
 namespace {
 
 constexpr int kWorkers = 4; // three views, one of them slow
-constexpr int kBins = 1024;
-constexpr std::uint64_t kSamples = 256 * 1024; // of a plane: a window, no statistics
+constexpr int kWindowBins = 1024;
+constexpr std::uint64_t kWindowSamples = 256 * 1024; // of a plane: a window, no statistics
 constexpr int kMostAhead = 8;
 constexpr std::uint64_t kLeastCache = std::uint64_t{128} << 20;
 constexpr std::uint64_t kMostCache = std::uint64_t{768} << 20;
@@ -66,7 +66,7 @@ void ServiceState::begin(const std::shared_ptr<VolumeSource>& source, std::uint6
         m_volume = {source, epoch};
     }
     m_desk.addChore([this, source, epoch](const std::stop_token& stop) {
-        auto histogram = source->histogram(kBins, stop);
+        auto histogram = source->histogram(kWindowBins, stop);
         if (histogram)
             m_post([this, epoch, histogram = *std::move(histogram)] {
                 onHistogram(epoch, histogram);
@@ -145,7 +145,8 @@ void ServiceState::finish(
         answer.window = now.window;
     } else {
         if (!own && !answer.plane->missing) {
-            answer.histogram = raster::histogramOf(answer.plane->pixels, -1, kBins, kSamples);
+            answer.histogram =
+                raster::histogramOf(answer.plane->pixels, -1, kWindowBins, kWindowSamples);
             own = autoWindowOf(*answer.histogram, now.rule, now.presses);
         }
         answer.window = own.value_or(now.window);

@@ -10,11 +10,11 @@
 namespace lightstack::slices {
 namespace {
 
-constexpr std::uint64_t kMostSliceBytes = std::uint64_t{2} << 30;
-constexpr std::size_t kMostTries = 24; // slices that are opened to find one that can be read
-constexpr int kLook = 8;               // the step of a usual first look
-constexpr int kLeastLines = 32;        // of a first look
-constexpr std::int64_t kSmall = 256;   // long side of the last level
+constexpr std::uint64_t kMostOpenedBytes = std::uint64_t{2} << 30;
+constexpr std::size_t kMostOpened = 24; // slices that are opened to find one that can be read
+constexpr int kLook = 8;                // the step of a usual first look
+constexpr int kLeastLines = 32;         // of a first look
+constexpr std::int64_t kSmall = 256;    // long side of the last level
 
 using volume::SliceSpec;
 
@@ -50,7 +50,7 @@ std::vector<std::size_t> order(const volume::SliceStack& stack, const volume::Fo
         out.head = heads[best];
         std::rotate(tries.begin(), tries.begin() + static_cast<std::ptrdiff_t>(best), tries.end());
     }
-    for (std::size_t i = 1; i < n && tries.size() < kMostTries; ++i)
+    for (std::size_t i = 1; i < n && tries.size() < kMostOpened; ++i)
         tries.push_back(i);
     return tries;
 }
@@ -63,7 +63,7 @@ Result<FirstSlice> firstSlice(const volume::SliceStack& stack, const volume::Fol
         if (stop.stop_requested()) return cancelled(stack.folder);
         const volume::Slice& slice = stack.slices[i];
         const auto rows =
-            io::RowWindow::open(stack.pathOf(slice), slice.page, kMostSliceBytes, stop);
+            io::RowWindow::open(stack.pathOf(slice), slice.page, kMostOpenedBytes, stop);
         if (!rows && !trouble) trouble = rows.error();
         if (!rows) continue;
         out.spec = {(*rows)->spec(), depthOf(stack), (*rows)->whiteIsZero()};

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::int64_t kZoneMs = 15LL * 3600 * 1000; // +14:00 to -12:00, and some seconds of drift
 
-bool isDigit(char c) noexcept {
+bool isDecimal(char c) noexcept {
     return c >= '0' && c <= '9';
 }
 
@@ -20,7 +20,7 @@ int digits(std::string_view text, std::size_t at, std::size_t count) noexcept {
     if (at + count > text.size()) return -1;
     int value = 0;
     for (std::size_t i = at; i < at + count; ++i) {
-        if (!isDigit(text[i])) return -1;
+        if (!isDecimal(text[i])) return -1;
         value = value * 10 + (text[i] - '0');
     }
     return value;
@@ -53,7 +53,7 @@ int secondsAfter(std::string_view text, std::size_t at) noexcept {
 std::optional<std::int64_t> dateInName(std::string_view name) {
     using namespace std::chrono;
     for (std::size_t i = 0; i + 8 <= name.size(); ++i) {
-        if (i > 0 && isDigit(name[i - 1])) continue;
+        if (i > 0 && isDecimal(name[i - 1])) continue;
         const int y = digits(name, i, 4);
         if (y < 1900 || y > 2100) continue;
         const bool separated = isSeparator(name[i + 4]);
@@ -67,7 +67,7 @@ std::optional<std::int64_t> dateInName(std::string_view name) {
         if (!day.ok()) continue;
         const std::size_t end = dayAt + 2;
         // Eight digits in a longer number are no date; fourteen are one with its time.
-        if (end < name.size() && isDigit(name[end]) && digits(name, end, 6) < 0) continue;
+        if (end < name.size() && isDecimal(name[end]) && digits(name, end, 6) < 0) continue;
         return msOf(day, secondsAfter(name, end));
     }
     return std::nullopt;
@@ -76,12 +76,12 @@ std::optional<std::int64_t> dateInName(std::string_view name) {
 std::optional<int> yearOfFolder(std::string_view name) {
     std::optional<int> year;
     for (std::size_t i = 0; i < name.size();) {
-        if (!isDigit(name[i])) {
+        if (!isDecimal(name[i])) {
             ++i;
             continue;
         }
         std::size_t end = i;
-        while (end < name.size() && isDigit(name[end]))
+        while (end < name.size() && isDecimal(name[end]))
             ++end;
         const int value = end - i == 4 ? digits(name, i, 4) : -1;
         if (year || value < 1800 || value > 2100) return std::nullopt;

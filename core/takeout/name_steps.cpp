@@ -7,7 +7,7 @@
 namespace lightstack::takeout {
 namespace {
 
-constexpr std::string_view kSuffix = ".supplemental-metadata";
+constexpr std::string_view kSidecarSuffix = ".supplemental-metadata";
 
 using Steps = std::vector<EvidenceStep>;
 
@@ -103,7 +103,7 @@ private:
 
 // The rest of the way: suffix, clip, counter; true where it ends at `stem`.
 bool leadsTo(Form& form, std::string_view stem, bool anyClip) {
-    const std::string whole = form.title + std::string(kSuffix);
+    const std::string whole = form.title + std::string(kSidecarSuffix);
     const auto end = [&](std::string_view title) {
         return stem.size() == title.size() + form.counter.size() && stem.starts_with(title) &&
                stem.ends_with(form.counter);
@@ -125,8 +125,8 @@ bool leadsTo(Form& form, std::string_view stem, bool anyClip) {
         put(form.steps, NameStep::Clipped, std::string(cut));
         return counted(cut);
     }
-    for (std::size_t length = kSuffix.size() - 1; anyClip && length > 0; --length) {
-        const std::string cut = form.title + std::string(kSuffix.substr(0, length));
+    for (std::size_t length = kSidecarSuffix.size() - 1; anyClip && length > 0; --length) {
+        const std::string cut = form.title + std::string(kSidecarSuffix.substr(0, length));
         if (!end(cut)) continue;
         put(form.steps, NameStep::SuffixCut, cut);
         return counted(cut);

@@ -9,7 +9,7 @@
 namespace lightstack::volume {
 namespace {
 
-constexpr int kMostLevels = 24;
+constexpr int kHighestLevel = 24;
 
 std::int64_t halved(std::int64_t size, int times) noexcept {
     return (size + (std::int64_t{1} << times) - 1) >> times;
@@ -60,8 +60,8 @@ std::string ExportShape::boxText() const {
 
 Result<ExportShape> exportShape(const VolumeSpec& source, int level,
     const std::optional<VolumeBox>& box, const std::optional<VoxelEdges>& voxel) {
-    if (level < 0 || level > kMostLevels)
-        return fail(ErrorCode::Usage, {}, "levels go from 0 to " + std::to_string(kMostLevels));
+    if (level < 0 || level > kHighestLevel)
+        return fail(ErrorCode::Usage, {}, "levels go from 0 to " + std::to_string(kHighestLevel));
     const std::int64_t width = source.slice.size.width;
     const std::int64_t height = source.slice.size.height;
     const VolumeBox whole{0, width, 0, height, 0, source.depth};

@@ -11,7 +11,7 @@ namespace lightstack::volume {
 namespace {
 
 // The largest strip that is decoded in one go.
-constexpr std::uint64_t kMostBand = std::uint64_t{1} << 30;
+constexpr std::uint64_t kMostWorkBand = std::uint64_t{1} << 30;
 
 class FromSources : public ExportWork {
 public:
@@ -31,7 +31,7 @@ protected:
         const auto opening = [&]() -> Result<PyramidSources::Opened> {
             if (m_isPart)
                 if (auto part = openPart(position, stop)) return *std::move(part);
-            auto opened = m_parts.sources.open(position, m_parts.source, kMostBand, stop);
+            auto opened = m_parts.sources.open(position, m_parts.source, kMostWorkBand, stop);
             if (opened) opened->rows = cutRows(std::move(opened->rows), m_parts.shape.source);
             return opened;
         };
@@ -57,7 +57,7 @@ private:
         const auto found = m_positions.find({state.name, state.page});
         if (found == m_positions.end()) return std::nullopt;
         auto window =
-            io::RowWindow::open(m_parts.stack.folder / state.name, state.page, kMostBand, stop);
+            io::RowWindow::open(m_parts.stack.folder / state.name, state.page, kMostWorkBand, stop);
         if (!window || (*window)->spec() != m_parts.source.slice) return std::nullopt;
         return PyramidSources::Opened{
             windowRows(*std::move(window), m_parts.shape.source, stop), state, found->second};

@@ -50,7 +50,7 @@ TiffHead headOf(const Level& level, bool whiteIsZero, const std::optional<VoxelE
     return head;
 }
 
-const char* nrrdType(image::SampleType type) {
+const char* levelNrrdType(image::SampleType type) {
     switch (type) {
     case image::SampleType::F32:
     case image::SampleType::F16:
@@ -62,7 +62,7 @@ const char* nrrdType(image::SampleType type) {
     }
 }
 
-const char* metaType(image::SampleType type) {
+const char* levelMetaType(image::SampleType type) {
     switch (type) {
     case image::SampleType::U8:
         return "MET_UCHAR";
@@ -101,7 +101,7 @@ std::string nrrdHeader(const Level& level, const std::optional<VoxelEdges>& voxe
     const auto size = [](auto value) { return std::to_string(value); };
     std::string out =
         "NRRD0004\n# one level of a pyramid; the pixels are the ends of the TIFF files\n";
-    out += std::string("type: ") + nrrdType(level.type) + "\n";
+    out += std::string("type: ") + levelNrrdType(level.type) + "\n";
     out += std::string("dimension: ") + (grey ? "3" : "4") + "\n";
     out += "sizes: " + (grey ? "" : size(level.channels) + " ") + size(level.width) + " " +
            size(level.height) + " " + size(level.depth) + "\n";
@@ -140,7 +140,7 @@ std::string metaImageHeader(const Level& level, const std::optional<VoxelEdges>&
            std::to_string(level.depth) + "\n";
     if (level.channels > 1)
         out += "ElementNumberOfChannels = " + std::to_string(level.channels) + "\n";
-    out += std::string("ElementType = ") + metaType(level.type) + "\nHeaderSize = -1\n";
+    out += std::string("ElementType = ") + levelMetaType(level.type) + "\nHeaderSize = -1\n";
     out += "ElementDataFile = %06d.tif 0 " + std::to_string(level.depth - 1) + " 1\n";
     return out;
 }

@@ -22,9 +22,9 @@ constexpr std::size_t kMostOpen = 64;                            // files a read
 constexpr std::size_t kPiece = std::size_t{4} << 20;             // read between two looks at stop
 constexpr std::uint64_t kLongestHead = 64 * 1024;                // before the pixels of a TIFF
 constexpr std::uint64_t kLargestSlice = std::uint64_t{16} << 30; // a slice as a whole
-constexpr std::uint16_t kCompression = 259;
-constexpr std::uint16_t kStripOffsets = 273;
-constexpr std::uint16_t kStripBytes = 279;
+constexpr std::uint16_t kCompressionTag = 259;
+constexpr std::uint16_t kStripOffsetsTag = 273;
+constexpr std::uint16_t kStripBytesTag = 279;
 
 // Files that were read lately stay open: who shows a slice asks for its rows again and again.
 class OpenFiles {
@@ -144,8 +144,8 @@ private:
             return entry != nullptr && entry->count == 1 &&
                    tiff->number(*entry) == static_cast<double>(value);
         };
-        return says(kCompression, 1) && says(kStripOffsets, length) &&
-               says(kStripBytes, file.size - length);
+        return says(kCompressionTag, 1) && says(kStripOffsetsTag, length) &&
+               says(kStripBytesTag, file.size - length);
     }
 };
 

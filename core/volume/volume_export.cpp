@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kMostBand = std::uint64_t{1} << 30;
+constexpr std::uint64_t kMostFirstSlice = std::uint64_t{1} << 30;
 
 struct FormatRow {
     ExportFormat format;
@@ -26,7 +26,7 @@ constexpr std::array<FormatRow, 8> kFormats{{{ExportFormat::Slices, "slices", ""
     {ExportFormat::Mhd, "mhd", ".mhd"}}};
 
 // What the volume is called: the part that all names share, without what joins it to the number.
-std::string nameOf(const SliceStack& stack) {
+std::string exportName(const SliceStack& stack) {
     std::string name = stack.paged ? fs::path(stack.name).stem().native() : stack.prefix;
     const auto trim = [](std::string& text) {
         while (
@@ -149,7 +149,7 @@ int workersOf(const ExportRequest& request) noexcept {
 }
 
 fs::path defaultExportPath(const SliceStack& stack, ExportFormat format, int level) {
-    std::string name = nameOf(stack);
+    std::string name = exportName(stack);
     if (level > 0) name += "_level" + std::to_string(level);
     if (format == ExportFormat::Slices) name += "_slices";
     return stack.folder / (name + std::string(exportSuffix(format)));
@@ -163,7 +163,7 @@ Result<ExportReport> exportVolume(const ExportRequest& request, pipeline::StageC
     auto sources = PyramidSources::make(
         request.stack, stops ? GapRule::Blank : request.onGap, request.skipBad);
     if (!sources) return tl::unexpected(sources.error());
-    const auto spec = sources->spec(kMostBand, stop);
+    const auto spec = sources->spec(kMostFirstSlice, stop);
     if (!spec) return tl::unexpected(spec.error());
     auto shape = exportShape(*spec, request.level, request.box, request.voxel);
     if (!shape) return tl::unexpected(at(shape.error(), folder));
@@ -172,7 +172,7 @@ Result<ExportReport> exportVolume(const ExportRequest& request, pipeline::StageC
             return tl::unexpected(whole.error());
     ExportReport report;
     report.shape = *std::move(shape);
-    report.shape.name = nameOf(request.stack);
+    report.shape.name = exportName(request.stack);
     report.shape.firstIndex =
         report.shape.cells.z0 + (request.level == 0 ? request.stack.slices.front().index : 0);
     auto target = ExportTarget::make(request.format, {report.shape, request.out, clock});
