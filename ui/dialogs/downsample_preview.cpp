@@ -17,7 +17,7 @@
 namespace lightstack::ui {
 namespace {
 
-constexpr int kMostSide = 6000; // of the original in memory
+constexpr int kMostPreviewSide = 6000; // of the original in memory
 
 QToolButton* button(const char* iconName, const QString& text, const QKeySequence& keys) {
     auto* out = new QToolButton;
@@ -30,7 +30,7 @@ QToolButton* button(const char* iconName, const QString& text, const QKeySequenc
     return out;
 }
 
-QString sizeText(image::PixelSize size) {
+QString previewSizeText(image::PixelSize size) {
     const QLocale locale;
     return QStringLiteral("%1 × %2").arg(locale.toString(size.width), locale.toString(size.height));
 }
@@ -137,7 +137,7 @@ DownsamplePreview::Made DownsamplePreview::make(const std::filesystem::path& pat
     const downsample::DownsampleRequest& request, Prepared prepared, const std::stop_token& stop) {
     Made out;
     if (!prepared) {
-        auto made = downsample::preparePreview(path, request, kMostSide, stop);
+        auto made = downsample::preparePreview(path, request, kMostPreviewSide, stop);
         if (!made) {
             out.result = tl::unexpected(made.error());
             return out;
@@ -197,8 +197,8 @@ QString DownsamplePreview::readOut() const {
     if (!m_result || !m_prepared) return {};
     const downsample::Judgement& judgement = m_prepared->judgement;
     QString text = tr("%1, %2 → %3, %4")
-                       .arg(sizeText(judgement.size), byteText(m_prepared->bytesBefore),
-                           sizeText(judgement.target), byteText(m_result->bytes));
+                       .arg(previewSizeText(judgement.size), byteText(m_prepared->bytesBefore),
+                           previewSizeText(judgement.target), byteText(m_result->bytes));
     text += QStringLiteral(" · ") +
             (m_result->ssim >= 1
                     ? tr("encoded without loss")

@@ -6,7 +6,7 @@
 namespace lightstack::ui {
 namespace {
 
-QString words(const char* text) {
+QString exportWords(const char* text) {
     return QCoreApplication::translate("ExportWords", text);
 }
 
@@ -16,21 +16,23 @@ QString exportFormatText(volume::ExportFormat format) {
     using volume::ExportFormat;
     switch (format) {
     case ExportFormat::Slices:
-        return words(QT_TRANSLATE_NOOP("ExportWords", "TIFF slices (a folder)"));
+        return exportWords(QT_TRANSLATE_NOOP("ExportWords", "TIFF slices (a folder)"));
     case ExportFormat::ImageJ:
-        return words(QT_TRANSLATE_NOOP("ExportWords", "ImageJ stack (.tif)"));
+        return exportWords(QT_TRANSLATE_NOOP("ExportWords", "ImageJ stack (.tif)"));
     case ExportFormat::OmeTiff:
-        return words(QT_TRANSLATE_NOOP("ExportWords", "OME-TIFF (.ome.tif)"));
+        return exportWords(QT_TRANSLATE_NOOP("ExportWords", "OME-TIFF (.ome.tif)"));
     case ExportFormat::OmeZarr:
-        return words(QT_TRANSLATE_NOOP("ExportWords", "OME-Zarr (a folder, .ome.zarr)"));
+        return exportWords(QT_TRANSLATE_NOOP("ExportWords", "OME-Zarr (a folder, .ome.zarr)"));
     case ExportFormat::Nrrd:
-        return words(QT_TRANSLATE_NOOP("ExportWords", "NRRD (.nrrd)"));
+        return exportWords(QT_TRANSLATE_NOOP("ExportWords", "NRRD (.nrrd)"));
     case ExportFormat::Nhdr:
-        return words(QT_TRANSLATE_NOOP("ExportWords", "NRRD header and voxels (.nhdr, .raw)"));
+        return exportWords(
+            QT_TRANSLATE_NOOP("ExportWords", "NRRD header and voxels (.nhdr, .raw)"));
     case ExportFormat::MetaImage:
-        return words(QT_TRANSLATE_NOOP("ExportWords", "MetaImage (.mha)"));
+        return exportWords(QT_TRANSLATE_NOOP("ExportWords", "MetaImage (.mha)"));
     case ExportFormat::Mhd:
-        return words(QT_TRANSLATE_NOOP("ExportWords", "MetaImage header and voxels (.mhd, .raw)"));
+        return exportWords(
+            QT_TRANSLATE_NOOP("ExportWords", "MetaImage header and voxels (.mhd, .raw)"));
     }
     return {};
 }
@@ -39,25 +41,25 @@ QString exportFormatHint(volume::ExportFormat format) {
     using volume::ExportFormat;
     switch (format) {
     case ExportFormat::Slices:
-        return words(
+        return exportWords(
             QT_TRANSLATE_NOOP("ExportWords", "One plain file a slice for any program, with headers "
                                              "for NRRD and MetaImage readers."));
     case ExportFormat::ImageJ:
-        return words(QT_TRANSLATE_NOOP(
+        return exportWords(QT_TRANSLATE_NOOP(
             "ExportWords", "For ImageJ and Fiji: 8 and 16-bit integers, 32-bit floats, RGB."));
     case ExportFormat::OmeTiff:
-        return words(QT_TRANSLATE_NOOP("ExportWords",
+        return exportWords(QT_TRANSLATE_NOOP("ExportWords",
             "For microscopy programs: each slice with smaller copies, so that it opens at once."));
     case ExportFormat::OmeZarr:
-        return words(QT_TRANSLATE_NOOP("ExportWords",
+        return exportWords(QT_TRANSLATE_NOOP("ExportWords",
             "In chunks, with its own pyramid in all directions: for large volumes and viewers in "
             "the browser."));
     case ExportFormat::Nrrd:
     case ExportFormat::Nhdr:
-        return words(QT_TRANSLATE_NOOP("ExportWords", "For 3D Slicer and ParaView."));
+        return exportWords(QT_TRANSLATE_NOOP("ExportWords", "For 3D Slicer and ParaView."));
     case ExportFormat::MetaImage:
     case ExportFormat::Mhd:
-        return words(
+        return exportWords(
             QT_TRANSLATE_NOOP("ExportWords", "For ITK-SNAP, 3D Slicer, elastix and ParaView."));
     }
     return {};
@@ -67,23 +69,23 @@ QString exportNoteWords(volume::ExportNote note) {
     using volume::ExportNote;
     switch (note) {
     case ExportNote::WhiteIsZero:
-        return words(QT_TRANSLATE_NOOP("ExportWords",
+        return exportWords(QT_TRANSLATE_NOOP("ExportWords",
             "0 is white in these slices, which this format cannot say: the values "
             "are kept as they are."));
     case ExportNote::VoxelUnknown:
-        return words(QT_TRANSLATE_NOOP(
+        return exportWords(QT_TRANSLATE_NOOP(
             "ExportWords", "The size of the voxels is not known, so none is written."));
     case ExportNote::DepthUnknown:
-        return words(QT_TRANSLATE_NOOP(
+        return exportWords(QT_TRANSLATE_NOOP(
             "ExportWords", "The distance of the slices is not known, so none is written."));
     case ExportNote::NoSizes:
-        return words(QT_TRANSLATE_NOOP("ExportWords",
+        return exportWords(QT_TRANSLATE_NOOP("ExportWords",
             "The distance of the slices is not known, so no size of voxels is written."));
     case ExportNote::HalfFloats:
-        return words(QT_TRANSLATE_NOOP(
+        return exportWords(QT_TRANSLATE_NOOP(
             "ExportWords", "16-bit floats are written as 32-bit floats of the same values."));
     case ExportNote::InMillimetres:
-        return words(
+        return exportWords(
             QT_TRANSLATE_NOOP("ExportWords", "Sizes and place are written in millimetres."));
     }
     return {};

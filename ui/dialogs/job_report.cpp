@@ -11,7 +11,7 @@
 namespace lightstack::ui {
 namespace {
 
-QString words(const char* text) {
+QString reportWords(const char* text) {
     return QCoreApplication::translate("JobReport", text);
 }
 
@@ -23,7 +23,8 @@ QString jobReportText(const Job& job) {
     const QLocale locale;
     QStringList lines{ended ? job.endText() : job.name()};
     if (ended && !job.summary().isEmpty()) lines << job.summary();
-    lines << words(QT_TRANSLATE_NOOP("JobReport", "Time: %1")).arg(durationText(figures.seconds));
+    lines << reportWords(QT_TRANSLATE_NOOP("JobReport", "Time: %1"))
+                 .arg(durationText(figures.seconds));
     for (const pipeline::StageTotals& stage : stagesWithWait(figures)) {
         if (stage.seconds <= 0) continue;
         QString line = QStringLiteral("%1\t%2 s")
@@ -32,7 +33,7 @@ QString jobReportText(const Job& job) {
         lines << line;
     }
     for (const pipeline::QueueState& queue : figures.queues)
-        lines << words(QT_TRANSLATE_NOOP("JobReport", "%1: %2 blocked %3, %4 idle %5"))
+        lines << reportWords(QT_TRANSLATE_NOOP("JobReport", "%1: %2 blocked %3, %4 idle %5"))
                      .arg(queueWord(queue.name), sideWord(queue.from),
                          durationText(queue.fromBlocked), sideWord(queue.to),
                          durationText(queue.toBlocked));

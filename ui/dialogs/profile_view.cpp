@@ -58,7 +58,7 @@ LinePlot* plot(const QString& x, const QString& y) {
     return made;
 }
 
-QLabel* sentence() {
+QLabel* comparedLabel() {
     auto* label = new QLabel;
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
@@ -67,7 +67,7 @@ QLabel* sentence() {
     return label;
 }
 
-void say(QLabel* label, const QString& text) {
+void showOrHide(QLabel* label, const QString& text) {
     label->setText(text);
     label->setVisible(!text.isEmpty());
 }
@@ -83,7 +83,7 @@ ProfileView::ProfileView(QWidget* parent)
     , m_memory(plot(tr("Threads"), tr("Peak memory, MB")))
     , m_depth(new LinePlot)
     , m_stages(new StageBar)
-    , m_compared(sentence())
+    , m_compared(comparedLabel())
     , m_plots(new QGridLayout) {
     m_depth->setAxes(tr("Seconds"), tr("Items in the queue"));
     m_table->setHeaderLabels({tr("Threads"), tr("Queue"), tr("Batch"), tr("Seconds"), tr("Items/s"),
@@ -135,14 +135,14 @@ QString ProfileView::comparison() const {
 }
 
 void ProfileView::sayComparison() {
-    if (m_before.runs.empty() || m_now.runs.empty()) return say(m_compared, {});
+    if (m_before.runs.empty() || m_now.runs.empty()) return showOrHide(m_compared, {});
     const auto slower = profile::compared(m_before, m_now);
-    if (!slower) return say(m_compared, {});
+    if (!slower) return showOrHide(m_compared, {});
     QStringList lines;
     for (const std::string& line : *slower)
         lines << tr("Slower: %1.").arg(utf8Text(line));
     setTextColor(m_compared, lines.empty() ? colors().text : colors().warning);
-    say(m_compared,
+    showOrHide(m_compared,
         lines.empty() ? tr("Nothing has become slower by a tenth.") : lines.join(u'\n'));
 }
 

@@ -26,8 +26,8 @@ using volume::GapRule;
 using volume::PyramidFormat;
 using volume::PyramidMode;
 
-constexpr int kMostLevels = 24;
-constexpr int kMostStacks = 2000; // listed
+constexpr int kMostPyramidLevels = 24;
+constexpr int kMostPyramidStacks = 2000; // listed
 
 } // namespace
 
@@ -53,7 +53,7 @@ PyramidForm::PyramidForm(PyramidPlaces places, QWidget* parent)
     m_mode->addItem(tr("As CTHarvester, bit for bit"));
     m_format->addItem(tr("TIFF slices, a folder a level"));
     m_format->addItem(tr("OME-Zarr 0.4, the slices in it as well"));
-    m_levels->setRange(0, kMostLevels);
+    m_levels->setRange(0, kMostPyramidLevels);
     m_levels->setSpecialValueText(tr("Automatic"));
     m_gaps->addItem(tr("Repeat the nearest slice"), static_cast<int>(GapRule::Nearest));
     m_gaps->addItem(tr("Black slices"), static_cast<int>(GapRule::Blank));
@@ -125,7 +125,7 @@ void PyramidForm::fillStacks() {
     const QSignalBlocker blocker(m_stacks);
     m_stacks->clear();
     for (const volume::StackAudit& stack : m_audit->stacks) {
-        if (m_stacks->count() == kMostStacks) break;
+        if (m_stacks->count() == kMostPyramidStacks) break;
         m_stacks->addItem(
             QStringLiteral("%1 (%2)").arg(stackName(stack.stack), stackRange(stack.stack)));
     }

@@ -18,9 +18,9 @@
 namespace lightstack::ui {
 namespace {
 
-constexpr std::size_t kMostFailures = 500;
+constexpr std::size_t kMostShownFailures = 500;
 
-QString words(const char* text) {
+QString durationWords(const char* text) {
     return QCoreApplication::translate("DurationText", text);
 }
 
@@ -46,20 +46,20 @@ QTreeWidget* table(const QStringList& headers) {
 QString durationText(double seconds, bool estimate) {
     const QLocale locale;
     if (seconds < 10 && !estimate)
-        return words(QT_TRANSLATE_NOOP("DurationText", "%1 s"))
+        return durationWords(QT_TRANSLATE_NOOP("DurationText", "%1 s"))
             .arg(locale.toString(std::max(0.1, seconds), 'f', 1));
     const auto whole = std::llround(seconds);
     if (whole < 90)
-        return words(QT_TRANSLATE_NOOP("DurationText", "%1 s")).arg(locale.toString(whole));
+        return durationWords(QT_TRANSLATE_NOOP("DurationText", "%1 s")).arg(locale.toString(whole));
     if (whole < 5400)
-        return words(QT_TRANSLATE_NOOP("DurationText", "%1 min %2 s"))
+        return durationWords(QT_TRANSLATE_NOOP("DurationText", "%1 min %2 s"))
             .arg(locale.toString(whole / 60), locale.toString(whole % 60));
-    return words(QT_TRANSLATE_NOOP("DurationText", "%1 h %2 min"))
+    return durationWords(QT_TRANSLATE_NOOP("DurationText", "%1 h %2 min"))
         .arg(locale.toString(whole / 3600), locale.toString(whole / 60 % 60));
 }
 
 QString roughDuration(double seconds) {
-    if (seconds < 5) return words(QT_TRANSLATE_NOOP("DurationText", "a few seconds"));
+    if (seconds < 5) return durationWords(QT_TRANSLATE_NOOP("DurationText", "a few seconds"));
     // One figure, or two below twenty.
     const auto rounded = [](double value, double step) { return std::round(value / step) * step; };
     double whole = 0;
@@ -74,13 +74,13 @@ QString roughDuration(double seconds) {
     const QLocale locale;
     const auto minutes = std::llround(whole / 60);
     const QString text =
-        whole < 90 ? words(QT_TRANSLATE_NOOP("DurationText", "%1 s"))
+        whole < 90 ? durationWords(QT_TRANSLATE_NOOP("DurationText", "%1 s"))
                          .arg(locale.toString(std::llround(whole)))
-        : minutes < 90
-            ? words(QT_TRANSLATE_NOOP("DurationText", "%1 min")).arg(locale.toString(minutes))
-            : words(QT_TRANSLATE_NOOP("DurationText", "%1 h %2 min"))
-                  .arg(locale.toString(minutes / 60), locale.toString(minutes % 60));
-    return words(QT_TRANSLATE_NOOP("DurationText", "about %1")).arg(text);
+        : minutes < 90 ? durationWords(QT_TRANSLATE_NOOP("DurationText", "%1 min"))
+                             .arg(locale.toString(minutes))
+                       : durationWords(QT_TRANSLATE_NOOP("DurationText", "%1 h %2 min"))
+                             .arg(locale.toString(minutes / 60), locale.toString(minutes % 60));
+    return durationWords(QT_TRANSLATE_NOOP("DurationText", "about %1")).arg(text);
 }
 
 PyramidResult::PyramidResult(QWidget* parent)
@@ -190,7 +190,7 @@ void PyramidResult::showFailures(const JobReport& report) {
     if (count == 0) return;
     m_failureTitle->setText(tr("%Ln slice(s) could not be used; a neighbour or black stands in:",
         nullptr, static_cast<int>(count)));
-    for (std::size_t i = 0; i < std::min(count, kMostFailures); ++i) {
+    for (std::size_t i = 0; i < std::min(count, kMostShownFailures); ++i) {
         const Error& error = report.failures[i];
         auto* item = new QTreeWidgetItem(
             m_failures, {base::displayName(error.path), utf8Text(error.detail)});

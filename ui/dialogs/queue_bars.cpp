@@ -12,7 +12,7 @@
 namespace lightstack::ui {
 namespace {
 
-constexpr int kBar = 6;
+constexpr int kThinBar = 6;
 
 QString text(const pipeline::QueueState& queue) {
     const QLocale locale;
@@ -45,7 +45,7 @@ QStringList QueueBars::texts() const {
 }
 
 int QueueBars::rowHeight() const {
-    return fontMetrics().height() + 2 + kBar + kSpace2;
+    return fontMetrics().height() + 2 + kThinBar + kSpace2;
 }
 
 QSize QueueBars::sizeHint() const {
@@ -62,7 +62,7 @@ void QueueBars::paintEvent(QPaintEvent*) {
         painter.drawText(words,
             Qt::AlignVCenter | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft),
             fontMetrics().elidedText(text(queue), Qt::ElideRight, width()));
-        const QRect bar(0, words.bottom() + 3, width(), kBar);
+        const QRect bar(0, words.bottom() + 3, width(), kThinBar);
         painter.fillRect(bar, colors().line);
         const double full = queue.capacity == 0
                                 ? 0

@@ -21,8 +21,8 @@ namespace lightstack::ui {
 namespace {
 
 constexpr std::size_t kMostRows = 500; // a group; Copy takes more
-constexpr int kMostStacks = 2000;      // listed
-constexpr int kLookMs = 100;
+constexpr int kMostReported = 2000;    // listed
+constexpr int kReportLookMs = 100;
 
 Result<SharedAudit> audit(const std::filesystem::path& folder, const std::stop_token& stop,
     const std::shared_ptr<std::atomic<std::size_t>>& judged) {
@@ -129,7 +129,7 @@ void StackReportDialog::start() {
     m_state->showWorking(tr("Looking into the slices…"));
     m_copy->setEnabled(false);
     m_pyramid->setEnabled(false);
-    m_looks.start(kLookMs);
+    m_looks.start(kReportLookMs);
     m_background.run([folder = m_folder, stop = m_stop.get_token(),
                          judged = m_judged] { return audit(folder, stop, judged); },
         [this](const Found& found) { take(found); });
@@ -147,7 +147,7 @@ void StackReportDialog::take(const Found& found) {
             tr("A stack is three or more files whose names differ in one number, or a file of "
                "three or more pages."));
     const int count = static_cast<int>(m_audit->stacks.size());
-    for (int i = 0; i < std::min(count, kMostStacks); ++i) {
+    for (int i = 0; i < std::min(count, kMostReported); ++i) {
         const volume::StackAudit& stack = m_audit->stacks[static_cast<std::size_t>(i)];
         auto* item =
             new QListWidgetItem(stackName(stack.stack) + u'\n' + stackRange(stack.stack), m_stacks);

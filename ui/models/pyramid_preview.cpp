@@ -16,7 +16,7 @@ bool systemAllows(const fs::path& folder) {
 }
 
 // The nearest folder above that exists.
-fs::path existing(fs::path folder) {
+fs::path existingParent(fs::path folder) {
     std::error_code error;
     while (!fs::is_directory(folder, error) && folder.has_relative_path())
         folder = folder.parent_path();
@@ -25,7 +25,7 @@ fs::path existing(fs::path folder) {
 
 std::optional<std::uint64_t> freeBytesAt(const fs::path& folder) {
     std::error_code error;
-    const auto space = fs::space(existing(folder), error);
+    const auto space = fs::space(existingParent(folder), error);
     if (error) return std::nullopt;
     return space.available;
 }
@@ -65,7 +65,7 @@ PyramidThere lookAt(const fs::path& out, volume::PyramidMode mode, volume::Pyram
 PyramidPreview previewPyramid(const PyramidWish& wish, const PyramidPlaces& places) {
     const volume::StackAudit& audit = wish.audit->stacks[wish.stack];
     const auto canWrite = [&](const fs::path& folder) {
-        const fs::path there = existing(folder);
+        const fs::path there = existingParent(folder);
         return places.canWrite ? places.canWrite(there) : systemAllows(there);
     };
     PyramidPreview preview;

@@ -16,7 +16,7 @@
 namespace lightstack::ui {
 namespace {
 
-constexpr int kRestMs = 60; // a held arrow key asks for nothing
+constexpr int kWhyRestMs = 60; // a held arrow key asks for nothing
 
 QLabel* textLabel(const QString& text, bool secondary = false) {
     auto* label = new QLabel(text);
@@ -87,7 +87,7 @@ WhyPanel::WhyPanel(std::shared_ptr<catalog::SidecarLookup> lookup, QWidget* pare
     layout->addWidget(m_scroll, 1);
     layout->addWidget(m_buttons);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(kRestMs);
+    m_rest.setInterval(kWhyRestMs);
     connect(&m_rest, &QTimer::timeout, this, &WhyPanel::ask);
     connect(m_pair, &QPushButton::clicked, this, &WhyPanel::chooseSidecar);
     connect(m_none, &QPushButton::clicked, this, [this] { decide(catalog::HandKind::None); });

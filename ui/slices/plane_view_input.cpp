@@ -9,7 +9,7 @@ namespace {
 
 constexpr double kReach = 7; // of a handle, in the view's pixels
 constexpr double kStill = 4; // moved less: a click
-constexpr double kZoomStep = 1.25;
+constexpr double kNotchZoom = 1.25;
 constexpr int kWheelStep = 120;
 constexpr int kFastWheel = 10; // slices
 
@@ -201,7 +201,7 @@ void PlaneView::wheelEvent(QWheelEvent* event) {
         const PlaneTransform t = transform();
         const double old = m_scene->scale();
         const double scale = std::clamp(
-            old * std::pow(kZoomStep, m_wheel), std::min(old, fitScale() / 2), kLargestScale);
+            old * std::pow(kNotchZoom, m_wheel), std::min(old, fitScale() / 2), kLargestScale);
         m_wheel = 0;
         // What is under the cursor stays; in the other views, the position does.
         const double n = static_cast<double>(m_scene->position().along(m_across)) + 0.5;

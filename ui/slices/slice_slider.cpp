@@ -14,7 +14,7 @@ constexpr double kGroove = 4;
 constexpr double kKnobWidth = 22;
 constexpr double kKnobHeight = 8;
 constexpr double kCropReach = 9;
-constexpr int kWheelStep = 120;
+constexpr int kNotch = 120;
 
 } // namespace
 
@@ -168,8 +168,8 @@ void SliceSlider::keyPressEvent(QKeyEvent* event) {
 
 void SliceSlider::wheelEvent(QWheelEvent* event) {
     m_wheel += event->angleDelta().y();
-    const int steps = m_wheel / kWheelStep;
-    m_wheel -= steps * kWheelStep;
+    const int steps = m_wheel / kNotch;
+    m_wheel -= steps * kNotch;
     if (steps != 0) setValue(value() - steps);
     event->accept();
 }

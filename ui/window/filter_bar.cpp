@@ -11,7 +11,7 @@
 namespace lightstack::ui {
 namespace {
 
-constexpr int kRestMs = 80;
+constexpr int kFilterRestMs = 80;
 
 QString plain(const QAction* action) {
     return action->text().remove(u'&');
@@ -53,7 +53,7 @@ FilterBar::FilterBar(const WindowActions& actions, QWidget* parent)
     row->addWidget(m_kind);
     row->addWidget(m_sort);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(kRestMs);
+    m_rest.setInterval(kFilterRestMs);
     connect(m_text, &QLineEdit::textChanged, &m_rest, qOverload<>(&QTimer::start));
     connect(&m_rest, &QTimer::timeout, this, [this] { Q_EMIT textChanged(text()); });
     const auto refresh = [this] {
