@@ -28,7 +28,7 @@ std::vector<std::uint16_t> slice(int z) {
     return out;
 }
 
-std::string nameOf(int z) {
+std::string setNameOf(int z) {
     std::string number = std::to_string(z);
     return "slice_" + std::string(4 - number.size(), '0') + number + ".tif";
 }
@@ -56,12 +56,12 @@ volume::SliceStack makeStack(const fs::path& folder, int slices, int compression
     volume::SliceStack stack;
     stack.folder = folder;
     for (int z = 0; z < slices; ++z) {
-        const fs::path path = folder / nameOf(z);
+        const fs::path path = folder / setNameOf(z);
         if (!fs::exists(path)) writeSlice(path, slice(z), compression);
         const auto stamp = base::stampOf(path);
         volume::Slice s;
         s.index = z;
-        s.name = nameOf(z);
+        s.name = setNameOf(z);
         s.size = stamp->size;
         s.mtimeNs = stamp->mtimeNs;
         stack.slices.push_back(s);

@@ -27,7 +27,7 @@ constexpr std::size_t kRow = std::size_t{kWidth} * 2;
 constexpr int kMiddle = 4;                 // of the first look's first cell: it is marked, too
 constexpr std::uint32_t kSparseHead = 512; // bytes before the rows
 
-std::string nameOf(int z) {
+std::string sliceNameOf(int z) {
     std::string number = std::to_string(z);
     return "slice_" + std::string(5 - number.size(), '0') + number + ".tif";
 }
@@ -101,7 +101,7 @@ void makeSet(
     std::atomic<int> next{0};
     const auto work = [&] {
         for (int z = next++; z < count; z = next++)
-            if (const fs::path path = folder / nameOf(z); !fs::exists(path)) one(path, z);
+            if (const fs::path path = folder / sliceNameOf(z); !fs::exists(path)) one(path, z);
     };
     std::jthread other(work);
     work();

@@ -22,7 +22,7 @@ std::string jpeg(int width) {
     return buffer.data().toStdString();
 }
 
-std::string sidecar(const std::string& title) {
+std::string sidecarOf(const std::string& title) {
     return R"({"title":")" + title + R"(","photoTakenTime":{"timestamp":"1600000000"}})";
 }
 
@@ -36,9 +36,9 @@ struct Archives {
             const std::string name = "IMG_" + std::to_string(i) + ".jpg";
             first.push_back({.name = in + name, .content = jpeg(80 + i)});
             if (i < 3)
-                second.push_back({.name = in + name + ".json", .content = sidecar(name)});
+                second.push_back({.name = in + name + ".json", .content = sidecarOf(name)});
             else
-                third.push_back({in + name + ".json", sidecar(name)});
+                third.push_back({in + name + ".json", sidecarOf(name)});
         }
         zip = folder.write("takeout-x-001.zip", makeZip(first));
         folder.write("takeout-x-002.zip", makeZip(second));
@@ -128,8 +128,8 @@ private Q_SLOTS:
         const TempFolder folder;
         const auto zip = folder.write(
             "t.zip", makeZip({{.name = "Takeout/G/A/a.jpg", .content = jpeg(80)},
-                         {.name = "Takeout/G/A/a.jpg.json", .content = sidecar("a.jpg")},
-                         {.name = "Takeout/G/A/b.jpg.json", .content = sidecar("b.jpg")},
+                         {.name = "Takeout/G/A/a.jpg.json", .content = sidecarOf("a.jpg")},
+                         {.name = "Takeout/G/A/b.jpg.json", .content = sidecarOf("b.jpg")},
                          {.name = "Takeout/G/A/picture", .content = jpeg(80)}}));
         const CliRun cli = runCli({"takeout-pairs", "--json", zip.native()});
         QCOMPARE(cli.exitCode, 0);

@@ -10,7 +10,7 @@ using namespace lightstack::tests;
 
 namespace {
 
-std::string makePicture(const TempFolder& folder, const char* name, QSize size) {
+std::string makeLarge(const TempFolder& folder, const char* name, QSize size) {
     QImage image(size, QImage::Format_RGB32);
     image.fill(Qt::darkCyan);
     const std::string path = (folder / name).native();
@@ -30,7 +30,7 @@ class DownsampleCliTest : public QObject {
 private Q_SLOTS:
     void eachRuleOfSize() {
         const TempFolder folder;
-        const std::string wide = makePicture(folder, "wide.png", {400, 200});
+        const std::string wide = makeLarge(folder, "wide.png", {400, 200});
         const auto run = [&](const char* option, const char* value, const char* out) {
             const std::string to = (folder / out).native();
             const CliRun done = runCli({"downsample", wide, option, value, "--out", to, "--json"});
@@ -44,7 +44,7 @@ private Q_SLOTS:
 
     void whatMakesNoSenseIsRefused() {
         const TempFolder folder;
-        const std::string wide = makePicture(folder, "wide.png", {400, 200});
+        const std::string wide = makeLarge(folder, "wide.png", {400, 200});
         const auto code = [&](std::vector<std::string> options) {
             options.insert(options.begin(), {"downsample", wide, "--in-place"});
             return runCli(options).exitCode;

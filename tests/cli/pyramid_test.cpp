@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void makeStack(const TempFolder& folder) {
+void makeSmallStack(const TempFolder& folder) {
     fs::create_directories(folder / "in");
     for (int z = 0; z < 5; ++z) {
         QImage image(QSize(9, 7), QImage::Format_Grayscale8);
@@ -30,7 +30,7 @@ class PyramidTest : public QObject {
 private Q_SLOTS:
     void zarrListsTheSourceAsLevelZero() {
         const TempFolder folder;
-        makeStack(folder);
+        makeSmallStack(folder);
         const std::vector<std::string> command{
             "pyramid", "--json", "--format", "ome-zarr", (folder / "in").native()};
         const CliRun run = runCli(command);
@@ -53,7 +53,7 @@ private Q_SLOTS:
 
     void placesAreRelativeAndMayEndWithASlash() {
         const TempFolder folder;
-        makeStack(folder);
+        makeSmallStack(folder);
         const auto old = fs::current_path();
         fs::current_path(folder.path());
         const CliRun bare = runCli({"pyramid", "--json", "--out", "levels", "in"});
@@ -67,7 +67,7 @@ private Q_SLOTS:
 
     void whatCannotBeIsRefused() {
         const TempFolder folder;
-        makeStack(folder);
+        makeSmallStack(folder);
         const std::string in = (folder / "in").native();
         QCOMPARE(runCli({"pyramid", "--json", "--format", "png", in}).exitCode, 2);
         QCOMPARE(runCli({"pyramid", "--json", "--format", "ome-zarr", "--mode", "ctharvester", in})

@@ -32,7 +32,7 @@ QStringList listed(const QJsonObject& json, const char* name) {
     return out;
 }
 
-void makeTree(const TempFolder& folder) {
+void makeTwoParts(const TempFolder& folder) {
     const std::string one = "part1/Takeout/Google Fotos/";
     const std::string two = "part2/Takeout/Google Fotos/";
     folder.write(one + "Fotos von 2020/a.jpg", kJpeg);
@@ -61,7 +61,7 @@ class TakeoutPairsTest : public QObject {
 private Q_SLOTS:
     void aTree() {
         const TempFolder folder;
-        makeTree(folder);
+        makeTwoParts(folder);
         const CliRun run = runCli({"takeout-pairs", "--json", folder.path().native()});
         QCOMPARE(run.exitCode, 0);
         const QJsonObject json = run.json();
@@ -96,7 +96,7 @@ private Q_SLOTS:
     }
     void anyNumberOfWorkersGivesTheSame() {
         const TempFolder folder;
-        makeTree(folder);
+        makeTwoParts(folder);
         QJsonArray first;
         for (const char* workers : {"1", "2", "8"}) {
             const CliRun run =
@@ -146,7 +146,7 @@ private Q_SLOTS:
     }
     void forAPerson() {
         const TempFolder folder;
-        makeTree(folder);
+        makeTwoParts(folder);
         const CliRun run = runCli({"takeout-pairs", folder.path().native()});
         QCOMPARE(run.exitCode, 0);
         QVERIFY(

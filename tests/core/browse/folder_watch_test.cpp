@@ -18,7 +18,7 @@ using namespace lightstack;
 using browse::FolderChanges;
 using tests::TempFolder;
 namespace fs = std::filesystem;
-using Names = std::set<std::string>;
+using NameSet = std::set<std::string>;
 
 namespace {
 
@@ -61,8 +61,8 @@ private:
     std::latch m_reached{1}, m_open{1};
 };
 
-Names settledNames(const QSignalSpy& spy) {
-    Names out;
+NameSet settledNames(const QSignalSpy& spy) {
+    NameSet out;
     for (const auto& call : spy)
         for (const std::string& name : call.first().value<std::vector<std::string>>())
             out.insert(name);
@@ -84,14 +84,14 @@ private Q_SLOTS:
         folder.write("new\xFF", "x");
         fs::rename(folder / "old", folder / "moved");
         FolderChanges changes = changesOf(watch);
-        QCOMPARE(changes.touched, (Names{"new\xFF", "moved"}));
-        QCOMPARE(changes.closed, (Names{"new\xFF", "moved"}));
-        QCOMPARE(changes.removed, Names{"old"});
+        QCOMPARE(changes.touched, (NameSet{"new\xFF", "moved"}));
+        QCOMPARE(changes.closed, (NameSet{"new\xFF", "moved"}));
+        QCOMPARE(changes.removed, NameSet{"old"});
         fs::remove(folder / "moved");
         folder.write("old", "again");
         watch.read(changes); // gathered on top
-        QCOMPARE(changes.removed, Names{"moved"});
-        QCOMPARE(changes.touched, (Names{"new\xFF", "old"}));
+        QCOMPARE(changes.removed, NameSet{"moved"});
+        QCOMPARE(changes.touched, (NameSet{"new\xFF", "old"}));
         QVERIFY(!changes.overflow && !changes.folderGone);
     }
     void onlyClosedFilesAreSettled() {
@@ -100,11 +100,11 @@ private Q_SLOTS:
         std::ofstream out(folder / "a", std::ios::binary);
         out << "half" << std::flush;
         FolderChanges changes = changesOf(watch);
-        QCOMPARE(changes.touched, Names{"a"});
+        QCOMPARE(changes.touched, NameSet{"a"});
         QVERIFY(changes.closed.empty());
         out.close();
         watch.read(changes);
-        QCOMPARE(changes.closed, Names{"a"});
+        QCOMPARE(changes.closed, NameSet{"a"});
         out.open(folder / "a", std::ios::app); // and on again
         out << "more" << std::flush;
         watch.read(changes);
@@ -112,7 +112,7 @@ private Q_SLOTS:
         out.close();
         fs::permissions(folder / "a", fs::perms::owner_read);
         watch.read(changes);
-        QCOMPARE(changes.closed, Names{"a"});
+        QCOMPARE(changes.closed, NameSet{"a"});
     }
     void aFolderThatGoesIsSaid() {
         const TempFolder folder;
@@ -156,12 +156,12 @@ private Q_SLOTS:
         gate->open();
         if (!flooded) QSKIP("the kernel's queue is too long to fill here");
         const auto names = [&] {
-            Names out;
+            NameSet out;
             for (const auto id : view ? view->order : std::vector<browse::FolderTable::Id>())
                 out.emplace(view->table->name(id));
             return out;
         };
-        QTRY_COMPARE(names(), (Names{"changes.jpg", "comes.jpg", "stays.jpg"}));
+        QTRY_COMPARE(names(), (NameSet{"changes.jpg", "comes.jpg", "stays.jpg"}));
         QTRY_VERIFY(settledNames(settled).contains("changes.jpg") &&
                     settledNames(settled).contains("comes.jpg"));
         QVERIFY(!settledNames(settled).contains("stays.jpg"));

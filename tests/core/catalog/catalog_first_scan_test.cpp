@@ -15,7 +15,7 @@ using lightstack::tests::TempFolder;
 
 namespace {
 
-AssetRow asset(std::int64_t id, const std::string& name) {
+AssetRow scannedAsset(std::int64_t id, const std::string& name) {
     AssetRow row;
     row.id = id;
     row.fresh = true;
@@ -59,7 +59,8 @@ private Q_SLOTS:
         }
         auto writer = CatalogWriter::begin(file, 10);
         const auto run = writer->startRun({.roots = "/lib", .mode = "parallel", .status = {}});
-        QVERIFY(writer->put(asset(1, "beach.jpg")) && writer->put(asset(2, "copy of beach.png")));
+        QVERIFY(writer->put(scannedAsset(1, "beach.jpg")) &&
+                writer->put(scannedAsset(2, "copy of beach.png")));
         QVERIFY(writer->commit());
         QVERIFY(!indexed(file));
         QCOMPARE(hits(file, "beach"), std::int64_t{2}); // words are there
@@ -76,7 +77,7 @@ private Q_SLOTS:
         {
             auto writer = CatalogWriter::begin(file, 2);
             for (int i = 1; i <= 5; ++i)
-                QVERIFY(writer->put(asset(i, "beach" + std::to_string(i) + ".jpg")));
+                QVERIFY(writer->put(scannedAsset(i, "beach" + std::to_string(i) + ".jpg")));
         }
         QCOMPARE(number(file, "SELECT count(*) FROM assets"), std::int64_t{4});
         QCOMPARE(hits(file, "beach*"), std::int64_t{0});
@@ -84,10 +85,10 @@ private Q_SLOTS:
         {
             // The next scan goes on, and replaces a row whose text had not been written.
             auto writer = CatalogWriter::begin(file, 2);
-            AssetRow changed = asset(4, "beach4.jpg");
+            AssetRow changed = scannedAsset(4, "beach4.jpg");
             changed.fresh = false;
             changed.exif.keywords = "castle";
-            QVERIFY(writer->put(changed) && writer->put(asset(5, "beach5.jpg")));
+            QVERIFY(writer->put(changed) && writer->put(scannedAsset(5, "beach5.jpg")));
             QVERIFY(writer->finish());
         }
         QCOMPARE(hits(file, "beach*"), std::int64_t{5});
@@ -99,7 +100,7 @@ private Q_SLOTS:
         const auto file = folder / "c.db";
         {
             auto writer = CatalogWriter::begin(file, 1);
-            QVERIFY(writer->put(asset(1, "beach.jpg")));
+            QVERIFY(writer->put(scannedAsset(1, "beach.jpg")));
         }
         QVERIFY(!indexed(file));
         QVERIFY(openCatalog(file));
@@ -112,10 +113,10 @@ private Q_SLOTS:
         const auto file = folder / "c.db";
         auto writer = CatalogWriter::begin(file, 1);
         const auto run = writer->startRun({.roots = "/lib", .mode = "parallel", .status = {}});
-        QVERIFY(writer->put(asset(1, "beach1.jpg")) && writer->commit());
-        QVERIFY(writer->put(asset(2, "beach2.jpg")));
+        QVERIFY(writer->put(scannedAsset(1, "beach1.jpg")) && writer->commit());
+        QVERIFY(writer->put(scannedAsset(2, "beach2.jpg")));
         QVERIFY(openCatalog(file));
-        QVERIFY(writer->put(asset(3, "beach3.jpg")));
+        QVERIFY(writer->put(scannedAsset(3, "beach3.jpg")));
         QVERIFY(writer->endRun(*run, {.roots = {}, .mode = {}, .status = "done"}));
         QCOMPARE(hits(file, "beach*"), std::int64_t{3});
         QVERIFY(indexed(file));

@@ -36,7 +36,7 @@ std::int64_t monotonicMs() {
         .count();
 }
 
-std::string nameOf(unsigned i) {
+std::string killedNameOf(unsigned i) {
     return "/kill/" + std::to_string(i);
 }
 
@@ -122,13 +122,13 @@ void liveAndDie(Lane& lane, int lifeMs) {
     if (!store->status().reason.empty())
         lane.wrong = QString::fromStdString(store->status().reason);
     for (const unsigned i : lane.known)
-        if (!store->find(storeKey(nameOf(i)))) lane.wrong = QStringLiteral("lost %1").arg(i);
+        if (!store->find(storeKey(killedNameOf(i)))) lane.wrong = QStringLiteral("lost %1").arg(i);
     for (const QByteArray& line : QByteArray::fromStdString(said).split('\n')) {
         unsigned row = 0;
         std::int64_t at = 0;
         if (std::sscanf(line.constData(), "row %u %" SCNd64, &row, &at) != 2) continue;
         lane.next = std::max(lane.next, row + 1);
-        if (store->find(storeKey(nameOf(row))))
+        if (store->find(storeKey(killedNameOf(row))))
             lane.known.push_back(row);
         else if (at < killedAt - 1000)
             lane.wrong = QStringLiteral("row %1, %2 ms old, is lost").arg(row).arg(killedAt - at);
@@ -146,7 +146,7 @@ private Q_SLOTS:
         if (file.isEmpty()) QSKIP("only run by StoreKillTest");
         const auto store = ThumbnailStore::open(StoreClock().options(file.toStdString()));
         for (unsigned i = qgetenv(kFirstVariable).toUInt();; ++i) {
-            store->put(storeKey(nameOf(i)), i + 1, storedThumbnail(i, 2000));
+            store->put(storeKey(killedNameOf(i)), i + 1, storedThumbnail(i, 2000));
             std::printf("row %u %" PRId64 "\n", i, monotonicMs());
             if (std::fflush(stdout) != 0) return;
             std::this_thread::sleep_for(std::chrono::milliseconds(1)); // rows of all ages

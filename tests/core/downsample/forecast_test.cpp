@@ -21,7 +21,7 @@ using downsample::Forecast;
 namespace {
 
 // Waves: what encodes like a photograph.
-void savePicture(const fs::path& path, int width, int height, const char* format) {
+void saveInput(const fs::path& path, int width, int height, const char* format) {
     fs::create_directories(path.parent_path());
     QImage image(width, height, QImage::Format_RGB32);
     for (int y = 0; y < height; ++y)
@@ -61,11 +61,11 @@ private Q_SLOTS:
     void whatIsToldIsWhatHappens() {
         const TempFolder folder;
         for (int i = 0; i < 8; ++i)
-            savePicture(folder / ("sub/p" + std::to_string(i) + ".jpg"), 300, 200 + i, "JPEG");
+            saveInput(folder / ("sub/p" + std::to_string(i) + ".jpg"), 300, 200 + i, "JPEG");
         for (int i = 0; i < 3; ++i)
-            savePicture(folder / ("q" + std::to_string(i) + ".png"), 240, 240, "PNG");
-        savePicture(folder / "q0.jpg", 300, 100, "JPEG"); // meets the JPEG of q0.png
-        savePicture(folder / "small.jpg", 90, 80, "JPEG");
+            saveInput(folder / ("q" + std::to_string(i) + ".png"), 240, 240, "PNG");
+        saveInput(folder / "q0.jpg", 300, 100, "JPEG"); // meets the JPEG of q0.png
+        saveInput(folder / "small.jpg", 90, 80, "JPEG");
         folder.write("broken.jpg", "nothing");
         DownsampleRequest request = inPlace(folder.path());
         request.format = io::FileFormat::Jpeg;
@@ -142,8 +142,8 @@ private Q_SLOTS:
 
     void oneSurveyServesAllRequests() {
         const TempFolder folder;
-        savePicture(folder / "wide.jpg", 400, 100, "JPEG");
-        savePicture(folder / "tall.jpg", 100, 400, "JPEG");
+        saveInput(folder / "wide.jpg", 400, 100, "JPEG");
+        saveInput(folder / "tall.jpg", 100, 400, "JPEG");
         DownsampleRequest request = inPlace(folder.path());
         const downsample::Survey survey = surveyOf(request);
         const auto targets = [&] {
@@ -168,7 +168,7 @@ private Q_SLOTS:
 
     void aPreviewIsWhatWillBeWritten() {
         const TempFolder folder;
-        savePicture(folder / "in/a.jpg", 640, 480, "JPEG");
+        saveInput(folder / "in/a.jpg", 640, 480, "JPEG");
         DownsampleRequest request = inPlace(folder / "in");
         request.quality = 60;
         const auto picture = downsample::preparePreview(folder / "in/a.jpg", request, 4096, {});
@@ -190,7 +190,7 @@ private Q_SLOTS:
 
     void previewsEndWhenStoppedAndSayWhatFailed() {
         const TempFolder folder;
-        savePicture(folder / "a.png", 400, 300, "PNG");
+        saveInput(folder / "a.png", 400, 300, "PNG");
         folder.write("b.jpg", "nothing");
         const DownsampleRequest request = inPlace(folder.path());
         std::stop_source stop;

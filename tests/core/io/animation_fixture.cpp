@@ -8,7 +8,7 @@
 namespace lightstack::tests {
 namespace {
 
-void little(QByteArray& out, std::uint32_t value, int bytes) {
+void putLittle(QByteArray& out, std::uint32_t value, int bytes) {
     for (int i = 0; i < bytes; ++i)
         out.append(static_cast<char>(value >> (8 * i)));
 }
@@ -66,17 +66,17 @@ QByteArray partOf(const QByteArray& png, const char* type) {
 
 QByteArray gifOf(const QList<int>& frames, int delayMs, int loops) {
     QByteArray out("GIF89a");
-    little(out, 1, 2);
-    little(out, 1, 2);
+    putLittle(out, 1, 2);
+    putLittle(out, 1, 2);
     out += QByteArray::fromHex("800000000000ffffff"); // two colours
     if (loops >= 0) {
         out += QByteArray::fromHex("21ff0b") + "NETSCAPE2.0" + QByteArray::fromHex("0301");
-        little(out, static_cast<std::uint32_t>(loops), 2);
+        putLittle(out, static_cast<std::uint32_t>(loops), 2);
         out += '\0';
     }
     for (const int frame : frames) {
         out += QByteArray::fromHex("21f90404");
-        little(out, static_cast<std::uint32_t>(delayMs / 10), 2);
+        putLittle(out, static_cast<std::uint32_t>(delayMs / 10), 2);
         out += QByteArray::fromHex("0000") + QByteArray::fromHex("2c000000000100010000");
         out += frame == 0 ? QByteArray::fromHex("02024401") : QByteArray::fromHex("02024c01");
         out += '\0';
@@ -122,31 +122,31 @@ QByteArray apngOf(const QList<ApngFrame>& frames, int plays, const QImage& still
 QByteArray webpOf(const QList<QImage>& frames, int delayMs, int loops) {
     if (!QImageWriter::supportedImageFormats().contains("webp")) return {};
     const auto size = [](QByteArray& out, int side) {
-        little(out, static_cast<std::uint32_t>(side - 1), 3);
+        putLittle(out, static_cast<std::uint32_t>(side - 1), 3);
     };
     QByteArray body("WEBPVP8X");
-    little(body, 10, 4);
-    little(body, 0x12, 4); // animation, alpha
+    putLittle(body, 10, 4);
+    putLittle(body, 0x12, 4); // animation, alpha
     size(body, frames.first().width());
     size(body, frames.first().height());
     body += "ANIM";
-    little(body, 6, 4);
-    little(body, 0, 4);
-    little(body, static_cast<std::uint32_t>(loops), 2);
+    putLittle(body, 6, 4);
+    putLittle(body, 0, 4);
+    putLittle(body, static_cast<std::uint32_t>(loops), 2);
     for (const QImage& frame : frames) {
         const QByteArray file = written(frame, "webp");
         QByteArray data(6, '\0'); // at 0, 0
         size(data, frame.width());
         size(data, frame.height());
-        little(data, static_cast<std::uint32_t>(delayMs), 3);
+        putLittle(data, static_cast<std::uint32_t>(delayMs), 3);
         data += '\2';                           // no blending
         data += file.mid(file.indexOf("VP8L")); // lossless at quality 100
         body += "ANMF";
-        little(body, static_cast<std::uint32_t>(data.size()), 4);
+        putLittle(body, static_cast<std::uint32_t>(data.size()), 4);
         body += data;
     }
     QByteArray out("RIFF");
-    little(out, static_cast<std::uint32_t>(body.size()), 4);
+    putLittle(out, static_cast<std::uint32_t>(body.size()), 4);
     return out + body;
 }
 

@@ -38,7 +38,7 @@ QList<QColor> colours(Animation& animation, int count, QPoint at) {
 const QColor kRed(255, 0, 0);
 const QColor kGreen(0, 255, 0);
 const QColor kBlue(0, 0, 255);
-const QColor kNone(0, 0, 0, 0);
+const QColor kClear(0, 0, 0, 0);
 
 } // namespace
 
@@ -106,7 +106,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("disposal");
         QTest::addColumn<QColor>("after");
         QTest::newRow("keep") << 0 << kGreen;
-        QTest::newRow("background") << 1 << kNone;
+        QTest::newRow("background") << 1 << kClear;
         QTest::newRow("previous") << 2 << kRed;
     }
     void apngDisposal() {
@@ -123,10 +123,10 @@ private Q_SLOTS:
         const TempFolder folder;
         for (const int blend : {0, 1}) {
             const auto animation = Animation::open(put(folder, "a.png",
-                tests::apngOf({{plain(kRed), {}}, {plain(kNone), {}, 50, 0, blend}})));
+                tests::apngOf({{plain(kRed), {}}, {plain(kClear), {}, 50, 0, blend}})));
             QVERIFY(animation);
             QCOMPARE(
-                colours(**animation, 2, {0, 0}), (QList<QColor>{kRed, blend == 0 ? kNone : kRed}));
+                colours(**animation, 2, {0, 0}), (QList<QColor>{kRed, blend == 0 ? kClear : kRed}));
         }
     }
     void apngsStillPictureIsNoFrame() {

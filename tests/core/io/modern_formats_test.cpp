@@ -16,10 +16,10 @@ using namespace lightstack::tests;
 
 namespace {
 
-struct Opened {
+struct OpenedModern {
     Result<io::ImageFile> file;
     Result<const io::ImageReader*> reader;
-    explicit Opened(const std::filesystem::path& path)
+    explicit OpenedModern(const std::filesystem::path& path)
         : file(io::ImageFile::open(path))
         , reader(file ? io::readerFor(*file) : tl::unexpected(file.error())) {}
     [[nodiscard]] Result<io::Picture> picture(const io::ReadHint& hint = {}) const {
@@ -151,13 +151,14 @@ void ModernFormatsTest::jxlIsExact() {
     std::vector<std::uint16_t> values;
     for (int i = 0; i < 5 * 3 * 3; ++i)
         values.push_back(static_cast<std::uint16_t>(i * 1453));
-    const Opened plain(folder.write("a.jxl", makeJxl(5, 3, values, JXL_ORIENT_IDENTITY)));
+    const OpenedModern plain(folder.write("a.jxl", makeJxl(5, 3, values, JXL_ORIENT_IDENTITY)));
     QVERIFY(plain.reader.has_value());
     const auto samples = (*plain.reader)->samples(*plain.file, {});
     QVERIFY(samples.has_value());
     QVERIFY(samples->spec().type == image::SampleType::U16);
     QCOMPARE(std::memcmp(samples->bytes().data(), values.data(), values.size() * 2), 0);
-    const Opened turned(folder.write("b.jxl", makeJxl(5, 3, values, JXL_ORIENT_ROTATE_90_CW)));
+    const OpenedModern turned(
+        folder.write("b.jxl", makeJxl(5, 3, values, JXL_ORIENT_ROTATE_90_CW)));
     const auto picture = turned.picture();
     QVERIFY(picture.has_value());
     QCOMPARE(picture->orientation, 1); // the decoder has turned it
@@ -168,10 +169,10 @@ void ModernFormatsTest::jxlIsExact() {
 void ModernFormatsTest::jxlDamage() {
     const TempFolder folder;
     const Bytes good = makeJxl(5, 3, std::vector<std::uint16_t>(45, 77), JXL_ORIENT_IDENTITY);
-    const Opened cut(folder.write("c.jxl", std::span(good).first(good.size() - 4)));
+    const OpenedModern cut(folder.write("c.jxl", std::span(good).first(good.size() - 4)));
     const auto broken = cut.picture();
     QVERIFY(!broken && broken.error().code == ErrorCode::CorruptData);
-    const Opened whole(folder.write("d.jxl", good));
+    const OpenedModern whole(folder.write("d.jxl", good));
     const auto limited = whole.picture({.maxBytes = 100});
     QVERIFY(!limited && limited.error().code == ErrorCode::LimitExceeded);
     QVERIFY(whole.picture({.page = 3}).error().code == ErrorCode::NotFound);
@@ -179,7 +180,7 @@ void ModernFormatsTest::jxlDamage() {
 
 void ModernFormatsTest::rawIsDevelopedAndReadable() {
     const TempFolder folder;
-    const Opened dng(folder.write("a.dng", Dng::make(64, 48, 6)));
+    const OpenedModern dng(folder.write("a.dng", Dng::make(64, 48, 6)));
     QVERIFY(dng.reader.has_value());
     QCOMPARE((*dng.reader)->name(), std::string_view("raw"));
     const auto info = (*dng.reader)->info(*dng.file, 0, {});
@@ -204,7 +205,7 @@ void ModernFormatsTest::rawDamage() {
     const TempFolder folder;
     Bytes bytes = Dng::make(64, 48, 1);
     bytes.resize(700);
-    const Opened cut(folder.write("b.dng", bytes));
+    const OpenedModern cut(folder.write("b.dng", bytes));
     if (!cut.reader) return; // no longer seen as a DNG: fine, too
     const auto samples = (*cut.reader)->samples(*cut.file, {});
     if (!samples) QVERIFY(!samples.error().detail.empty());
@@ -213,14 +214,14 @@ void ModernFormatsTest::rawDamage() {
 void ModernFormatsTest::heifSamples() {
     LIGHTSTACK_NEED_SAMPLES();
     const auto photos = samplesFolder() / "photos";
-    const Opened phone(photos / "immich-test-assets/formats/heic/IMG_2682.heic");
+    const OpenedModern phone(photos / "immich-test-assets/formats/heic/IMG_2682.heic");
     const auto small = phone.picture({.maxSide = 256});
     QVERIFY(small.has_value());
     QVERIFY(small->origin == io::PictureOrigin::Preview && !small->provisional);
     QCOMPARE(small->fullSize.width, 4032);
     QCOMPARE(small->orientation, 1);
     QVERIFY(!small->icc.empty());
-    const Opened single(photos / "exifr/heic-single.heic");
+    const OpenedModern single(photos / "exifr/heic-single.heic");
     const auto quick = single.picture({.maxSide = 256, .quick = true});
     QVERIFY(quick.has_value() && quick->provisional);
     const auto full = single.picture({.maxSide = 256});
@@ -234,7 +235,7 @@ void ModernFormatsTest::heifSamples() {
         return sum / static_cast<double>(buffer.bytes().size());
     };
     QVERIFY(std::abs(mean(quick->pixels) - mean(full->pixels)) < 4);
-    const Opened avif(photos / "immich-test-assets/formats/avif/8bit-sRGB.avif");
+    const OpenedModern avif(photos / "immich-test-assets/formats/avif/8bit-sRGB.avif");
     QCOMPARE((*avif.reader)->info(*avif.file, 0, {})->compression, std::string("AV1"));
     QVERIFY(!avif.picture({.maxBytes = 1000}));
 }

@@ -13,14 +13,14 @@ using namespace lightstack;
 
 namespace {
 
-struct Row {
+struct PhotoRow {
     std::string path;
     std::string kind; // "PNG/RGBA/40x30/n1"
     std::string sha1;
 };
 
-std::vector<Row> oracleRows(const std::filesystem::path& folder) {
-    std::vector<Row> rows;
+std::vector<PhotoRow> oracleRows(const std::filesystem::path& folder) {
+    std::vector<PhotoRow> rows;
     std::ifstream file(folder / "ORACLE_pixels.tsv");
     std::string line;
     std::getline(file, line);
@@ -37,7 +37,7 @@ std::vector<Row> oracleRows(const std::filesystem::path& folder) {
     return rows;
 }
 
-bool isLossless(const Row& row) {
+bool isLossless(const PhotoRow& row) {
     return row.kind.starts_with("PNG") || row.kind.starts_with("BMP") ||
            row.kind.starts_with("GIF") || row.path.find("Lossless") != std::string::npos;
 }
@@ -64,7 +64,7 @@ void PhotoOracleTest::samplesEqual() {
     const auto folder = tests::samplesFolder();
     int equal = 0;
     int other = 0;
-    for (const Row& row : oracleRows(folder)) {
+    for (const PhotoRow& row : oracleRows(folder)) {
         const auto file = io::ImageFile::open(folder / row.path);
         QVERIFY2(file.has_value(), row.path.c_str());
         const auto reader = io::readerFor(*file);

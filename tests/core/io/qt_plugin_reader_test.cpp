@@ -13,11 +13,11 @@ using namespace lightstack::tests;
 
 namespace {
 
-struct Opened {
+struct OpenedByQt {
     TempFolder folder;
     Result<io::ImageFile> file;
     Result<const io::ImageReader*> reader;
-    explicit Opened(const QByteArray& bytes)
+    explicit OpenedByQt(const QByteArray& bytes)
         : file(io::ImageFile::open(folder.write(
               "a", std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())))))
         , reader(io::readerFor(*file)) {}
@@ -60,7 +60,7 @@ void QtPluginReaderTest::bmpKeepsIndices() {
     image.setColorTable({qRgb(1, 2, 3), qRgb(4, 5, 6), qRgb(7, 8, 9)});
     image.fill(1);
     image.setPixel(4, 2, 2);
-    const Opened opened(encoded(image, "bmp"));
+    const OpenedByQt opened(encoded(image, "bmp"));
     QVERIFY(opened.reader.has_value());
     const auto samples = (*opened.reader)->samples(*opened.file, {});
     QCOMPARE(samples->spec().channels, 1);
@@ -76,7 +76,7 @@ void QtPluginReaderTest::bmpBitsAreUnpacked() {
     image.setColorTable({qRgb(0, 0, 0), qRgb(255, 255, 255)});
     image.fill(0);
     image.setPixel(8, 0, 1);
-    const Opened opened(encoded(image, "bmp"));
+    const OpenedByQt opened(encoded(image, "bmp"));
     const auto samples = (*opened.reader)->samples(*opened.file, {});
     QVERIFY(samples.has_value());
     QCOMPARE(samples->bytes().size(), std::size_t{9});
@@ -87,7 +87,7 @@ void QtPluginReaderTest::bmpBitsAreUnpacked() {
 void QtPluginReaderTest::webpScalesOnItsWay() {
     QImage image(600, 300, QImage::Format_RGB32);
     image.fill(QColor(200, 100, 50));
-    const Opened opened(encoded(image, "webp"));
+    const OpenedByQt opened(encoded(image, "webp"));
     const auto picture = opened.picture({.maxSide = 100});
     QVERIFY(picture.has_value());
     QCOMPARE(picture->pixels.spec().size.width, 100);
@@ -114,7 +114,7 @@ void QtPluginReaderTest::iconsLargestFirst() {
     };
     setOffset(6 + 12, 38);
     setOffset(22 + 12, 38 + small.size() - 22);
-    const Opened opened(joined);
+    const OpenedByQt opened(joined);
     QVERIFY(opened.reader.has_value());
     QCOMPARE((*opened.reader)->info(*opened.file, 0, {})->pages, 2);
     QCOMPARE(opened.picture()->fullSize.width, 32);
@@ -123,7 +123,7 @@ void QtPluginReaderTest::iconsLargestFirst() {
 }
 
 void QtPluginReaderTest::drawingsAreDrawnAtTheSize() {
-    const Opened opened(
+    const OpenedByQt opened(
         R"(<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><rect width="400" height="200" fill="#0a0"/></svg>)");
     const auto picture = opened.picture({.maxSide = 64});
     QVERIFY2(picture.has_value(), picture ? "" : picture.error().detail.c_str());
@@ -144,7 +144,7 @@ void QtPluginReaderTest::drawingsThatMultiplyAreRefused() {
     }
     bomb += "</svg>";
     QVERIFY(examine(bomb).elements > io::kMostSvgElements);
-    const Opened opened(bomb);
+    const OpenedByQt opened(bomb);
     const auto picture = opened.picture({.maxSide = 64});
     QVERIFY(!picture && picture.error().code == ErrorCode::LimitExceeded);
     const QByteArray circle = R"(<svg xmlns:xlink="x"><g id="a"><use xlink:href="#a"/></g></svg>)";
@@ -154,7 +154,7 @@ void QtPluginReaderTest::drawingsThatMultiplyAreRefused() {
 }
 
 void QtPluginReaderTest::drawingsThatReadFilesAreRefused() {
-    const Opened opened(
+    const OpenedByQt opened(
         R"(<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9"><image width="9" height="9" xlink:href="/etc/hostname"/></svg>)");
     const auto picture = opened.picture();
     QVERIFY(!picture && picture.error().code == ErrorCode::Unsupported);
@@ -163,12 +163,12 @@ void QtPluginReaderTest::drawingsThatReadFilesAreRefused() {
 void QtPluginReaderTest::limits() {
     QImage image(100, 100, QImage::Format_RGB32);
     image.fill(Qt::red);
-    const Opened opened(encoded(image, "bmp"));
+    const OpenedByQt opened(encoded(image, "bmp"));
     const auto refused = opened.picture({.maxBytes = 1000});
     QVERIFY(!refused && refused.error().code == ErrorCode::LimitExceeded);
     QByteArray cut = encoded(image, "webp");
     cut.truncate(cut.size() / 2);
-    const auto broken = Opened(cut).picture();
+    const auto broken = OpenedByQt(cut).picture();
     QVERIFY(!broken && broken.error().code == ErrorCode::CorruptData);
 }
 

@@ -11,11 +11,11 @@ using namespace lightstack::tests;
 
 namespace {
 
-struct Opened {
+struct OpenedSmall {
     TempFolder folder;
     Result<io::ImageFile> file;
     Result<const io::ImageReader*> reader;
-    explicit Opened(std::string_view bytes)
+    explicit OpenedSmall(std::string_view bytes)
         : file(io::ImageFile::open(folder.write("a", bytes))), reader(io::readerFor(*file)) {}
 };
 
@@ -31,14 +31,14 @@ std::vector<int> valuesOf(const image::ImageBuffer& buffer) {
 using Values = std::vector<int>;
 
 Values samplesIn(std::string_view bytes) {
-    const Opened opened(bytes);
+    const OpenedSmall opened(bytes);
     if (!opened.reader) return {-1};
     const auto samples = (*opened.reader)->samples(*opened.file, {});
     return samples ? valuesOf(*samples) : Values{-2, static_cast<int>(samples.error().code)};
 }
 
 Values pictureIn(std::string_view bytes, int page = 0) {
-    const Opened opened(bytes);
+    const OpenedSmall opened(bytes);
     if (!opened.reader) return {-1};
     const auto picture = (*opened.reader)->picture(*opened.file, {.page = page});
     return picture ? valuesOf(picture->pixels) : Values{-2, static_cast<int>(picture.error().code)};
@@ -93,7 +93,7 @@ void SmallFormatsTest::gifFrames() {
     const Values cleared = pictureIn(gif(2), 1); // frame 0 is taken away: transparent around
     QVERIFY(cleared == (Values{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 0, 0, 255}));
     QVERIFY(pictureIn(gif(3), 1) == cleared); // back to what was before frame 0: nothing
-    const Opened opened(gif(0));
+    const OpenedSmall opened(gif(0));
     const auto info = (*opened.reader)->info(*opened.file, 0, {});
     QCOMPARE(info->pages, 2);
     QVERIFY(info->animated);
@@ -104,14 +104,14 @@ void SmallFormatsTest::gifFrames() {
 void SmallFormatsTest::gifDamage() {
     const std::string good = gif(0);
     for (std::size_t size = 14; size < good.size(); ++size) {
-        const Opened opened(std::string_view(good).substr(0, size));
+        const OpenedSmall opened(std::string_view(good).substr(0, size));
         if (!opened.reader) continue;
         const auto picture = (*opened.reader)->picture(*opened.file, {});
         if (picture) QCOMPARE(picture->fullSize.width, 2);
     }
     std::string huge = good;
     huge[6] = huge[7] = huge[8] = huge[9] = static_cast<char>(0xFF);
-    const Opened opened(huge);
+    const OpenedSmall opened(huge);
     const auto refused = (*opened.reader)->picture(*opened.file, {.maxBytes = 1U << 20});
     QVERIFY(!refused && refused.error().code == ErrorCode::LimitExceeded);
 }
@@ -130,7 +130,7 @@ void SmallFormatsTest::netpbm() {
     std::string floats(8, '\0');
     std::memcpy(floats.data(), &value, 4);
     QVERIFY(samplesIn("Pf\n1 2\n-1.0\n" + floats) == (Values{0, 2})); // bottom row first
-    const Opened bits("P4\n3 1\n" + text({0xA0}));
+    const OpenedSmall bits("P4\n3 1\n" + text({0xA0}));
     QVERIFY((*bits.reader)->picture(*bits.file, {})->whiteIsZero);
 }
 
@@ -156,7 +156,7 @@ void SmallFormatsTest::psd() {
     // RLE: one repeat, one literal, one literal of two single bytes
     QVERIFY(samplesIn(header(3, 3, 8) + text({0, 1, 0, 2, 0, 3, 0, 4, 0xFF, 9, 1, 7, 8, 0, 5, 0,
                                             6})) == (Values{9, 7, 5, 9, 8, 6}));
-    const Opened cmyk(header(4, 4, 8) + text({0, 0, 1, 2, 3, 4, 5, 6, 7, 8}));
+    const OpenedSmall cmyk(header(4, 4, 8) + text({0, 0, 1, 2, 3, 4, 5, 6, 7, 8}));
     const auto picture = (*cmyk.reader)->picture(*cmyk.file, {});
     QVERIFY(picture->color == io::ColorModel::Cmyk && picture->cmykInverted);
     QVERIFY(samplesIn(header(3, 3, 8) + text({0, 0, 1, 2, 3})) ==
@@ -203,10 +203,10 @@ void SmallFormatsTest::pcx() {
 }
 
 void SmallFormatsTest::unknownIsNamed() {
-    const Opened words("Just some words, quite long enough to be seen as text.\n");
+    const OpenedSmall words("Just some words, quite long enough to be seen as text.\n");
     QVERIFY(!words.reader && words.reader.error().code == ErrorCode::Unsupported);
     QVERIFY(words.reader.error().detail.find("text/plain") != std::string::npos);
-    const Opened empty("");
+    const OpenedSmall empty("");
     QVERIFY(!empty.reader && empty.reader.error().detail == "the file is empty");
 }
 

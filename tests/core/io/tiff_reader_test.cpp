@@ -18,8 +18,6 @@ using tests::TiffFixture;
 using tests::TiffKind;
 using tests::TiffValues;
 
-Q_DECLARE_METATYPE(TiffKind)
-
 namespace {
 
 double floatValue(int bits, std::uint64_t v) {

@@ -24,7 +24,7 @@ using namespace lightstack::tests;
 
 namespace {
 
-std::string hashOf(int i) {
+std::string intakeHash(int i) {
     return std::to_string(1000 + i) + "abcdef" + std::to_string(i);
 }
 
@@ -68,7 +68,7 @@ private Q_SLOTS:
         m_folder = std::make_unique<TempFolder>();
         m_blobs = *m_folder / "by-hash";
         for (int i = 0; i < 20; ++i) {
-            const std::string hash = hashOf(i);
+            const std::string hash = intakeHash(i);
             m_folder->write(
                 "by-hash/" + hash.substr(0, 2) + "/" + hash.substr(2, 2) + "/" + hash, "%PDF-1.4");
         }
@@ -130,13 +130,13 @@ private Q_SLOTS:
             auto types = openTypes(db);
             (void)registerBlobs(types.database(), m_blobs, intake, {});
         }));
-        std::filesystem::remove(m_blobs / "10" / "19" / hashOf(19));
+        std::filesystem::remove(m_blobs / "10" / "19" / intakeHash(19));
         {
             auto types = openTypes(db);
             QCOMPARE(number(types, "SELECT count(*) FROM blob_rows"), std::int64_t{4});
             QVERIFY(*catalog::isRegistering(types.database()));
             QVERIFY(registerBlobs(types.database(), m_blobs, {}, {}));
-            const std::vector<catalog::BlobRow> gone{{"/a/gone", hashOf(19), {}}};
+            const std::vector<catalog::BlobRow> gone{{"/a/gone", intakeHash(19), {}}};
             QCOMPARE(*catalog::addBlobRows(types.database(), gone), std::uint64_t{1});
         }
         BackfillOptions fill;
@@ -169,32 +169,32 @@ private Q_SLOTS:
     void aListWithBadLines() {
         const std::string longRow(200'000, 'p');
         const auto list = m_folder->write("rows.tsv",
-            "/a/one.png\t" + hashOf(1) +
+            "/a/one.png\t" + intakeHash(1) +
                 "\n" // 1
                 "/a/one.png\t" +
-                hashOf(1) +
+                intakeHash(1) +
                 "\r\n"                        // 2: again
                 "no tabulator\n"              // 3
                 "\n"                          // 4: nothing
                 "/a/evil\t../../etc/passwd\n" // 5
                 "\t" +
-                hashOf(1) +
+                intakeHash(1) +
                 "\n" // 6
                 "/a/typed.jpg\t" +
-                hashOf(2) +
+                intakeHash(2) +
                 "\timage/png\n" // 7
                 "/a/bad type\t" +
-                hashOf(2) +
+                intakeHash(2) +
                 "\tpicture\n" // 8
                 "/a/four\t" +
-                hashOf(2) + "\timage/png\tx\n" // 9
-                + longRow + "\t" + hashOf(3) +
+                intakeHash(2) + "\timage/png\tx\n" // 9
+                + longRow + "\t" + intakeHash(3) +
                 "\n" // 10
                 "/a/one.png\t" +
-                hashOf(2) +
+                intakeHash(2) +
                 "\n" // 11: another content
                 "/a/last\xFF name\t" +
-                hashOf(3)); // 12: no end
+                intakeHash(3)); // 12: no end
         auto types = openTypes(*m_folder / "c.db");
         const IntakeResult taken = read(types, list, '\n');
         QCOMPARE(taken.rows, std::uint64_t{5});
@@ -214,7 +214,7 @@ private Q_SLOTS:
     }
 
     void namesWithNewlinesComeEndedByNul() {
-        const std::string hash = hashOf(4);
+        const std::string hash = intakeHash(4);
         const auto list =
             m_folder->write("rows", "/a/two\nlines\t" + hash + '\0' + "/b\r\t" + hash + '\0');
         auto types = openTypes(*m_folder / "c.db");
@@ -225,11 +225,11 @@ private Q_SLOTS:
 
     void theReportNamesWhatDisagrees() {
         auto types = openTypes(*m_folder / "c.db");
-        const std::vector<catalog::BlobRow> rows{{"/a/x.png", hashOf(1), "image/jpeg"},
-            {"/a/y.PNG", hashOf(2), "image/jpeg"}, {"/a/fine.jpg", hashOf(1), "image/jpeg"},
-            {"=1+1, \"z\".mov", hashOf(3), "image/gif"},
-            {"/a/not known.xyz", hashOf(1), "image/gif"}, {"/\xFF.txt", hashOf(4), "image/gif"},
-            {"/a/waits.png", hashOf(5), {}}};
+        const std::vector<catalog::BlobRow> rows{{"/a/x.png", intakeHash(1), "image/jpeg"},
+            {"/a/y.PNG", intakeHash(2), "image/jpeg"}, {"/a/fine.jpg", intakeHash(1), "image/jpeg"},
+            {"=1+1, \"z\".mov", intakeHash(3), "image/gif"},
+            {"/a/not known.xyz", intakeHash(1), "image/gif"},
+            {"/\xFF.txt", intakeHash(4), "image/gif"}, {"/a/waits.png", intakeHash(5), {}}};
         QCOMPARE(*catalog::addBlobRows(types.database(), rows), std::uint64_t{7});
         std::string csv;
         const auto found = writeBlobReport(types.database(), BlobReportFormat::Csv,
@@ -245,16 +245,16 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(csv),
             QByteArray::fromStdString("path,path_bytes,hash,type_by_content,type_by_name\r\n"
                                       "/a/x.png,," +
-                                      hashOf(1) +
+                                      intakeHash(1) +
                                       ",image/jpeg,image/png\r\n"
                                       "/a/y.PNG,," +
-                                      hashOf(2) +
+                                      intakeHash(2) +
                                       ",image/jpeg,image/png\r\n"
                                       "\"'=1+1, \"\"z\"\".mov\",PTErMSwgInoiLm1vdg==," +
-                                      hashOf(3) +
+                                      intakeHash(3) +
                                       ",image/gif,video/quicktime\r\n"
                                       "/\xEF\xBF\xBD.txt,L/8udHh0," +
-                                      hashOf(4) + ",image/gif,text/plain\r\n"));
+                                      intakeHash(4) + ",image/gif,text/plain\r\n"));
         const auto file = *m_folder / "report.json";
         QVERIFY(writeBlobReportTo(file, types.database(), {}));
         QFile json(QString::fromStdString(file.native()));
@@ -287,8 +287,8 @@ private Q_SLOTS:
         QVERIFY(registerBlobs(types.database(), m_blobs, {}, {}));
         auto copy = catalog::BlobTypes::openCopy(db, {});
         QVERIFY(copy);
-        const std::vector<catalog::BlobType> answers{
-            {hashOf(1), "application/pdf", {}}, {hashOf(2), {}, {ErrorCode::NotFound, {}, "gone"}}};
+        const std::vector<catalog::BlobType> answers{{intakeHash(1), "application/pdf", {}},
+            {intakeHash(2), {}, {ErrorCode::NotFound, {}, "gone"}}};
         QCOMPARE(copy->fill(answers)->rows, std::uint64_t{1});
         QCOMPARE(number(*copy, "SELECT count(*) FROM blob_failures"), std::int64_t{1});
         QCOMPARE(number(types, "SELECT count(*) FROM blob_rows WHERE mime IS NOT NULL"),

@@ -19,11 +19,11 @@ namespace fs = std::filesystem;
 namespace {
 
 // A library, its catalog, and a trash of its own.
-struct Library {
+struct CopiesLibrary {
     TempFolder folder, out;
     fs::path file;
 
-    Library() : file(out / "c.db") { fs::create_directory(out / "trash"); }
+    CopiesLibrary() : file(out / "c.db") { fs::create_directory(out / "trash"); }
     void scan() const {
         pipeline::StageClock clock({"walk", "pair", "read", "write"});
         const fs::path root = folder.path();
@@ -81,7 +81,7 @@ class DuplicateTest : public QObject {
 
 private Q_SLOTS:
     void groupsAndWhichStays() {
-        const Library library;
+        const CopiesLibrary library;
         const std::string picture = jpegBytes(1);
         library.folder.write("album/a longer name.jpg", picture);
         library.folder.write(
@@ -106,7 +106,7 @@ private Q_SLOTS:
     }
 
     void everyByteCounts() {
-        const Library library;
+        const CopiesLibrary library;
         std::string picture = jpegBytes(1) + std::string(3'000'000, 'x');
         const fs::path kept = library.folder.write("a/a.jpg", picture);
         library.folder.write("b/b.jpg", picture);
@@ -145,7 +145,7 @@ private Q_SLOTS:
     }
 
     void aDifferenceEndsTheReading() {
-        const Library library;
+        const CopiesLibrary library;
         const std::string picture(8'000'000, 'x');
         library.folder.write("a.jpg", picture);
         library.folder.write("b.jpg", picture);
@@ -161,7 +161,7 @@ private Q_SLOTS:
     }
 
     void copiesGoAndTheCatalogFollows() {
-        const Library library;
+        const CopiesLibrary library;
         const std::string picture = jpegBytes(1);
         library.folder.write("2010/a.jpg", picture);
         library.folder.write("album/a.jpg", picture);
@@ -206,9 +206,9 @@ private Q_SLOTS:
 
     // Between the comparison and the move, anything may happen.
     void whatChangedSinceStays() {
-        const auto trashAfter = [](const std::function<void(const Library&)>& meanwhile,
+        const auto trashAfter = [](const std::function<void(const CopiesLibrary&)>& meanwhile,
                                     bool keptGoes = false) {
-            const Library library;
+            const CopiesLibrary library;
             const std::string picture = jpegBytes(1);
             library.folder.write("2010/a.jpg", picture);
             library.folder.write("album/a.jpg", picture);
@@ -227,13 +227,15 @@ private Q_SLOTS:
                 fs::exists(library.folder / "album/a.jpg"));
         };
         const auto stays = std::tuple(std::uint64_t{0}, std::size_t{1}, true);
-        QVERIFY(trashAfter([](const Library&) {}) ==
+        QVERIFY(trashAfter([](const CopiesLibrary&) {}) ==
                 std::tuple(std::uint64_t{1}, std::size_t{0}, false));
-        QVERIFY(
-            trashAfter([](const Library& l) { l.folder.write("album/a.jpg", "new"); }) == stays);
-        QVERIFY(trashAfter([](const Library& l) { l.folder.write("2010/a.jpg", "new"); }) == stays);
-        QVERIFY(trashAfter([](const Library& l) { fs::remove(l.folder / "2010/a.jpg"); }) == stays);
-        QVERIFY(trashAfter([](const Library&) {}, true) == stays); // brought back
+        QVERIFY(trashAfter([](const CopiesLibrary& l) { l.folder.write("album/a.jpg", "new"); }) ==
+                stays);
+        QVERIFY(trashAfter([](const CopiesLibrary& l) { l.folder.write("2010/a.jpg", "new"); }) ==
+                stays);
+        QVERIFY(trashAfter([](const CopiesLibrary& l) { fs::remove(l.folder / "2010/a.jpg"); }) ==
+                stays);
+        QVERIFY(trashAfter([](const CopiesLibrary&) {}, true) == stays); // brought back
     }
 };
 

@@ -16,7 +16,7 @@ using namespace lightstack;
 
 namespace {
 
-std::optional<metadata::CommonFields> read(const std::filesystem::path& path) {
+std::optional<metadata::CommonFields> fieldsOf(const std::filesystem::path& path) {
     const auto file = base::openRegular(path);
     const auto stamp = file ? base::stampOf(*file, path) : tl::unexpected(file.error());
     if (!stamp) return std::nullopt;
@@ -44,7 +44,7 @@ private Q_SLOTS:
         while (!oracle.atEnd()) {
             const QJsonObject row = QJsonDocument::fromJson(oracle.readLine()).object();
             const QString name = row[QStringLiteral("SourceFile")].toString();
-            const auto fields = read(tests::samplesFolder() / name.toStdString());
+            const auto fields = fieldsOf(tests::samplesFolder() / name.toStdString());
             if (!fields || !name.startsWith(QStringLiteral("photos/"))) continue;
             const auto check = [&](const char* key, const QString& ours) {
                 const QJsonValue value = row[QLatin1String(key)];

@@ -31,7 +31,7 @@ std::string tiff(const std::string& description, std::uint32_t perUnit) {
     return out + description + '\0';
 }
 
-std::optional<metadata::VoxelSize> read(const std::string& bytes) {
+std::optional<metadata::VoxelSize> voxelIn(const std::string& bytes) {
     base::MemorySource source(std::as_bytes(std::span(bytes)));
     return metadata::readVoxelSize(source, metadata::sniffMime(source));
 }
@@ -43,18 +43,18 @@ class VoxelSizeTest : public QObject {
 
 private Q_SLOTS:
     void imageJ() {
-        const auto voxel = read(tiff("ImageJ=1.53t\nimages=3\nunit=um\nspacing=2.5\n", 4));
+        const auto voxel = voxelIn(tiff("ImageJ=1.53t\nimages=3\nunit=um\nspacing=2.5\n", 4));
         QVERIFY(voxel);
         QCOMPARE(voxel->x.value(), 0.25);
         QCOMPARE(voxel->z.value(), 2.5);
         QCOMPARE(voxel->unit, std::string("um"));
     }
     void ome() {
-        const auto voxel =
-            read(tiff("<?xml version=\"1.0\"?><OME "
-                      "xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\"><Image><Pixels "
-                      "PhysicalSizeX=\"8.64\" PhysicalSizeY=\"8.64\" "
-                      "PhysicalSizeXUnit=\"\xC2\xB5m\"/></Image></OME>",
+        const auto voxel = voxelIn(
+            tiff("<?xml version=\"1.0\"?><OME "
+                 "xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\"><Image><Pixels "
+                 "PhysicalSizeX=\"8.64\" PhysicalSizeY=\"8.64\" "
+                 "PhysicalSizeXUnit=\"\xC2\xB5m\"/></Image></OME>",
                 72));
         QVERIFY(voxel);
         QCOMPARE(voxel->x.value(), 8.64);
@@ -90,8 +90,8 @@ private Q_SLOTS:
         QVERIFY(!metadata::readTiffResolution(*file, *page));
     }
     void unknownStaysUnknown() {
-        QVERIFY(!read(tiff("a picture", 72)));
-        QVERIFY(!read(tiff("ImageJ=1.53t\nimages=3\n", 72)));
+        QVERIFY(!voxelIn(tiff("a picture", 72)));
+        QVERIFY(!voxelIn(tiff("ImageJ=1.53t\nimages=3\n", 72)));
     }
 };
 

@@ -16,7 +16,7 @@ using Bytes = std::vector<std::uint8_t>;
 
 namespace {
 
-constexpr double kInf = std::numeric_limits<double>::infinity();
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 template <class T>
 Bytes shown(const std::vector<T>& values, const WindowLevel& window, bool invert = false) {
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(shown<float>({-1, 0, 0.5F, 1, 2}, {0, 1}), (Bytes{0, 0, 128, 255, 255}));
     }
     void whatIsNoNumberIsBlack() {
-        const std::vector<double> values{std::nan(""), -kInf, kInf, 5};
+        const std::vector<double> values{std::nan(""), -kInfinity, kInfinity, 5};
         QCOMPARE(shown(values, {0, 10}), (Bytes{0, 0, 255, 128}));
         QCOMPARE(shown(values, {0, 10}, true), (Bytes{0, 255, 0, 127}));
     }

@@ -17,7 +17,7 @@ using tests::TempFolder;
 
 namespace {
 
-const StackKind kKind{{.width = 700, .height = 60, .bits = 16, .rowsPerStrip = 60}, 20, "wl"};
+const StackKind kServedKind{{.width = 700, .height = 60, .bits = 16, .rowsPerStrip = 60}, 20, "wl"};
 
 struct Seen {
     explicit Seen(VolumeService& service) {
@@ -59,7 +59,7 @@ class VolumeServiceTest : public QObject {
 private Q_SLOTS:
     void coarseThenSharp() {
         const TempFolder folder;
-        const auto stack = tests::writeStack(folder / "in", kKind);
+        const auto stack = tests::writeStack(folder / "in", kServedKind);
         VolumeService service;
         open(service, stack);
         QVERIFY(service.source() != nullptr);
@@ -71,7 +71,7 @@ private Q_SLOTS:
         const auto last = seen.last(3);
         QCOMPARE(last->plane.query.level, 0);
         QCOMPARE(last->image.size(), QSize(700, 60));
-        const auto voxels = tests::voxelsOf(kKind);
+        const auto voxels = tests::voxelsOf(kServedKind);
         QVERIFY(tests::difference(last->plane, tests::planeOf(voxels, Axis::Z, 7)).empty());
         for (const int x : {0, 9, 333, 699})
             QVERIFY(std::abs(int{last->image.constScanLine(30)[x]} -
@@ -80,7 +80,7 @@ private Q_SLOTS:
 
     void newestQuestionWins() {
         const TempFolder folder;
-        const auto stack = tests::writeStack(folder / "in", kKind);
+        const auto stack = tests::writeStack(folder / "in", kServedKind);
         VolumeService service;
         open(service, stack);
         Seen seen(service);
@@ -99,7 +99,7 @@ private Q_SLOTS:
 
     void viewsOfThreeAxes() {
         const TempFolder folder;
-        const auto stack = tests::writeStack(folder / "in", kKind);
+        const auto stack = tests::writeStack(folder / "in", kServedKind);
         VolumeService service;
         open(service, stack);
         Seen seen(service);
@@ -210,7 +210,7 @@ private Q_SLOTS:
             static_cast<int>(ErrorCode::NotFound));
         service.show(0, {}, 100); // nothing is open
         const TempFolder folder;
-        const auto stack = tests::writeStack(folder / "in", kKind);
+        const auto stack = tests::writeStack(folder / "in", kServedKind);
         open(service, stack);
         Seen seen(service);
         service.show(0, {.axis = Axis::Z, .position = 3}, 100);

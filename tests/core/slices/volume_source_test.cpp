@@ -17,8 +17,6 @@ using tests::StackKind;
 using tests::TempFolder;
 using tests::TiffKind;
 
-Q_DECLARE_METATYPE(StackKind)
-
 namespace {
 
 void addRow(const char* name, TiffKind slice, int depth, const char* mode = "wl") {

@@ -20,9 +20,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const StackKind kKind{{.width = 400, .height = 300, .bits = 16}, 40, "wl"};
+const StackKind kFaultyKind{{.width = 400, .height = 300, .bits = 16}, 40, "wl"};
 
-volume::PyramidRequest request(const TempFolder& folder, int levels = 3) {
+volume::PyramidRequest faultyRequest(const TempFolder& folder, int levels = 3) {
     auto out = tests::requestFor(tests::listed(folder / "in"), folder / "out");
     out.levels = levels;
     return out;
@@ -87,8 +87,8 @@ class PyramidFaultsTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        tests::writeStack(m_stack / "in", kKind);
-        QVERIFY(tests::built(request(m_stack)));
+        tests::writeStack(m_stack / "in", kFaultyKind);
+        QVERIFY(tests::built(faultyRequest(m_stack)));
         m_whole = tests::contentOf(m_stack / "out");
     }
     void init() { fs::remove_all(m_stack / "out"); }
@@ -101,7 +101,7 @@ private Q_SLOTS:
     }
     void aFullDiskStopsTheRun() {
         QFETCH(bool, zarr);
-        auto wanted = request(m_stack);
+        auto wanted = faultyRequest(m_stack);
         if (zarr) {
             wanted.format = volume::PyramidFormat::OmeZarr;
             wanted.out = m_stack / "v.ome.zarr";
@@ -127,7 +127,7 @@ private Q_SLOTS:
     }
     void sourcesThatVanish() {
         QFETCH(bool, skipBad);
-        auto wanted = request(m_stack);
+        auto wanted = faultyRequest(m_stack);
         wanted.skipBad = skipBad;
         wanted.workers = 1;
         pipeline::PauseGate gate;
@@ -140,7 +140,7 @@ private Q_SLOTS:
         QVERIFY(!result);
         QVERIFY(result.error().code == ErrorCode::NotFound);
         QVERIFY(!fs::exists(wanted.out));
-        QVERIFY(tests::built(request(m_stack)));
+        QVERIFY(tests::built(faultyRequest(m_stack)));
         QVERIFY(tests::contentOf(wanted.out) == m_whole);
     }
 
@@ -155,7 +155,7 @@ private Q_SLOTS:
             for (int i = 0; i < 4; ++i) {
                 const pid_t child = ::fork();
                 if (child == 0) {
-                    const auto report = tests::built(request(m_stack));
+                    const auto report = tests::built(faultyRequest(m_stack));
                     const bool refused = !report && report.error().detail.find("another program") !=
                                                         std::string::npos;
                     ::_exit(report ? 0 : refused ? 1 : 2);
@@ -178,7 +178,7 @@ private Q_SLOTS:
     void aPausedRunStandsStill() {
         pipeline::PauseGate gate;
         gate.pause();
-        Run run(request(m_stack), &gate);
+        Run run(faultyRequest(m_stack), &gate);
         QTest::qWait(120); // more than twice the time between two reports
         QCOMPARE(run.done(), std::uint64_t{0});
         gate.resume();

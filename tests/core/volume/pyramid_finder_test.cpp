@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const StackKind kKind{{.width = 300, .height = 270, .bits = 16}, 37, "wl"};
+const StackKind kFoundKind{{.width = 300, .height = 270, .bits = 16}, 37, "wl"};
 const StackKind kColour{{.width = 41, .height = 27, .bits = 8, .samples = 3, .photometric = 2}, 9};
 
 // Builds where the browser would.
@@ -79,7 +79,7 @@ private Q_SLOTS:
 
     void thereIsNone() {
         const TempFolder folder;
-        const auto stack = tests::writeStack(folder / "in", kKind);
+        const auto stack = tests::writeStack(folder / "in", kFoundKind);
         QVERIFY(!volume::findPyramid(stack));
         QVERIFY(!volume::findPyramid({}));
     }
@@ -87,7 +87,7 @@ private Q_SLOTS:
     void everyVoxelIsReadBack_data() { bothFormats(); }
     void everyVoxelIsReadBack() {
         const auto format = fetchFormat();
-        for (const StackKind& kind : {kKind, kColour}) {
+        for (const StackKind& kind : {kFoundKind, kColour}) {
             const TempFolder folder;
             const auto stack = withPyramid(folder / "in", kind, format);
             const auto reader = readerOf(stack);
@@ -111,7 +111,7 @@ private Q_SLOTS:
     void anyRowsAreReadAlone_data() { bothFormats(); }
     void anyRowsAreReadAlone() {
         const TempFolder folder;
-        const auto reader = readerOf(withPyramid(folder / "in", kKind, fetchFormat()));
+        const auto reader = readerOf(withPyramid(folder / "in", kFoundKind, fetchFormat()));
         QVERIFY(reader);
         const auto whole = reader->slice(1, 4, {});
         QVERIFY(whole);
@@ -175,7 +175,7 @@ private Q_SLOTS:
     void otherSourcesMakeItStale_data() { bothFormats(); }
     void otherSourcesMakeItStale() {
         const TempFolder folder;
-        const auto stack = withPyramid(folder / "in", kKind, fetchFormat());
+        const auto stack = withPyramid(folder / "in", kFoundKind, fetchFormat());
         const auto isCurrent = [](const volume::SliceStack& s) {
             const auto found = volume::findPyramid(s);
             return found && found->current;
@@ -196,7 +196,7 @@ private Q_SLOTS:
         other = stack;
         other.slices.erase(other.slices.begin() + 5); // a gap
         QVERIFY(!isCurrent(other));
-        tests::writeSlice(folder / "in/slice_0003.tif", kKind, 77);
+        tests::writeSlice(folder / "in/slice_0003.tif", kFoundKind, 77);
         QVERIFY(!isCurrent(tests::listed(folder / "in")));
     }
 
@@ -204,7 +204,7 @@ private Q_SLOTS:
     void whatIsDamagedIsNoPyramid() {
         const TempFolder folder;
         const auto format = fetchFormat();
-        const auto stack = withPyramid(folder / "in", kKind, format);
+        const auto stack = withPyramid(folder / "in", kFoundKind, format);
         const auto file = volume::findPyramid(stack)->folder / volume::manifestName(format);
         std::ifstream in(file, std::ios::binary);
         const std::string whole{std::istreambuf_iterator<char>(in), {}};
@@ -234,7 +234,7 @@ private Q_SLOTS:
     void damagedLevelFilesAreErrors_data() { bothFormats(); }
     void damagedLevelFilesAreErrors() {
         const TempFolder folder;
-        const auto stack = withPyramid(folder / "in", kKind, fetchFormat());
+        const auto stack = withPyramid(folder / "in", kFoundKind, fetchFormat());
         const auto found = volume::findPyramid(stack);
         QVERIFY(found);
         const auto file = fileOfLevel1(*found);
@@ -267,7 +267,7 @@ private Q_SLOTS:
 
     void anotherStackOfTheFolderHasItsOwn() {
         const TempFolder folder;
-        const auto stack = withPyramid(folder / "in", kKind, PyramidFormat::Tiff);
+        const auto stack = withPyramid(folder / "in", kFoundKind, PyramidFormat::Tiff);
         auto other = stack;
         other.prefix = "mask_";
         other.name = "mask_####.tif";
@@ -277,7 +277,7 @@ private Q_SLOTS:
         // .thumbnail serves all stacks of a folder: the manifest tells whose it is.
         const TempFolder second;
         const auto grey =
-            withPyramid(second / "in", kKind, PyramidFormat::Tiff, PyramidMode::CtHarvester);
+            withPyramid(second / "in", kFoundKind, PyramidFormat::Tiff, PyramidMode::CtHarvester);
         const auto found = volume::findPyramid(grey);
         QVERIFY(found && found->current && found->mode == PyramidMode::CtHarvester);
         other = grey;
@@ -289,7 +289,7 @@ private Q_SLOTS:
 
     void theCachePlaceIsSecond() {
         const TempFolder folder;
-        auto wanted = tests::requestFor(tests::writeStack(folder / "in", kKind), {});
+        auto wanted = tests::requestFor(tests::writeStack(folder / "in", kFoundKind), {});
         wanted.levels = 2;
         wanted.out = volume::cachedPyramidFolder(wanted.stack, PyramidMode::Exact);
         QVERIFY(wanted.out.native().starts_with((m_cache / "cache").native()));
@@ -301,7 +301,7 @@ private Q_SLOTS:
         QVERIFY(tests::built(wanted));
         QCOMPARE(volume::findPyramid(wanted.stack)->folder, wanted.out);
         // One that is current wins over one beside the data that is not.
-        tests::writeSlice(folder / "in/slice_0003.tif", kKind, 77);
+        tests::writeSlice(folder / "in/slice_0003.tif", kFoundKind, 77);
         wanted.stack = tests::listed(folder / "in");
         QCOMPARE(volume::findPyramid(wanted.stack)->folder, wanted.out);
         wanted.out = cached->folder;
@@ -313,7 +313,7 @@ private Q_SLOTS:
     void aReplacedSliceStaysCurrent() {
         for (const auto rule : {volume::GapRule::Stop, volume::GapRule::Nearest}) {
             const TempFolder folder;
-            tests::writeStack(folder / "in", kKind);
+            tests::writeStack(folder / "in", kFoundKind);
             std::ofstream(folder / "in/slice_0007.tif", std::ios::trunc) << "nothing to see";
             auto wanted = tests::requestFor(tests::listed(folder / "in"), {});
             wanted.out = volume::defaultPyramidFolder(wanted.stack, PyramidMode::Exact);
@@ -321,7 +321,7 @@ private Q_SLOTS:
             wanted.onGap = rule;
             QVERIFY(tests::built(wanted));
             QVERIFY(volume::findPyramid(wanted.stack)->current);
-            tests::writeSlice(folder / "in/slice_0007.tif", kKind, 8);
+            tests::writeSlice(folder / "in/slice_0007.tif", kFoundKind, 8);
             QVERIFY(!volume::findPyramid(tests::listed(folder / "in"))->current);
         }
     }

@@ -61,13 +61,13 @@ std::string found(std::vector<FolderFile> list) {
     return out;
 }
 
-struct Row {
+struct FoundRow {
     const char* what;
     const char* names;
     const char* expected;
 };
 
-constexpr Row kRows[] = {
+constexpr FoundRow kFoundRows[] = {
     {"padded", "slice_{0001..0012}.tif", "slice_####.tif 1-12 n12"},
     {"unpadded past ten", "slice_{1..12}.tif", "slice_#.tif 1-12 n12"},
     {"from zero", "raw_{00000..00090}.tiff", "raw_#####.tiff 0-90 n91"},
@@ -132,7 +132,7 @@ private Q_SLOTS:
     void names_data() {
         QTest::addColumn<QByteArray>("names");
         QTest::addColumn<QByteArray>("expected");
-        for (const Row& row : kRows)
+        for (const FoundRow& row : kFoundRows)
             QTest::newRow(row.what) << QByteArray(row.names) << QByteArray(row.expected);
     }
     void names() {

@@ -30,7 +30,7 @@ std::set<std::string> newerThan(const fs::path& out, fs::file_time_type past) {
     return names;
 }
 
-const StackKind kKind{{.width = 300, .height = 270, .bits = 16}, 37, "wl"};
+const StackKind kStoredKind{{.width = 300, .height = 270, .bits = 16}, 37, "wl"};
 
 } // namespace
 
@@ -40,7 +40,7 @@ class ZarrSafetyTest : public QObject {
 private Q_SLOTS:
     void nothingIsDoneTwice() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kStoredKind);
         QVERIFY(tests::built(tests::zarrRequest(folder)));
         const auto before = tests::contentOf(folder / "v.ome.zarr");
         const auto again = tests::built(tests::zarrRequest(folder));
@@ -52,7 +52,7 @@ private Q_SLOTS:
 
     void theResultDoesNotDependOnWorkers() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kStoredKind);
         std::map<std::string, std::string> first;
         for (const int workers : {1, 2, 5}) {
             auto wanted = tests::zarrRequest(folder);
@@ -68,7 +68,7 @@ private Q_SLOTS:
     // A chunk that is gone or cut off is made again, with all that shares its slices.
     void lostChunksComeBack() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kStoredKind);
         const auto wanted = tests::zarrRequest(folder);
         QVERIFY(tests::built(wanted));
         const auto whole = tests::contentOf(wanted.out);
@@ -87,17 +87,17 @@ private Q_SLOTS:
     // One changed slice: the chunks that hold it, and no others.
     void aChangedSliceChangesItsChunks() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kStoredKind);
         const auto wanted = tests::zarrRequest(folder);
         QVERIFY(tests::built(wanted));
         const auto past = fs::file_time_type::clock::now() - std::chrono::hours(1);
         for (const auto& entry : fs::recursive_directory_iterator(wanted.out))
             if (entry.is_regular_file()) fs::last_write_time(entry.path(), past);
         auto seeds = seedsTo(37);
-        tests::writeSlice(folder / "in/slice_0034.tif", kKind, 99);
+        tests::writeSlice(folder / "in/slice_0034.tif", kStoredKind, 99);
         seeds[34] = 99;
         QVERIFY(tests::built(tests::zarrRequest(folder)));
-        const std::string difference = tests::zarrDifference(wanted.out, kKind, seeds, 3);
+        const std::string difference = tests::zarrDifference(wanted.out, kStoredKind, seeds, 3);
         QVERIFY2(difference.empty(), difference.c_str());
         const auto written = newerThan(wanted.out, past);
         QVERIFY(written == (std::set<std::string>{"0/1/0/0", "0/1/0/1", "0/1/1/0", "0/1/1/1",
@@ -106,7 +106,7 @@ private Q_SLOTS:
 
     void badSlicesAreBlankInTheSourceToo() {
         const TempFolder folder;
-        StackKind kind = kKind;
+        StackKind kind = kStoredKind;
         kind.slice.compression = 5; // the damage shows while rows are read
         tests::writeStack(folder / "in", kind);
         const auto bad = folder / "in/slice_0007.tif";
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QSKIP("the thread sanitizer does not follow fork");
 #endif
         const TempFolder folder;
-        StackKind kind = kKind;
+        StackKind kind = kStoredKind;
         kind.slice.height = 50; // two chunks a layer
         tests::writeStack(folder / "in", kind);
         auto wanted = tests::zarrRequest(folder);

@@ -21,12 +21,12 @@ using ui::DuplicatesDialog;
 namespace {
 
 // The home trash is on another file system than nothing: all of it in one folder.
-struct Dialog {
+struct DuplicatesFixture {
     LibraryFolder library;
     ui::JobList jobs;
     std::unique_ptr<DuplicatesDialog> dialog;
 
-    explicit Dialog(bool scanned = true) {
+    explicit DuplicatesFixture(bool scanned = true) {
         qputenv("XDG_DATA_HOME", (library.out / "data").c_str());
         if (scanned) library.scan();
         dialog = std::make_unique<DuplicatesDialog>(library.catalog, &jobs);
@@ -50,7 +50,7 @@ class DuplicatesDialogTest : public QObject {
 
 private Q_SLOTS:
     void comparedThenMovedThenTold() {
-        Dialog d;
+        DuplicatesFixture d;
         QTRY_COMPARE(d.act(), QStringLiteral("Compare"));
         QVERIFY(d.says(QStringLiteral("1 copy")));
         QCOMPARE(d.dialog->model()->rowCount(), 3);
@@ -84,7 +84,7 @@ private Q_SLOTS:
     }
 
     void whichStaysIsChosenByKeyboard() {
-        Dialog d;
+        DuplicatesFixture d;
         QTRY_COMPARE(d.act(), QStringLiteral("Compare"));
         auto* view = d.dialog->findChild<QTreeView*>();
         view->setFocus();
@@ -104,7 +104,7 @@ private Q_SLOTS:
     }
 
     void whatDiffersStays() {
-        Dialog d;
+        DuplicatesFixture d;
         QTRY_COMPARE(d.act(), QStringLiteral("Compare"));
         d.library.folder.write("Rome/copy.jpg", "another");
         d.dialog->act();
@@ -113,7 +113,7 @@ private Q_SLOTS:
     }
 
     void withoutALibrary() {
-        Dialog d(false);
+        DuplicatesFixture d(false);
         QTRY_VERIFY(d.says(QStringLiteral("There is no library yet")));
         QCOMPARE(d.act(), QStringLiteral("Close"));
     }

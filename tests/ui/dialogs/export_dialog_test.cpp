@@ -22,8 +22,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Dialog {
-    explicit Dialog(const fs::path& folder, const std::string& stack = {},
+struct ExportFixture {
+    explicit ExportFixture(const fs::path& folder, const std::string& stack = {},
         const ui::ExportForm::Start& start = {})
         : dialog(folder, stack, start) {
         dialog.show();
@@ -68,7 +68,7 @@ private Q_SLOTS:
     void thePreviewIsWhatWillBe() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 9, 300);
-        const Dialog d(folder.path());
+        const ExportFixture d(folder.path());
         d.ready();
         QVERIFY(d.says(u"9 slice"_qs));
         QVERIFY(d.says(u"300 × 300 × 9 voxels (uint8) written"_qs));
@@ -93,7 +93,7 @@ private Q_SLOTS:
         start.box = VolumeBox{10, 20, 0, 300, 2, 400};
         start.level = 1;
         start.voxel = volume::VoxelEdges{2, 2, 4, "um", "said"};
-        const Dialog d(folder.path(), "s_####.png", start);
+        const ExportFixture d(folder.path(), "s_####.png", start);
         d.ready();
         QCOMPARE(d.side(u"First column"_qs)->value(), 10);
         QCOMPARE(d.side(u"Last column"_qs)->value(), 19);
@@ -115,7 +115,7 @@ private Q_SLOTS:
     void exportsAndReports() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 9, 64);
-        Dialog d(folder.path(), "s_0004.png");
+        ExportFixture d(folder.path(), "s_0004.png");
         d.ready();
         d.choose(ExportFormat::Mhd);
         d.ready();
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(shown, folder / "s.mhd");
         QVERIFY(!d.dialog.isVisible());
         // Names that are taken are passed over.
-        const Dialog again(folder.path());
+        const ExportFixture again(folder.path());
         again.ready();
         again.choose(ExportFormat::Mhd);
         again.ready();
@@ -143,7 +143,7 @@ private Q_SLOTS:
     void cancelLeavesNothing() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 60, 500);
-        const Dialog d(folder.path());
+        const ExportFixture d(folder.path());
         d.ready();
         d.click(u"Export"_qs);
         d.click(u"Pause"_qs);
@@ -158,12 +158,12 @@ private Q_SLOTS:
 
     void whatCannotBeIsSaid() {
         const TempFolder folder;
-        const Dialog d(folder.path());
+        const ExportFixture d(folder.path());
         QTRY_VERIFY(d.says(u"There is no stack here"_qs));
         const TempFolder other;
         tests::writeSlices(other.path(), "s_", 12, 40, {4, 5});
         (void)other.write("s_0008.png", "no picture");
-        const Dialog gaps(other.path());
+        const ExportFixture gaps(other.path());
         gaps.ready();
         QVERIFY(gaps.combo(3)->isVisibleTo(&gaps.dialog));
         gaps.click(u"Export"_qs);

@@ -23,8 +23,8 @@ Q_DECLARE_METATYPE(std::filesystem::path)
 
 namespace {
 
-struct Dialog {
-    explicit Dialog(const std::filesystem::path& folder, ui::PyramidPlaces places = {})
+struct PyramidFixture {
+    explicit PyramidFixture(const std::filesystem::path& folder, ui::PyramidPlaces places = {})
         : dialog(folder, std::move(places)) {
         dialog.show();
     }
@@ -69,7 +69,7 @@ private Q_SLOTS:
     void thePreviewIsWhatWillBe() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 9, 700);
-        const Dialog d(folder.path());
+        const PyramidFixture d(folder.path());
         d.ready();
         QCOMPARE(d.levels(),
             (QStringList{u"700 × 700 × 9"_qs, u"350 × 350 × 5"_qs, u"175 × 175 × 3"_qs}));
@@ -91,7 +91,7 @@ private Q_SLOTS:
     void buildsLevelsAndReports() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 10, 300);
-        Dialog d(folder.path());
+        PyramidFixture d(folder.path());
         d.ready();
         QSignalSpy started(&d.dialog, &PyramidDialog::started);
         d.click(u"Generate"_qs);
@@ -114,7 +114,7 @@ private Q_SLOTS:
     void omeZarrHoldsTheSlicesAsWell() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 9, 300);
-        const Dialog d(folder.path());
+        const PyramidFixture d(folder.path());
         d.ready();
         const QStringList sizes = d.table(u"Levels"_qs, 2);
         d.combo(2)->setCurrentIndex(1);
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QTRY_VERIFY(d.ended());
         QVERIFY(d.dialog.job()->outcome().report.has_value());
         QVERIFY(std::filesystem::exists(folder / "s.png.ome.zarr/0/.zarray"));
-        const Dialog again(folder.path());
+        const PyramidFixture again(folder.path());
         again.ready();
         QVERIFY(!again.says(u"There is a pyramid already"_qs)); // not of TIFF slices
         again.combo(2)->setCurrentIndex(1);
@@ -138,7 +138,7 @@ private Q_SLOTS:
     void aPausedJobWaitsAndGoesOn() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 60, 500);
-        const Dialog d(folder.path());
+        const PyramidFixture d(folder.path());
         d.ready();
         d.click(u"Generate"_qs);
         d.click(u"Pause"_qs);
@@ -162,7 +162,7 @@ private Q_SLOTS:
     void cancelEndsAPause() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 60, 500);
-        const Dialog d(folder.path());
+        const PyramidFixture d(folder.path());
         d.ready();
         d.click(u"Generate"_qs);
         d.click(u"Pause"_qs);
@@ -183,7 +183,7 @@ private Q_SLOTS:
         places.rates = [&kept] { return kept; };
         int saved = 0;
         places.keepRates = [&](const ui::PyramidRates&) { ++saved; };
-        const Dialog d(folder.path(), places);
+        const PyramidFixture d(folder.path(), places);
         d.ready();
         QVERIFY(d.says(u"It will take about 10 min"_qs));
         d.click(u"Generate"_qs);
@@ -195,7 +195,7 @@ private Q_SLOTS:
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 12, 40, {4, 5});
         (void)folder.write("s_0008.png", "no picture");
-        const Dialog d(folder.path());
+        const PyramidFixture d(folder.path());
         d.ready();
         QVERIFY(d.combo(3)->isVisibleTo(&d.dialog));
         QVERIFY(d.says(u"2 slice(s) are missing"_qs) || d.says(u"2 slices are missing"_qs));
@@ -213,7 +213,7 @@ private Q_SLOTS:
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 6, 40);
         (void)folder.write("s_0003.png", "no picture");
-        const Dialog d(folder.path());
+        const PyramidFixture d(folder.path());
         d.ready();
         d.dialog.findChild<QCheckBox*>()->setChecked(false);
         d.ready();
@@ -230,7 +230,7 @@ private Q_SLOTS:
     void cancelStopsAtOnceAndKeepsWhatIsDone() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 100, 800);
-        const Dialog d(folder.path());
+        const PyramidFixture d(folder.path());
         d.ready();
         d.click(u"Generate"_qs);
         QTRY_VERIFY(d.dialog.job()->now().done > 0 || d.ended());
@@ -256,7 +256,7 @@ private Q_SLOTS:
     void hiddenItGoesOnAndGoneItStops() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 100, 800);
-        auto d = std::make_unique<Dialog>(folder.path());
+        auto d = std::make_unique<PyramidFixture>(folder.path());
         d->ready();
         d->click(u"Generate"_qs);
         QTRY_VERIFY(d->dialog.job()->now().done > 0);
@@ -279,7 +279,7 @@ private Q_SLOTS:
         ui::PyramidPlaces places;
         places.canWrite = [data = folder.path()](
                               const std::filesystem::path& path) { return path != data; };
-        const Dialog d(folder.path(), places);
+        const PyramidFixture d(folder.path(), places);
         d.ready();
         QVERIFY(d.says(u"it goes to the cache"_qs));
         d.click(u"Generate"_qs);
@@ -296,7 +296,7 @@ private Q_SLOTS:
         tests::writeSlices(folder.path(), "s_", 4, 40);
         ui::PyramidPlaces places;
         places.canWrite = [](const std::filesystem::path&) { return false; };
-        const Dialog d(folder.path(), places);
+        const PyramidFixture d(folder.path(), places);
         QTRY_VERIFY(d.says(u"Nothing can be written there"_qs));
         QVERIFY(!d.dialog.canStart());
         QVERIFY(!d.button(u"Generate"_qs)->isEnabled());
@@ -306,7 +306,7 @@ private Q_SLOTS:
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 4, 40);
         (void)folder.write("s.png.pyramid/letter.txt", "mine");
-        const Dialog d(folder.path());
+        const PyramidFixture d(folder.path());
         QTRY_VERIFY(d.says(u"something else of that name"_qs));
         QVERIFY(!d.dialog.canStart());
         QVERIFY(std::filesystem::exists(folder / "s.png.pyramid/letter.txt"));
@@ -316,7 +316,7 @@ private Q_SLOTS:
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 6, 40);
         for (int turn = 0; turn < 2; ++turn) {
-            const Dialog d(folder.path());
+            const PyramidFixture d(folder.path());
             d.ready();
             QCOMPARE(d.says(u"There is a pyramid already"_qs), turn == 1);
             d.click(u"Generate"_qs);
@@ -329,7 +329,7 @@ private Q_SLOTS:
 
     void nothingFoundSaysSo() {
         const TempFolder folder;
-        const Dialog d(folder.path());
+        const PyramidFixture d(folder.path());
         QTRY_VERIFY(d.says(u"There is no stack here"_qs));
         QVERIFY(d.button(u"Generate"_qs) == nullptr);
     }

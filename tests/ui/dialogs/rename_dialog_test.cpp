@@ -10,7 +10,7 @@ using lightstack::ui::RenameDialog;
 
 namespace {
 
-QPushButton* button(const QDialog& dialog, const QString& text) {
+QPushButton* renameButton(const QDialog& dialog, const QString& text) {
     for (auto* found : dialog.findChildren<QPushButton*>())
         if (found->text().remove(u'&') == text) return found;
     return nullptr;
@@ -66,14 +66,14 @@ private Q_SLOTS:
             [](const QString& name) { return name == QLatin1String("lily.jpg"); });
         dialog.findChild<QLineEdit*>()->setText(typed);
         QCOMPARE(dialog.objection(typed).isEmpty(), fine);
-        QCOMPARE(button(dialog, QStringLiteral("Rename"))->isEnabled(), fine);
+        QCOMPARE(renameButton(dialog, QStringLiteral("Rename"))->isEnabled(), fine);
         if (!fine) QVERIFY(says(dialog, dialog.objection(typed)));
     }
     void enterRenames() {
         RenameDialog dialog(QStringLiteral("rose.jpg"), {});
         dialog.show();
-        QVERIFY(button(dialog, QStringLiteral("Rename"))->isDefault());
-        QVERIFY(!button(dialog, QStringLiteral("Cancel"))->isDefault());
+        QVERIFY(renameButton(dialog, QStringLiteral("Rename"))->isDefault());
+        QVERIFY(!renameButton(dialog, QStringLiteral("Cancel"))->isDefault());
         QTest::keyClicks(dialog.findChild<QLineEdit*>(), QStringLiteral("lily"));
         QTest::keyClick(&dialog, Qt::Key_Return);
         QCOMPARE(dialog.result(), int(QDialog::Accepted));

@@ -18,8 +18,8 @@ using ui::StackReportDialog;
 
 namespace {
 
-struct Dialog {
-    explicit Dialog(const std::filesystem::path& folder) : dialog(folder) {
+struct ReportFixture {
+    explicit ReportFixture(const std::filesystem::path& folder) : dialog(folder) {
         dialog.show();
         QTRY_VERIFY(dialog.isSettled());
     }
@@ -62,7 +62,7 @@ private Q_SLOTS:
     void wholeStackIsSaidToBeWhole() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "scan_", 12);
-        const Dialog d(folder.path());
+        const ReportFixture d(folder.path());
         const auto* list = d.dialog.findChild<QListWidget*>();
         QCOMPARE(list->count(), 1);
         QVERIFY(list->item(0)->text().contains(u"0 to 11"_qs));
@@ -83,7 +83,7 @@ private Q_SLOTS:
         (void)folder.write("scan_0004.png", ""); // empty
         std::filesystem::copy_file(folder / "scan_0009.png", folder / "scan_9.png");
         std::filesystem::copy_file(folder / "scan_0009.png", folder / "scan_spr.png");
-        const Dialog d(folder.path());
+        const ReportFixture d(folder.path());
         QCOMPARE(d.rows(u"Gaps"_qs).size(), 2);
         QVERIFY2(d.rows(u"Gaps"_qs)[0].startsWith(u"5–7: 3 slice"_qs),
             qPrintable(d.rows(u"Gaps"_qs)[0]));
@@ -103,7 +103,7 @@ private Q_SLOTS:
         (void)folder.write("rec_.log",
             "[System]\nScanner=SkyScan1172\n[Reconstruction]\nProgram Version=Version: 1.6\n"
             "Dataset Prefix=rec_\nPixel Size (um)=4.5\n");
-        const Dialog d(folder.path());
+        const ReportFixture d(folder.path());
         const QString summary = d.rows({}).join(u'\n');
         QVERIFY2(summary.contains(u"4.5 × 4.5"_qs), qPrintable(summary));
         const QStringList claims = d.rows(u"What is said"_qs);
@@ -116,7 +116,7 @@ private Q_SLOTS:
         const TempFolder folder;
         tests::writeSlices(folder.path(), "a_", 4);
         tests::writeSlices(folder.path(), "b_", 7, 48);
-        Dialog d(folder.path());
+        ReportFixture d(folder.path());
         auto* list = d.dialog.findChild<QListWidget*>();
         QCOMPARE(list->count(), 2);
         QSignalSpy wanted(&d.dialog, &StackReportDialog::pyramidWanted);
@@ -133,7 +133,7 @@ private Q_SLOTS:
 
     void anEmptyFolderSaysSo() {
         const TempFolder folder;
-        const Dialog d(folder.path());
+        const ReportFixture d(folder.path());
         QVERIFY(d.says(u"There is no stack here"_qs));
         QVERIFY(!d.button(u"Generate Pyramid…"_qs)->isEnabled());
         QVERIFY(!d.button(u"Copy as Text"_qs)->isEnabled());
@@ -141,7 +141,7 @@ private Q_SLOTS:
 
     void aFolderThatIsGoneIsAFailure() {
         const TempFolder folder;
-        const Dialog d(folder / "gone");
+        const ReportFixture d(folder / "gone");
         QVERIFY(d.says(u"cannot be examined"_qs));
         QCOMPARE(d.dialog.text(), QString());
     }

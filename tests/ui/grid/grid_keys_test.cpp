@@ -13,10 +13,10 @@ using lightstack::tests::FolderFixture;
 
 namespace {
 
-struct Grid {
+struct KeysFixture {
     FolderFixture f;
     ThumbnailGrid grid{&f.model};
-    explicit Grid(int count = 200) {
+    explicit KeysFixture(int count = 200) {
         f.setCount(count);
         grid.resize(900, 620);
         grid.show();
@@ -39,19 +39,19 @@ class GridKeysTest : public QObject {
 
 private Q_SLOTS:
     void endAndHomeNeedNoCurrentItem() {
-        Grid g;
+        KeysFixture g;
         QVERIFY(!g.grid.currentIndex().isValid());
         g.press(Qt::Key_End);
         QCOMPARE(g.current(), 199);
         QVERIFY(g.shows(199));
-        Grid other;
+        KeysFixture other;
         other.grid.verticalScrollBar()->setValue(other.grid.verticalScrollBar()->maximum());
         other.press(Qt::Key_Home);
         QCOMPARE(other.current(), 0);
         QVERIFY(other.shows(0));
     }
     void withoutACurrentItemArrowsBeginInView() {
-        Grid g;
+        KeysFixture g;
         g.grid.verticalScrollBar()->setValue(g.grid.verticalScrollBar()->maximum());
         const int first = g.grid.visibleRows().first;
         QVERIFY(first > 0);
@@ -59,7 +59,7 @@ private Q_SLOTS:
         QCOMPARE(g.current(), first);
     }
     void arrowsMoveBySideAndLine() {
-        Grid g;
+        KeysFixture g;
         g.grid.selectRow(0);
         g.press(Qt::Key_Right);
         QCOMPARE(g.current(), 1);
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(g.selectedCount(), 1);
     }
     void mirroredArrowsFollowTheEye() {
-        Grid g;
+        KeysFixture g;
         g.grid.setLayoutDirection(Qt::RightToLeft);
         g.grid.selectRow(5);
         g.press(Qt::Key_Left);
@@ -84,7 +84,7 @@ private Q_SLOTS:
             g.grid.visualRect(g.f.model.index(1)).x() < g.grid.visualRect(g.f.model.index(0)).x());
     }
     void shiftExtendsFromWhereItBegan() {
-        Grid g;
+        KeysFixture g;
         g.grid.selectRow(0);
         g.press(Qt::Key_Right);
         g.press(Qt::Key_Right, Qt::ShiftModifier);
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(g.selectedCount(), 199);
     }
     void lettersFindNames() {
-        Grid g;
+        KeysFixture g;
         g.f.setNames({"alpha.jpg", "beta.jpg", "bird.jpg", "Bison.jpg", "cat.jpg"});
         g.grid.keyboardSearch(QStringLiteral("b"));
         QCOMPARE(g.current(), 1);
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(g.current(), 3);
     }
     void enterOpens() {
-        Grid g;
+        KeysFixture g;
         const QSignalSpy spy(&g.grid, &ThumbnailGrid::activated);
         g.press(Qt::Key_Return);
         QCOMPARE(spy.count(), 0);
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(spy.first().first().toModelIndex().row(), 7);
     }
     void ctrlWheelKeepsWhatIsUnderThePointer() {
-        Grid g(2000);
+        KeysFixture g(2000);
         g.grid.selectRow(1000);
         g.grid.scrollToRow(1000);
         const QPoint at = g.grid.visualRect(g.f.model.index(1000)).center();
@@ -130,7 +130,7 @@ private Q_SLOTS:
         QVERIFY2(std::abs(y - at.y()) < g.grid.cellSide() / 2, qPrintable(QString::number(y)));
     }
     void cellsStayWithinTheirLimits() {
-        Grid g;
+        KeysFixture g;
         g.grid.setCellSide(5);
         QCOMPARE(g.grid.cellSide(), kSmallestCell);
         g.grid.setCellSide(5000);

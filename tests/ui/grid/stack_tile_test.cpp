@@ -43,12 +43,12 @@ std::vector<std::string> slices(int count) {
     return names;
 }
 
-struct Grid {
+struct TileFixture {
     thumbs::ThumbnailService service;
     FolderFixture f{&service};
     ThumbnailGrid grid{&f.model};
 
-    explicit Grid(int pages = 1) : service(std::make_shared<GreySource>(pages), options()) {
+    explicit TileFixture(int pages = 1) : service(std::make_shared<GreySource>(pages), options()) {
         grid.resize(900, 620);
         grid.show();
     }
@@ -87,7 +87,7 @@ class StackTileTest : public QObject {
 
 private Q_SLOTS:
     void aTileSaysWhatItHolds() {
-        Grid g;
+        TileFixture g;
         g.f.setStacked({"a.jpg", "raw_001.tif", "raw_002.tif", "raw_004.tif", "raw_4.tif"});
         QCOMPARE(g.f.model.rowCount(), 2);
         QCOMPARE(g.text(1), QStringLiteral("raw_###.tif"));
@@ -103,7 +103,7 @@ private Q_SLOTS:
         QCOMPARE(g.f.model.rowOfName("raw_5.tif"), -1);
     }
     void filesOfAnExpandedOneSayTheirPlace() {
-        Grid g;
+        TileFixture g;
         g.f.setStacked({"a.jpg", "s_2.tif", "s_4.tif", "s_9.tif"}, {"/s_#.tif"});
         QCOMPARE(g.f.model.rowCount(), 4);
         QCOMPARE(g.text(2), QStringLiteral("s_4.tif"));
@@ -129,7 +129,7 @@ private Q_SLOTS:
             QVERIFY(sliceAcross(x, width, slices) >= sliceAcross(x - 1, width, slices));
     }
     void thePointerScrubsAndLeaves() {
-        Grid g;
+        TileFixture g;
         auto names = slices(100);
         names.emplace_back("z.jpg");
         g.f.setStacked(names);
@@ -149,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(g.grid.scrubbedSlice(0), -1);
     }
     void mirroredScrubsFromTheRight() {
-        Grid g;
+        TileFixture g;
         g.grid.setLayoutDirection(Qt::RightToLeft);
         g.f.setStacked(slices(100));
         g.scrub(0, 0);
@@ -157,7 +157,7 @@ private Q_SLOTS:
     }
     void whatIsWantedAndWhatIsShown();
     void pagesScrubToo() {
-        Grid g(7);
+        TileFixture g(7);
         g.f.setStacked({"deep.tif", "x.jpg"});
         QCOMPARE(g.f.model.slicesAt(0), 0); // not known yet
         QVERIFY(g.settle());
@@ -171,7 +171,7 @@ private Q_SLOTS:
         }));
     }
     void twoPagesAreADocument() {
-        Grid g(2);
+        TileFixture g(2);
         g.f.setStacked({"letter.tif"});
         QVERIFY(g.settle());
         QCOMPARE(g.f.model.slicesAt(0), 0);
@@ -181,7 +181,7 @@ private Q_SLOTS:
     void aClickOnTheCountToggles();
     void thePlaceIsKept();
     void aDragCarriesAllFiles() {
-        Grid g;
+        TileFixture g;
         g.f.setStacked({"a.jpg", "s_1.tif", "s_2.tif", "s_3.tif"});
         const std::unique_ptr<QMimeData> data(
             g.f.model.mimeData({g.f.model.index(0), g.f.model.index(1)}));
@@ -193,7 +193,7 @@ private Q_SLOTS:
 };
 
 void StackTileTest::whatIsWantedAndWhatIsShown() {
-    Grid g;
+    TileFixture g;
     g.f.setStacked(slices(1000));
     QVERIFY(g.settle());
     StackScrub scrub;
@@ -228,7 +228,7 @@ void StackTileTest::whatIsWantedAndWhatIsShown() {
 }
 
 void StackTileTest::edgesAndProgressArePainted() {
-    Grid g;
+    TileFixture g;
     g.f.setStacked(slices(50));
     QVERIFY(g.settle());
     const auto paint = [&](int scrubbed) {
@@ -266,7 +266,7 @@ void StackTileTest::edgesAndProgressArePainted() {
 }
 
 void StackTileTest::aClickOnTheCountToggles() {
-    Grid g;
+    TileFixture g;
     g.f.setStacked(slices(50));
     QVERIFY(g.settle());
     QSignalSpy toggled(&g.grid, &ThumbnailGrid::stackToggled);
@@ -282,7 +282,7 @@ void StackTileTest::aClickOnTheCountToggles() {
 }
 
 void StackTileTest::thePlaceIsKept() {
-    Grid g;
+    TileFixture g;
     std::vector<std::string> names = slices(5);
     names.insert(names.end(), {"a.jpg", "z.jpg"});
     g.f.setStacked(names);

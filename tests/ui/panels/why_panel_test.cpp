@@ -15,11 +15,11 @@ using ui::WhyPanel;
 
 namespace {
 
-struct Panel {
+struct WhyFixture {
     LibraryFolder library;
     WhyPanel panel{std::make_shared<catalog::SidecarLookup>()};
 
-    Panel() {
+    WhyFixture() {
         panel.resize(320, 600);
         panel.show();
     }
@@ -47,7 +47,7 @@ class WhyPanelTest : public QObject {
 
 private Q_SLOTS:
     void withoutACatalogItExplainsAndOffersNothing() {
-        Panel p;
+        WhyFixture p;
         QVERIFY(p.says(QStringLiteral("Select a picture")));
         p.show(p.library.image(1));
         QVERIFY(p.says(QStringLiteral("IMG_1.jpg.supplemental-metadata.json")));
@@ -62,7 +62,7 @@ private Q_SLOTS:
     }
 
     void aChoiceIsKeptAndTakenBack() {
-        Panel p;
+        WhyFixture p;
         p.library.scan();
         p.panel.setCatalogFile(p.library.catalog);
         QSignalSpy decided(&p.panel, &WhyPanel::decided);
@@ -93,7 +93,7 @@ private Q_SLOTS:
     }
 
     void aRefusedChoiceSaysWhy() {
-        Panel p;
+        WhyFixture p;
         p.library.scan();
         p.panel.setCatalogFile(p.library.catalog);
         p.show(p.library.image(1));
@@ -104,7 +104,7 @@ private Q_SLOTS:
     }
 
     void hiddenItAsksNothing() {
-        Panel p;
+        WhyFixture p;
         p.panel.hide();
         p.panel.setFiles({p.library.image(1)});
         QTest::qWait(0);

@@ -24,7 +24,7 @@ void addSlices(const WindowFixture& f, const std::string& prefix, int count, int
         f.addPicture("ct/" + prefix + std::to_string(1000 + z) + ".png", side, side);
 }
 
-QPushButton* button(const QDialog* dialog, const QString& text) {
+QPushButton* dialogButton(const QDialog* dialog, const QString& text) {
     for (auto* found : dialog->findChildren<QPushButton*>())
         if (found->text() == text) return found;
     return nullptr;
@@ -50,7 +50,7 @@ private Q_SLOTS:
         f.window().actions().exportVolume->trigger();
         ExportDialog* dialog = ready(f);
         QVERIFY(dialog != nullptr);
-        button(dialog, u"Export"_qs)->click();
+        dialogButton(dialog, u"Export"_qs)->click();
         dialog->reject();
         auto* line = f.part<JobLine>();
         QVERIFY(line->isVisible());
@@ -76,7 +76,7 @@ private Q_SLOTS:
         for (const auto* spin : dialog->findChildren<QSpinBox*>())
             sides << QString::number(spin->value());
         QCOMPARE(sides, (QStringList{u"8"_qs, u"23"_qs, u"0"_qs, u"63"_qs, u"1"_qs, u"4"_qs}));
-        button(dialog, u"Export"_qs)->click();
+        dialogButton(dialog, u"Export"_qs)->click();
         QTRY_COMPARE(dialog->job()->state(), VolumeJob::State::Finished);
         const auto& report = dialog->job()->outcome().report;
         QVERIFY(report.has_value());
