@@ -1,8 +1,7 @@
 #include "core/catalog/why_pair.h"
 
-#include "core/base/file_io.h"
 #include "core/catalog/folder_entries.h"
-#include "core/takeout/folder_walk.h"
+#include "core/takeout/folder_around.h"
 #include "core/takeout/tree_pairs.h"
 
 #include <algorithm>
@@ -61,22 +60,23 @@ constexpr auto kFresh = std::chrono::seconds(10); // how long a folder is taken 
 
 } // namespace
 
-// A folder as it lies on the disk, with the titles of its JSON files.
+// A folder as it lies on the disk or in an archive, with the titles of its JSON files.
 class SidecarLookup::Folder {
 public:
     std::filesystem::path path;
     std::filesystem::file_time_type changed;
     std::chrono::steady_clock::time_point read;
-    std::vector<takeout::FolderFile> files;
+    takeout::LogicalFolder logical;
+    std::vector<takeout::FolderFile> files; // of all parts
     std::vector<std::string> titles;
     std::vector<takeout::FolderEntry> entries; // into both
 
     Result<void> fill(const std::stop_token& stop) {
-        takeout::LogicalFolder folder;
-        folder.folders.resize(1);
-        folder.folders[0].path = path;
+        auto around = takeout::folderAround(path, stop);
+        if (!around) return tl::unexpected<Error>(around.error());
+        logical = std::move(*around);
         std::optional<Error> unread;
-        files = takeout::listFiles(folder, stop, [&](const Error& error) { unread = error; });
+        files = takeout::listFiles(logical, stop, [&](const Error& error) { unread = error; });
         if (unread) return tl::unexpected<Error>(*unread);
         titles.resize(files.size());
         entries.resize(files.size());
@@ -84,8 +84,9 @@ public:
         for (std::size_t i = 0; i < files.size(); ++i) {
             if (stop.stop_requested()) return cancelled();
             entries[i].name = files[i].name;
+            entries[i].part = files[i].part;
             if (takeout::kindOfName(files[i].name) != takeout::NameKind::Json) continue;
-            const auto bytes = base::readWhole(path / files[i].name, takeout::kSidecarBytes);
+            const auto bytes = takeout::readSmall(logical, files[i], takeout::kSidecarBytes);
             if (!bytes) continue;
             auto parsed =
                 parser.parse({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
@@ -95,6 +96,9 @@ public:
             if (entries[i].json == takeout::JsonSays::Asset) entries[i].title = titles[i];
         }
         return {};
+    }
+    [[nodiscard]] std::filesystem::path pathOf(std::uint32_t file) const {
+        return logical.folders[files[file].folder].path / files[file].name;
     }
 };
 
@@ -129,19 +133,16 @@ Result<WhyPair> SidecarLookup::fromDisk(
     if (!folder) return tl::unexpected<Error>(folder.error());
     const std::vector<takeout::FolderFile>& files = (*folder)->files;
     const std::string name = media.filename().native();
-    const auto at = std::lower_bound(files.begin(), files.end(), name,
-        [](const takeout::FolderFile& file, const std::string& wanted) {
-            return file.name < wanted;
-        });
-    if (at == files.end() || at->name != name)
-        return fail(ErrorCode::NotFound, media, "there is no such file");
+    const auto at = std::find_if(files.begin(), files.end(),
+        [&](const takeout::FolderFile& file) { return file.folder == 0 && file.name == name; });
+    if (at == files.end()) return fail(ErrorCode::NotFound, media, "there is no such file");
     WhyPair out;
     out.media = media;
     out.evidence =
         takeout::explainPair((*folder)->entries, static_cast<std::uint32_t>(at - files.begin()));
-    if (out.evidence.entry) out.sidecar = media.parent_path() / files[*out.evidence.entry].name;
+    if (out.evidence.entry) out.sidecar = (*folder)->pathOf(*out.evidence.entry);
     for (const takeout::RefusedCandidate& each : out.evidence.refused)
-        out.refused.push_back(media.parent_path() / each.name);
+        out.refused.push_back((*folder)->pathOf(each.entry));
     return out;
 }
 

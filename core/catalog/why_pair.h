@@ -1,5 +1,6 @@
 // Why a media file has the sidecar it has: from the catalog where it knows the file (archives in
-// parts, decisions made by hand), else from its folder on disk, whose JSON files are read for it.
+// parts, decisions made by hand), else from its folder on disk or in a zip (with that folder in the
+// other parts beside it), whose JSON files are read for it.
 // Thread: any but the GUI's, several at once.
 #pragma once
 

@@ -45,17 +45,18 @@ void forStem(const MediaName& media, NameList& out) {
     }
 }
 
-bool stemIsMedia(const MediaName& media) noexcept {
-    const NameKind kind = kindOfName(media.baseStem);
+bool isMedia(NameKind kind) noexcept {
     return kind == NameKind::Still || kind == NameKind::Film;
 }
 
 void noExtension(const MediaName& media, NameList& out) {
-    if (!media.extension.empty() && !stemIsMedia(media)) forStem(media, out);
+    if (!media.extension.empty() && !isMedia(kindOfName(media.baseStem))) forStem(media, out);
 }
 
+// A tool puts the right extension behind a wrong one; no still becomes a film.
 void doubleExtension(const MediaName& media, NameList& out) {
-    if (!media.extension.empty() && stemIsMedia(media)) forStem(media, out);
+    const NameKind inner = kindOfName(media.baseStem);
+    if (isMedia(inner) && kindOfName(media.name) == inner) forStem(media, out);
 }
 
 void anyClip(const MediaName& media, NameList& out) {

@@ -34,11 +34,24 @@ std::uint32_t PairingRun::pick(
     return all == 1 ? any : kNone;
 }
 
+// What the service adds is lower case; other extensions were the title's own. A film beside a still
+// of its name is that still's.
+bool PairingRun::mayLackExtension(const Media& media) {
+    const std::string_view extension = media.name.extension;
+    if (std::any_of(
+            extension.begin(), extension.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+        return false;
+    if (media.kind != NameKind::Film) return true;
+    indexMedia();
+    return !hasStill(media.name);
+}
+
 std::optional<PairingRun::Claim> PairingRun::claimOf(
     std::uint32_t id, const NameRule& rule, bool folded) {
     const Media& media = m_media[id];
     const NameIndex& index = folded ? m_jsonFolded : m_jsonByName;
     const PairRule as = folded ? PairRule::CaseIgnored : rule.rule;
+    if (rule.rule == PairRule::NoExtension && !mayLackExtension(media)) return std::nullopt;
     m_names.clear();
     rule.names(folded ? media.folded : media.name, m_names);
     for (const NameList::Item& item : m_names.items()) {
@@ -50,20 +63,32 @@ std::optional<PairingRun::Claim> PairingRun::claimOf(
             continue;
         }
         const FolderEntry& entry = m_entries[m_json[json].entry];
+        if (m_json[json].barred || media.barred) {
+            refuse(id, json, as, RefusalReason::SeveralFit);
+            continue;
+        }
         if (m_json[json].owned != rule.mayShare) { // what is shared has an owner
             refuse(
                 id, json, as, rule.mayShare ? RefusalReason::SeveralClaim : RefusalReason::Taken);
             continue;
         }
         const TitleSays says = titleSays(entry.title, media.name);
-        if (says == TitleSays::Contradicts && (rule.titleMustAgree || folded)) {
+        const bool sameCase = says != TitleSays::Agrees ||
+                              titleSays(entry.title, media.name, ExtensionCase::Same) == says;
+        const bool exact = folded || sameCase;
+        if (!exact && rule.titleMustAgree && !rule.mayShare) continue; // when case is ignored
+        // A name of full length may be what was left of a longer title.
+        const bool mustAgree =
+            rule.titleMustAgree || folded || unitsOf(m_json[json].stem) >= kSidecarUnits - 1;
+        if (says == TitleSays::Contradicts && mustAgree) {
             refuse(id, json, as, RefusalReason::TitleContradicts);
             continue;
         }
         Claim claim{json, id, rule.confidence, says == TitleSays::Agrees};
-        if (folded || (item.titleCut && !claim.agrees))
+        if (folded || !exact || (item.titleCut && !claim.agrees))
             claim.confidence = atMost(claim.confidence, Confidence::High);
-        if (says == TitleSays::Contradicts || entry.part != m_entries[media.entry].part)
+        if (says == TitleSays::Contradicts || (folded && says == TitleSays::Agrees && !sameCase) ||
+            entry.part != m_entries[media.entry].part)
             claim.confidence = atMost(claim.confidence, Confidence::Likely);
         return claim;
     }
@@ -152,11 +177,13 @@ void PairingRun::titlePass() {
     std::multimap<std::string, std::uint32_t> byTitle;
     for (std::uint32_t i = 0; i < m_json.size() && !m_open.empty(); ++i) {
         const std::string_view title = m_entries[m_json[i].entry].title;
-        if (!m_json[i].used && !title.empty()) byTitle.emplace(titleKey(title), i);
+        if (!m_json[i].used && !m_json[i].barred && !title.empty())
+            byTitle.emplace(titleKey(title), i);
     }
     if (byTitle.empty()) return;
     m_claims.clear();
     for (const std::uint32_t id : m_open) {
+        if (m_media[id].barred) continue;
         const MediaName& name = m_media[id].name;
         auto range = byTitle.equal_range(titleKeyOfName(name.base()));
         if (range.first == range.second && !name.extension.empty())
@@ -166,6 +193,8 @@ void PairingRun::titlePass() {
             const std::uint32_t json = it->second;
             const bool sameCounter = counterAtEnd(m_json[json].stem) == name.counter;
             const bool clipped = unitsOf(name.base()) > kSidecarUnits;
+            const bool bare = kindOfName(m_entries[m_json[json].entry].title) == NameKind::Unknown;
+            if (bare && !mayLackExtension(m_media[id])) continue;
             if ((sameCounter || (clipped && titleIsUnique(json))) &&
                 titleSays(m_entries[m_json[json].entry].title, name) == TitleSays::Agrees)
                 fits.push_back(json);

@@ -29,6 +29,7 @@ private:
         PairRule rule = PairRule::OwnName;
         Confidence confidence = Confidence::Certain;
         bool titleAgrees = false;
+        bool barred = false; // one of a family in which nothing decides
     };
     struct Json {
         std::uint32_t entry = 0;
@@ -36,6 +37,7 @@ private:
         std::string_view folded;
         bool owned = false; // by the media it was made for
         bool used = false;  // by anybody
+        bool barred = false;
     };
     struct Claim {
         std::uint32_t json = 0;
@@ -62,6 +64,7 @@ private:
     // pairing_own.cpp: a sidecar of its own
     void ownPass(const NameRule& rule, bool folded);
     std::optional<Claim> claimOf(std::uint32_t media, const NameRule& rule, bool folded);
+    bool mayLackExtension(const Media& media);
     std::uint32_t pick(std::uint32_t item, const NameIndex& index, std::uint32_t part) const;
     std::optional<std::uint32_t> winner(std::span<const Claim> claims) const;
     void settleClaims(PairRule rule, bool share);
@@ -69,6 +72,18 @@ private:
     void take(const Claim& claim, PairRule rule, bool own);
     void titlePass();
     [[nodiscard]] bool titleIsUnique(std::uint32_t json) const;
+
+    // pairing_families.cpp: sidecars whose titles were cut to one name
+    struct Family {
+        std::vector<std::uint32_t> jsons, media;
+    };
+    void familyPass();
+    [[nodiscard]] bool isPlain(const Family& family) const;
+    void settleFamily(Family& family);
+    void twinPass();
+    bool mayBringFilms(const std::vector<std::uint32_t>& media, std::size_t jsons);
+    bool hasStill(const MediaName& film);
+    void matchByOrder(std::vector<std::uint32_t>& jsons, std::vector<std::uint32_t>& media);
 
     // pairing_borrowed.cpp: the sidecar of another picture
     void filmPass();

@@ -92,6 +92,8 @@ void PairingRun::indexFolded() {
 FolderPairs PairingRun::run() {
     if (m_json.empty() || m_media.empty()) return result();
     indexJson();
+    twinPass();
+    familyPass();
     for (const NameRule& rule : nameRules())
         ownPass(rule, false);
     if (!m_open.empty()) {

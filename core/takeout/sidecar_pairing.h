@@ -1,6 +1,9 @@
 // Which sidecar speaks for which media file of one folder: names in, pairs out, each with its rule.
 //
 // 0. What was decided by hand: such a sidecar is nobody else's, though films and edits borrow it.
+// 0b. Sidecars of different titles that were cut to one name: their counters say nothing of those
+// of the media; titles and the order of the counters decide, or nothing does
+// (pairing_families.cpp).
 // 1. The rules of the naming scheme, strongest first, for all media at once: a sidecar goes to the
 //    one media file that claims it by the strongest rule. Several with an equal claim get nothing,
 //    unless the title inside decides. 2. The same names without case. 3. Films of motion pictures

@@ -3,6 +3,10 @@
 #include "core/takeout/name_text.h"
 #include "core/takeout/pair_rules.h"
 
+#include <QString>
+
+#include <algorithm>
+
 namespace lightstack::takeout {
 namespace {
 
@@ -17,24 +21,57 @@ char lower(char c) noexcept {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-bool sameCharacter(std::string_view a, std::string_view b) noexcept {
-    if (b == "_") return true;
-    if (a.size() != b.size()) return false;
-    return a.size() == 1 ? lower(a.front()) == lower(b.front()) : a == b;
+bool mayBeReplaced(char c) noexcept {
+    const auto u = static_cast<unsigned char>(c);
+    if (u >= 0x80 || c == '.' || c == '-' || c == '(' || c == ')' || c == ' ') return false;
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return !letter && !(c >= '0' && c <= '9');
 }
 
-// `_` in the name stands for any one character. A name at its full length may be the beginning.
-bool matches(std::string_view title, std::string_view name, bool full) noexcept {
-    std::size_t t = 0;
-    std::size_t n = 0;
-    while (t < title.size() && n < name.size()) {
-        const std::size_t lengthT = characterLength(title, t);
-        const std::size_t lengthN = characterLength(name, n);
-        if (!sameCharacter(title.substr(t, lengthT), name.substr(n, lengthN))) return false;
-        t += lengthT;
-        n += lengthN;
+// Letters, digits and what is harmless in a file name stay; of other alphabets, too.
+bool becomesUnderscore(std::string_view character) {
+    if (character.size() == 1) return mayBeReplaced(character.front()) && character != "~";
+    const QString text =
+        QString::fromUtf8(character.data(), static_cast<qsizetype>(character.size()));
+    return !std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetterOrNumber(); });
+}
+
+bool sameCharacter(std::string_view title, std::string_view name) {
+    return title == name || (name == "_" && becomesUnderscore(title));
+}
+
+bool sameIgnoringCase(std::string_view a, std::string_view b) noexcept {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+        [](char x, char y) { return lower(x) == lower(y); });
+}
+
+// How far the name goes along with the title; `_` in it stands for characters that were replaced.
+struct Common {
+    std::size_t title = 0; // bytes
+    std::size_t name = 0;
+};
+Common common(std::string_view title, std::string_view name) {
+    Common at;
+    while (at.title < title.size() && at.name < name.size()) {
+        const std::size_t lengthT = characterLength(title, at.title);
+        const std::size_t lengthN = characterLength(name, at.name);
+        if (!sameCharacter(title.substr(at.title, lengthT), name.substr(at.name, lengthN))) break;
+        at.title += lengthT;
+        at.name += lengthN;
     }
-    return n == name.size() && (t == title.size() || full);
+    return at;
+}
+
+// A name at its full length may be the beginning of the title: as long as names are cut.
+bool matches(std::string_view title, std::string_view name, std::size_t extensionUnits) {
+    const Common both = common(title, name);
+    if (both.name < name.size()) return false;
+    if (both.title == title.size()) return true;
+    const std::size_t units = unitsOf(name) + extensionUnits;
+    const bool pairNext =
+        unitsOf(title.substr(both.title, characterLength(title, both.title))) == 2;
+    return units == kMediaUnits || units == kMediaUnits + 1 ||
+           (units == kMediaUnits - 1 && pairNext);
 }
 
 std::string_view trimmed(std::string_view title) noexcept {
@@ -45,35 +82,32 @@ std::string_view trimmed(std::string_view title) noexcept {
 
 // A title with an extension of its own agrees only with that extension, unless it stands whole in
 // the stem (a tool put another one behind it).
-bool agrees(std::string_view title, std::string_view stem, std::string_view extension, bool full) {
+bool agrees(std::string_view title, std::string_view stem, std::string_view extension,
+    ExtensionCase extensionCase) {
     const MediaName parts = splitName(title);
-    if (!extension.empty() && matches(parts.extension, extension, false) &&
-        matches(parts.stem, stem, full))
-        return true;
+    const std::size_t units = unitsOf(extension);
+    const bool sameExtension = extensionCase == ExtensionCase::Same
+                                   ? parts.extension == extension
+                                   : sameIgnoringCase(parts.extension, extension);
+    if (!extension.empty() && sameExtension && matches(parts.stem, stem, units)) return true;
     const NameKind kind = kindOfName(title);
     const bool bare = kind != NameKind::Still && kind != NameKind::Film;
-    return matches(title, stem, full && bare);
-}
-
-bool mayBeReplaced(char c) noexcept {
-    const auto u = static_cast<unsigned char>(c);
-    if (u >= 0x80 || c == '.' || c == '-' || c == '(' || c == ')' || c == ' ') return false;
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return !letter && !(c >= '0' && c <= '9');
+    return bare ? matches(title, stem, units)
+                : common(title, stem).name == stem.size() &&
+                      common(title, stem).title == title.size();
 }
 
 } // namespace
 
-TitleSays titleSays(std::string_view title, const MediaName& media) {
+TitleSays titleSays(std::string_view title, const MediaName& media, ExtensionCase extensionCase) {
     if (title.empty()) return TitleSays::Nothing;
     if (title == media.name) return TitleSays::Agrees;
     const std::string whole = composed(trimmed(title));
     if (whole.empty()) return TitleSays::Nothing;
-    const bool full = unitsOf(media.baseStem) + unitsOf(media.extension) >= kMediaUnits - 1;
     const MediaName inner = splitName(media.stem);
-    const bool yes = agrees(whole, media.baseStem, media.extension, full) ||
-                     agrees(whole, media.stem, media.extension, full) ||
-                     (!inner.counter.empty() && agrees(whole, inner.base(), {}, full));
+    const bool yes = agrees(whole, media.baseStem, media.extension, extensionCase) ||
+                     agrees(whole, media.stem, media.extension, extensionCase) ||
+                     (!inner.counter.empty() && agrees(whole, inner.base(), {}, extensionCase));
     return yes ? TitleSays::Agrees : TitleSays::Contradicts;
 }
 

@@ -15,8 +15,12 @@ namespace lightstack::takeout {
 
 enum class TitleSays : std::uint8_t { Nothing, Agrees, Contradicts };
 
-// `title` as it stands in the JSON; Nothing where it is empty.
-TitleSays titleSays(std::string_view title, const MediaName& media);
+enum class ExtensionCase : std::uint8_t { Any, Same };
+
+// `title` as it stands in the JSON; Nothing where it is empty. Letters are compared as they are:
+// only the extension is met in another case.
+TitleSays titleSays(std::string_view title, const MediaName& media,
+    ExtensionCase extensionCase = ExtensionCase::Any);
 
 // One key for a title and for the names it may have on disk: folded, every character that may have
 // been replaced as `_`, clipped as media names are. `extension` of the media is added where the

@@ -5,6 +5,7 @@
 #include "core/catalog/catalog_writer.h"
 #include "core/catalog/why_pair.h"
 #include "core/jobs/library_scan.h"
+#include "tests/core/archive/archive_fixture.h"
 #include "tests/core/jobs/library_fixture.h"
 #include "tests/support/test_registry.h"
 
@@ -182,7 +183,36 @@ private Q_SLOTS:
         QCOMPARE(outside->refused, std::vector<fs::path>{folder / "2019/b.jpg.json"});
         QCOMPARE(outside->evidence.refused.front().reason, takeout::RefusedFor::ReplacedByHand);
         QVERIFY(!SidecarLookup().why(file, folder / "2019/a.jpg.json", {})->isMedia);
-        QCOMPARE(SidecarLookup().why(file, folder / "2019/no.jpg", {}).error().code, ErrorCode::NotFound);
+        QCOMPARE(SidecarLookup().why(file, folder / "2019/no.jpg", {}).error().code,
+            ErrorCode::NotFound);
+    }
+
+    // Of members of zips, without a catalog: the folder in all parts of the series.
+    void whyIsSaidOfMembersOfZips() {
+        const TempFolder folder;
+        const std::string in = "Takeout/Google Photos/2019/";
+        const auto one = folder.write("takeout-20260101T000000Z-001.zip",
+            makeZip({{.name = in + "a.jpg", .content = jpegBytes(1)},
+                {.name = in + "b.jpg", .content = jpegBytes(2)},
+                {.name = in + "b.jpg.json", .content = sidecarJson("b.jpg", "1000000000")},
+                {.name = "Takeout/Google Photos/2020/a.jpg.json",
+                    .content = sidecarJson("other", "1")}}));
+        const auto two = folder.write("takeout-20260101T000000Z-002.zip",
+            makeZip({{.name = in + "a.jpg.supplemental-metadata.json",
+                .content = sidecarJson("a.jpg", "1000000001")}}));
+        folder.write("other-002.zip",
+            makeZip({{.name = in + "a.jpg.json", .content = sidecarJson("a.jpg", "5")}}));
+        const auto b = SidecarLookup().why({}, one / (in + "b.jpg"), {});
+        QVERIFY(b && !b->inCatalog);
+        QCOMPARE(b->sidecar, one / (in + "b.jpg.json"));
+        QCOMPARE(b->evidence.title, std::string("b.jpg"));
+        const auto a = SidecarLookup().why({}, one / (in + "a.jpg"), {});
+        QVERIFY(a.has_value());
+        QCOMPARE(a->sidecar, two / (in + "a.jpg.supplemental-metadata.json"));
+        QCOMPARE(a->evidence.rule, takeout::PairRule::OwnName);
+        QCOMPARE(
+            SidecarLookup().why({}, one / (in + "no.jpg"), {}).error().code, ErrorCode::NotFound);
+        QCOMPARE(SidecarLookup().why({}, one / "none/a.jpg", {}).error().code, ErrorCode::NotFound);
     }
 
     void itWaitsForAWriter() {

@@ -1,0 +1,206 @@
+// Sidecars whose titles were cut to one name: "x(1).json" may then be that of "xyz.jpg", as
+// "x.json" is that of "xya.jpg", and counters of sidecars and of media no longer agree.
+//
+// A family are all sidecars of one name but for the counter that has the full length. Where all
+// titles are one and no counter is missing, the rules are right. Else the titles say which media
+// name each is for; several of one media name follow each other as the media do, since counters
+// were given in one order. What numbers do not allow to tell apart is barred: nobody gets it.
+#include "core/takeout/name_text.h"
+#include "core/takeout/pairing_run.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+namespace lightstack::takeout {
+namespace {
+
+std::uint32_t numberOf(std::string_view counter) noexcept {
+    std::uint32_t out = 0;
+    for (const char c : counter)
+        if (c >= '0' && c <= '9' && out < 100'000'000) out = out * 10 + std::uint32_t(c - '0');
+    return out;
+}
+
+std::string_view baseOf(std::string_view stem) noexcept {
+    return stem.substr(0, stem.size() - counterAtEnd(stem).size());
+}
+
+// Stricter than titleSays: a title with an extension is of media with that extension.
+bool isTitleOf(std::string_view title, const MediaName& media, ExtensionCase extensionCase) {
+    const NameKind kind = kindOfName(title);
+    const bool own = kind == NameKind::Still || kind == NameKind::Film;
+    if (own && folded(splitName(title).extension) != folded(media.extension)) return false;
+    return titleSays(title, media, extensionCase) == TitleSays::Agrees;
+}
+
+} // namespace
+
+void PairingRun::familyPass() {
+    std::unordered_map<std::string_view, Family> families;
+    for (std::uint32_t i = 0; i < m_json.size(); ++i) {
+        const std::string_view stem = m_json[i].stem;
+        if (stem.size() < kSidecarUnits - 1 || m_json[i].owned || m_json[i].barred) continue;
+        const std::string_view base = baseOf(stem);
+        const std::size_t units = unitsOf(base);
+        if (units < kSidecarUnits - 1 || units > kSidecarUnits + 1) continue;
+        families[base].jsons.push_back(i);
+    }
+    if (families.empty()) return;
+    for (const std::uint32_t id : m_open) {
+        const MediaName& name = m_media[id].name;
+        if (name.name.size() < kSidecarUnits - 1 || m_media[id].barred) continue;
+        const std::string base = name.base();
+        const auto whole = families.find(clip(base, kSidecarUnits));
+        if (whole != families.end()) whole->second.media.push_back(id);
+        const std::string_view inside = clip(base, kSidecarUnits, Edge::Inside);
+        if (inside.size() == clip(base, kSidecarUnits).size()) continue;
+        const auto other = families.find(inside);
+        if (other != families.end()) other->second.media.push_back(id);
+    }
+    for (auto& [base, family] : families)
+        if (!family.media.empty() && !isPlain(family)) settleFamily(family);
+    dropPaired();
+}
+
+// Nothing but copies of one name, as far as can be seen; or nothing is known of their titles.
+bool PairingRun::isPlain(const Family& family) const {
+    const std::string_view first = m_entries[m_json[family.jsons.front()].entry].title;
+    std::vector<std::uint32_t> numbers;
+    for (const std::uint32_t json : family.jsons) {
+        const std::string_view title = m_entries[m_json[json].entry].title;
+        if (title.empty()) return true;
+        if (title != first) return false;
+        numbers.push_back(numberOf(counterAtEnd(m_json[json].stem)));
+    }
+    // A title that stands whole in the name, with a part of the suffix: others have other names.
+    if (unitsOf(first) < kSidecarUnits) return true;
+    std::sort(numbers.begin(), numbers.end());
+    for (std::uint32_t i = 0; i < numbers.size(); ++i)
+        if (numbers[i] != i) return false;
+    return true;
+}
+
+void PairingRun::settleFamily(Family& family) {
+    struct Group {
+        std::vector<std::uint32_t> jsons, media;
+    };
+    std::map<std::string, Group> groups; // by media name without counter
+    for (const std::uint32_t id : family.media)
+        groups[m_media[id].name.base()].media.push_back(id);
+    for (const std::uint32_t json : family.jsons) {
+        const std::string_view title = m_entries[m_json[json].entry].title;
+        std::vector<Group*> fits;
+        for (const ExtensionCase extensionCase : {ExtensionCase::Same, ExtensionCase::Any}) {
+            if (!fits.empty()) break;
+            const bool bare = kindOfName(title) == NameKind::Unknown;
+            for (auto& [name, group] : groups)
+                if ((!bare || mayLackExtension(m_media[group.media.front()])) &&
+                    isTitleOf(title, m_media[group.media.front()].name, extensionCase))
+                    fits.push_back(&group);
+        }
+        if (fits.size() == 1) fits.front()->jsons.push_back(json);
+        for (std::size_t i = 0; fits.size() > 1 && i < fits.size(); ++i)
+            for (const std::uint32_t id : fits[i]->media)
+                m_media[id].barred = true;
+        if (fits.size() != 1) m_json[json].barred = true;
+    }
+    for (auto& [name, group] : groups)
+        if (!group.jsons.empty()) matchByOrder(group.jsons, group.media);
+}
+
+// The i-th sidecar is that of the i-th media file where both are as many; else as long as no
+// counter is missing on either side.
+void PairingRun::matchByOrder(
+    std::vector<std::uint32_t>& jsons, std::vector<std::uint32_t>& media) {
+    const auto ofJson = [&](std::uint32_t id) { return numberOf(counterAtEnd(m_json[id].stem)); };
+    const auto ofMedia = [&](std::uint32_t id) { return numberOf(m_media[id].name.counter); };
+    std::sort(jsons.begin(), jsons.end(),
+        [&](std::uint32_t a, std::uint32_t b) { return ofJson(a) < ofJson(b); });
+    std::sort(media.begin(), media.end(),
+        [&](std::uint32_t a, std::uint32_t b) { return ofMedia(a) < ofMedia(b); });
+    const auto twice = [](const auto& list, const auto& number) {
+        return std::adjacent_find(list.begin(), list.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return number(a) == number(b);
+        }) != list.end();
+    };
+    const bool clear = !twice(jsons, ofJson) && !twice(media, ofMedia);
+    const bool all = clear && jsons.size() == media.size() &&
+                     std::none_of(media.begin(), media.end(),
+                         [&](std::uint32_t id) { return m_media[id].barred; });
+    bool whole = clear;
+    for (std::size_t i = 0; i < std::max(jsons.size(), media.size()); ++i) {
+        whole = whole && i < std::min(jsons.size(), media.size()) && ofJson(jsons[i]) == i &&
+                ofMedia(media[i]) == i && !m_media[media[i]].barred;
+        if (all || whole) {
+            const bool same = ofJson(jsons[i]) == ofMedia(media[i]);
+            const bool first = m_media[media[i]].name.counter.empty();
+            take({jsons[i], media[i], same ? Confidence::High : Confidence::Likely, true},
+                !same   ? PairRule::TitleInside
+                : first ? PairRule::OwnNameClipped
+                        : PairRule::CounterMovedClipped,
+                true);
+            continue;
+        }
+        if (i < jsons.size()) m_json[jsons[i]].barred = true;
+        if (i < media.size()) m_media[media[i]].barred = true;
+    }
+}
+
+// Media names that two kinds of uploads lead to, so that counters of media and of sidecars go
+// apart: "x.jpg" is that of a title "x.jpg" and of a title "x" without extension; "x.mp4" was
+// uploaded, or came with a still. Where both kinds may be there, nothing in the names decides.
+void PairingRun::twinPass() {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> titled; // with an extension, by key
+    std::unordered_map<std::string, std::vector<std::uint32_t>> bare;   // without
+    const bool counters = std::any_of(m_open.begin(), m_open.end(), [&](std::uint32_t id) {
+        return m_media[id].kind == NameKind::Film && !m_media[id].name.counter.empty();
+    });
+    for (std::uint32_t i = 0; i < m_json.size(); ++i) {
+        const std::string_view title = m_entries[m_json[i].entry].title;
+        if (!title.empty() && kindOfName(title) == NameKind::Unknown)
+            bare[folded(composed(title))].push_back(i);
+    }
+    if (bare.empty() && !counters) return;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> media;
+    for (const std::uint32_t id : m_open)
+        media[titleKeyOfName(m_media[id].name.base())].push_back(id);
+    for (std::uint32_t i = 0; i < m_json.size(); ++i) {
+        const std::string_view title = m_entries[m_json[i].entry].title;
+        if (!title.empty() && kindOfName(title) != NameKind::Unknown)
+            titled[titleKey(title)].push_back(i);
+    }
+    const auto bar = [&](const std::vector<std::uint32_t>& jsons) {
+        for (const std::uint32_t json : jsons)
+            m_json[json].barred = true;
+    };
+    for (auto& [key, jsons] : titled) {
+        const auto found = media.find(key);
+        if (found == media.end()) continue;
+        const std::string_view title = m_entries[m_json[jsons.front()].entry].title;
+        const auto without = bare.find(folded(composed(splitName(title).stem)));
+        if (without == bare.end() && !mayBringFilms(found->second, jsons.size())) continue;
+        bar(jsons);
+        if (without != bare.end()) bar(without->second);
+        for (const std::uint32_t id : found->second)
+            m_media[id].barred = true;
+    }
+}
+
+// More films than sidecars, and stills that they may belong to.
+bool PairingRun::mayBringFilms(const std::vector<std::uint32_t>& media, std::size_t jsons) {
+    if (media.size() < 2 || media.size() <= jsons) return false;
+    indexMedia();
+    return std::any_of(media.begin(), media.end(), [&](std::uint32_t id) {
+        return m_media[id].kind == NameKind::Film && hasStill(m_media[id].name);
+    });
+}
+
+bool PairingRun::hasStill(const MediaName& film) {
+    m_stills.clear();
+    stillNames(film, false, m_stills);
+    return std::any_of(m_stills.begin(), m_stills.end(),
+        [&](const std::string& name) { return m_mediaByName.find(name) != kNone; });
+}
+
+} // namespace lightstack::takeout
