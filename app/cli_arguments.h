@@ -15,6 +15,7 @@ namespace lightstack::app {
 struct OptionSpec {
     std::string_view name; // without the dashes: "size", "0"
     bool takesValue = false;
+    std::string_view help = {}; // what it does, in a line
 };
 
 class Arguments {

@@ -1,45 +1,15 @@
 #include "app/cli_command.h"
 
+#include "app/cli_options.h"
+
 #include <array>
 
 namespace lightstack::app {
 namespace {
 
-constexpr std::array<OptionSpec, 1> kInfoOptions{{{"no-tags", false}}};
-constexpr std::array<OptionSpec, 2> kDecodeOptions{{{"page", true}, {"out", true}}};
-constexpr std::array<OptionSpec, 5> kThumbnailsOptions{
-    {{"size", true}, {"recursive", false}, {"store", true}, {"workers", true}, {"out", true}}};
-constexpr std::array<OptionSpec, 1> kStacksOptions{{{"recursive", false}}};
-constexpr std::array<OptionSpec, 9> kPyramidOptions{
-    {{"stack", true}, {"out", true}, {"format", true}, {"levels", true}, {"mode", true},
-        {"on-gap", true}, {"skip-bad", false}, {"workers", true}, {"dry-run", false}}};
-constexpr std::array<OptionSpec, 10> kExportOptions{{{"stack", true}, {"format", true},
-    {"level", true}, {"box", true}, {"out", true}, {"on-gap", true}, {"skip-bad", false},
-    {"workers", true}, {"overwrite", false}, {"dry-run", false}}};
-constexpr std::array<OptionSpec, 1> kTakeoutPairsOptions{{{"workers", true}}};
-constexpr std::array<OptionSpec, 6> kScanOptions{{{"catalog", true}, {"sequential", false},
-    {"workers", true}, {"queue", true}, {"batch", true}, {"metadata-first", false}}};
-constexpr std::array<OptionSpec, 22> kDownsampleOptions{{{"size", true}, {"short-side", true},
-    {"fit", true}, {"profile", true}, {"format", true}, {"quality", true}, {"chroma", true},
-    {"linear", false}, {"background", true}, {"strip", false}, {"out", true}, {"in-place", false},
-    {"write", true}, {"delete-originals", false}, {"delete-for-good", false}, {"dry-run", false},
-    {"shards", false}, {"resume", false}, {"workers", true}, {"writers", true}, {"queue", true},
-    {"budget", true}}};
-constexpr std::array<OptionSpec, 6> kSearchOptions{{{"catalog", true}, {"limit", true},
-    {"csv", true}, {"export", true}, {"exact", false}, {"list", true}}};
-constexpr std::array<OptionSpec, 3> kPairOptions{
-    {{"catalog", true}, {"none", false}, {"auto", false}}};
-constexpr std::array<OptionSpec, 5> kDuplicatesOptions{{{"catalog", true}, {"keep", true},
-    {"confirm", false}, {"trash", false}, {"with-sidecars", false}}};
-constexpr std::array<OptionSpec, 10> kMimeBackfillOptions{{{"catalog", true}, {"blobs", true},
-    {"batch", true}, {"workers", true}, {"dry-run", false}, {"register", false}, {"rows", true},
-    {"0", false}, {"report", true}, {"retry-failed", false}}};
-constexpr std::array<OptionSpec, 5> kProfileOptions{
-    {{"threads", true}, {"queue", true}, {"batch", true}, {"save", true}, {"compare", true}}};
-constexpr std::array<OptionSpec, 1> kMimeOptions{{{"0", false}}};
-
 constexpr std::array<Command, 16> kCommands{{
-    {"info", "FILE...", "dimensions, type, pages, metadata tags", kInfoOptions, runInfo},
+    {"info", "FILE... [--no-tags]", "dimensions, type, pages, metadata tags", kInfoOptions,
+        runInfo},
     {"decode", "FILE [--page N] [--out RAW]", "the stored samples of a page, untouched",
         kDecodeOptions, runDecode},
     {"thumbnails", "FOLDER [--size 256] [--recursive] [--store FILE] [--workers N] [--out DIR]",

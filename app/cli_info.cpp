@@ -123,12 +123,14 @@ void printForPerson(const QJsonObject& file) {
     std::printf("%s\n", file[QStringLiteral("path")].toString().toUtf8().constData());
     line(QStringLiteral("Type"), file[QStringLiteral("mime")].toString());
     if (file.contains(QStringLiteral("width")))
-        line(QStringLiteral("Picture"), QStringLiteral("%1 x %2, %3 x %4 bits, %5 pages")
-                                            .arg(file[QStringLiteral("width")].toInt())
-                                            .arg(file[QStringLiteral("height")].toInt())
-                                            .arg(file[QStringLiteral("channels")].toInt())
-                                            .arg(file[QStringLiteral("bits")].toInt())
-                                            .arg(file[QStringLiteral("pages")].toInt()));
+        line(QStringLiteral("Picture"),
+            QStringLiteral("%1 x %2, %3 x %4 bits, %5 page%6")
+                .arg(file[QStringLiteral("width")].toInt())
+                .arg(file[QStringLiteral("height")].toInt())
+                .arg(file[QStringLiteral("channels")].toInt())
+                .arg(file[QStringLiteral("bits")].toInt())
+                .arg(file[QStringLiteral("pages")].toInt())
+                .arg(QLatin1String(file[QStringLiteral("pages")].toInt() == 1 ? "" : "s")));
     QString group;
     for (const QJsonValue& value : file[QStringLiteral("tags")].toArray()) {
         const QJsonObject tag = value.toObject();

@@ -3,6 +3,7 @@
 #include "app/cli_command.h"
 #include "app/cli_interrupt.h"
 #include "app/cli_report.h"
+#include "app/cli_usage.h"
 
 #include <QGuiApplication>
 #include <QLoggingCategory>
@@ -17,22 +18,13 @@ using namespace lightstack::app;
 
 namespace {
 
-void printUsage(std::FILE* out) {
-    std::fprintf(out, "Usage: lightstack-cli COMMAND [--json] [--quiet] ...\n\nCommands:\n");
-    for (const Command& command : commands())
-        std::fprintf(out, "  %-11s %s\n              %s\n", std::string(command.name).c_str(),
-            std::string(command.synopsis).c_str(), std::string(command.purpose).c_str());
-    std::fprintf(out,
-        "\n--json prints one JSON object on standard output, progress goes to standard error.\n"
-        "Exit codes: 0 all done, 1 some items failed, 2 usage, 3 failed, 130 interrupted.\n");
-}
-
-int usageError(const std::string& sentence, bool json) {
+int usageError(const std::string& sentence, bool json, std::string_view command = {}) {
     if (json)
         printJson({{QStringLiteral("error"),
             QJsonObject{{QStringLiteral("code"), QStringLiteral("usage")},
                 {QStringLiteral("reason"), QString::fromStdString(sentence)}}}});
-    std::fprintf(stderr, "lightstack-cli: %s\nTry: lightstack-cli --help\n", sentence.c_str());
+    std::fprintf(stderr, "lightstack-cli: %s\nTry: lightstack-cli %s%s--help\n", sentence.c_str(),
+        std::string(command).c_str(), command.empty() ? "" : " ");
     return kUsage;
 }
 
@@ -42,16 +34,18 @@ int runCommand(const Command& command, std::span<const char* const> words) {
     auto arguments = Arguments::parse(words, options);
     const bool json = std::any_of(words.begin(), words.end(),
         [](const char* word) { return std::string_view(word) == "--json"; });
-    if (!arguments) return usageError(arguments.error().detail, json);
+    if (!arguments) return usageError(arguments.error().detail, json, command.name);
     if (arguments->has("help")) {
-        std::printf("lightstack-cli %s %s\n%s\n", std::string(command.name).c_str(),
-            std::string(command.synopsis).c_str(), std::string(command.purpose).c_str());
+        std::fputs(usageOf(command).c_str(), stdout);
         return kDone;
     }
     const Interrupt interrupt;
     CommandContext context{std::move(*arguments), json, false, interrupt.token()};
     context.quiet = context.arguments.has("quiet");
-    return command.run(context);
+    const int code = command.run(context);
+    if (code == kUsage)
+        std::fprintf(stderr, "Try: lightstack-cli %s --help\n", std::string(command.name).c_str());
+    return code;
 }
 
 } // namespace
@@ -76,7 +70,7 @@ int main(int argc, char** argv) {
         return kDone;
     }
     if (name == words.end()) {
-        printUsage(asks("--help") ? stdout : stderr);
+        std::fputs(usageOfAll().c_str(), asks("--help") ? stdout : stderr);
         return asks("--help") ? kDone : kUsage;
     }
     const std::string wanted = *name;
