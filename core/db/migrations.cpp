@@ -12,8 +12,8 @@ Result<void> migrate(Database& database, std::span<const std::string_view> migra
         auto version = database.number("PRAGMA user_version");
         if (version && *version > known)
             return fail(ErrorCode::Unsupported, database.file(),
-                "schema version " + std::to_string(*version) + ", known up to " +
-                    std::to_string(known));
+                "was made by a newer version of this program (" + std::to_string(*version) +
+                    ", known is " + std::to_string(known) + ")");
         return version;
     };
     auto version = check();
