@@ -64,6 +64,7 @@ MetadataPanel::MetadataPanel(metadata::MetadataService* service, QWidget* parent
     layout->addWidget(m_search);
     layout->addWidget(m_note);
     layout->addWidget(m_tree, 1);
+    layout->addStretch(0); // the note stays on top where there is nothing else
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRestMs);
     connect(&m_rest, &QTimer::timeout, this, [this] {
@@ -201,6 +202,7 @@ void MetadataPanel::refreshTree() {
         note = asSentence(QString::fromStdString(base::toLossyUtf8(answer->warnings.front())));
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
+    m_tree->setVisible(note.isEmpty() || m_model->shownTags() > 0); // else an empty box
     setTextColor(m_note, colors().secondaryText);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/panels/tag_model.h"
 
+#include "ui/panels/tag_names.h"
 #include "ui/theme/theme.h"
 
 #include <QFont>
@@ -39,7 +40,9 @@ void TagModel::arrange() {
         const auto holds = [&](const std::string& s) {
             return text(s).contains(m_filter, Qt::CaseInsensitive);
         };
-        if (!m_filter.isEmpty() && !holds(tag.name) && !holds(tag.key) && !holds(tag.value))
+        if (!m_filter.isEmpty() && !holds(tag.name) &&
+            !tagTitle(tag.group, tag.name).contains(m_filter, Qt::CaseInsensitive) &&
+            !holds(tag.key) && !holds(tag.value))
             continue;
         const QString name = text(tag.group);
         auto group = std::find_if(
@@ -94,7 +97,8 @@ QVariant TagModel::data(const QModelIndex& index, int role) const {
         const Group& group = m_groups[static_cast<std::size_t>(index.row())];
         if (role == Qt::DisplayRole && index.column() == 0)
             return QStringLiteral("%1  (%2)")
-                .arg(group.name, QLocale().toString(static_cast<qulonglong>(group.tags.size())));
+                .arg(groupTitle(group.name.toStdString()),
+                    QLocale().toString(static_cast<qulonglong>(group.tags.size())));
         if (role == Qt::FontRole) {
             QFont font;
             font.setWeight(QFont::DemiBold);
@@ -106,7 +110,7 @@ QVariant TagModel::data(const QModelIndex& index, int role) const {
     const int values = m_answer->differing[at];
     switch (role) {
     case Qt::DisplayRole:
-        if (index.column() == 0) return text(tag->name);
+        if (index.column() == 0) return tagTitle(tag->group, tag->name);
         return values > 1 ? tr("%n different values", nullptr, values)
                           : text(tag->value).simplified().left(400);
     case Qt::FontRole:

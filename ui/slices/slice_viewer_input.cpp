@@ -60,56 +60,56 @@ void SliceViewer::on(QAction* action, Did did) {
 }
 
 void SliceViewer::makeActions() {
-    on(addTool(QStringLiteral("zoom-fit"), tr("Fit to window"), {Qt::Key_F}),
+    on(addTool(QStringLiteral("zoom-fit"), tr("&Fit to Window"), {Qt::Key_F}),
         [this] { m_scene->wantFit(); });
-    on(addTool(QStringLiteral("zoom-actual"), tr("100 %"), {Qt::Key_1, Qt::CTRL | Qt::Key_1}),
+    on(addTool(QStringLiteral("zoom-actual"), tr("&100 %"), {Qt::Key_1, Qt::CTRL | Qt::Key_1}),
         [this] { zoomActual(); });
-    on(addTool(QStringLiteral("zoom-in"), tr("Zoom in"), {Qt::Key_Plus, Qt::Key_Equal}),
+    on(addTool(QStringLiteral("zoom-in"), tr("Zoom &In"), {Qt::Key_Plus, Qt::Key_Equal}),
         [this] { zoomBy(kZoomStep); });
-    on(addTool(QStringLiteral("zoom-out"), tr("Zoom out"), {Qt::Key_Minus}),
+    on(addTool(QStringLiteral("zoom-out"), tr("&Zoom Out"), {Qt::Key_Minus}),
         [this] { zoomBy(1 / kZoomStep); });
     addSeparator();
-    m_orthogonal = addToggle(QStringLiteral("ortho"), tr("Three views"), {Qt::Key_O});
+    m_orthogonal = addToggle(QStringLiteral("ortho"), tr("&Three Views"), {Qt::Key_O});
     on(m_orthogonal, [this](bool on) { setOrthogonal(on); });
-    m_cross = addToggle(QStringLiteral("cross"), tr("Cross lines"), {Qt::Key_X});
+    m_cross = addToggle(QStringLiteral("cross"), tr("Cross &Lines"), {Qt::Key_X});
     on(m_cross, [this](bool on) { m_scene->setCrossShown(on); });
     addSeparator();
-    m_slabOn = addToggle(QStringLiteral("slab"), tr("Slab"), {Qt::Key_S});
+    m_slabOn = addToggle(QStringLiteral("slab"), tr("&Slab"), {Qt::Key_S});
     on(m_slabOn, [this](bool on) {
         Slab slab = m_scene->slab();
         slab.on = on;
         m_scene->setSlab(slab);
     });
-    m_measure = addToggle(QStringLiteral("ruler"), tr("Measure distance"), {Qt::Key_M});
+    m_measure = addToggle(QStringLiteral("ruler"), tr("&Measure Distance"), {Qt::Key_M});
     on(m_measure, [this](bool on) { m_scene->setMeasuring(on); });
-    m_cropOn = addToggle(QStringLiteral("crop"), tr("Crop box"), {Qt::Key_C});
+    m_cropOn = addToggle(QStringLiteral("crop"), tr("&Crop Box"), {Qt::Key_C});
     on(m_cropOn, [this](bool on) { m_scene->setBoxShown(on); });
     addSeparator();
-    m_histogram = addToggle(QStringLiteral("histogram"), tr("Histogram"), {Qt::Key_H});
+    m_histogram = addToggle(QStringLiteral("histogram"), tr("&Histogram"), {Qt::Key_H});
     on(m_histogram, [this](bool on) {
         m_window->setVisible(on);
         keep();
     });
-    on(addKey(tr("Go to slice"), {Qt::Key_G}), [this] { m_column->goTo(); });
+    on(addKey(tr("&Go to Slice"), {Qt::Key_G}), [this] { m_column->goTo(); });
     using slices::AutoRule;
-    on(addKey(tr("Window: auto"), {Qt::Key_A}),
+    on(addKey(tr("Window: &Auto"), {Qt::Key_A}),
         [this] { m_service->setAutoWindow(AutoRule::ImageJ); });
-    on(addKey(tr("Window: percentile"), {Qt::Key_P}),
+    on(addKey(tr("Window: &Percentile"), {Qt::Key_P}),
         [this] { m_service->setAutoWindow(AutoRule::Percentile); });
-    on(addKey(tr("Window: full range"), {Qt::Key_U}),
+    on(addKey(tr("Window: Full &Range"), {Qt::Key_U}),
         [this] { m_service->setAutoWindow(AutoRule::Full); });
-    on(addKey(tr("Lock the window for all slices"), {Qt::Key_L}),
+    on(addKey(tr("Loc&k the Window for All Slices"), {Qt::Key_L}),
         [this] { m_window->toggleLocked(); });
-    on(addKey(tr("Thinner slab"), {Qt::Key_BracketLeft}), [this] { changeThickness(-1); });
-    on(addKey(tr("Thicker slab"), {Qt::Key_BracketRight}), [this] { changeThickness(1); });
-    on(addKey(tr("Crop box begins here"), {Qt::Key_B}), [this] {
+    on(addKey(tr("Thi&nner Slab"), {Qt::Key_BracketLeft}), [this] { changeThickness(-1); });
+    on(addKey(tr("Thick&er Slab"), {Qt::Key_BracketRight}), [this] { changeThickness(1); });
+    on(addKey(tr("Crop Box &Begins Here"), {Qt::Key_B}), [this] {
         m_crop->setEdge(m_grid->active(), false, m_scene->position().along(m_grid->active()));
     });
-    on(addKey(tr("Crop box ends here"), {Qt::Key_T}), [this] {
+    on(addKey(tr("Crop Box En&ds Here"), {Qt::Key_T}), [this] {
         m_crop->setEdge(m_grid->active(), true, m_scene->position().along(m_grid->active()));
     });
-    on(addKey(tr("Propose crop box"), {Qt::SHIFT | Qt::Key_C}), [this] { propose(); });
-    on(addKey(tr("Voxel size…"), {Qt::Key_V}), [this] { openSizeForm(); });
+    on(addKey(tr("Propose Crop Bo&x"), {Qt::SHIFT | Qt::Key_C}), [this] { propose(); });
+    on(addKey(tr("&Voxel Size…"), {Qt::Key_V}), [this] { openSizeForm(); });
 }
 
 void SliceViewer::updateActions() {

@@ -1,6 +1,7 @@
 #include "ui/slices/window_bar.h"
 
 #include "ui/theme/theme.h"
+#include "ui/theme/wrap_layout.h"
 #include "ui/viewer/histogram_panel.h"
 
 #include <QDoubleSpinBox>
@@ -66,13 +67,9 @@ WindowBar::WindowBar(QWidget* parent)
     m_plot->setFixedHeight(kPlotHeight);
     m_plot->setToolTip(tr("Drag the handles, or over the slice with the right button: sideways the "
                           "width, up and down the level"));
-    auto* row = new QHBoxLayout;
-    row->setSpacing(kSpace1);
-    row->addWidget(new QLabel(tr("Black")));
-    row->addWidget(m_low);
-    row->addWidget(new QLabel(tr("White")));
-    row->addWidget(m_high);
-    row->addSpacing(kSpace1);
+    auto* row = new WrapLayout(kSpace2);
+    row->keepTogether(new QLabel(tr("Black")), m_low);
+    row->keepTogether(new QLabel(tr("White")), m_high);
     using slices::AutoRule;
     const auto rule = [&](const QString& text, const QString& tip, AutoRule wanted) {
         QToolButton* button = addButton(text, tip);

@@ -1,10 +1,10 @@
 #include "ui/viewer/histogram_panel.h"
 
 #include "ui/theme/theme.h"
+#include "ui/theme/wrap_layout.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
@@ -139,21 +139,17 @@ HistogramPanel::HistogramPanel(QWidget* parent)
     , m_auto(new QToolButton)
     , m_full(new QToolButton)
     , m_log(new QCheckBox(tr("Log")))
-    , m_lock(new QCheckBox(tr("Keep for all"))) {
+    , m_lock(new QCheckBox(tr("Lock"))) {
     m_auto->setText(tr("Auto"));
     m_auto->setToolTip(tr("Window that clips 0.1 % at each end"));
-    m_full->setText(tr("Full range"));
+    m_full->setText(tr("Full"));
     m_full->setToolTip(tr("From the smallest to the largest value"));
     m_log->setChecked(true);
     m_log->setToolTip(tr("Logarithmic counts"));
-    m_lock->setToolTip(tr("Keep this window for the next pictures"));
-    auto* row = new QHBoxLayout;
-    row->setSpacing(kSpace2);
-    row->addWidget(new QLabel(tr("Low")));
-    row->addWidget(m_low);
-    row->addWidget(new QLabel(tr("High")));
-    row->addWidget(m_high);
-    row->addSpacing(kSpace2);
+    m_lock->setToolTip(tr("One window for the next pictures, too"));
+    auto* row = new WrapLayout(kSpace2);
+    row->keepTogether(new QLabel(tr("Black")), m_low);
+    row->keepTogether(new QLabel(tr("White")), m_high);
     row->addWidget(m_auto);
     row->addWidget(m_full);
     row->addStretch();
@@ -183,10 +179,28 @@ HistogramPanel::HistogramPanel(QWidget* parent)
     });
 }
 
+namespace {
+
+// Fewer whole values than bins: those that can hold none would look like gaps in the picture.
+raster::Histogram aBarAValue(const raster::Histogram& histogram) {
+    const double range = histogram.high - histogram.low;
+    const std::size_t bins = histogram.bins.size();
+    if (!(range >= 1) || range + 1 >= static_cast<double>(bins)) return histogram;
+    raster::Histogram out = histogram;
+    out.bins.assign(static_cast<std::size_t>(range) + 1, 0);
+    const double scale = static_cast<double>(bins) / range; // as they were counted
+    for (std::size_t value = 0; value < out.bins.size(); ++value)
+        out.bins[value] = histogram.bins[std::min(
+            static_cast<std::size_t>(static_cast<double>(value) * scale), bins - 1)];
+    return out;
+}
+
+} // namespace
+
 void HistogramPanel::setPicture(const raster::Histogram& histogram,
     const raster::WindowLevel& window, bool windowable, bool whole) {
     m_histogram = histogram;
-    m_plot->setHistogram(histogram);
+    m_plot->setHistogram(whole ? aBarAValue(histogram) : histogram);
     m_plot->setHandles(windowable);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_low, m_high, m_auto, m_full, m_lock})
         widget->setEnabled(windowable);

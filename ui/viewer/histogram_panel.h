@@ -19,6 +19,7 @@ class HistogramPlot : public QWidget {
 public:
     explicit HistogramPlot(QWidget* parent = nullptr);
     void setHistogram(const raster::Histogram& histogram);
+    [[nodiscard]] const raster::Histogram& histogram() const noexcept { return m_histogram; }
     void setWindow(const raster::WindowLevel& window);
     void setLogarithmic(bool on);
     void setHandles(bool on);

@@ -110,26 +110,29 @@ QAction* PictureViewer::addViewerAction(
 }
 
 void PictureViewer::makeActions() {
-    connect(addViewerAction(QStringLiteral("zoom-fit"), tr("Fit to window"), {Qt::Key_F}),
+    connect(addViewerAction(QStringLiteral("zoom-fit"), tr("&Fit to Window"), {Qt::Key_F}),
         &QAction::triggered, m_canvas, &ImageCanvas::zoomFit);
-    connect(addViewerAction(QStringLiteral("zoom-actual"), tr("100 %"), {Qt::CTRL | Qt::Key_1}),
+    connect(addViewerAction(QStringLiteral("zoom-actual"), tr("&100 %"), {Qt::CTRL | Qt::Key_1}),
         &QAction::triggered, m_canvas, &ImageCanvas::zoomActual);
     connect(
-        addViewerAction(QStringLiteral("zoom-in"), tr("Zoom in"), {Qt::Key_Plus, Qt::Key_Equal}),
+        addViewerAction(QStringLiteral("zoom-in"), tr("Zoom &In"), {Qt::Key_Plus, Qt::Key_Equal}),
         &QAction::triggered, this, [this] { m_canvas->zoomBy(1.25); });
-    connect(addViewerAction(QStringLiteral("zoom-out"), tr("Zoom out"), {Qt::Key_Minus}),
+    connect(addViewerAction(QStringLiteral("zoom-out"), tr("Zoom &Out"), {Qt::Key_Minus}),
         &QAction::triggered, this, [this] { m_canvas->zoomBy(0.8); });
     connect(addViewerAction(
-                QStringLiteral("rotate-right"), tr("Rotate view right"), {Qt::CTRL | Qt::Key_R}),
+                QStringLiteral("rotate-right"), tr("Rotate View &Right"), {Qt::CTRL | Qt::Key_R}),
         &QAction::triggered, this, [this] { m_canvas->setTurn(++m_turn); });
-    connect(addViewerAction(QStringLiteral("rotate-left"), tr("Rotate view left"),
+    connect(addViewerAction(QStringLiteral("rotate-left"), tr("Rotate View &Left"),
                 {Qt::CTRL | Qt::SHIFT | Qt::Key_R}),
         &QAction::triggered, this, [this] { m_canvas->setTurn(--m_turn); });
-    connect(addViewerAction(QStringLiteral("histogram"), tr("Histogram"), {Qt::Key_H}),
-        &QAction::triggered, this, &PictureViewer::toggleHistogram);
-    connect(addViewerAction(
-                QStringLiteral("filmstrip"), tr("Film strip"), {Qt::CTRL | Qt::Key_B, Qt::Key_T}),
-        &QAction::triggered, this, &PictureViewer::toggleFilmStrip);
+    m_histogramAction = addViewerAction(QStringLiteral("histogram"), tr("&Histogram"), {Qt::Key_H});
+    m_histogramAction->setCheckable(true);
+    connect(m_histogramAction, &QAction::triggered, this, &PictureViewer::toggleHistogram);
+    m_stripAction = addViewerAction(
+        QStringLiteral("filmstrip"), tr("Film &Strip"), {Qt::CTRL | Qt::Key_B, Qt::Key_T});
+    m_stripAction->setCheckable(true);
+    m_stripAction->setChecked(m_stripWanted);
+    connect(m_stripAction, &QAction::triggered, this, &PictureViewer::toggleFilmStrip);
 }
 
 int PictureViewer::screenSide() const {
@@ -202,7 +205,7 @@ void PictureViewer::onPicture(const std::shared_ptr<const thumbs::ViewedPicture>
         const bool whole =
             picture->samples.isNull() || !image::isFloat(picture->samples.spec().type);
         m_histogram->setPicture(picture->histogram, picture->window, picture->windowable, whole);
-        m_histogram->setVisible((picture->windowable || m_histogramWanted) && !m_fullScreen);
+        showHistogram(!m_fullScreen);
         m_final = true;
         prefetchNeighbours();
         if (m_player->path() != m_path && picture->page == 0 && picture->orientation == 1)

@@ -15,6 +15,8 @@
 #include <QList>
 #include <QWidget>
 
+#include <optional>
+
 class QAction;
 class QLabel;
 class QStackedLayout;
@@ -50,7 +52,7 @@ public:
 public Q_SLOTS:
     void step(int direction);
     void toggleFilmStrip();
-    void toggleHistogram();
+    void toggleHistogram(); // shown or hidden for the next pictures, too
     void togglePlaying();
 
 Q_SIGNALS:
@@ -80,6 +82,7 @@ private:
     void onHover(QPoint pixel);
     void dragWindow(QPointF share);
     void turnPage(int direction);
+    void showHistogram(bool room); // if it is wanted
     void updatePagePill();
     void prefetchNeighbours();
     [[nodiscard]] int screenSide() const;
@@ -110,7 +113,9 @@ private:
     int m_turn = 0;
     std::filesystem::path m_path;
     std::shared_ptr<const thumbs::ViewedPicture> m_picture;
-    bool m_histogramWanted = false; // also for 8-bit pictures
+    std::optional<bool> m_histogramWish; // none: with pictures of more than 8 bits
+    QAction* m_histogramAction = nullptr;
+    QAction* m_stripAction = nullptr;
     bool m_stripWanted = true;
     bool m_fullScreen = false;
     bool m_final = false;

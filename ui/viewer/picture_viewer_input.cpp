@@ -162,6 +162,7 @@ void PictureViewer::dragWindow(QPointF share) {
 
 void PictureViewer::toggleFilmStrip() {
     m_stripWanted = !m_stripWanted;
+    m_stripAction->setChecked(m_stripWanted);
     m_strip->setVisible(m_stripWanted);
     if (!m_fullScreen) return;
     m_chrome->setWidgets(m_stripWanted ? QList<QWidget*>{m_bar, m_strip} : QList<QWidget*>{m_bar});
@@ -169,8 +170,14 @@ void PictureViewer::toggleFilmStrip() {
 }
 
 void PictureViewer::toggleHistogram() {
-    m_histogramWanted = !m_histogram->isVisible();
-    m_histogram->setVisible(m_histogramWanted);
+    m_histogramWish = m_histogram->isHidden();
+    showHistogram(true);
+}
+
+void PictureViewer::showHistogram(bool room) {
+    const bool wanted = m_histogramWish.value_or(m_picture && m_picture->windowable);
+    m_histogramAction->setChecked(wanted);
+    m_histogram->setVisible(wanted && room && m_picture);
 }
 
 // In full screen the bar and the strip lie over the picture, so that it does not move when they
@@ -192,7 +199,7 @@ void PictureViewer::setFullScreen(bool on) {
         updateBar();
         placeChrome();
     }
-    if (m_picture) m_histogram->setVisible(!on && (m_picture->windowable || m_histogramWanted));
+    if (m_picture) showHistogram(!on);
 }
 
 void PictureViewer::keyPressEvent(QKeyEvent* event) {

@@ -64,6 +64,21 @@ class HistogramPanelTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // 253 values in 256 bins: three hold none, which is no gap of the picture's.
+    void everyWholeValueIsABar() {
+        raster::Histogram h;
+        h.low = 3;
+        h.high = 255;
+        h.bins.assign(256, 0);
+        for (int v = 3; v <= 255; ++v)
+            ++h.bins[std::min<std::size_t>(static_cast<std::size_t>((v - 3) * (256.0 / 252)), 255)];
+        h.finite = 253;
+        Panel p;
+        p.panel.setPicture(h, {3, 255}, false, true);
+        QCOMPARE(p.plot()->histogram().bins, std::vector<std::uint64_t>(253, 1));
+        p.panel.setPicture(h, {3, 255}, false, false);
+        QCOMPARE(p.plot()->histogram().bins, h.bins);
+    }
     void positionsAndValuesAreInverse() {
         const Panel p;
         for (const double value : {100.0, 350.0, 1100.0})
@@ -99,7 +114,7 @@ private Q_SLOTS:
     }
     void fullRangeAndAuto() {
         Panel p;
-        p.button(QStringLiteral("Full range"))->click();
+        p.button(QStringLiteral("Full"))->click();
         QCOMPARE(p.edited.low, 100.0);
         QCOMPARE(p.edited.high, 1100.0);
         p.button(QStringLiteral("Auto"))->click();
@@ -132,7 +147,7 @@ private Q_SLOTS:
         Panel p;
         QVERIFY(!p.panel.isLocked());
         for (auto* box : p.panel.findChildren<QCheckBox*>())
-            if (box->text() == QLatin1String("Keep for all")) box->click();
+            if (box->text() == QLatin1String("Lock")) box->click();
         QVERIFY(p.panel.isLocked());
     }
 };

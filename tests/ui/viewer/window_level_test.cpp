@@ -78,7 +78,7 @@ private Q_SLOTS:
     void unlessItIsKept() {
         Deep d;
         for (auto* box : d.panel()->findChildren<QCheckBox*>())
-            if (box->text() == QLatin1String("Keep for all")) box->click();
+            if (box->text() == QLatin1String("Lock")) box->click();
         d.box(0)->setValue(10'000);
         d.box(1)->setValue(20'000);
         d.f.show(1);
