@@ -27,7 +27,7 @@ void editPreferences(ui::MainWindow& window, Context& context, ui::Preferences& 
     ui::PreferencesDialog dialog(preferences, context.store().status(), &window);
     QObject::connect(&dialog, &ui::PreferencesDialog::clearStoreRequested, &window, [&] {
         if (const auto cleared = context.store().clear(); !cleared)
-            window.say(QString::fromStdString(cleared.error().detail));
+            dialog.storeNotCleared(QString::fromStdString(cleared.error().detail));
     });
     if (dialog.exec() != QDialog::Accepted) return;
     preferences = dialog.preferences();

@@ -4,6 +4,7 @@
 
 #include <QAction>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -11,49 +12,92 @@
 #include <QVBoxLayout>
 
 namespace lightstack::ui {
+namespace {
 
-void showShortcuts(const QList<QAction*>& actions, QWidget* parent) {
+QDialogButtonBox* closeButton(QDialog& dialog) {
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    return buttons;
+}
+
+class ShortcutTable : public QTableWidget {
+public:
+    explicit ShortcutTable(const std::vector<ShortcutGroup>& groups) : QTableWidget(0, 2) {
+        horizontalHeader()->hide();
+        horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+        horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+        verticalHeader()->hide();
+        verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kSpace2);
+        setShowGrid(false);
+        setEditTriggers(NoEditTriggers);
+        setSelectionBehavior(SelectRows);
+        setAccessibleName(QDialog::tr("Keyboard Shortcuts"));
+        for (const ShortcutGroup& group : groups)
+            addGroup(group);
+    }
+    // Rows that hold the text, and the titles above them.
+    void filter(const QString& text) {
+        int title = -1;
+        const auto holds = [&](int row) {
+            return item(row, 0)->text().contains(text, Qt::CaseInsensitive) ||
+                   item(row, 1)->text().contains(text, Qt::CaseInsensitive);
+        };
+        for (int row = 0; row < rowCount(); ++row) {
+            const bool isTitle = item(row, 1) == nullptr;
+            if (isTitle) title = row;
+            setRowHidden(row, isTitle ? !text.isEmpty() : !holds(row));
+            if (!isTitle && title >= 0 && !isRowHidden(row)) setRowHidden(title, false);
+        }
+    }
+
+private:
+    void addGroup(const ShortcutGroup& group) {
+        auto* title = new QTableWidgetItem(group.title);
+        QFont bold = font();
+        bold.setWeight(QFont::DemiBold);
+        title->setFont(bold);
+        title->setFlags(Qt::ItemIsEnabled);
+        title->setTextAlignment(Qt::AlignLeft | Qt::AlignBottom);
+        const int row = rowCount();
+        insertRow(row);
+        setItem(row, 0, title);
+        setSpan(row, 0, 1, 2);
+        setRowHeight(row, fontMetrics().height() + kSpace4);
+        for (const QAction* action : group.actions)
+            if (!action->shortcuts().isEmpty())
+                addRow(action->text().remove(u'&').remove(QStringLiteral("…")),
+                    QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)
+                        .replace(QStringLiteral("; "), QStringLiteral(", ")));
+        for (const auto& [what, keys] : group.others)
+            addRow(what, keys);
+    }
+    void addRow(const QString& what, const QString& keys) {
+        const int row = rowCount();
+        insertRow(row);
+        setItem(row, 0, new QTableWidgetItem(what));
+        setItem(row, 1, new QTableWidgetItem(keys));
+    }
+};
+
+} // namespace
+
+void showShortcuts(const std::vector<ShortcutGroup>& groups, QWidget* parent) {
     QDialog dialog(parent);
     dialog.setWindowTitle(QDialog::tr("Keyboard Shortcuts"));
     auto* search = new QLineEdit;
     search->setPlaceholderText(QDialog::tr("Search"));
+    search->setAccessibleName(QDialog::tr("Search"));
     search->setClearButtonEnabled(true);
-    auto* table = new QTableWidget(0, 2);
-    table->setHorizontalHeaderLabels({QDialog::tr("Action"), QDialog::tr("Keys")});
-    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    table->verticalHeader()->hide();
-    table->setShowGrid(false);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    const auto addRow = [table](const QString& what, const QString& keys) {
-        const int row = table->rowCount();
-        table->insertRow(row);
-        table->setItem(row, 0, new QTableWidgetItem(what));
-        table->setItem(row, 1, new QTableWidgetItem(keys));
-    };
-    for (const QAction* action : actions) {
-        if (action->shortcuts().isEmpty()) continue;
-        addRow(action->text().remove(u'&').remove(QStringLiteral("…")),
-            QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText));
-    }
-    addRow(QDialog::tr("Open the selected picture, back to the grid"), QDialog::tr("Enter, Esc"));
-    addRow(QDialog::tr("Next, previous picture"), QDialog::tr("Right or Space, Left or Backspace"));
-    addRow(QDialog::tr("Play or pause what moves"), QDialog::tr("Space"));
-    addRow(QDialog::tr("Next, previous page of a file"), QDialog::tr("PgDown, PgUp"));
-    addRow(QDialog::tr("Larger or smaller thumbnails"), QDialog::tr("Ctrl+Wheel"));
-    addRow(QDialog::tr("Zoom at the pointer (viewer)"), QDialog::tr("Wheel"));
-    addRow(QDialog::tr("Window and level (viewer)"), QDialog::tr("Drag with the right button"));
-    QObject::connect(search, &QLineEdit::textChanged, table, [table](const QString& text) {
-        for (int row = 0; row < table->rowCount(); ++row)
-            table->setRowHidden(
-                row, !table->item(row, 0)->text().contains(text, Qt::CaseInsensitive) &&
-                         !table->item(row, 1)->text().contains(text, Qt::CaseInsensitive));
-    });
+    search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    auto* table = new ShortcutTable(groups);
+    QObject::connect(search, &QLineEdit::textChanged, table, &ShortcutTable::filter);
     auto* layout = new QVBoxLayout(&dialog);
     layout->setContentsMargins(kSpace4, kSpace4, kSpace4, kSpace4);
+    layout->setSpacing(kSpace3);
     layout->addWidget(search);
     layout->addWidget(table);
-    dialog.resize(560, 560);
+    layout->addWidget(closeButton(dialog));
+    dialog.resize(560, 640);
     dialog.exec();
 }
 
@@ -70,8 +114,9 @@ void showAbout(QWidget* parent) {
         QDialog::tr("<p align='center'>A photo and volume-slice browser for folders<br>that are "
                     "too big for other programs.</p>"
                     "<p align='center'>Free software under the GNU GPL, version 3 or later.</p>"
-                    "<p align='center'>Made with Qt %1, libtiff, libjpeg-turbo, exiv2, "
-                    "SQLite,<br>libheif, LibRaw, libjxl, Little CMS and libdeflate.</p>")
+                    "<p align='center'>Made with Qt %1, libtiff, libjpeg-turbo, exiv2, SQLite,<br>"
+                    "libheif, LibRaw, libjxl, libwebp, Little CMS, libarchive,<br>"
+                    "libdeflate and simdjson.</p>")
             .arg(QLatin1String(qVersion())));
     auto* layout = new QVBoxLayout(&dialog);
     layout->setContentsMargins(kSpace6, kSpace6, kSpace6, kSpace6);
@@ -79,6 +124,7 @@ void showAbout(QWidget* parent) {
     layout->addWidget(picture);
     layout->addWidget(name);
     layout->addWidget(text);
+    layout->addWidget(closeButton(dialog));
     dialog.exec();
 }
 

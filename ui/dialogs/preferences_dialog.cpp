@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -19,6 +20,7 @@ QSpinBox* numberBox(int low, int high, int step, int value, const QString& suffi
     box->setSingleStep(step);
     box->setValue(value);
     box->setSuffix(suffix);
+    box->setGroupSeparatorShown(true);
     return box;
 }
 
@@ -33,39 +35,46 @@ QCheckBox* checkBox(const QString& text, bool on) {
 PreferencesDialog::PreferencesDialog(
     const Preferences& now, const catalog::StoreStatus& store, QWidget* parent)
     : QDialog(parent)
+    , m_size(new QLabel)
     , m_scheme(new QComboBox)
     , m_memory(numberBox(32, 8192, 32, now.memoryMb, tr(" MB")))
     , m_store(numberBox(64, 262'144, 256, now.storeMb, tr(" MB")))
     , m_workers(numberBox(0, 64, 1, now.workers, {}))
     , m_previews(checkBox(
-          tr("Use pictures embedded in files where they are large enough"), now.allowPreviews))
-    , m_desktop(checkBox(tr("Read the desktop’s thumbnails"), now.readDesktopCache))
-    , m_confirm(checkBox(tr("Ask before moving to the trash"), now.confirmTrash))
-    , m_restore(checkBox(tr("Open the last folder at start"), now.restoreSession))
-    , m_zoom(checkBox(tr("Keep zoom and position from picture to picture"), now.keepZoom)) {
+          tr("&Use pictures embedded in files where they are large enough"), now.allowPreviews))
+    , m_desktop(checkBox(tr("&Read the desktop’s thumbnails"), now.readDesktopCache))
+    , m_confirm(checkBox(tr("A&sk before moving to the trash"), now.confirmTrash))
+    , m_restore(checkBox(tr("Open the &last folder at start"), now.restoreSession))
+    , m_zoom(checkBox(tr("&Keep zoom and position from picture to picture"), now.keepZoom)) {
     setWindowTitle(tr("Preferences"));
     m_scheme->addItems({tr("As the system"), tr("Light"), tr("Dark")});
     m_scheme->setCurrentIndex(static_cast<int>(now.scheme));
-    m_workers->setSpecialValueText(tr("one a processor core"));
-    auto* size = new QLabel(
-        store.usable ? tr("%1 in %Ln thumbnails", nullptr, static_cast<int>(store.rows))
-                           .arg(QLocale().formattedDataSize(
-                               static_cast<qint64>(store.bytes), 1, QLocale::DataSizeSIFormat))
-                     : tr("Not in use: %1").arg(QString::fromStdString(store.reason)));
-    auto* clear = new QPushButton(tr("Clear Store"));
-    connect(clear, &QPushButton::clicked, this, [this, size] {
+    m_workers->setSpecialValueText(tr("One a core"));
+    m_size->setText(store.usable && store.rows == 0 ? tr("Empty")
+                    : store.usable
+                        ? tr("%1 in %Ln thumbnails", nullptr, static_cast<int>(store.rows))
+                              .arg(QLocale().formattedDataSize(
+                                  static_cast<qint64>(store.bytes), 1, QLocale::DataSizeSIFormat))
+                        : tr("Not in use: %1").arg(QString::fromStdString(store.reason)));
+    auto* clear = new QPushButton(tr("&Clear Store"));
+    clear->setEnabled(store.usable && store.rows > 0);
+    connect(clear, &QPushButton::clicked, this, [this, clear] {
+        m_size->setText(tr("Empty"));
+        clear->setEnabled(false);
         Q_EMIT clearStoreRequested();
-        size->setText(tr("Empty"));
     });
     auto* form = new QFormLayout;
     form->setVerticalSpacing(kSpace3);
     form->setHorizontalSpacing(kSpace4);
-    form->addRow(tr("Appearance"), m_scheme);
-    form->addRow(tr("Thumbnails in memory"), m_memory);
-    form->addRow(tr("Thumbnails on disk, at most"), m_store);
-    form->addRow(tr("On disk now"), size);
-    form->addRow({}, clear);
-    form->addRow(tr("Worker threads"), m_workers);
+    form->addRow(tr("&Appearance"), m_scheme);
+    form->addRow(tr("Thumbnails in &memory"), m_memory);
+    form->addRow(tr("Thumbnails on &disk, at most"), m_store);
+    form->addRow(tr("On disk now"), m_size);
+    auto* clearRow = new QHBoxLayout; // as wide as its word
+    clearRow->addWidget(clear);
+    clearRow->addStretch(1);
+    form->addRow({}, clearRow);
+    form->addRow(tr("&Worker threads"), m_workers);
     form->addRow({}, m_previews);
     form->addRow({}, m_desktop);
     form->addRow({}, m_zoom);
@@ -83,6 +92,10 @@ PreferencesDialog::PreferencesDialog(
     layout->addLayout(form);
     layout->addWidget(buttons);
     apply->setDefault(true);
+}
+
+void PreferencesDialog::storeNotCleared(const QString& why) {
+    m_size->setText(tr("Not cleared: %1").arg(why));
 }
 
 Preferences PreferencesDialog::preferences() const {

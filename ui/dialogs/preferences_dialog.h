@@ -9,6 +9,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QSpinBox;
 
 namespace lightstack::ui {
@@ -19,11 +20,13 @@ public:
     PreferencesDialog(
         const Preferences& now, const catalog::StoreStatus& store, QWidget* parent = nullptr);
     [[nodiscard]] Preferences preferences() const;
+    void storeNotCleared(const QString& why); // what was asked for did not succeed
 
 Q_SIGNALS:
     void clearStoreRequested();
 
 private:
+    QLabel* m_size; // of the store
     QComboBox* m_scheme;
     QSpinBox* m_memory;
     QSpinBox* m_store;

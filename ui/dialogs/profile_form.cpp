@@ -166,7 +166,7 @@ void ProfileForm::check() {
         m_settings = profile::sweepOf(counts, *queues, *batches, false);
         m_says->setText(
             tr("%Ln run(s), and one before to warm up. Nothing of yours is changed: results go to "
-               "a folder that is emptied. Other work on this machine spoils the figures.",
+               "a temporary folder and are removed. Other work on this machine spoils the figures.",
                 nullptr, static_cast<int>(m_settings->size())));
     }
     Q_EMIT changed();

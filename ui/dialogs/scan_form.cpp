@@ -104,7 +104,7 @@ QWidget* ScanForm::makeRoots() {
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpace2);
-    auto* label = new QLabel(tr("&Folders and Takeout archives (drop them here)"));
+    auto* label = new QLabel(tr("F&olders and Takeout archives (drop them here)"));
     label->setBuddy(m_list);
     m_list->setAccessibleName(tr("Folders and archives"));
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);

@@ -31,6 +31,7 @@ ThumbnailGrid::ThumbnailGrid(FolderModel* model, QWidget* parent)
     viewport()->setBackgroundRole(QPalette::NoRole);
     setAccessibleName(tr("Thumbnails"));
     m_bubble->hide();
+    setProperty("gridGround", true); // of its scroll bar, too
     m_bubble->setAlignment(Qt::AlignCenter);
     m_demandTimer.setSingleShot(true);
     m_demandTimer.setInterval(16);

@@ -17,7 +17,8 @@ struct ScanChoices {
     int batch = 1000;
     bool sequential = false;
     bool metadataFirst = false;
-    double filesPerSecond = 0; // of the last scan that read many; 0: none yet
+    double filesPerSecond = 0;       // of the last scan that read many; 0: none yet
+    std::filesystem::path catalog{}; // that the last one went into; empty: not known
     bool operator==(const ScanChoices&) const = default;
 };
 

@@ -198,7 +198,8 @@ EmptyPage::Content EmptyPage::noLibrary() {
 
 EmptyPage::Content EmptyPage::libraryFailed(const base::Error& error) {
     return {QStringLiteral("warning"), tr("The library cannot be read"),
-        QString::fromStdString(base::toLossyUtf8(error.detail)),
+        QStringLiteral("%1: %2.").arg(
+            base::displayText(error.path), QString::fromStdString(base::toLossyUtf8(error.detail))),
         {{Act::TryAgain, tr("Try Again")}, {Act::OpenCatalog, tr("Open a Catalog File…")}}};
 }
 

@@ -99,9 +99,13 @@ void FolderTree::setCurrentFolder(const std::filesystem::path& folder) {
     // Chosen among the recent ones: the mark stays where the click was.
     const QModelIndex current = currentIndex();
     m_folder = folder;
+    if (folder.empty()) {
+        m_seeking = false;
+        return selectionModel()->clearSelection();
+    }
     if (current.isValid() && m_model->pathOf(current) == folder) {
         m_seeking = false;
-        return;
+        return selectionModel()->select(current, QItemSelectionModel::ClearAndSelect);
     }
     m_seeking = true;
     unfoldTowards();

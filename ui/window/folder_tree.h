@@ -18,7 +18,7 @@ class FolderTree : public QTreeView {
 public:
     explicit FolderTree(QWidget* parent = nullptr);
     ~FolderTree() override;
-    void setCurrentFolder(const std::filesystem::path& folder);
+    void setCurrentFolder(const std::filesystem::path& folder); // empty: none of them is shown
     void setRecent(const std::vector<std::filesystem::path>& folders);
     void setShowHidden(bool hidden);
     void refresh(); // lists the open folder's branch again

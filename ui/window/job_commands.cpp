@@ -77,8 +77,7 @@ void JobCommands::fillMenus(const WindowMenus& menus) {
         menus.tools->actions().isEmpty() ? nullptr : menus.tools->actions().last();
     menus.tools->insertAction(preferences, m_profile);
     menus.tools->insertSeparator(preferences);
-    menus.view->addSeparator();
-    menus.view->addAction(m_show);
+    menus.view->insertAction(menus.behindPanes, m_show);
 }
 
 QList<QAction*> JobCommands::actions() const {
@@ -122,8 +121,9 @@ void JobCommands::scan() {
     m_scanDialog = new ScanDialog(m_library->catalogFile(), m_choices.scan, m_window);
     connect(m_scanDialog, &ScanDialog::started, this, [this](const Job* job) {
         m_choices.scan = m_scanDialog->form()->choices();
+        m_choices.scan.catalog = static_cast<const ScanJob*>(job)->wish().catalog;
         m_rescan->setEnabled(true);
-        m_library->setCatalogFile(static_cast<const ScanJob*>(job)->wish().catalog);
+        m_library->setCatalogFile(m_choices.scan.catalog);
         Q_EMIT choicesChanged();
     });
     connect(m_scanDialog, &ScanDialog::libraryWanted, m_library, [this] { m_library->show({}); });
@@ -142,6 +142,8 @@ void JobCommands::rescan() {
             return showPanel();
     const ScanChoices& scan = m_choices.scan;
     if (scan.roots.empty()) return;
+    // The folders are another catalog's: not without a look.
+    if (!scan.catalog.empty() && scan.catalog != m_library->catalogFile()) return this->scan();
     ScanWish wish;
     wish.roots = scan.roots;
     wish.catalog = m_library->catalogFile();

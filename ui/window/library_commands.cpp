@@ -18,7 +18,7 @@ LibraryCommands::LibraryCommands(std::filesystem::path catalogFile, QWidget* win
     , m_duplicates(add("copy", tr("&Duplicates…"), Qt::CTRL | Qt::SHIFT | Qt::Key_D))
     , m_showInFolder(add("folder", tr("Show in &Folder"), Qt::CTRL | Qt::ALT | Qt::Key_J))
     , m_open(add("folder-open", tr("&Open Catalog File…")))
-    , m_pane(add("sidebar", tr("Library &Pane"), Qt::Key_F8)) {
+    , m_pane(add("sidebar", tr("Library Pa&ne"), Qt::Key_F8)) {
     m_pane->setCheckable(true);
     connect(m_catalog, &QAction::triggered, this, [this] { show({}); });
     connect(
@@ -36,8 +36,9 @@ QAction* LibraryCommands::add(const char* iconName, const QString& text, const Q
     return action;
 }
 
-void LibraryCommands::fillMenu(QMenu* menu) {
-    m_menu = menu;
+void LibraryCommands::fillMenus(const WindowMenus& menus) {
+    m_menu = menus.library;
+    menus.view->insertAction(menus.behindPanes, m_pane);
     m_menu->addActions({m_catalog, m_search, m_duplicates, m_showInFolder});
     m_menu->addSeparator();
     m_menu->addActions({m_open, m_pane});

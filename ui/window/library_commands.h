@@ -19,6 +19,8 @@ class QWidget;
 
 namespace lightstack::ui {
 
+struct WindowMenus;
+
 class LibraryCommands : public QObject {
     Q_OBJECT
 public:
@@ -45,7 +47,7 @@ public:
         std::size_t most = static_cast<std::size_t>(-1)) const;
 
     // Further commands are added to menu() in front of catalogFileAction(), or behind it.
-    void fillMenu(QMenu* menu);
+    void fillMenus(const WindowMenus& menus);
     [[nodiscard]] QMenu* menu() const noexcept { return m_menu; }
     [[nodiscard]] QAction* catalogAction() const noexcept { return m_catalog; }
     [[nodiscard]] QAction* searchAction() const noexcept { return m_search; }

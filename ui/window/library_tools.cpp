@@ -99,11 +99,6 @@ DuplicatesDialog* LibraryTools::duplicatesDialog() const {
     return m_duplicates;
 }
 
-void LibraryTools::setFullScreen(bool on) {
-    if (on) m_beforeFullScreen = !m_whyDock->isHidden();
-    m_whyDock->setVisible(!on && m_beforeFullScreen);
-}
-
 void LibraryTools::followSelection() {
     m_why->setFiles(m_whyDock->isHidden() ? std::vector<std::filesystem::path>()
                                           : m_parts.library->selectedAssets(2));
@@ -115,6 +110,9 @@ void LibraryTools::catalogChanged() {
 }
 
 void LibraryTools::exportList() {
+    std::error_code error;
+    if (!std::filesystem::exists(m_parts.library->catalogFile(), error))
+        return Q_EMIT message(tr("There is no library yet: scan a Takeout or a folder first."));
     const auto list = m_parts.library->currentList();
     const QString title = list ? listTitle(*list) : tr("Pictures");
     const std::filesystem::path folder =

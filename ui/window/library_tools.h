@@ -46,7 +46,6 @@ public:
     [[nodiscard]] WhyPanel* whyPanel() const noexcept { return m_why; }
     [[nodiscard]] QDockWidget* whyDock() const noexcept { return m_whyDock; }
     [[nodiscard]] DuplicatesDialog* duplicatesDialog() const;
-    void setFullScreen(bool on); // panes step back
 
     void exportList();
     // Without asking: as if the file had been chosen.
@@ -75,7 +74,6 @@ private:
     catalog::MovedRows m_trashed;                               // by the last move, to be undone
     std::filesystem::path m_lastExport;
     QTimer m_rest;
-    bool m_beforeFullScreen = false;
     Background m_background;
 };
 

@@ -53,6 +53,8 @@ Q_SIGNALS:
     void scanWanted();
 
 private:
+    void fit();
+
     LibraryTreeView* m_view;
     QWidget* m_none;
 };

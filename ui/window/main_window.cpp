@@ -14,6 +14,7 @@
 #include "ui/window/job_commands.h"
 #include "ui/window/library_commands.h"
 #include "ui/window/library_tools.h"
+#include "ui/window/menu_keys.h"
 #include "ui/window/navigator.h"
 #include "ui/window/pane.h"
 #include "ui/window/path_bar.h"
@@ -26,6 +27,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -37,6 +39,7 @@ constexpr int kMetadataWidth = 320;
 constexpr int kPathWidth = 96;
 constexpr int kNarrow = 900; // at the usual dots an inch
 constexpr int kUsualDpi = 96;
+constexpr int kSettleMs = 500;   // a window manager needs no longer to give the old size back
 constexpr int kStateVersion = 2; // panes: 2 with the library's
 
 // Buttons that come and go together: were they actions of the tool bar itself, hiding one would
@@ -103,6 +106,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     wireLibrary();
     wireJobs();
     wireTools();
+    new MenuKeys(this);
     resize(1280, 800);
     showWelcome();
 }
@@ -138,7 +142,7 @@ void MainWindow::buildMenus() {
     for (QAction* action : m_slices->viewerActions())
         explain(action);
     m_menus.slices->addActions(m_slices->viewerActions());
-    m_library->fillMenu(m_menus.library);
+    m_library->fillMenus(m_menus);
     m_jobCommands->fillMenus(m_menus);
     m_downsample->fillMenus(m_menus);
     // The letter works where letters are not typed to find a name.
@@ -275,12 +279,6 @@ bool MainWindow::isSettled() const {
     return true;
 }
 
-QList<QAction*> MainWindow::shortcutActions() const {
-    return m_actions.all() + m_library->actions() + m_tools->actions() + m_jobCommands->actions() +
-           QList{m_downsample->action()} +
-           m_viewer->viewerActions() + m_slices->viewerActions();
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (isFullScreen()) setFullScreen(false);
     // The user's own wish is asked about while jobs run; the session's end is not.
@@ -297,6 +295,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::resizeEvent(QResizeEvent* event) {
     m_filter->setCompact(width() < kNarrow * logicalDpiX() / kUsualDpi);
     QMainWindow::resizeEvent(event);
+    // Out of full screen: the panes' sizes are those of this window again.
+    if (isFullScreen() || m_beforeFullScreen.panes.isEmpty()) return;
+    QTimer::singleShot(0, this,
+        [this, panes = std::exchange(m_beforeFullScreen.panes, {})] { restoreState(panes); });
 }
 
 void MainWindow::changeEvent(QEvent* event) {
@@ -309,11 +311,9 @@ void MainWindow::setFullScreen(bool on) {
     m_actions.fullScreen->setChecked(on);
     if (on == isFullScreen()) return;
     if (on) {
-        m_beforeFullScreen = {!m_treeDock->isHidden(), !m_libraryDock->isHidden(),
-            !m_metadataDock->isHidden(), isMaximized()};
-        m_treeDock->hide();
-        m_libraryDock->hide();
-        m_metadataDock->hide();
+        m_beforeFullScreen = {saveState(), isMaximized()};
+        for (QDockWidget* dock : findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly))
+            dock->hide();
     }
     menuBar()->setVisible(!on);
     m_toolBar->setVisible(!on);
@@ -327,9 +327,10 @@ void MainWindow::setFullScreen(bool on) {
         showMaximized();
     else
         showNormal();
-    m_treeDock->setVisible(m_beforeFullScreen.tree);
-    m_libraryDock->setVisible(m_beforeFullScreen.library);
-    m_metadataDock->setVisible(m_beforeFullScreen.metadata);
+    restoreState(m_beforeFullScreen.panes);
+    QTimer::singleShot(kSettleMs, this, [this] {
+        if (!isFullScreen()) m_beforeFullScreen.panes.clear();
+    });
 }
 
 } // namespace lightstack::ui

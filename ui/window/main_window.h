@@ -46,6 +46,7 @@ class MetadataPanel;
 class Navigator;
 class PathBar;
 class PictureViewer;
+struct ShortcutGroup;
 class SliceViewer;
 class StatusBar;
 class ThumbnailGrid;
@@ -112,6 +113,7 @@ public:
     [[nodiscard]] JobCommands* jobCommands() const noexcept { return m_jobCommands; }
     [[nodiscard]] JobList* jobs() const noexcept { return m_jobs; }
     [[nodiscard]] QList<QAction*> shortcutActions() const;
+    [[nodiscard]] std::vector<ShortcutGroup> shortcutGroups() const; // as F1 shows them
 
 public Q_SLOTS:
     // Shows the stack in the slice viewer, from slice `position` (by place, not by number).
@@ -231,7 +233,8 @@ private:
     QTimer m_selectionRest;
     quint64 m_selectionTurn = 0;
     struct {
-        bool tree = true, library = true, metadata = false, maximized = false;
+        QByteArray panes;
+        bool maximized = false;
     } m_beforeFullScreen;
     Background m_background;
 };

@@ -127,7 +127,7 @@ void MainWindow::onFolderChanged(const std::filesystem::path& folder) {
     if (isViewing()) leaveViewer();
     leaveVolume();
     m_path->setFolder(folder);
-    if (!m_navigator->isList()) m_tree->setCurrentFolder(folder);
+    m_tree->setCurrentFolder(m_navigator->isList() ? std::filesystem::path() : folder);
     setWindowTitle(tr("%1 – Lightstack").arg(placeTitle()));
     // A filter by words belongs to the folder it was typed for, a search to its list.
     followPlace();
@@ -235,6 +235,8 @@ void MainWindow::updateActions() {
     const bool viewing = isViewing();
     const bool volume = isVolumeUp();
     const bool any = viewing || (!volume && m_grid->selectionModel()->hasSelection());
+    // Behind a page that says what is wrong lie the pictures of before: not to be acted on.
+    const bool any = viewing || (gridUp && m_grid->selectionModel()->hasSelection());
     const bool gridUp = m_centre->currentWidget() == m_grid;
     for (QAction* action : {a.rename, a.trash, a.copy, a.copyPath, a.openExternally})
         action->setEnabled(any);

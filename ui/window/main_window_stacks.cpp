@@ -9,6 +9,7 @@
 #include "ui/window/status_bar.h"
 
 #include <QLocale>
+#include <QStackedWidget>
 
 namespace lightstack::ui {
 namespace {
@@ -35,7 +36,7 @@ std::vector<std::filesystem::path> MainWindow::selectedPaths(
         return m_viewer->currentPath().empty() ? std::vector<std::filesystem::path>()
                                                : std::vector{m_viewer->currentPath()};
     const browse::FolderView* view = m_parts.model->view();
-    if (view == nullptr) return {};
+    if (view == nullptr || m_centre->currentWidget() == m_empty) return {};
     return browse::filesOf(*view, selectedRows(), which, withFolders, most);
 }
 
@@ -62,7 +63,7 @@ void MainWindow::showSelectionSum() {
         if (turn == m_selectionTurn) m_status->setSelection(selectionText(sum));
     };
     const auto view = m_parts.model->sharedView();
-    if (!view || isViewing() || isVolumeUp()) return m_status->setSelection({});
+    if (!view || m_centre->currentWidget() != m_grid) return m_status->setSelection({});
     const std::vector<browse::RowRange> rows = selectedRows();
     int count = 0;
     for (const auto& [first, last] : rows)

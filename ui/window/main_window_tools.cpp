@@ -11,7 +11,6 @@ void MainWindow::wireTools() {
         [this](const QString& text) { m_status->say(text); });
     connect(m_tools, &LibraryTools::fileWanted, this,
         [this](const auto& file) { openFolder(file.parent_path(), {file.filename().native()}); });
-    connect(m_actions.fullScreen, &QAction::toggled, m_tools, &LibraryTools::setFullScreen);
 }
 
 } // namespace lightstack::ui

@@ -84,7 +84,7 @@ void MainWindow::wireActions() {
         m_path->edit();
     });
     on(a.preferences, [this] { Q_EMIT preferencesRequested(); });
-    on(a.shortcuts, [this] { showShortcuts(shortcutActions(), this); });
+    on(a.shortcuts, [this] { showShortcuts(shortcutGroups(), this); });
     on(a.about, [this] { showAbout(this); });
 
     const auto optionsChanged = [this] {
@@ -194,6 +194,7 @@ void MainWindow::wireParts() {
     connect(
         m_path, &PathBar::editingEnded, this, [this] { m_centre->currentWidget()->setFocus(); });
     connect(m_empty, &EmptyPage::wanted, this, &MainWindow::onEmptyAct);
+        m_selectionRest.start(0);
     connect(m_empty, &EmptyPage::folderChosen, this,
         [this](const auto& folder) { openFolder(folder); });
     connect(m_filter, &FilterBar::textChanged, this, &MainWindow::setTextFilter);

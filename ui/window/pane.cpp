@@ -32,6 +32,7 @@ QDockWidget* makePane(QMainWindow* window, const QString& objectName, const QStr
     close->setFocusPolicy(Qt::NoFocus);
     close->setToolTip(QStringLiteral("%1 (%2)").arg(
         QDockWidget::tr("Close"), toggle->shortcut().toString(QKeySequence::NativeText)));
+    close->setAccessibleName(QStringLiteral("%1: %2").arg(title, QDockWidget::tr("Close")));
     QObject::connect(close, &QToolButton::clicked, dock, &QDockWidget::close);
     row->addWidget(label, 1);
     row->addWidget(close);

@@ -83,6 +83,8 @@ PathBar::PathBar(QWidget* parent)
     m_more->setText(QStringLiteral("…"));
     m_more->setAutoRaise(true);
     m_more->setToolTip(tr("Folders further up"));
+    m_more->setAccessibleName(m_more->toolTip());
+    m_more->setFocusPolicy(Qt::TabFocus);
     connect(m_more, &QToolButton::clicked, this, &PathBar::showHiddenFolders);
     m_row->addWidget(m_more);
     m_row->addStretch(1);

@@ -13,6 +13,7 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 
 namespace lightstack::ui {
@@ -20,6 +21,7 @@ namespace {
 
 constexpr int kMessageMs = 6000;
 constexpr int kSliderWidth = 132;
+constexpr int kLeastMessage = 320;
 
 QWidget* iconLabel(const QString& name) {
     auto* button = new QToolButton; // a label would keep the colour of the theme it was made in
@@ -51,6 +53,8 @@ StatusBar::StatusBar(QWidget* parent)
     m_progress->setFixedSize(96, 4);
     m_progress->hide();
     m_sign->hide();
+    m_counts->setMinimumWidth(1);
+    m_counts->setTextFormat(Qt::PlainText);
     m_selection->setForegroundRole(QPalette::Link);
     m_value->setAlignment(Qt::AlignVCenter | Qt::AlignLeft);
     m_value->setTextInteractionFlags(Qt::NoTextInteraction);
@@ -82,6 +86,8 @@ StatusBar::StatusBar(QWidget* parent)
     connect(&m_message, &QTimer::timeout, this, [this] {
         m_sign->hide();
         m_counts->setText(m_countsText);
+        m_counts->setToolTip({});
+        m_counts->setAccessibleName({});
     });
 }
 
@@ -98,6 +104,8 @@ QWidget* StatusBar::makeSizes() {
     larger->setToolTip(
         tr("Larger thumbnails (%1)")
             .arg(QKeySequence(QKeySequence::ZoomIn).toString(QKeySequence::NativeText)));
+    smaller->setAccessibleName(smaller->toolTip());
+    larger->setAccessibleName(larger->toolTip());
     m_slider->setRange(kSmallestCell, kLargestCell);
     m_slider->setPageStep(32);
     m_slider->setSingleStep(8);
@@ -160,7 +168,13 @@ void StatusBar::say(const QString& sentence, bool warning) {
     if (warning)
         m_sign->setPixmap(
             icon(QStringLiteral("warning")).pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_counts->setText(sentence);
+    // A long path in it must not make the window wider than its screen.
+    const int taken = m_right->width() + (m_job->isVisible() ? m_job->width() : 0) +
+                      (m_value->text().isEmpty() ? 0 : m_value->width()) + 4 * kSpace6;
+    m_counts->setText(fontMetrics().elidedText(
+        sentence, Qt::ElideMiddle, std::max(kLeastMessage, width() - taken)));
+    m_counts->setToolTip(sentence);
+    m_counts->setAccessibleName(sentence);
     m_message.start(kMessageMs);
 }
 

@@ -226,6 +226,7 @@ WindowMenus fillMenuBar(
     kinds->addAction(a.showHidden);
     view->addActions({a.groupStacks, a.expandStack});
     view->addSeparator();
+    menus.behindPanes = a.fullScreen;
     view->addActions({a.folders, a.metadata, a.fullScreen});
     view->addSeparator();
     view->addAction(a.reload);

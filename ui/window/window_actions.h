@@ -48,7 +48,8 @@ struct WindowMenus {
     QMenu* picture = nullptr; // the viewer's own actions
     QMenu* slices = nullptr;  // the slice viewer's
     QMenu* view = nullptr;
-    QMenu* library = nullptr; // filled by LibraryCommands
+    QAction* behindPanes = nullptr; // of the view menu: panes are inserted in front of it
+    QMenu* library = nullptr;       // filled by LibraryCommands
     QMenu* tools = nullptr;
 };
 WindowMenus fillMenuBar(

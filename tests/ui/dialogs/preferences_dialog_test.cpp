@@ -27,7 +27,7 @@ catalog::StoreStatus store() {
 
 QCheckBox* box(const QDialog& dialog, const QString& part) {
     for (auto* found : dialog.findChildren<QCheckBox*>())
-        if (found->text().contains(part)) return found;
+        if (found->text().remove(u'&').contains(part)) return found;
     return nullptr;
 }
 
@@ -37,7 +37,7 @@ T* field(const QDialog& dialog, const QString& label) {
     const auto* form = dialog.findChild<QFormLayout*>();
     for (auto* found : dialog.findChildren<T*>()) {
         const auto* said = qobject_cast<const QLabel*>(form->labelForField(found));
-        if (said != nullptr && said->text() == label) return found;
+        if (said != nullptr && said->text().remove(u'&') == label) return found;
     }
     return nullptr;
 }
@@ -143,6 +143,23 @@ private Q_SLOTS:
         QVERIFY(field<QLabel>(dialog, QStringLiteral("On disk now"))
                     ->text()
                     .contains(QLatin1String("the disk is full")));
+    }
+    void anEmptyStoreHasNothingToClear() {
+        catalog::StoreStatus status;
+        status.usable = true;
+        status.bytes = 4096; // of the file itself
+        const PreferencesDialog dialog({}, status);
+        QCOMPARE(
+            field<QLabel>(dialog, QStringLiteral("On disk now"))->text(), QStringLiteral("Empty"));
+        QVERIFY(!button(dialog, QStringLiteral("Clear Store"))->isEnabled());
+    }
+    void whatWasNotClearedIsSaid() {
+        PreferencesDialog dialog({}, store());
+        QObject::connect(&dialog, &PreferencesDialog::clearStoreRequested, &dialog,
+            [&] { dialog.storeNotCleared(QStringLiteral("the disk is full")); });
+        button(dialog, QStringLiteral("Clear Store"))->click();
+        QCOMPARE(field<QLabel>(dialog, QStringLiteral("On disk now"))->text(),
+            QStringLiteral("Not cleared: the disk is full"));
     }
     void enterApplies() {
         PreferencesDialog dialog({}, store());

@@ -57,6 +57,20 @@ private Q_SLOTS:
         QTRY_COMPARE(f.names(), QStringList{QStringLiteral("x.png")});
     }
 
+    // Behind a page that says what is wrong lie the pictures of before.
+    void nothingActsOnPicturesThatAreNotSeen() {
+        WindowFixture f;
+        f.addPicture("a.png");
+        f.open(f.folder.path());
+        f.window().selectName("a.png");
+        const WindowActions& a = f.window().actions();
+        QVERIFY(a.trash->isEnabled() && a.rename->isEnabled());
+        f.window().openPaths({f.folder / "nowhere"});
+        QTRY_VERIFY(f.page() != f.part<ThumbnailGrid>());
+        QTRY_VERIFY(!a.trash->isEnabled());
+        QVERIFY(!a.rename->isEnabled() && !a.copy->isEnabled());
+    }
+
     void aFolderThatIsNotThereSaysSo() {
         WindowFixture f;
         f.open(f.folder / "none");

@@ -3,12 +3,17 @@
 #include "ui/grid/thumbnail_grid.h"
 #include "ui/viewer/picture_viewer.h"
 
+#include <QAbstractButton>
+#include <QApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
+#include <QSet>
 #include <QToolBar>
 #include <QToolButton>
 #include <QtTest>
 
+#include <functional>
 #include <map>
 
 using namespace lightstack;
@@ -81,19 +86,86 @@ private Q_SLOTS:
         }
     }
 
-    void everyMenuEntryHasAMnemonic() {
+    // Whoever hears the window instead of seeing it hears what a button does.
+    void everyButtonHasAName() {
         WindowFixture f;
-        for (const QAction* top : f.window().menuBar()->actions()) {
-            QVERIFY(top->text().contains(u'&'));
+        f.addPicture("a.png");
+        f.open(f.folder.path());
+        for (QAbstractButton* button : f.window().findChildren<QAbstractButton*>()) {
+            if (button->objectName() == QLatin1String("qt_toolbar_ext_button")) continue;
+            if (qobject_cast<const QLineEdit*>(button->parentWidget()) != nullptr) continue;
+            const auto* tool = qobject_cast<const QToolButton*>(button);
+            const bool text = tool != nullptr &&
+                                      tool->toolButtonStyle() == Qt::ToolButtonIconOnly &&
+                                      tool->defaultAction() == nullptr && !tool->icon().isNull()
+                                  ? false
+                                  : !button->text().isEmpty();
+            QVERIFY2(text || !button->accessibleName().isEmpty() || button->icon().isNull(),
+                qPrintable(QStringLiteral("%1 in %2: %3")
+                               .arg(QLatin1String(button->metaObject()->className()),
+                                   QLatin1String(button->parent()->metaObject()->className()),
+                                   button->toolTip())));
+        }
+    }
+
+    void everyMenuEntryHasAMnemonicOfItsOwn() {
+        WindowFixture f;
+        const std::function<void(const QMenu*)> look = [&](const QMenu* menu) {
             std::map<QChar, QString> letters;
-            for (const QAction* action : top->menu()->actions()) {
+            for (const QAction* action : menu->actions()) {
+                if (action->isSeparator()) continue;
                 const auto at = action->text().indexOf(u'&');
-                if (action->isSeparator() || at < 0) continue;
+                QVERIFY2(at >= 0, qPrintable(action->text()));
                 const auto [known, fresh] =
                     letters.emplace(action->text()[at + 1].toLower(), action->text());
                 QVERIFY2(fresh, qPrintable(known->second + u' ' + action->text()));
+                if (action->menu() != nullptr) look(action->menu());
             }
+        };
+        for (const QAction* top : f.window().menuBar()->actions()) {
+            QVERIFY(top->text().contains(u'&'));
+            look(top->menu());
         }
+    }
+
+    // A letter typed into an open menu is the menu's, not a key of the viewer behind it.
+    void anOpenMenuHasTheLetters() {
+        WindowFixture f;
+        f.addPicture("a.png");
+        f.open(f.folder.path());
+        f.window().show();
+        f.window().selectName("a.png");
+        f.window().viewCurrent();
+        QVERIFY(f.window().isViewing());
+        QMenu menu;
+        menu.addAction(QStringLiteral("&Ink"));
+        menu.popup({});
+        QTRY_COMPARE(QApplication::activePopupWidget(), &menu);
+        QKeyEvent letter(QEvent::ShortcutOverride, Qt::Key_I, Qt::NoModifier, QStringLiteral("i"));
+        letter.ignore();
+        QCoreApplication::sendEvent(f.part<PictureViewer>(), &letter);
+        QVERIFY(letter.isAccepted());
+        QKeyEvent quit(QEvent::ShortcutOverride, Qt::Key_Q, Qt::ControlModifier);
+        quit.ignore();
+        QCoreApplication::sendEvent(f.part<PictureViewer>(), &quit);
+        QVERIFY(!quit.isAccepted());
+        menu.close();
+        letter.ignore();
+        QCoreApplication::sendEvent(f.part<PictureViewer>(), &letter);
+        QVERIFY(!letter.isAccepted());
+    }
+
+    void theListOfKeysNamesEachOnce() {
+        WindowFixture f;
+        QSet<const QAction*> seen;
+        for (const QAction* action : f.window().shortcutActions()) {
+            QVERIFY2(!seen.contains(action), qPrintable(action->text()));
+            seen.insert(action);
+        }
+        for (const QAction* top : f.window().menuBar()->actions())
+            for (const QAction* action : top->menu()->actions())
+                if (!action->shortcut().isEmpty())
+                    QVERIFY2(seen.contains(action), qPrintable(action->text()));
     }
 
     void keysWorkWhereTheyShould() {
