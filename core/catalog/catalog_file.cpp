@@ -129,10 +129,12 @@ Result<db::Database> openCatalogForReading(const std::filesystem::path& file, in
     if (auto mine = checkOwner(*database); !mine) return tl::unexpected<Error>(mine.error());
     const auto version = database->number("PRAGMA user_version");
     if (!version) return tl::unexpected<Error>(version.error());
-    if (*version != static_cast<std::int64_t>(catalogMigrations().size()))
+    const auto known = static_cast<std::int64_t>(catalogMigrations().size());
+    if (*version != known)
         return fail(ErrorCode::Unsupported, file,
-            "is a catalog of version " + std::to_string(*version) + ", known is " +
-                std::to_string(catalogMigrations().size()));
+            (*version > known ? "was made by a newer version of this program ("
+                              : "is of an older version, which the next scan brings up to date (") +
+                std::to_string(*version) + ", known is " + std::to_string(known) + ")");
     return database;
 }
 
