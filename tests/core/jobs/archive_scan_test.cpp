@@ -4,6 +4,7 @@
 #include "core/catalog/catalog_file.h"
 #include "tests/core/archive/archive_fixture.h"
 #include "tests/core/jobs/library_fixture.h"
+#include "tests/core/jobs/scan_fixture.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest>
@@ -21,24 +22,6 @@ using namespace lightstack::tests;
 namespace fs = std::filesystem;
 
 namespace {
-
-ScanResult scan(
-    const std::vector<fs::path>& roots, const fs::path& catalog, ScanOptions options = {}) {
-    pipeline::StageClock clock({"walk", "pair", "read", "write"});
-    const auto result = scanLibrary(roots, catalog, options, clock, {});
-    if (!result) qFatal("%s", result.error().detail.c_str());
-    return *result;
-}
-
-std::int64_t number(const fs::path& catalog, std::string_view sql) {
-    auto database = catalog::openCatalogForReading(catalog);
-    return database ? database->number(sql).value_or(-1) : -1;
-}
-
-std::string dump(const fs::path& catalog) {
-    auto database = catalog::openCatalogForReading(catalog);
-    return database ? catalog::dumpCatalog(*database).value_or("?") : "?";
-}
 
 // Of every media file what a scan found out, by names instead of ids, without the archives' own.
 std::string facts(const fs::path& catalog) {
@@ -73,11 +56,6 @@ std::string contentOf(const fs::path& file) {
     std::ostringstream out;
     out << in.rdbuf();
     return out.str();
-}
-
-void checkBooks(const ScanResult& result) {
-    QCOMPARE(result.fresh + result.changed + result.unchanged + result.failed + result.skipped,
-        result.discovered);
 }
 
 // A library unpacked in two parts (sidecars mostly in the other one), as zips and as tars.

@@ -7,6 +7,7 @@
 #include "core/jobs/library_scan.h"
 #include "tests/core/archive/archive_fixture.h"
 #include "tests/core/jobs/library_fixture.h"
+#include "tests/core/jobs/scan_fixture.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest>
@@ -19,25 +20,6 @@ using namespace lightstack::tests;
 namespace fs = std::filesystem;
 
 namespace {
-
-jobs::ScanResult scan(const fs::path& root, const fs::path& file, bool sequential = false) {
-    pipeline::StageClock clock({"walk", "pair", "read", "write"});
-    jobs::ScanOptions options;
-    options.sequential = sequential;
-    const auto result = jobs::scanLibrary(std::span(&root, 1), file, options, clock, {});
-    if (!result) qFatal("%s", result.error().detail.c_str());
-    return *result;
-}
-
-std::string dump(const fs::path& file) {
-    auto database = openCatalogForReading(file);
-    return database ? dumpCatalog(*database).value_or("?") : "?";
-}
-
-std::int64_t number(const fs::path& file, std::string_view sql) {
-    auto database = openCatalogForReading(file);
-    return database ? database->number(sql).value_or(-1) : -1;
-}
 
 // "sidecar rule year" of the picture.
 std::string pairOf(const fs::path& file, const std::string& name) {
@@ -117,7 +99,9 @@ private Q_SLOTS:
         // A new file makes the folder be paired anew, in both modes.
         for (const bool sequential : {false, true}) {
             folder.write("2019/c" + std::to_string(sequential) + ".jpg", jpegBytes(5));
-            scan(folder.path(), file, sequential);
+            jobs::ScanOptions options;
+            options.sequential = sequential;
+            scan(folder.path(), file, options);
             QCOMPARE(pairOf(file, "a.jpg"), std::string("b.jpg.json by-hand 2019"));
             QCOMPARE(pairOf(file, "b.jpg"), std::string("- - 2019"));
             QCOMPARE(pairOf(file, "a-edited.jpg"), std::string("b.jpg.json original-of-edit 2019"));

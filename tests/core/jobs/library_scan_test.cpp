@@ -2,6 +2,7 @@
 
 #include "core/catalog/catalog_file.h"
 #include "tests/core/jobs/library_fixture.h"
+#include "tests/core/jobs/scan_fixture.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest>
@@ -17,32 +18,6 @@ using namespace lightstack;
 using namespace lightstack::jobs;
 using namespace lightstack::tests;
 namespace fs = std::filesystem;
-
-namespace {
-
-ScanResult scan(const fs::path& root, const fs::path& catalog, ScanOptions options = {}) {
-    pipeline::StageClock clock({"walk", "pair", "read", "write"});
-    const auto result = scanLibrary(std::span(&root, 1), catalog, options, clock, {});
-    if (!result) qFatal("%s", result.error().detail.c_str());
-    return *result;
-}
-
-std::string dump(const fs::path& catalog) {
-    auto database = catalog::openCatalogForReading(catalog);
-    return database ? catalog::dumpCatalog(*database).value_or("?") : "?";
-}
-
-std::int64_t number(const fs::path& catalog, std::string_view sql) {
-    auto database = catalog::openCatalogForReading(catalog);
-    return database ? database->number(sql).value_or(-1) : -1;
-}
-
-void checkBooks(const ScanResult& result) {
-    QCOMPARE(result.fresh + result.changed + result.unchanged + result.failed + result.skipped,
-        result.discovered);
-}
-
-} // namespace
 
 class LibraryScanTest : public QObject {
     Q_OBJECT

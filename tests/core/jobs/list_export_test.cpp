@@ -4,6 +4,7 @@
 #include "core/catalog/catalog_file.h"
 #include "core/jobs/library_scan.h"
 #include "tests/core/jobs/library_fixture.h"
+#include "tests/core/jobs/scan_fixture.h"
 #include "tests/support/test_registry.h"
 
 #include <QJsonArray>
@@ -17,12 +18,6 @@ using namespace lightstack::tests;
 namespace fs = std::filesystem;
 
 namespace {
-
-void scan(const fs::path& root, const fs::path& file) {
-    pipeline::StageClock clock({"walk", "pair", "read", "write"});
-    const auto result = jobs::scanLibrary(std::span(&root, 1), file, {}, clock, {});
-    if (!result) qFatal("%s", result.error().detail.c_str());
-}
 
 std::vector<std::int64_t> ids(db::Database& database, const std::string& table) {
     std::vector<std::int64_t> out;

@@ -3,6 +3,7 @@
 #include "core/catalog/blob_types.h"
 #include "core/catalog/catalog_file.h"
 #include "tests/core/jobs/library_fixture.h"
+#include "tests/core/jobs/scan_fixture.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -25,11 +26,6 @@ BackfillResult backfill(
     const auto result = backfillMime(db, blobs, options, clock, {});
     if (!result) qFatal("%s", result.error().detail.c_str());
     return *result;
-}
-
-std::int64_t number(const std::filesystem::path& db, std::string_view sql) {
-    auto database = catalog::openCatalogForReading(db);
-    return database ? database->number(sql).value_or(-1) : -1;
 }
 
 } // namespace
