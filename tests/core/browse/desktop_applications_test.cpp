@@ -12,8 +12,6 @@ using tests::TempFolder;
 namespace fs = std::filesystem;
 using Words = std::vector<std::string>;
 
-Q_DECLARE_METATYPE(Words)
-
 namespace {
 
 std::string entry(const std::string& name, const std::string& types, const std::string& more = {}) {
@@ -91,9 +89,9 @@ private Q_SLOTS:
         QCOMPARE(namesFor("image/jpeg"), Words{"user"});
     }
     void valuesAreTrimmedAndUnescaped() {
-        m_folder->write(
-            "system/applications/a.desktop", "[Desktop Entry]\r\nType = Application\nName = A\\sB "
-                                             "\nExec = a \"\\\\$x\" %f\nMimeType = image/jpeg ;\n");
+        m_folder->write("system/applications/a.desktop",
+            "[Desktop Entry]\r\nType = Application\nName = A\\sB "
+            "\nExec = a \"\\\\$x\" %f\nMimeType = image/jpeg ;\n");
         const auto found = browse::applicationsFor("image/jpeg");
         QCOMPARE(found.size(), std::size_t{1});
         QCOMPARE(found.front().name, std::string("A B"));

@@ -13,9 +13,6 @@ using browse::SortKey;
 using browse::ViewOptions;
 using Names = std::vector<std::string>;
 
-Q_DECLARE_METATYPE(lightstack::browse::ViewOptions)
-Q_DECLARE_METATYPE(Names)
-
 namespace {
 
 FolderTable tableOf(const Names& names) {

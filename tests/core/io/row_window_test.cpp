@@ -18,8 +18,6 @@ using io::RowWindow;
 using tests::TempFolder;
 using tests::TiffKind;
 
-Q_DECLARE_METATYPE(TiffKind)
-
 namespace {
 
 constexpr std::uint64_t kMost = std::uint64_t{1} << 30;

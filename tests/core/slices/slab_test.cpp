@@ -17,8 +17,6 @@ using slices::SlabSum;
 using tests::StackKind;
 using tests::TempFolder;
 
-Q_DECLARE_METATYPE(StackKind)
-
 namespace {
 
 template <class T>

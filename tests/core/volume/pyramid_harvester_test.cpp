@@ -10,17 +10,18 @@
 #include <numeric>
 
 using namespace lightstack;
+using tests::seedsTo;
 using tests::StackKind;
 using tests::TempFolder;
 namespace fs = std::filesystem;
 
 namespace {
 
-using Plane = std::vector<std::uint64_t>;
+using SlicePlane = std::vector<std::uint64_t>;
 
 // Mean of two slices, then of two by two, both rounded down; odd rows and columns are dropped.
-Plane harvested(const Plane& a, const Plane* b, int width, int height) {
-    Plane out;
+SlicePlane harvested(const SlicePlane& a, const SlicePlane* b, int width, int height) {
+    SlicePlane out;
     const auto at = [&](int x, int y) {
         const auto i = static_cast<std::size_t>(y * width + x);
         return b != nullptr ? (a[i] + (*b)[i]) / 2 : a[i];
@@ -37,12 +38,6 @@ std::vector<std::uint8_t> pattern(int z) { // 11 x 7
         for (int x = 0; x < 11; ++x)
             out.push_back(static_cast<std::uint8_t>((x * 37 + y * 91 + z * 53 + x * y * 7) & 255));
     return out;
-}
-
-std::vector<int> seedsTo(int depth) {
-    std::vector<int> seeds(static_cast<std::size_t>(depth));
-    std::iota(seeds.begin(), seeds.end(), 1);
-    return seeds;
 }
 
 } // namespace
@@ -63,13 +58,13 @@ private Q_SLOTS:
         QCOMPARE(report->plan.levels[0].width, 512);
         QCOMPARE(report->plan.levels[0].height, 18);
         QCOMPARE(report->plan.levels[0].depth, std::int64_t{4});
-        std::vector<Plane> slices;
+        std::vector<SlicePlane> slices;
         for (std::uint64_t z = 1; z <= 7; ++z)
             slices.push_back(patternFor(kind.slice, z));
         int width = 1025;
         int height = 37;
         for (int level = 1; level <= 2; ++level) {
-            std::vector<Plane> next;
+            std::vector<SlicePlane> next;
             for (std::size_t z = 0; z < slices.size(); z += 2)
                 next.push_back(harvested(
                     slices[z], z + 1 < slices.size() ? &slices[z + 1] : nullptr, width, height));

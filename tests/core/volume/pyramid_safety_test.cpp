@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 using namespace lightstack;
+using tests::seedsTo;
 using tests::StackKind;
 using tests::TempFolder;
 using volume::GapRule;
@@ -22,21 +23,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const StackKind kKind{{.width = 40, .height = 30, .bits = 16}, 20, "wl"};
+const StackKind kSafeKind{{.width = 40, .height = 30, .bits = 16}, 20, "wl"};
 
 void expectLevels(const fs::path& out, const std::vector<int>& seeds, int levels) {
     for (int level = 1; level <= levels; ++level)
         for (std::int64_t z = 0; z < static_cast<std::int64_t>((seeds.size() - 1) >> level) + 1;
              ++z)
-            QVERIFY(
-                tests::levelVoxels(out, level, z) == tests::expectedVoxels(kKind, seeds, level, z));
-}
-
-std::vector<int> seedsTo(int depth) {
-    std::vector<int> seeds;
-    for (int z = 1; z <= depth; ++z)
-        seeds.push_back(z);
-    return seeds;
+            QVERIFY(tests::levelVoxels(out, level, z) ==
+                    tests::expectedVoxels(kSafeKind, seeds, level, z));
 }
 
 volume::PyramidRequest request(const TempFolder& folder, int levels = 3) {
@@ -53,7 +47,7 @@ class PyramidSafetyTest : public QObject {
 private Q_SLOTS:
     void gapsStopUntilARuleIsChosen() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kSafeKind);
         fs::remove(folder / "in/slice_0004.tif");
         fs::remove(folder / "in/slice_0005.tif");
         auto wanted = request(folder);
@@ -84,7 +78,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, content);
         QFETCH(bool, cut);
         const TempFolder folder;
-        StackKind kind = kKind;
+        StackKind kind = kSafeKind;
         kind.slice.compression = cut ? 5 : 1; // LZW: the damage shows while rows are read
         tests::writeStack(folder / "in", kind);
         const auto bad = folder / "in/slice_0007.tif";
@@ -108,8 +102,8 @@ private Q_SLOTS:
 
     void aSliceOfAnotherShapeIsBad() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
-        StackKind other = kKind;
+        tests::writeStack(folder / "in", kSafeKind);
+        StackKind other = kSafeKind;
         other.slice.width = 41;
         tests::writeSlice(folder / "in/slice_0003.tif", other, 1);
         const auto refused = tests::built(request(folder));
@@ -118,7 +112,7 @@ private Q_SLOTS:
 
     void nothingIsDoneTwice() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kSafeKind);
         QVERIFY(tests::built(request(folder)));
         const auto before = tests::contentOf(folder / "out");
         const auto again = tests::built(request(folder));
@@ -132,13 +126,13 @@ private Q_SLOTS:
     // One changed slice: one slice of each level is written, and nothing else.
     void aChangedSliceRebuildsItsDependants() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kSafeKind);
         QVERIFY(tests::built(request(folder)));
         std::map<fs::path, fs::file_time_type> times;
         const auto past = fs::file_time_type::clock::now() - std::chrono::hours(1);
         for (const auto& entry : fs::recursive_directory_iterator(folder / "out"))
             if (entry.path().extension() == ".tif") fs::last_write_time(entry.path(), past);
-        tests::writeSlice(folder / "in/slice_0009.tif", kKind, 99);
+        tests::writeSlice(folder / "in/slice_0009.tif", kSafeKind, 99);
         const auto report = tests::built(request(folder));
         QVERIFY(report);
         std::set<std::string> written;
@@ -155,7 +149,7 @@ private Q_SLOTS:
     // What a killed program leaves behind is not believed.
     void leftoversAreNotTrusted() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kSafeKind);
         QVERIFY(tests::built(request(folder)));
         fs::resize_file(volume::levelFile(folder / "out", 1, 3), 0);
         fs::resize_file(volume::levelFile(folder / "out", 2, 0), 100);
@@ -167,7 +161,7 @@ private Q_SLOTS:
     // A journal that says more than the disk holds (power cut): files are read and compared.
     void aJournalIsCheckedAgainstTheFiles() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kSafeKind);
         QVERIFY(tests::built(request(folder)));
         const auto whole = tests::contentOf(folder / "out");
         interrupt(folder);
@@ -188,7 +182,7 @@ private Q_SLOTS:
         QSKIP("the thread sanitizer does not follow fork");
 #endif
         const TempFolder folder;
-        StackKind kind = kKind;
+        StackKind kind = kSafeKind;
         kind.slice.width = 200;
         kind.slice.height = 150;
         kind.depth = 64;
@@ -229,7 +223,7 @@ private Q_SLOTS:
 
     void twoProgramsDoNotMeet() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kSafeKind);
         {
             const auto lock = volume::PyramidLock::take(folder / "out");
             QVERIFY(lock);
@@ -242,7 +236,7 @@ private Q_SLOTS:
 
     void cancelledRunsGoOnLater() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kSafeKind);
         std::stop_source stop;
         stop.request_stop();
         pipeline::StageClock clock(volume::pyramidStages());
@@ -254,7 +248,7 @@ private Q_SLOTS:
 
     void aDryRunWritesNothing() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kSafeKind);
         auto wanted = request(folder);
         wanted.dryRun = true;
         const auto report = tests::built(wanted);
@@ -268,7 +262,7 @@ private Q_SLOTS:
     void otherFoldersAreNeverReplaced() {
         for (const char* place : {"out", "out.partial", "out.old"}) {
             const TempFolder folder;
-            tests::writeStack(folder / "in", kKind);
+            tests::writeStack(folder / "in", kSafeKind);
             fs::create_directories(folder / place);
             QVERIFY(tests::built(request(folder))); // empty
             fs::remove_all(folder / "out");
@@ -283,7 +277,7 @@ private Q_SLOTS:
 
     void aFolderThatCannotBeWritten() {
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kSafeKind);
         folder.write("file", "in the way");
         auto wanted = request(folder);
         wanted.out = folder / "file/out";

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cmath>
 #include <fstream>
+#include <numeric>
 
 namespace lightstack::tests {
 namespace {
@@ -87,6 +88,12 @@ std::vector<double> levelVoxels(const std::filesystem::path& out, int level, std
             for (int c = 0; c < samples->spec().channels; ++c)
                 voxels.push_back(samples->valueAt(x, y, c));
     return voxels;
+}
+
+std::vector<int> seedsTo(int depth) {
+    std::vector<int> seeds(static_cast<std::size_t>(depth));
+    std::iota(seeds.begin(), seeds.end(), 1);
+    return seeds;
 }
 
 std::vector<double> expectedVoxels(

@@ -32,6 +32,9 @@ Result<volume::PyramidReport> built(const volume::PyramidRequest& request);
 // Voxels of a level's slice as doubles, read by the TIFF reader; empty where it cannot be read.
 std::vector<double> levelVoxels(const std::filesystem::path& out, int level, std::int64_t index);
 
+// 1, 2... depth: of a stack as writeStack makes it.
+std::vector<int> seedsTo(int depth);
+
 // The mean of all source voxels that exist in the 2^n cube, rounded half up (floats: as float).
 std::vector<double> expectedVoxels(
     const StackKind& kind, const std::vector<int>& seeds, int level, std::int64_t index);

@@ -97,12 +97,6 @@ volume::PyramidRequest zarrRequest(const TempFolder& folder, int levels) {
     return out;
 }
 
-std::vector<int> seedsTo(int depth) {
-    std::vector<int> seeds(static_cast<std::size_t>(depth));
-    std::iota(seeds.begin(), seeds.end(), 1);
-    return seeds;
-}
-
 std::string zarrDifference(const std::filesystem::path& out, const StackKind& kind,
     const std::vector<int>& seeds, int levels) {
     for (int level = 0; level <= levels; ++level) {

@@ -34,7 +34,6 @@ private:
 
 // From FOLDER/in to FOLDER/v.ome.zarr.
 volume::PyramidRequest zarrRequest(const TempFolder& folder, int levels = 3);
-std::vector<int> seedsTo(int depth); // 1, 2..: those of writeStack()
 // "" or the first difference to what arithmetic says; level 0 is the source.
 std::string zarrDifference(const std::filesystem::path& out, const StackKind& kind,
     const std::vector<int>& seeds, int levels);

@@ -21,11 +21,9 @@ using tests::TiffKind;
 using tests::ZarrReading;
 namespace fs = std::filesystem;
 
-Q_DECLARE_METATYPE(StackKind)
-
 namespace {
 
-const StackKind kKind{{.width = 300, .height = 270, .bits = 16}, 37, "wl"};
+const StackKind kZarrKind{{.width = 300, .height = 270, .bits = 16}, 37, "wl"};
 
 } // namespace
 
@@ -193,7 +191,7 @@ private Q_SLOTS:
         if (QProcess::execute(python, {QStringLiteral("-c"), QStringLiteral("import zarr")}) != 0)
             QSKIP("python3-zarr is not installed");
         const TempFolder folder;
-        tests::writeStack(folder / "in", kKind);
+        tests::writeStack(folder / "in", kZarrKind);
         const auto wanted = tests::zarrRequest(folder);
         const auto report = tests::built(wanted);
         QVERIFY(report);
@@ -215,7 +213,8 @@ assert sorted(g.group_keys()) == []
         qsizetype at = 0;
         for (const volume::Level& level : report->stored)
             for (std::int64_t z = 0; z < level.depth; ++z)
-                for (const double v : tests::expectedVoxels(kKind, seedsTo(37), level.number, z)) {
+                for (const double v :
+                    tests::expectedVoxels(kZarrKind, seedsTo(37), level.number, z)) {
                     QVERIFY(at + 2 <= all.size());
                     std::uint16_t got = 0;
                     std::memcpy(&got, all.constData() + at, 2);
