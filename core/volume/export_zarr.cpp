@@ -5,6 +5,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/file_path.h"
+#include "core/volume/json_key.h"
 #include "core/volume/zarr_levels.h"
 
 #include <QJsonArray>
@@ -15,10 +16,6 @@ namespace lightstack::volume {
 namespace {
 
 namespace fs = std::filesystem;
-
-QString key(const char* text) {
-    return QLatin1String(text);
-}
 
 class ZarrVolume final : public ExportTarget {
 public:

@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/file_io.h"
+#include "core/volume/json_key.h"
 
 #include <QByteArrayView>
 #include <QJsonArray>
@@ -17,10 +18,6 @@ namespace {
 
 constexpr int kVersion = 1;
 constexpr std::uint64_t kLargest = std::uint64_t{1} << 30; // of a manifest
-
-QString key(const char* text) {
-    return QLatin1String(text);
-}
 
 // Names are bytes: base64 where they are not plain ASCII would be harder to read, so always
 // Latin-1.

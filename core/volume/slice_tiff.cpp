@@ -9,7 +9,6 @@
 namespace lightstack::volume {
 namespace {
 
-using metadata::TiffDirectory;
 using metadata::TiffEntry;
 using metadata::TiffFile;
 
@@ -51,7 +50,7 @@ void widen(const std::vector<std::byte>& raw, bool swapped, std::vector<std::uin
 
 class Page {
 public:
-    Page(base::ByteSource& source, TiffFile& file, const TiffDirectory& directory)
+    Page(base::ByteSource& source, TiffFile& file, const metadata::TiffDirectory& directory)
         : m_source(source), m_file(file), m_directory(directory) {}
 
     SliceHeader judge();
@@ -81,7 +80,7 @@ private:
 
     base::ByteSource& m_source;
     TiffFile& m_file;
-    const TiffDirectory& m_directory;
+    const metadata::TiffDirectory& m_directory;
 };
 
 bool Page::readSpec(SliceSpec& spec) {
@@ -235,7 +234,7 @@ bool directoryIsWhole(base::ByteSource& source, const TiffFile& file, std::uint6
 } // namespace
 
 SliceHeader judgeTiffDirectory(
-    base::ByteSource& source, TiffFile& file, const TiffDirectory& directory) {
+    base::ByteSource& source, TiffFile& file, const metadata::TiffDirectory& directory) {
     return Page(source, file, directory).judge();
 }
 

@@ -1,4 +1,5 @@
 #include "core/volume/zarr_array.h"
+#include "core/volume/json_key.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -32,10 +33,6 @@ const char* dtypeOf(image::SampleType type) noexcept {
     default: // float16 is widened
         return "<f4";
     }
-}
-
-QString key(const char* text) {
-    return QLatin1String(text);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "core/volume/zarr_metadata.h"
 
 #include "core/base/file_path.h"
+#include "core/volume/json_key.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,10 +13,6 @@
 
 namespace lightstack::volume {
 namespace {
-
-QString key(const char* text) {
-    return QLatin1String(text);
-}
 
 // As UDUNITS spells them, which is what the specification asks for; "" where it knows none.
 const char* unitName(const std::string& unit) {
