@@ -1,5 +1,6 @@
 // downsample PATH...: makes pictures smaller in a batch, never larger.
 #include "app/cli_report.h"
+#include "app/json_text.h"
 #include "app/paths.h"
 #include "core/base/file_path.h"
 #include "core/downsample/downsample.h"
@@ -17,10 +18,6 @@ using downsample::ProfileRule;
 using downsample::ShardTotals;
 using io::ChromaSampling;
 using io::FileFormat;
-
-QString key(const char* text) {
-    return QLatin1String(text);
-}
 
 template <class T>
 Result<T> oneOf(const Arguments& arguments, std::string_view name, std::string_view fallback,
@@ -46,7 +43,7 @@ Result<std::array<std::uint8_t, 3>> colourFrom(const std::string& text) {
 }
 
 // "1920x1080".
-Result<image::PixelSize> boxFrom(const std::string& text) {
+Result<image::PixelSize> fitFrom(const std::string& text) {
     image::PixelSize box;
     int end = 0;
     constexpr int most = 1'000'000;
@@ -69,7 +66,7 @@ Result<void> readSize(const Arguments& arguments, DownsampleRequest& request) {
         request.sizeRule = downsample::SizeRule::ShortSide;
         request.shortSide = *side;
     } else if (box) {
-        const auto size = boxFrom(arguments.value("fit"));
+        const auto size = fitFrom(arguments.value("fit"));
         if (!size) return tl::unexpected(size.error());
         request.sizeRule = downsample::SizeRule::Box;
         request.box = *size;
@@ -94,7 +91,7 @@ Result<void> readNumbers(const Arguments& arguments, DownsampleRequest& request)
     return read;
 }
 
-Result<DownsampleRequest> requestFrom(const Arguments& arguments) {
+Result<DownsampleRequest> downsampleFrom(const Arguments& arguments) {
     DownsampleRequest request;
     if (auto read = readNumbers(arguments, request); !read) return tl::unexpected(read.error());
     if (auto read = readSize(arguments, request); !read) return tl::unexpected(read.error());
@@ -226,7 +223,7 @@ QJsonObject fieldsOf(const downsample::DownsampleReport& done, bool shards, bool
 
 int runDownsample(const CommandContext& context) {
     Report report(context);
-    const auto request = requestFrom(context.arguments);
+    const auto request = downsampleFrom(context.arguments);
     if (!request) return report.failWhole(request.error());
     downsample::RunMark mark; // as long as it stands, the window offers to go on with the run
     const auto absolute = [](const std::filesystem::path& path) { return path.is_absolute(); };

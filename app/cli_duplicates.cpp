@@ -1,5 +1,6 @@
 // duplicates --catalog FILE [--confirm] [--trash]: files that are the same, and which would stay.
 #include "app/cli_report.h"
+#include "app/json_text.h"
 #include "core/base/file_path.h"
 #include "core/catalog/catalog_file.h"
 #include "core/jobs/duplicate_trash.h"
@@ -33,10 +34,6 @@ Result<Wish> wishOf(const Arguments& arguments) {
         return fail(ErrorCode::Usage, {}, "--with-sidecars goes with --trash");
     wish.rule = *rule;
     return wish;
-}
-
-QString latin(std::string_view text) {
-    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 // Not compared: the state says nothing.

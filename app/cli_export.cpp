@@ -1,6 +1,7 @@
 // export FOLDER: a box of a stack at one of its levels, as a file that other programs open.
 #include "app/cli_report.h"
 #include "app/find_stack.h"
+#include "app/json_text.h"
 #include "core/base/file_path.h"
 #include "core/volume/pyramid_folder.h"
 #include "core/volume/volume_export.h"
@@ -17,10 +18,6 @@ namespace {
 using volume::ExportFormat;
 using volume::GapRule;
 using volume::VolumeBox;
-
-QString key(const char* text) {
-    return QLatin1String(text);
-}
 
 // "10:20", "10:", ":20", ":"; ends are cut to the volume later.
 bool readRange(std::string_view text, std::int64_t& from, std::int64_t& to) {
@@ -49,7 +46,7 @@ Result<VolumeBox> boxFrom(const std::string& text) {
     return box;
 }
 
-Result<volume::ExportRequest> requestFrom(const Arguments& arguments) {
+Result<volume::ExportRequest> exportFrom(const Arguments& arguments) {
     volume::ExportRequest request;
     const auto format = volume::exportFormatOf(arguments.value("format"));
     if (!format)
@@ -156,7 +153,7 @@ int runExport(const CommandContext& context) {
     const Arguments& arguments = context.arguments;
     if (arguments.positional().size() != 1)
         return report.failWhole({ErrorCode::Usage, {}, "export takes exactly one folder"});
-    auto request = requestFrom(arguments);
+    auto request = exportFrom(arguments);
     if (!request) return report.failWhole(request.error());
     pipeline::StageClock clock(volume::exportStages());
     {

@@ -1,6 +1,7 @@
 // pair [--catalog FILE] MEDIA [SIDECAR | --none | --auto]: why a picture has its sidecar, and
 // another one by hand.
 #include "app/cli_report.h"
+#include "app/json_text.h"
 #include "core/base/file_path.h"
 #include "core/catalog/hand_pairs.h"
 #include "core/catalog/why_pair.h"
@@ -12,10 +13,6 @@ namespace {
 
 QString lossy(std::string_view text) {
     return QString::fromStdString(base::toLossyUtf8(text));
-}
-
-QString latin(std::string_view text) {
-    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 std::string shown(const std::filesystem::path& path) {

@@ -1,6 +1,7 @@
 // profile SUBJECT [PATH]: sweeps threads, queue and batch over the real job, prints a table, keeps
 // and compares figures.
 #include "app/cli_report.h"
+#include "app/json_text.h"
 #include "app/paths.h"
 #include "core/profile/profile_json.h"
 
@@ -16,10 +17,6 @@ namespace {
 
 using profile::ProfileRun;
 using profile::Subject;
-
-QString key(const char* text) {
-    return QLatin1String(text);
-}
 
 // "1,2,4"
 template <class T>

@@ -1,6 +1,7 @@
 // pyramid FOLDER: builds, resumes or brings up to date the pyramids of a folder's stacks.
 #include "app/cli_report.h"
 #include "app/find_stack.h"
+#include "app/json_text.h"
 #include "core/base/file_path.h"
 #include "core/volume/pyramid_builder.h"
 #include "core/volume/pyramid_finder.h"
@@ -16,11 +17,7 @@ using volume::GapRule;
 using volume::PyramidFormat;
 using volume::PyramidMode;
 
-QString key(const char* text) {
-    return QLatin1String(text);
-}
-
-Result<volume::PyramidRequest> requestFrom(const Arguments& arguments) {
+Result<volume::PyramidRequest> pyramidFrom(const Arguments& arguments) {
     volume::PyramidRequest request;
     const auto levels = arguments.integer("levels", 0, 0, 24);
     if (!levels) return tl::unexpected(levels.error());
@@ -84,7 +81,7 @@ int runPyramid(const CommandContext& context) {
     const Arguments& arguments = context.arguments;
     if (arguments.positional().size() != 1)
         return report.failWhole({ErrorCode::Usage, {}, "pyramid takes exactly one folder"});
-    auto request = requestFrom(arguments);
+    auto request = pyramidFrom(arguments);
     if (!request) return report.failWhole(request.error());
     pipeline::StageClock clock(volume::pyramidStages());
     {

@@ -1,5 +1,6 @@
 // takeout-pairs FOLDER|ZIP...: which JSON belongs to which picture, without a catalog.
 #include "app/cli_report.h"
+#include "app/json_text.h"
 #include "core/base/file_path.h"
 #include "core/takeout/tree_pairs.h"
 
@@ -8,7 +9,7 @@
 namespace lightstack::app {
 namespace {
 
-enum Stage : std::size_t { kList, kRead, kPair };
+enum PairStage : std::size_t { kListTrees, kRead, kPair };
 
 std::filesystem::path within(const std::filesystem::path& path, const std::filesystem::path& root) {
     const std::string prefix = root.native() == "/" ? "/" : root.native() + "/";
@@ -17,27 +18,23 @@ std::filesystem::path within(const std::filesystem::path& path, const std::files
     return path.native().substr(prefix.size());
 }
 
-QString lossy(const std::filesystem::path& path) {
+QString lossyPath(const std::filesystem::path& path) {
     return QString::fromStdString(base::toLossyUtf8(path.native()));
 }
 
 // `name`, and `name_bytes` (base64) where it is not UTF-8.
 void putNamed(QJsonObject& object, const QString& name, const std::filesystem::path& path) {
-    object[name] = lossy(path);
+    object[name] = lossyPath(path);
     if (!base::isValidUtf8(path.native()))
         object[name + QStringLiteral("_bytes")] =
             QString::fromLatin1(base::toBytes(path).toBase64());
 }
 
 QJsonValue listed(const std::filesystem::path& path) {
-    if (base::isValidUtf8(path.native())) return lossy(path);
+    if (base::isValidUtf8(path.native())) return lossyPath(path);
     QJsonObject object;
     putPath(object, path);
     return object;
-}
-
-QString latin(std::string_view text) {
-    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 QJsonObject fields(const takeout::TreePairs& tree, const std::filesystem::path& root) {
@@ -134,7 +131,7 @@ int runTakeoutPairs(const CommandContext& context) {
                                                          : report.failWhole(tree.error());
     }
     pipeline::StageClock clock({"list", "read", "pair"});
-    clock.add(kList, tree->listTime, 0, tree->files);
+    clock.add(kListTrees, tree->listTime, 0, tree->files);
     clock.add(kRead, tree->readTime, tree->jsonBytes, tree->jsonRead);
     clock.add(kPair, tree->pairTime, 0, tree->pairs.size());
     report.setTotal(tree->pairs.size() + tree->unpaired.size() + tree->failures.size());
