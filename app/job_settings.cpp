@@ -38,6 +38,7 @@ ui::JobChoices loadJobChoices(const QSettings& settings) {
         if (const auto one = base::fromBytes(root.toByteArray());
             one.is_absolute() && out.scan.roots.size() < kMostRoots)
             out.scan.roots.push_back(one);
+    out.scan.catalog = path(settings, "scan_catalog");
     out.scan.workers = jobNumber(settings, "scan_workers", 0, 0, 64);
     out.scan.queue = jobNumber(settings, "scan_queue", out.scan.queue, 1, kMost);
     out.scan.batch = jobNumber(settings, "scan_batch", out.scan.batch, 1, kMost);
@@ -65,6 +66,7 @@ void saveJobChoices(QSettings& settings, const ui::JobChoices& choices) {
     for (const auto& root : choices.scan.roots)
         roots << base::toBytes(root);
     settings.setValue(jobKey("scan_roots"), roots);
+    settings.setValue(jobKey("scan_catalog"), base::toBytes(choices.scan.catalog));
     settings.setValue(jobKey("scan_workers"), choices.scan.workers);
     settings.setValue(jobKey("scan_queue"), choices.scan.queue);
     settings.setValue(jobKey("scan_batch"), choices.scan.batch);
