@@ -5,11 +5,12 @@
 #include "core/metadata/metadata_blocks.h"
 #include "core/metadata/tiff_directory.h"
 
-#include <QDate>
+#include <QDateTime>
 
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <utility>
 
 namespace lightstack::metadata {
@@ -199,7 +200,37 @@ std::optional<std::int64_t> CommonFields::takenAtMs() const {
     return std::nullopt;
 }
 
+namespace {
+
+// The date as the clock of the place had it, where the file knows the place's zone; else UTC.
+Result<CommonFields> filmFields(base::ByteSource& source, const MimeVerdict& mime) {
+    auto film = readFilmFacts(source, mime);
+    if (!film) return fail(ErrorCode::Unsupported, {}, film.error().detail);
+    CommonFields out;
+    out.width = film->width;
+    out.height = film->height;
+    out.make = film->make;
+    out.model = film->model;
+    if (film->place)
+        out.gps = GpsPosition{film->place->latitude, film->place->longitude, film->place->altitude};
+    if (film->createdMs) {
+        const QDateTime local = QDateTime::fromMSecsSinceEpoch(
+            *film->createdMs + film->createdZoneMinutes * 60'000LL, Qt::UTC);
+        out.dateTimeOriginal = local.toString(QStringLiteral("yyyy:MM:dd hh:mm:ss")).toStdString();
+        const int zone = std::abs(film->createdZoneMinutes);
+        std::array<char, 16> text{};
+        std::snprintf(text.data(), text.size(), "%c%02d:%02d",
+            film->createdZoneMinutes < 0 ? '-' : '+', zone / 60, zone % 60);
+        if (film->createdHasZone) out.offsetTimeOriginal = text.data();
+    }
+    out.film = std::move(*film);
+    return out;
+}
+
+} // namespace
+
 Result<CommonFields> readCommonFields(base::ByteSource& source, const MimeVerdict& mime) {
+    if (isFilm(mime.mime)) return filmFields(source, mime);
     const MetadataBlocks blocks = findMetadataBlocks(source, mime);
     if (!blocks.any)
         return fail(ErrorCode::Unsupported, {}, "this kind of file carries no camera data");

@@ -8,6 +8,7 @@
 
 #include "core/base/byte_source.h"
 #include "core/base/result.h"
+#include "core/metadata/film_facts.h"
 #include "core/metadata/mime.h"
 
 #include <cstdint>
@@ -39,6 +40,7 @@ struct CommonFields {
     std::string gpsDateTimeUtc;        // "YYYY:MM:DD hh:mm:ss"
     std::vector<std::string> keywords; // IPTC 2:25, else XMP dc:subject
     std::string title;                 // XMP dc:title, else IPTC 2:05
+    std::optional<FilmFacts> film;     // of a film; size and dates stand above, too
 
     // Milliseconds since 1970 of dateTimeOriginal (else digitized, else GPS, else dateTime), zone
     // from the offset of that date, else taken as UTC so that order is stable on every machine;

@@ -62,6 +62,13 @@ std::vector<Tag> summaryOf(const CommonFields& f, const std::vector<Tag>& tags) 
     const auto add = [&](const char* key, const char* name, const std::string& value) {
         if (!value.empty()) out.push_back({"Summary", key, name, value, value, ""});
     };
+    if (f.film)
+        add("Summary.Film", "Film",
+            joined(
+                {f.film->seconds > 0 ? durationText(f.film->seconds) : "",
+                    joined({f.film->videoCodec, f.film->audioCodec}, ", "),
+                    f.film->framesPerSecond > 0 ? format("%.4g fps", f.film->framesPerSecond) : ""},
+                " · "));
     add("Summary.Camera", "Camera", joined({camera(f), f.lensModel}, " · "));
     add("Summary.Exposure", "Exposure",
         joined({f.exposureTime ? exposureText(*f.exposureTime) : "",
@@ -76,7 +83,7 @@ std::vector<Tag> summaryOf(const CommonFields& f, const std::vector<Tag>& tags) 
     const int height = turned ? f.width : f.height;
     const double megapixels = static_cast<double>(f.width) * f.height / 1e6;
     std::string size = format("%.0f", width) + format(" × %.0f", height);
-    if (megapixels >= 0.1) size += format(" · %.1f MP", megapixels);
+    if (megapixels >= 0.1 && !f.film) size += format(" · %.1f MP", megapixels);
     add("Summary.Size", "Dimensions", f.width > 0 ? size : "");
     if (f.gps)
         add("Summary.Place", "Place",

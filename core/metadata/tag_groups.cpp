@@ -118,6 +118,27 @@ void appendGps(const CommonFields& fields, FileMetadata& out) {
     add(out, "GPS", "Gps.Uri", "Map", format("geo:%.6f,%.6f", gps.latitude, gps.longitude));
 }
 
+void appendFilm(const FilmFacts& film, FileMetadata& out) {
+    if (film.seconds > 0)
+        add(out, "Film", "Film.Duration", "Duration", durationText(film.seconds),
+            format("%.3f", film.seconds));
+    add(out, "Film", "Film.VideoCodec", "Video codec", film.videoCodec);
+    add(out, "Film", "Film.AudioCodec", "Audio codec", film.audioCodec);
+    if (film.framesPerSecond > 0)
+        add(out, "Film", "Film.FrameRate", "Frame rate",
+            format("%.4g frames/s", film.framesPerSecond), format("%.6f", film.framesPerSecond));
+    if (film.rotation != 0)
+        add(out, "Film", "Film.Rotation", "Rotation", format("%.0f°", film.rotation),
+            std::to_string(film.rotation));
+    if (film.createdMs)
+        add(out, "Film", "Film.Created", film.createdHasZone ? "Created (UTC)" : "Created",
+            QDateTime::fromMSecsSinceEpoch(*film.createdMs, Qt::UTC)
+                .toString(QStringLiteral("yyyy-MM-dd hh:mm:ss"))
+                .toStdString());
+    add(out, "Film", "Film.Make", "Make", film.make);
+    add(out, "Film", "Film.Model", "Model", film.model);
+}
+
 void appendIccSummary(std::string_view p, FileMetadata& out) {
     // ICC.1:2010, section 7: a 128-byte header, then the tag table.
     if (p.size() < 132 || p.substr(36, 4) != "acsp") return;

@@ -13,6 +13,7 @@ void appendFileFacts(const std::filesystem::path& path, const base::FileStamp& s
     const MimeVerdict& mime, const std::optional<CommonFields>& fields, const std::stop_token& stop,
     FileMetadata& out);
 void appendGps(const CommonFields& fields, FileMetadata& out);
+void appendFilm(const FilmFacts& film, FileMetadata& out);
 void appendIccSummary(std::string_view profile, FileMetadata& out);
 void appendTiffTags(base::ByteSource& source, const TagOptions& options, FileMetadata& out);
 

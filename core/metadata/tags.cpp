@@ -74,6 +74,7 @@ Result<FileMetadata> readTags(
         if (out.sidecar) appendSidecar(*out.sidecar, options, out);
     }
     appendIccSummary(findIcc(source, mime, blocks), out);
+    if (fields && fields->film) appendFilm(*fields->film, out);
     if (fields) appendGps(*fields, out);
     if (mime.mime == "image/tiff" || isTiffBasedRaw(mime.mime))
         appendTiffTags(source, options, out);
