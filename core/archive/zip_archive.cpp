@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint64_t kMostDirectory = std::uint64_t{1} << 30;
 constexpr std::size_t kPiece = std::size_t{1} << 20;
+constexpr std::uint64_t kMostReserved = std::uint64_t{64} << 20;
 constexpr std::size_t kMostProblems = 1000;
 
 } // namespace
@@ -52,7 +53,15 @@ private:
     }
 
     Result<void> entries(const ZipDirectory& directory) {
+        // At once, as what grows leaves holes behind; what is not filled is never touched.
+        // Neither number is believed beyond reason.
+        const std::uint64_t told = std::min<std::uint64_t>(
+            {directory.entries, directory.bytes / kEntryHead, kMostReserved / sizeof(Record)});
+        m_out.m_records.reserve(static_cast<std::size_t>(told));
+        m_out.m_names.reserve(
+            static_cast<std::size_t>(std::min(directory.bytes - told * kEntryHead, kMostReserved)));
         std::vector<std::byte> window;
+        window.reserve(2 * kPiece);
         std::uint64_t at = directory.at;
         const std::uint64_t end = directory.at + directory.bytes;
         std::size_t taken = 0;
@@ -86,8 +95,8 @@ private:
             entry->headerAt += directory.shift;
             add(*entry);
         }
-        const std::uint64_t told = directory.isZip64 ? seen : seen % 65536;
-        return told == directory.entries ? Result<void>() : damaged(seen);
+        const std::uint64_t counted = directory.isZip64 ? seen : seen % 65536;
+        return counted == directory.entries ? Result<void>() : damaged(seen);
     }
 
     void problem(ErrorCode code, const std::string& name, std::string detail) {
@@ -107,8 +116,9 @@ private:
             problem(ErrorCode::Unsupported, *path, "is a link or a device, not a file");
             return;
         }
-        Record record{m_out.m_names.size(), entry.size, entry.packed, entry.headerAt, entry.mtime,
-            entry.crc32, static_cast<std::uint32_t>(path->size()), entry.method, entry.kind,
+        const Record record{entry.size, entry.packed, entry.headerAt, entry.mtime,
+            static_cast<std::uint32_t>(m_out.m_names.size()),
+            static_cast<std::uint32_t>(path->size()), entry.crc32, entry.method, entry.kind,
             entry.encrypted, entry.disk != 0};
         m_out.m_names += *path;
         m_out.m_records.push_back(record);

@@ -4,7 +4,7 @@
 // 1. The record at the end, the directory in pieces of 1 MiB. 2. Every name is made a path, or
 // refused; of members of one name the last counts, as if they were unpacked one after the other.
 // 3. Members whose data overlap are marked damaged: no honest program makes them. What was left
-// out or marked is told by problems(). About 60 bytes and the name are kept of each member.
+// out or marked is told by problems(). 48 bytes and the name are kept of each member.
 // Thread: immutable once open; members may be opened and read by several threads at once.
 #pragma once
 
@@ -69,13 +69,13 @@ public:
 private:
     friend class ZipMember;
     struct Record {
-        std::uint64_t nameAt = 0;
         std::uint64_t size = 0;
         std::uint64_t packed = 0;
         std::uint64_t headerAt = 0;
         std::int64_t mtime = 0;
-        std::uint32_t crc32 = 0;
+        std::uint32_t nameAt = 0; // the directory has less than 1 GiB
         std::uint32_t nameBytes = 0;
+        std::uint32_t crc32 = 0;
         std::uint16_t method = 0;
         EntryKind kind = EntryKind::File;
         bool encrypted = false;
