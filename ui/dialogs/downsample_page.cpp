@@ -5,6 +5,7 @@
 #include "ui/dialogs/downsample_words.h"
 #include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/number_words.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -23,10 +24,6 @@
 
 namespace lightstack::ui {
 namespace {
-
-QString number(std::uint64_t value) {
-    return QLocale().toString(static_cast<qulonglong>(value));
-}
 
 QString sizeText(image::PixelSize size) {
     return QStringLiteral("%1 × %2").arg(size.width).arg(size.height);
@@ -186,7 +183,7 @@ void DownsamplePage::fillTables() {
         const Error& error = errors[static_cast<std::size_t>(row)];
         return column == 0 ? base::displayText(error.path) : utf8Text(error.detail);
     });
-    m_tabs->setTabText(1, tr("Pictures (%1)").arg(number(m_written.size())));
+    m_tabs->setTabText(1, tr("Pictures (%1)").arg(numberText(m_written.size())));
     m_tabs->setTabText(
         2, count == 0 ? tr("Problems") : tr("Problems (%1)").arg(QLocale().toString(count)));
     m_tabs->setTabEnabled(1, !m_written.empty());

@@ -7,6 +7,7 @@
 #include "ui/models/duplicate_jobs.h"
 #include "ui/models/duplicates_model.h"
 #include "ui/models/job_list.h"
+#include "ui/models/number_words.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -25,15 +26,7 @@
 namespace lightstack::ui {
 namespace {
 
-QString bytes(std::uint64_t value) {
-    return QLocale().formattedDataSize(static_cast<qint64>(value), 1, QLocale::DataSizeSIFormat);
-}
-
-QString number(std::uint64_t value) {
-    return QLocale().toString(static_cast<qulonglong>(value));
-}
-
-QString sentence(const Error& error) {
+QString errorSentence(const Error& error) {
     QString text = QString::fromStdString(base::toLossyUtf8(error.detail));
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     return text + u'.';
@@ -162,7 +155,7 @@ void DuplicatesDialog::found(Result<std::vector<catalog::DuplicateGroup>> groups
         return m_state->showMessage(none ? QStringLiteral("library") : QStringLiteral("warning"),
             none ? tr("There is no library yet") : tr("The catalog cannot be read"),
             none ? tr("Scan a folder first; its files are compared with each other then.")
-                 : sentence(groups.error()));
+                 : errorSentence(groups.error()));
     }
     if (groups->empty()) {
         enter(Stage::Done);
@@ -230,7 +223,7 @@ void DuplicatesDialog::move() {
         QString text = m_trash->summary();
         if (!failures.empty())
             text += u'\n' + tr("%Ln file(s) stayed: %1", nullptr, static_cast<int>(failures.size()))
-                                .arg(sentence(failures.front()));
+                                .arg(errorSentence(failures.front()));
         m_state->showMessage(failures.empty() ? QStringLiteral("check") : QStringLiteral("warning"),
             m_trash->endText(), text);
     });
@@ -284,7 +277,7 @@ void DuplicatesDialog::updateWords() {
     if (plan) {
         const catalog::DuplicateSum sum = catalog::sumOf(m_model->groups());
         m_sum->setText(tr("%Ln copy(s) in %1 groups, %2", nullptr, static_cast<int>(sum.copies))
-                           .arg(number(m_model->groups().size()), bytes(sum.bytes)));
+                           .arg(numberText(m_model->groups().size()), byteText(sum.bytes)));
         m_hint->setText(tr("By size and checksum. Before anything is moved, all of them are read "
                            "and compared byte by byte."));
         m_act->setText(tr("C&ompare"));
@@ -293,7 +286,7 @@ void DuplicatesDialog::updateWords() {
         const std::uint64_t others = sum.different + sum.sameFile + sum.inArchive + sum.unreadable;
         m_sum->setText(
             tr("%Ln copy(s) are the same byte by byte, %1", nullptr, static_cast<int>(sum.copies))
-                .arg(bytes(sum.bytes)));
+                .arg(byteText(sum.bytes)));
         QString hint = tr("They go to the trash and can be brought back; the space is free when "
                           "the trash is emptied.");
         if (others > 0)

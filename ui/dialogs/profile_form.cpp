@@ -1,6 +1,7 @@
 #include "ui/dialogs/profile_form.h"
 
 #include "core/base/file_path.h"
+#include "ui/dialogs/form_parts.h"
 #include "ui/models/profile_job.h"
 #include "ui/theme/theme.h"
 
@@ -22,19 +23,6 @@ constexpr std::size_t kMostThreads = 256;
 constexpr std::size_t kMostQueue = 1'000'000;
 constexpr Subject kSubjects[] = {
     Subject::Pipeline, Subject::Scan, Subject::Downsample, Subject::Pyramid};
-
-void say(QLabel* label, const QString& error) {
-    label->setText(error);
-    label->setVisible(!error.isEmpty());
-    setTextColor(label, colors().failure);
-}
-
-QLabel* errorLabel() {
-    auto* label = new QLabel;
-    label->setWordWrap(true);
-    label->hide();
-    return label;
-}
 
 } // namespace
 

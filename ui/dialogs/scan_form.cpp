@@ -1,8 +1,10 @@
 #include "ui/dialogs/scan_form.h"
 
 #include "core/base/file_path.h"
+#include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/number_words.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -27,20 +29,12 @@ namespace {
 
 constexpr int kLookMs = 150;
 constexpr int kMostWorkers = 64;
-constexpr int kMostQueue = 1'000'000;
-
-QString number(std::uint64_t value) {
-    return QLocale().toString(static_cast<qulonglong>(value));
-}
+constexpr int kLongestQueue = 1'000'000;
 
 QPushButton* plain(const QString& text) {
     auto* button = new QPushButton(text);
     button->setAutoDefault(false);
     return button;
-}
-
-std::filesystem::path pathOf(const QString& chosen) {
-    return base::fromBytes(QFile::encodeName(chosen));
 }
 
 std::vector<std::filesystem::path> droppedPaths(const QMimeData* data) {
@@ -162,8 +156,8 @@ QWidget* ScanForm::makeMore() {
     form->setHorizontalSpacing(kSpace4);
     m_workers->setRange(0, kMostWorkers);
     m_workers->setSpecialValueText(tr("One a core"));
-    m_queue->setRange(1, kMostQueue);
-    m_batch->setRange(1, kMostQueue);
+    m_queue->setRange(1, kLongestQueue);
+    m_batch->setRange(1, kLongestQueue);
     for (QSpinBox* spin : {m_queue, m_batch})
         spin->setGroupSeparatorShown(true);
     form->addRow(tr("Readers"), m_workers);
@@ -287,8 +281,8 @@ void ScanForm::count() {
 }
 
 void ScanForm::follow() {
-    m_says->setText(
-        tr("Counting… %1 files so far. The scan may begin at once.").arg(number(m_tally->files)));
+    m_says->setText(tr("Counting… %1 files so far. The scan may begin at once.")
+                        .arg(numberText(m_tally->files)));
 }
 
 void ScanForm::take(Result<ScanPreview> preview) {
@@ -318,14 +312,15 @@ QString ScanForm::words(const ScanPreview& p) const {
     if (p.files() > 0) {
         sentences << tr("%Ln file(s): %1 pictures and films, %2 sidecars, %3 others; %4.", nullptr,
             static_cast<int>(p.files()))
-                         .arg(number(p.media), number(p.sidecars), number(p.others),
+                         .arg(numberText(p.media), numberText(p.sidecars), numberText(p.others),
                              byteText(p.bytes));
         if (p.known && p.unchanged == p.files())
             sentences << tr("All are as the catalog knows them: none is opened.");
         else if (p.unchanged > 0)
             sentences << tr(
                 "%1 are as the catalog knows them and are not opened; %2 are read (%3).")
-                             .arg(number(p.unchanged), number(p.toRead()), byteText(p.newBytes));
+                             .arg(numberText(p.unchanged), numberText(p.toRead()),
+                                 byteText(p.newBytes));
         else
             sentences << tr("Pictures, films and sidecars are read once.");
     }

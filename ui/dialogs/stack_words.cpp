@@ -12,7 +12,7 @@ namespace {
 
 using volume::StackAudit;
 
-QString words(const char* text, int n = -1) {
+QString stackWords(const char* text, int n = -1) {
     return QCoreApplication::translate("StackWords", text, nullptr, n);
 }
 
@@ -23,7 +23,7 @@ QString typeset(std::string_view sizes) {
     return text;
 }
 
-QString number(std::int64_t value) {
+QString sliceNumber(std::int64_t value) {
     return QLocale().toString(value);
 }
 
@@ -32,19 +32,20 @@ void addGroup(std::vector<StackGroup>& groups, const QString& title, bool warnin
     const Items& items, std::size_t most, MakeRow&& makeRow) {
     if (items.empty()) return;
     StackGroup group{
-        QStringLiteral("%1 (%2)").arg(title, number(static_cast<std::int64_t>(items.size()))),
+        QStringLiteral("%1 (%2)").arg(title, sliceNumber(static_cast<std::int64_t>(items.size()))),
         warning, {}};
     for (std::size_t i = 0; i < std::min(most, items.size()); ++i)
         group.rows.push_back(makeRow(items[i], i));
     if (items.size() > most)
-        group.rows.push_back({QString(), words(QT_TRANSLATE_N_NOOP("StackWords", "and %Ln more"),
-                                             static_cast<int>(items.size() - most))});
+        group.rows.push_back(
+            {QString(), stackWords(QT_TRANSLATE_N_NOOP("StackWords", "and %Ln more"),
+                            static_cast<int>(items.size() - most))});
     groups.push_back(std::move(group));
 }
 
 QString voxelLine(const StackAudit& audit) {
     const auto& chosen = audit.voxel.choice.chosen;
-    if (!chosen) return words(QT_TRANSLATE_NOOP("StackWords", "unknown"));
+    if (!chosen) return stackWords(QT_TRANSLATE_NOOP("StackWords", "unknown"));
     return QStringLiteral("%1 (%2)").arg(typeset(metadata::voxelText(audit.voxel.claims[*chosen])),
         utf8Text(audit.voxel.edges ? audit.voxel.edges->source : std::string()));
 }
@@ -52,23 +53,23 @@ QString voxelLine(const StackAudit& audit) {
 StackGroup summary(const StackAudit& audit) {
     const volume::SliceStack& stack = audit.stack;
     StackGroup group;
-    group.rows = {{stack.paged ? words(QT_TRANSLATE_NOOP("StackWords", "Pages"))
-                               : words(QT_TRANSLATE_NOOP("StackWords", "Slices")),
+    group.rows = {{stack.paged ? stackWords(QT_TRANSLATE_NOOP("StackWords", "Pages"))
+                               : stackWords(QT_TRANSLATE_NOOP("StackWords", "Slices")),
                       stackRange(stack)},
-        {words(QT_TRANSLATE_NOOP("StackWords", "Verdict")), stackVerdict(audit)},
-        {words(QT_TRANSLATE_NOOP("StackWords", "Each")),
+        {stackWords(QT_TRANSLATE_NOOP("StackWords", "Verdict")), stackVerdict(audit)},
+        {stackWords(QT_TRANSLATE_NOOP("StackWords", "Each")),
             audit.spec ? typeset(volume::specText(*audit.spec)) + QStringLiteral(", ") +
                              utf8Text(audit.spec->mime)
-                       : words(QT_TRANSLATE_NOOP("StackWords", "none can be read"))},
-        {words(QT_TRANSLATE_NOOP("StackWords", "Voxel size")), voxelLine(audit)},
-        {words(QT_TRANSLATE_NOOP("StackWords", "Folder")), base::displayText(stack.folder)}};
+                       : stackWords(QT_TRANSLATE_NOOP("StackWords", "none can be read"))},
+        {stackWords(QT_TRANSLATE_NOOP("StackWords", "Voxel size")), voxelLine(audit)},
+        {stackWords(QT_TRANSLATE_NOOP("StackWords", "Folder")), base::displayText(stack.folder)}};
     return group;
 }
 
 void addVoxel(std::vector<StackGroup>& groups, const StackAudit& audit, std::size_t most) {
     const auto& voxel = audit.voxel;
     const auto& conflicts = voxel.choice.conflicts;
-    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "What is said of the voxel size")),
+    addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "What is said of the voxel size")),
         !conflicts.empty(), voxel.claims, most,
         [&](const metadata::VoxelClaim& claim, std::size_t i) {
             const QString text =
@@ -77,12 +78,13 @@ void addVoxel(std::vector<StackGroup>& groups, const StackAudit& audit, std::siz
                 std::find(conflicts.begin(), conflicts.end(), i) != conflicts.end();
             return StackRow{utf8Text(claim.file),
                 voxel.choice.chosen == i
-                    ? words(QT_TRANSLATE_NOOP("StackWords", "used – %1")).arg(text)
-                : differs ? words(QT_TRANSLATE_NOOP("StackWords", "contradicts – %1")).arg(text)
-                          : text};
+                    ? stackWords(QT_TRANSLATE_NOOP("StackWords", "used – %1")).arg(text)
+                : differs
+                    ? stackWords(QT_TRANSLATE_NOOP("StackWords", "contradicts – %1")).arg(text)
+                    : text};
         });
-    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Scanner")), false, voxel.facts, most,
-        [](const metadata::ScannerFact& fact, std::size_t) {
+    addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Scanner")), false, voxel.facts,
+        most, [](const metadata::ScannerFact& fact, std::size_t) {
             return StackRow{utf8Text(fact.key),
                 utf8Text(fact.unit.empty() ? fact.value : fact.value + " " + fact.unit)};
         });
@@ -94,31 +96,28 @@ QString utf8Text(std::string_view bytes) {
     return QString::fromStdString(base::toLossyUtf8(bytes));
 }
 
-QString byteText(std::uint64_t bytes) {
-    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
-}
-
 QString stackName(const volume::SliceStack& stack) {
     return utf8Text(stack.name);
 }
 
 QString stackRange(const volume::SliceStack& stack) {
     const int count = static_cast<int>(stack.slices.size());
-    const QString counted = stack.paged
-                                ? words(QT_TRANSLATE_N_NOOP("StackWords", "%Ln page(s)"), count)
-                                : words(QT_TRANSLATE_N_NOOP("StackWords", "%Ln slice(s)"), count);
+    const QString counted =
+        stack.paged ? stackWords(QT_TRANSLATE_N_NOOP("StackWords", "%Ln page(s)"), count)
+                    : stackWords(QT_TRANSLATE_N_NOOP("StackWords", "%Ln slice(s)"), count);
     if (stack.paged || stack.slices.empty()) return counted;
     // Indices are names, not amounts: no separators.
-    return words(QT_TRANSLATE_NOOP("StackWords", "%1, %2 to %3"))
+    return stackWords(QT_TRANSLATE_NOOP("StackWords", "%1, %2 to %3"))
         .arg(counted, QString::number(stack.slices.front().index),
             QString::number(stack.slices.back().index));
 }
 
 QString stackVerdict(const StackAudit& audit) {
-    if (audit.isWhole()) return words(QT_TRANSLATE_NOOP("StackWords", "nothing is missing or odd"));
+    if (audit.isWhole())
+        return stackWords(QT_TRANSLATE_NOOP("StackWords", "nothing is missing or odd"));
     QStringList parts;
     const auto add = [&](const char* text, std::size_t count) {
-        if (count > 0) parts << words(text, static_cast<int>(count));
+        if (count > 0) parts << stackWords(text, static_cast<int>(count));
     };
     add(QT_TRANSLATE_N_NOOP("StackWords", "%Ln missing"),
         static_cast<std::size_t>(std::min<std::int64_t>(audit.missing(), 2'000'000'000)));
@@ -131,37 +130,39 @@ QString stackVerdict(const StackAudit& audit) {
 std::vector<StackGroup> stackGroups(const StackAudit& audit, std::size_t most) {
     std::vector<StackGroup> groups{summary(audit)};
     const auto sliceName = [&](std::size_t i) { return utf8Text(audit.stack.slices[i].name); };
-    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Notes")), true, audit.warnings, most,
-        [](const std::string& warning, std::size_t) {
+    addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Notes")), true, audit.warnings,
+        most, [](const std::string& warning, std::size_t) {
             return StackRow{QString(), utf8Text(warning)};
         });
-    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Gaps")), true, audit.gaps, most,
+    addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Gaps")), true, audit.gaps, most,
         [](const volume::SliceGap& gap, std::size_t) {
             const QString range = gap.first == gap.last
                                       ? QString::number(gap.first)
                                       : QStringLiteral("%1–%2").arg(gap.first).arg(gap.last);
-            return StackRow{range, words(QT_TRANSLATE_N_NOOP("StackWords", "%Ln slice(s) missing"),
-                                       static_cast<int>(std::min<std::int64_t>(
-                                           gap.last - gap.first + 1, 2'000'000'000)))};
+            return StackRow{
+                range, stackWords(QT_TRANSLATE_N_NOOP("StackWords", "%Ln slice(s) missing"),
+                           static_cast<int>(
+                               std::min<std::int64_t>(gap.last - gap.first + 1, 2'000'000'000)))};
         });
-    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Duplicates")), true,
+    addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Duplicates")), true,
         audit.stack.duplicates, most, [](const volume::Slice& slice, std::size_t) {
             return StackRow{utf8Text(slice.name),
-                words(QT_TRANSLATE_NOOP("StackWords", "number %1 once more")).arg(slice.index)};
+                stackWords(QT_TRANSLATE_NOOP("StackWords", "number %1 once more"))
+                    .arg(slice.index)};
         });
-    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Odd")), true, audit.odd, most,
+    addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Odd")), true, audit.odd, most,
         [&](const volume::OddSlice& odd, std::size_t) {
             return StackRow{sliceName(odd.slice), utf8Text(odd.detail)};
         });
-    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Bad")), true, audit.bad, most,
+    addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Bad")), true, audit.bad, most,
         [&](const volume::BadSlice& bad, std::size_t) {
             return StackRow{sliceName(bad.slice), utf8Text(bad.detail)};
         });
     addVoxel(groups, audit, most);
-    addGroup(groups, words(QT_TRANSLATE_NOOP("StackWords", "Strangers")), false, audit.strangers,
-        most, [](const std::string& name, std::size_t) {
+    addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Strangers")), false,
+        audit.strangers, most, [](const std::string& name, std::size_t) {
             return StackRow{
-                utf8Text(name), words(QT_TRANSLATE_NOOP("StackWords", "not of the stack"))};
+                utf8Text(name), stackWords(QT_TRANSLATE_NOOP("StackWords", "not of the stack"))};
         });
     return groups;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/volume/stack_audit.h"
+#include "ui/models/number_words.h"
 
 #include <QString>
 
@@ -30,7 +31,6 @@ struct StackGroup {
 // "Nothing is missing", or what is wrong, counted.
 [[nodiscard]] QString stackVerdict(const volume::StackAudit& audit);
 
-[[nodiscard]] QString byteText(std::uint64_t bytes);
 [[nodiscard]] QString utf8Text(std::string_view bytes); // lossy where it is no UTF-8
 
 } // namespace lightstack::ui

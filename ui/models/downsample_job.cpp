@@ -2,6 +2,7 @@
 
 #include "core/downsample/downsample.h"
 #include "core/downsample/interrupted_run.h"
+#include "ui/models/number_words.h"
 
 #include <QLocale>
 
@@ -11,13 +12,8 @@ namespace {
 using downsample::DownsampleProgress;
 using downsample::DownsampleReport;
 
-QString number(std::uint64_t value) {
-    return QLocale().toString(static_cast<qulonglong>(value));
-}
-
-QString bytes(std::uint64_t value) {
-    return QLocale().formattedDataSize(
-        static_cast<qint64>(value), value < 1'000'000 ? 0 : 1, QLocale::DataSizeSIFormat);
+QString briefBytes(std::uint64_t value) {
+    return byteText(value, value < 1'000'000 ? 0 : 1);
 }
 
 } // namespace
@@ -60,7 +56,7 @@ QString DownsampleJob::iconName() const {
 }
 
 QString DownsampleJob::itemsText(std::uint64_t done, std::uint64_t total) const {
-    return tr("%1 of %Ln picture(s)", nullptr, static_cast<int>(total)).arg(number(done));
+    return tr("%1 of %Ln picture(s)", nullptr, static_cast<int>(total)).arg(numberText(done));
 }
 
 QString DownsampleJob::cancelHint() const {
@@ -98,10 +94,11 @@ QString DownsampleJob::summary() const {
     if (!m_outcome) return {};
     const downsample::ShardTotals& total = m_outcome->total;
     QStringList parts;
-    parts << (total.written > 0 ? tr("%Ln picture(s) written, %1 became %2.", nullptr,
-                                      static_cast<int>(total.written))
-                                      .arg(bytes(total.bytesBefore), bytes(total.bytesAfter))
-                                : tr("Nothing was written."));
+    parts << (total.written > 0
+                  ? tr("%Ln picture(s) written, %1 became %2.", nullptr,
+                        static_cast<int>(total.written))
+                        .arg(briefBytes(total.bytesBefore), briefBytes(total.bytesAfter))
+                  : tr("Nothing was written."));
     if (total.resumed > 0)
         parts << tr("%Ln had been written before.", nullptr, static_cast<int>(total.resumed));
     if (total.fitting > 0)

@@ -1,20 +1,9 @@
 #include "ui/models/duplicate_jobs.h"
+#include "ui/models/number_words.h"
 
 #include <QLocale>
 
 namespace lightstack::ui {
-namespace {
-
-QString number(std::uint64_t value) {
-    return QLocale().toString(static_cast<qulonglong>(value));
-}
-
-QString bytes(std::uint64_t value) {
-    return QLocale().formattedDataSize(static_cast<qint64>(value), 1, QLocale::DataSizeSIFormat);
-}
-
-} // namespace
-
 DuplicateCheckJob::DuplicateCheckJob(std::vector<catalog::DuplicateGroup> groups, QObject* parent)
     : Job(parent) {
     std::uint64_t files = 0;
@@ -50,7 +39,7 @@ QString DuplicateCheckJob::name() const {
 }
 
 QString DuplicateCheckJob::itemsText(std::uint64_t done, std::uint64_t total) const {
-    return tr("%1 of %Ln file(s)", nullptr, static_cast<int>(total)).arg(number(done));
+    return tr("%1 of %Ln file(s)", nullptr, static_cast<int>(total)).arg(numberText(done));
 }
 
 QString DuplicateCheckJob::cancelHint() const {
@@ -71,7 +60,7 @@ QString DuplicateCheckJob::summary() const {
     if (!m_outcome) return {};
     const jobs::CheckSum sum = jobs::sumOf(*m_outcome);
     return tr("%Ln copy(s) are the same byte by byte, %1.", nullptr, static_cast<int>(sum.copies))
-        .arg(bytes(sum.bytes));
+        .arg(byteText(sum.bytes));
 }
 
 DuplicateTrashJob::DuplicateTrashJob(std::vector<jobs::CheckedGroup> groups, bool sidecars,
@@ -98,7 +87,7 @@ QString DuplicateTrashJob::name() const {
 }
 
 QString DuplicateTrashJob::itemsText(std::uint64_t done, std::uint64_t total) const {
-    return tr("%1 of %Ln copy(s)", nullptr, static_cast<int>(total)).arg(number(done));
+    return tr("%1 of %Ln copy(s)", nullptr, static_cast<int>(total)).arg(numberText(done));
 }
 
 QString DuplicateTrashJob::cancelHint() const {
@@ -128,7 +117,7 @@ Job::End DuplicateTrashJob::end() const {
 QString DuplicateTrashJob::summary() const {
     QString text =
         tr("%Ln copy(s) moved to the trash, %1.", nullptr, static_cast<int>(m_outcome.copies))
-            .arg(bytes(m_outcome.bytes));
+            .arg(byteText(m_outcome.bytes));
     if (m_outcome.sidecars > 0)
         text +=
             u' ' + tr("%Ln sidecar(s) went along.", nullptr, static_cast<int>(m_outcome.sidecars));

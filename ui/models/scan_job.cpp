@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "core/jobs/library_scan.h"
+#include "ui/models/number_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -12,11 +13,7 @@
 namespace lightstack::ui {
 namespace {
 
-QString number(std::uint64_t value) {
-    return QLocale().toString(static_cast<qulonglong>(value));
-}
-
-QString words(const char* text) {
+QString bookWords(const char* text) {
     return QCoreApplication::translate("ScanBooks", text);
 }
 
@@ -25,7 +22,7 @@ QString words(const char* text) {
 QString scanBooks(const jobs::ScanResult& result) {
     QStringList parts;
     const auto add = [&](const char* text, std::uint64_t count, bool always) {
-        if (always || count > 0) parts << words(text).arg(number(count));
+        if (always || count > 0) parts << bookWords(text).arg(numberText(count));
     };
     add(QT_TRANSLATE_NOOP("ScanBooks", "%1 as they were"), result.unchanged, true);
     add(QT_TRANSLATE_NOOP("ScanBooks", "%1 new"), result.fresh, true);
@@ -37,12 +34,12 @@ QString scanBooks(const jobs::ScanResult& result) {
         "ScanBooks", "%Ln file(s) found: ", nullptr, static_cast<int>(result.discovered));
     text += parts.join(QStringLiteral(", ")) + u'.';
     if (result.paired > 0)
-        text +=
-            u' ' + words(QT_TRANSLATE_NOOP("ScanBooks", "%1 of those looked at have a sidecar."))
-                       .arg(number(result.paired));
+        text += u' ' +
+                bookWords(QT_TRANSLATE_NOOP("ScanBooks", "%1 of those looked at have a sidecar."))
+                    .arg(numberText(result.paired));
     if (result.missing > 0)
-        text += u' ' + words(QT_TRANSLATE_NOOP("ScanBooks", "%1 known before are gone."))
-                           .arg(number(result.missing));
+        text += u' ' + bookWords(QT_TRANSLATE_NOOP("ScanBooks", "%1 known before are gone."))
+                           .arg(numberText(result.missing));
     return text;
 }
 
@@ -87,7 +84,7 @@ QString ScanJob::iconName() const {
 }
 
 QString ScanJob::itemsText(std::uint64_t done, std::uint64_t total) const {
-    return tr("%1 of %Ln file(s)", nullptr, static_cast<int>(total)).arg(number(done));
+    return tr("%1 of %Ln file(s)", nullptr, static_cast<int>(total)).arg(numberText(done));
 }
 
 QString ScanJob::cancelHint() const {

@@ -4,6 +4,7 @@
 #include "ui/dialogs/downsample_dialog.h"
 #include "ui/models/job_list.h"
 #include "ui/theme/theme.h"
+#include "ui/window/raise_dialog.h"
 #include "ui/window/window_actions.h"
 
 #include <QMenu>
@@ -25,12 +26,6 @@ std::filesystem::path folderOf(const std::vector<std::filesystem::path>& files) 
             out = out.parent_path();
     }
     return out;
-}
-
-void raiseDialog(QDialog* dialog) {
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
 }
 
 } // namespace

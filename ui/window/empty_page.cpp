@@ -18,7 +18,7 @@ namespace {
 constexpr int kTextWidth = 460;
 constexpr int kPicture = 56;
 constexpr int kLogo = 96;
-constexpr std::size_t kMostRecent = 5;
+constexpr std::size_t kMostOffered = 5;
 
 QSize pictureSize(const QString& name) {
     const int side = name == QLatin1String("lightstack") ? kLogo : kPicture;
@@ -97,7 +97,7 @@ void EmptyPage::setRecent(const std::vector<std::filesystem::path>& folders) {
     heading->setForegroundRole(QPalette::PlaceholderText);
     heading->setContentsMargins(kSpace2, 0, 0, kSpace1);
     m_recentList->addWidget(heading);
-    for (std::size_t i = 0; i < std::min(folders.size(), kMostRecent); ++i) {
+    for (std::size_t i = 0; i < std::min(folders.size(), kMostOffered); ++i) {
         auto* button = new QToolButton;
         button->setAutoRaise(true);
         button->setIcon(icon(QStringLiteral("folder")));

@@ -8,6 +8,7 @@
 #include "ui/window/jobs_panel.h"
 #include "ui/window/library_commands.h"
 #include "ui/window/pane.h"
+#include "ui/window/raise_dialog.h"
 #include "ui/window/window_actions.h"
 
 #include <QDockWidget>
@@ -20,12 +21,6 @@ namespace lightstack::ui {
 namespace {
 
 constexpr std::uint64_t kManyBlobs = 1000; // for a rate that tells something
-
-void raiseDialog(QDialog* dialog) {
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
-}
 
 } // namespace
 

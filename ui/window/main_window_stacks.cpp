@@ -2,6 +2,7 @@
 // on a selection mean for them: all their files, gathered on a worker where they are many.
 #include "core/browse/row_files.h"
 #include "ui/grid/thumbnail_grid.h"
+#include "ui/models/number_words.h"
 #include "ui/models/row_stack.h"
 #include "ui/viewer/picture_viewer.h"
 #include "ui/window/main_window.h"
@@ -16,10 +17,6 @@ namespace {
 
 constexpr int kLookedAtAtOnce = 2'000;          // rows
 constexpr std::size_t kGatheredAtOnce = 20'000; // files
-
-QString sizeText(std::uint64_t bytes) {
-    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
-}
 
 } // namespace
 
@@ -84,7 +81,7 @@ QString MainWindow::selectionText(const browse::RowSum& sum) const {
     } else {
         parts << tr("%Ln selected", nullptr, static_cast<int>(items));
     }
-    if (sum.bytes > 0) parts << sizeText(sum.bytes);
+    if (sum.bytes > 0) parts << byteText(sum.bytes);
     return parts.join(QStringLiteral(", "));
 }
 

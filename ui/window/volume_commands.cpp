@@ -6,15 +6,10 @@
 #include "ui/models/export_job.h"
 #include "ui/models/job_list.h"
 #include "ui/models/pyramid_job.h"
+#include "ui/window/raise_dialog.h"
 
 namespace lightstack::ui {
 namespace {
-
-void raiseDialog(QDialog* dialog) {
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
-}
 
 // Brings the dialog back, if it is still there.
 std::function<bool()> showing(QPointer<QDialog> dialog) {

@@ -1,0 +1,34 @@
+// What several forms of jobs share. Thread: GUI.
+#pragma once
+
+#include "core/base/file_path.h"
+#include "ui/theme/theme.h"
+
+#include <QFile>
+#include <QLabel>
+
+#include <filesystem>
+
+namespace lightstack::ui {
+
+// What a file dialog answers, in the bytes of the file system.
+[[nodiscard]] inline std::filesystem::path pathOf(const QString& chosen) {
+    return base::fromBytes(QFile::encodeName(chosen));
+}
+
+// Below a field; hidden until say() shows why its text will not do.
+[[nodiscard]] inline QLabel* errorLabel() {
+    auto* label = new QLabel;
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->hide();
+    return label;
+}
+
+inline void say(QLabel* label, const QString& error) {
+    label->setText(error);
+    label->setVisible(!error.isEmpty());
+    setTextColor(label, colors().failure);
+}
+
+} // namespace lightstack::ui

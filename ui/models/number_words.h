@@ -1,0 +1,22 @@
+// Counts and sizes as they are shown. Thread: any.
+#pragma once
+
+#include <QLocale>
+#include <QString>
+
+#include <cstdint>
+
+namespace lightstack::ui {
+
+// "12,345"
+[[nodiscard]] inline QString numberText(std::uint64_t value) {
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+// "1.2 MB", in steps of a thousand.
+[[nodiscard]] inline QString byteText(std::uint64_t value, int decimals = 1) {
+    return QLocale().formattedDataSize(
+        static_cast<qint64>(value), decimals, QLocale::DataSizeSIFormat);
+}
+
+} // namespace lightstack::ui
