@@ -12,7 +12,7 @@
 namespace lightstack::archive {
 namespace {
 
-constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 30;
+constexpr std::uint64_t kMostUnpacked = std::uint64_t{4} << 30;
 
 // A member of one of the two kinds.
 struct Found {
@@ -68,7 +68,7 @@ base::FileStamp stampOf(const Found& found, std::uint32_t checksum) {
 Result<OpenedFile> unpackTar(
     const Found& found, const std::filesystem::path& path, const std::stop_token& stop) {
     const TarArchive::Member& member = found.member;
-    if (member.size > kMostBytes)
+    if (member.size > kMostUnpacked)
         return fail(ErrorCode::LimitExceeded, path,
             "is larger than the 4 GB that are unpacked to be looked at");
     const UnpackedMember key{found.tar->path(), found.tar->stamp(), member.number};
@@ -87,7 +87,7 @@ Result<OpenedFile> unpackTar(
 Result<OpenedFile> unpack(const Found& found, const std::stop_token& stop) {
     auto member = found.zip->openMember(found.index);
     if (!member) return tl::unexpected(member.error());
-    if (member->size() > kMostBytes)
+    if (member->size() > kMostUnpacked)
         return fail(ErrorCode::LimitExceeded, member->path(),
             "is larger than the 4 GB that are unpacked to be looked at");
     const UnpackedMember key{found.zip->path(), found.zip->stamp(), found.index};

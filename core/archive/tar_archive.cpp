@@ -10,7 +10,7 @@ namespace lightstack::archive {
 namespace {
 
 constexpr std::size_t kPiece = 256 * 1024;
-constexpr std::size_t kMostArchives = 3;
+constexpr std::size_t kMostIndexed = 3;
 
 std::uint64_t padded(std::uint64_t size) noexcept {
     return (size + kTarBlock - 1) / kTarBlock * kTarBlock;
@@ -172,7 +172,7 @@ Result<std::shared_ptr<TarArchive>> TarShelf::open(const std::filesystem::path& 
     auto opened = TarArchive::open(path);
     if (!opened) return opened;
     m_archives.push_front(*opened);
-    if (m_archives.size() > kMostArchives) m_archives.pop_back();
+    if (m_archives.size() > kMostIndexed) m_archives.pop_back();
     return opened;
 }
 

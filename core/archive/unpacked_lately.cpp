@@ -8,7 +8,7 @@ namespace lightstack::archive {
 namespace {
 
 constexpr std::size_t kMostEntries = 3;
-constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20;
+constexpr std::uint64_t kMostKept = std::uint64_t{256} << 20;
 
 // Not dup(): that would share the position.
 base::FileDescriptor reopened(const base::FileDescriptor& file) {
@@ -34,7 +34,7 @@ std::optional<base::FileDescriptor> UnpackedLately::find(
 
 void UnpackedLately::keep(
     const UnpackedMember& member, std::uint64_t bytes, const base::FileDescriptor& file) {
-    if (bytes > kMostBytes) return;
+    if (bytes > kMostKept) return;
     base::FileDescriptor own = reopened(file);
     if (!own.isOpen()) return;
     const std::lock_guard lock(m_mutex);

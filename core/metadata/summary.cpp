@@ -8,7 +8,7 @@
 namespace lightstack::metadata {
 namespace {
 
-std::string format(const char* pattern, double value) {
+std::string formatted(const char* pattern, double value) {
     std::array<char, 64> text{};
     std::snprintf(text.data(), text.size(), pattern, value);
     return text.data();
@@ -53,8 +53,8 @@ std::string date(const CommonFields& f) {
 
 std::string exposureText(double seconds) {
     if (seconds <= 0) return {};
-    if (seconds < 0.3) return format("1/%.0f s", 1 / seconds);
-    return format(std::floor(seconds) == seconds ? "%.0f s" : "%.1f s", seconds);
+    if (seconds < 0.3) return formatted("1/%.0f s", 1 / seconds);
+    return formatted(std::floor(seconds) == seconds ? "%.0f s" : "%.1f s", seconds);
 }
 
 std::vector<Tag> summaryOf(const CommonFields& f, const std::vector<Tag>& tags) {
@@ -64,17 +64,17 @@ std::vector<Tag> summaryOf(const CommonFields& f, const std::vector<Tag>& tags) 
     };
     if (f.film)
         add("Summary.Film", "Film",
-            joined(
-                {f.film->seconds > 0 ? durationText(f.film->seconds) : "",
-                    joined({f.film->videoCodec, f.film->audioCodec}, ", "),
-                    f.film->framesPerSecond > 0 ? format("%.4g fps", f.film->framesPerSecond) : ""},
+            joined({f.film->seconds > 0 ? durationText(f.film->seconds) : "",
+                       joined({f.film->videoCodec, f.film->audioCodec}, ", "),
+                       f.film->framesPerSecond > 0 ? formatted("%.4g fps", f.film->framesPerSecond)
+                                                   : ""},
                 " · "));
     add("Summary.Camera", "Camera", joined({camera(f), f.lensModel}, " · "));
     add("Summary.Exposure", "Exposure",
         joined({f.exposureTime ? exposureText(*f.exposureTime) : "",
-                   f.fNumber ? format("f/%.2g", *f.fNumber) : "",
-                   f.iso ? format("ISO %.0f", *f.iso) : "",
-                   f.focalLength ? format("%.0f mm", *f.focalLength) : ""},
+                   f.fNumber ? formatted("f/%.2g", *f.fNumber) : "",
+                   f.iso ? formatted("ISO %.0f", *f.iso) : "",
+                   f.focalLength ? formatted("%.0f mm", *f.focalLength) : ""},
             " · "));
     add("Summary.Date", "Date taken", date(f));
     // As it is looked at: orientations 5 to 8 stand it up.
@@ -82,12 +82,12 @@ std::vector<Tag> summaryOf(const CommonFields& f, const std::vector<Tag>& tags) 
     const int width = turned ? f.height : f.width;
     const int height = turned ? f.width : f.height;
     const double megapixels = static_cast<double>(f.width) * f.height / 1e6;
-    std::string size = format("%.0f", width) + format(" × %.0f", height);
-    if (megapixels >= 0.1 && !f.film) size += format(" · %.1f MP", megapixels);
+    std::string size = formatted("%.0f", width) + formatted(" × %.0f", height);
+    if (megapixels >= 0.1 && !f.film) size += formatted(" · %.1f MP", megapixels);
     add("Summary.Size", "Dimensions", f.width > 0 ? size : "");
     if (f.gps)
         add("Summary.Place", "Place",
-            format("%.5f", f.gps->latitude) + format(", %.5f", f.gps->longitude));
+            formatted("%.5f", f.gps->latitude) + formatted(", %.5f", f.gps->longitude));
     std::string stars;
     for (int i = 0; f.rating && i < std::clamp(*f.rating, 0, 5); ++i)
         stars += "★";
