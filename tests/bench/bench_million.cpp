@@ -191,11 +191,15 @@ int main(int argc, char** argv) {
                 "busy (%.1f ms of its own), peak RSS %.0f MB\n",
         files, many.firstMs, many.completeMs / 1000, many.guiMs, many.guiCpuMs,
         residentMb("VmHWM:"));
-    std::map<std::string, double> worst;
-    for (const ui::TraceEvent& e : trace.events())
-        worst[e.what] = std::max(worst[e.what], e.ms);
+    std::map<std::string, std::pair<double, double>> worst;
+    for (const ui::TraceEvent& e : trace.events()) {
+        auto& [ms, own] = worst[e.what];
+        ms = std::max(ms, e.ms);
+        own = std::max(own, e.ownMs);
+    }
     for (const auto& [what, ms] : worst)
-        std::printf("  longest %s: %.1f ms\n", what.c_str(), ms);
+        std::printf(
+            "  longest %s: %.1f ms (%.1f ms of its own)\n", what.c_str(), ms.first, ms.second);
     std::printf("scroll step (GUI thread): %.2f ms at %d files, %.2f ms at 1000, ratio %.2f\n",
         many.scrollMs, files, few.scrollMs, many.scrollMs / few.scrollMs);
     return 0;

@@ -7,6 +7,8 @@
 #include <QFontMetrics>
 #include <QLocale>
 
+#include <optional>
+
 namespace lightstack::ui {
 namespace {
 
@@ -53,9 +55,12 @@ void paintIcon(
 }
 
 QFont badgeFont() {
-    QFont font = captionFont();
-    font.setWeight(QFont::DemiBold);
-    return font;
+    static std::optional<std::pair<QFont, QFont>> s_made; // as captionFont()
+    if (const QFont base = captionFont(); !s_made || s_made->first != base) {
+        s_made = {base, base};
+        s_made->second.setWeight(QFont::DemiBold);
+    }
+    return s_made->second;
 }
 
 // In the corner of the picture; small pictures would vanish behind it, there it stands in the

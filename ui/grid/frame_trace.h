@@ -14,7 +14,8 @@ struct TraceEvent {
     const char* what = "";
     double startMs = 0; // since the recorder started
     double ms = 0;
-    int rows = 0; // the folder's, to see what grows with it
+    int rows = 0;     // the folder's, to see what grows with it
+    double ownMs = 0; // of the processor's time; less where others had it meanwhile
 };
 
 class FrameTrace {
@@ -37,16 +38,18 @@ private:
 class TraceScope {
 public:
     explicit TraceScope(const char* what, int rows = 0) noexcept : m_what(what), m_rows(rows) {
-        if (FrameTrace::s_current != nullptr) m_start = std::chrono::steady_clock::now();
+        if (FrameTrace::s_current != nullptr) start();
     }
     ~TraceScope();
     TraceScope(const TraceScope&) = delete;
     TraceScope& operator=(const TraceScope&) = delete;
 
 private:
+    void start() noexcept;
     const char* m_what;
     int m_rows;
     std::chrono::steady_clock::time_point m_start{};
+    double m_ownStart = 0;
 };
 
 } // namespace lightstack::ui

@@ -9,10 +9,17 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <unordered_set>
+
 namespace lightstack::ui {
 namespace {
 constexpr std::int64_t kScrollBarRange = std::int64_t{1} << 30;
+constexpr int kAround = 8; // rings, hover and the ground of an expanded stack
+
+QRect around(const QRect& cell) {
+    return cell.adjusted(-kAround, -kAround, kAround, kAround);
 }
+} // namespace
 
 ThumbnailGrid::ThumbnailGrid(FolderModel* model, QWidget* parent)
     : QAbstractItemView(parent), m_model(model), m_bubble(new QLabel(this)) {
@@ -24,14 +31,16 @@ ThumbnailGrid::ThumbnailGrid(FolderModel* model, QWidget* parent)
     setAcceptDrops(true);
     setDragDropMode(DragDrop);
     setFrameShape(QFrame::NoFrame);
+    setProperty("gridGround", true); // of its scroll bar, too
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // nothing jumps when it is needed
     setVerticalScrollMode(ScrollPerPixel);
     viewport()->setMouseTracking(true);
     viewport()->setBackgroundRole(QPalette::NoRole);
+    viewport()->setAutoFillBackground(false);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent); // filled once, not three times
     setAccessibleName(tr("Thumbnails"));
     m_bubble->hide();
-    setProperty("gridGround", true); // of its scroll bar, too
     m_bubble->setAlignment(Qt::AlignCenter);
     m_demandTimer.setSingleShot(true);
     m_demandTimer.setInterval(16);
@@ -46,6 +55,9 @@ ThumbnailGrid::ThumbnailGrid(FolderModel* model, QWidget* parent)
     });
     connect(model, &FolderModel::viewAboutToChange, this, &ThumbnailGrid::rememberPlace);
     connect(model, &FolderModel::viewChanged, this, &ThumbnailGrid::restorePlace);
+    if (model->service() != nullptr)
+        connect(model->service(), &thumbs::ThumbnailService::thumbnailsReady, this,
+            &ThumbnailGrid::showArrived);
     connect(verticalScrollBar(), &QScrollBar::sliderMoved, this, &ThumbnailGrid::showBubble);
     connect(verticalScrollBar(), &QScrollBar::sliderReleased, m_bubble, &QLabel::hide);
     m_sinceDemand.start();
@@ -233,8 +245,23 @@ QRegion ThumbnailGrid::visualRegionForSelection(const QItemSelection& selection)
     return selection.isEmpty() ? QRegion() : QRegion(viewport()->rect());
 }
 
-void ThumbnailGrid::dataChanged(const QModelIndex&, const QModelIndex&, const QList<int>&) {
-    viewport()->update();
+void ThumbnailGrid::dataChanged(const QModelIndex&, const QModelIndex&, const QList<int>& roles) {
+    if (!roles.contains(Qt::DecorationRole)) viewport()->update(); // else: showArrived()
+}
+
+// A page is not painted anew for each thumbnail.
+void ThumbnailGrid::showArrived(const std::vector<thumbs::ThumbnailKey>& keys) {
+    if (m_model->rowCount() == 0) return;
+    std::unordered_set<std::string_view> paths;
+    for (const thumbs::ThumbnailKey& key : keys)
+        paths.insert(key.path);
+    const GridGeometry g = geometry_();
+    const auto rows = visibleRows();
+    QRegion changed;
+    for (int row = rows.first; row <= rows.last; ++row)
+        if (row == m_scrub.row() || paths.contains(m_model->keyAt(row, bucket()).path))
+            changed += around(g.cellRect(row, scrollPosition()));
+    if (!changed.isEmpty()) viewport()->update(changed);
 }
 
 void ThumbnailGrid::paintRow(QPainter& painter, int row, const GridGeometry& g) {
@@ -263,7 +290,7 @@ void ThumbnailGrid::paintEvent(QPaintEvent* event) {
     const auto rows = g.rowsIn(scroll + event->rect().top() - 8, event->rect().height() + 16);
     m_model->setBucket(bucket());
     for (int row = rows.first; row <= rows.last; ++row)
-        paintRow(painter, row, g);
+        if (event->region().intersects(around(g.cellRect(row, scroll)))) paintRow(painter, row, g);
     if (g.isGrouped()) paintHeadings(painter, g);
     if (m_banding && !m_band.isEmpty()) {
         QColor fill = colors().accent;

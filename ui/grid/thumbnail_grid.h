@@ -94,6 +94,7 @@ private:
     void sendDemand();
     void rememberPlace();
     void restorePlace();
+    void showArrived(const std::vector<thumbs::ThumbnailKey>& keys);
     void setCellSideAt(int side, QPoint anchor);
     void updateRubberBand(QPoint point);
     void setHovered(int row);

@@ -101,9 +101,13 @@ const Colors& colors() {
 }
 
 QFont captionFont() {
-    QFont font = QApplication::font();
-    font.setPointSizeF(font.pointSizeF() * 0.9);
-    return font;
+    // Made once: a copy shares what the font was resolved to, and painting asks for many.
+    static std::optional<std::pair<QFont, QFont>> s_made; // of this font
+    if (const QFont base = QApplication::font(); !s_made || s_made->first != base) {
+        s_made = {base, base};
+        s_made->second.setPointSizeF(base.pointSizeF() * 0.9);
+    }
+    return s_made->second;
 }
 
 QFont titleFont() {

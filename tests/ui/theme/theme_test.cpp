@@ -36,6 +36,18 @@ class ThemeTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void captionsFollowTheFont() {
+        const QFont before = QApplication::font();
+        QFont larger = before;
+        for (const double size : {20.0, 10.0, 30.0}) {
+            larger.setPointSizeF(size);
+            QApplication::setFont(larger);
+            QCOMPARE(captionFont().pointSizeF(), size * 0.9);
+            QCOMPARE(captionFont(), captionFont());
+        }
+        QApplication::setFont(before);
+        QCOMPARE(captionFont().pointSizeF(), before.pointSizeF() * 0.9);
+    }
     void textIsReadable_data() {
         QTest::addColumn<int>("scheme");
         QTest::newRow("light") << static_cast<int>(Scheme::Light);
