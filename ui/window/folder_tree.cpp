@@ -165,9 +165,11 @@ void FolderTree::bringIntoView(const QModelIndex& index) {
     scrollTo(index, EnsureVisible);
     // A deep branch moves aside no further than its names need.
     const QRect rect = visualRect(index);
-    const int left = rect.left() + horizontalScrollBar()->value();
-    const int missing = left + sizeHintForIndex(index).width() - viewport()->width();
-    horizontalScrollBar()->setValue(std::clamp(missing, 0, std::max(0, left - 2 * indentation())));
+    const int seen = isRightToLeft() ? viewport()->width() - 1 - rect.right() : rect.left();
+    const int before = seen + horizontalScrollBar()->value(); // where the row begins
+    const int missing = before + sizeHintForIndex(index).width() - viewport()->width();
+    horizontalScrollBar()->setValue(
+        std::clamp(missing, 0, std::max(0, before - 2 * indentation())));
 }
 
 void FolderTree::drawBranches(

@@ -50,7 +50,7 @@ LibraryTools::LibraryTools(const LibraryToolsParts& parts, QMainWindow* window)
     , m_background(this) {
     m_showWhy->setCheckable(true);
     m_whyDock = makePane(window, QStringLiteral("why"), tr("Why This Sidecar"), m_why, m_showWhy);
-    window->addDockWidget(Qt::RightDockWidgetArea, m_whyDock);
+    window->addDockWidget(endArea(window), m_whyDock);
     window->tabifyDockWidget(parts.metadataDock, m_whyDock);
     m_whyDock->hide();
     m_showWhy->setChecked(false);

@@ -126,8 +126,8 @@ void MainWindow::buildPanes() {
         makePane(this, QStringLiteral("folders"), tr("Folders"), m_tree, m_actions.folders);
     m_metadataDock =
         makePane(this, QStringLiteral("metadata"), tr("Metadata"), m_metadata, m_actions.metadata);
-    addDockWidget(Qt::LeftDockWidgetArea, m_treeDock);
-    addDockWidget(Qt::RightDockWidgetArea, m_metadataDock);
+    addDockWidget(startArea(this), m_treeDock);
+    addDockWidget(endArea(this), m_metadataDock);
     buildLibraryPane();
     resizeDocks({m_treeDock, m_metadataDock}, {kTreeWidth, kMetadataWidth}, Qt::Horizontal);
     setMetadataVisible(false);

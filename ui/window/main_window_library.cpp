@@ -25,7 +25,7 @@ void MainWindow::buildLibraryPane() {
     m_search = new LibrarySearch(m_filter->field());
     m_libraryDock = makePane(
         this, QStringLiteral("library"), tr("Library"), m_libraryTree, m_library->paneAction());
-    addDockWidget(Qt::LeftDockWidgetArea, m_libraryDock);
+    addDockWidget(startArea(this), m_libraryDock);
     resizeDocks({m_treeDock, m_libraryDock}, {320, 480}, Qt::Vertical); // it has more to show
     m_libraryDock->setVisible(m_parts.library != nullptr);
     m_library->paneAction()->setChecked(m_parts.library != nullptr);

@@ -44,4 +44,12 @@ QDockWidget* makePane(QMainWindow* window, const QString& objectName, const QStr
     return dock;
 }
 
+Qt::DockWidgetArea startArea(const QWidget* window) {
+    return window->isRightToLeft() ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea;
+}
+
+Qt::DockWidgetArea endArea(const QWidget* window) {
+    return window->isRightToLeft() ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea;
+}
+
 } // namespace lightstack::ui

@@ -14,4 +14,8 @@ namespace lightstack::ui {
 QDockWidget* makePane(QMainWindow* window, const QString& objectName, const QString& title,
     QWidget* content, QAction* toggle);
 
+// Where a line of text begins and where it ends: areas do not turn with the language by themselves.
+[[nodiscard]] Qt::DockWidgetArea startArea(const QWidget* window);
+[[nodiscard]] Qt::DockWidgetArea endArea(const QWidget* window);
+
 } // namespace lightstack::ui
