@@ -14,7 +14,7 @@ public:
     explicit Renaming(const std::vector<WantedName>& wanted) : m_wanted(wanted) {
         m_state.assign(wanted.size(), State::Waiting);
         for (std::size_t i = 0; i < wanted.size(); ++i)
-            m_byName.emplace(wanted[i].path.filename().native(), i);
+            m_byPath.emplace(wanted[i].path.native(), i);
     }
 
     Result<void> run(const std::stop_token& stop, const std::function<void(int)>& progress) {
@@ -37,8 +37,9 @@ private:
         m_state[first] = State::UnderWay;
         std::size_t parked = m_wanted.size();
         for (;;) {
-            const auto found = m_byName.find(m_wanted[chain.back()].name);
-            if (found == m_byName.end() || found->second == chain.back()) break;
+            const WantedName& last = m_wanted[chain.back()];
+            const auto found = m_byPath.find((last.path.parent_path() / last.name).native());
+            if (found == m_byPath.end() || found->second == chain.back()) break;
             const std::size_t next = found->second;
             if (m_state[next] == State::Done) break;
             if (m_state[next] == State::UnderWay) { // a circle
@@ -84,7 +85,7 @@ private:
     }
 
     const std::vector<WantedName>& m_wanted;
-    std::unordered_map<std::string, std::size_t> m_byName;
+    std::unordered_map<std::string, std::size_t> m_byPath;
     std::vector<State> m_state;
     std::vector<RenameStep> m_steps;
 };

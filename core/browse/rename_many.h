@@ -1,4 +1,4 @@
-// Renaming many files of one folder as one act: all of them, or as before.
+// Renaming many files, of one folder or several, as one act: all of them, or as before.
 //
 // A file whose new name is still another's waits until that one has gone; where names go round in a
 // circle, one file takes a name nobody has in between. Nothing is ever replaced: each step is
@@ -24,7 +24,8 @@ struct WantedName {
     std::string name;
 };
 
-// The steps that were taken, in order: undoRenames() takes them back. All paths in one folder.
+// The steps that were taken, in order: undoRenames() takes them back. Each stays in its
+// folder.
 // `progress`: after each step, how many files have their names.
 Result<std::vector<RenameStep>> renameMany(const std::vector<WantedName>& wanted,
     const std::stop_token& stop, const std::function<void(int)>& progress = {});

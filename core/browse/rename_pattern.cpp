@@ -140,26 +140,31 @@ std::string RenamePattern::nameFor(const RenameSubject& subject, std::int64_t nu
 
 std::vector<PlannedName> planNames(const RenamePattern& pattern,
     const std::vector<RenameSubject>& subjects, const RenameNumbers& numbers,
-    const std::function<bool(const std::string&)>& taken) {
+    const NameTaken& taken) {
     std::vector<PlannedName> plan;
     plan.reserve(subjects.size());
+    const auto key = [](const RenameSubject& subject, const std::string& name) {
+        return std::to_string(subject.folder) + '/' + name;
+    };
     std::unordered_map<std::string, int> uses;
     std::int64_t number = numbers.first;
     for (const RenameSubject& subject : subjects) {
         PlannedName planned{subject.name, pattern.nameFor(subject, number), RenameProblem::None};
         number += numbers.step;
-        ++uses[planned.after];
+        ++uses[key(subject, planned.after)];
         plan.push_back(std::move(planned));
     }
     // What the subjects are called now becomes free, as far as they change.
-    for (PlannedName& planned : plan) {
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+        PlannedName& planned = plan[i];
         if (planned.after.empty() && pattern.usesDates())
             planned.problem = RenameProblem::NoDate;
         else if (!nameObjection(planned.after).empty())
             planned.problem = RenameProblem::Impossible;
-        else if (uses[planned.after] > 1)
+        else if (uses[key(subjects[i], planned.after)] > 1)
             planned.problem = RenameProblem::TwiceHere;
-        else if (planned.after != planned.before && taken && taken(planned.after))
+        else if (planned.after != planned.before && taken &&
+                 taken(subjects[i].folder, planned.after))
             planned.problem = RenameProblem::Taken;
     }
     return plan;

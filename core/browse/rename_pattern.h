@@ -22,6 +22,7 @@ struct RenameSubject {
     std::int64_t takenAtMs = kNoTime;
     std::int64_t modifiedAtMs = kNoTime;
     static constexpr std::int64_t kNoTime = INT64_MIN;
+    std::uint32_t folder = 0; // a number; names are taken folder by folder
 };
 
 class RenamePattern {
@@ -61,9 +62,10 @@ struct RenameNumbers {
 
 // In the order of the subjects. `taken`: whether a file of that name stands in the folder that is
 // not among the subjects.
+using NameTaken = std::function<bool(std::uint32_t folder, const std::string& name)>;
 std::vector<PlannedName> planNames(const RenamePattern& pattern,
     const std::vector<RenameSubject>& subjects, const RenameNumbers& numbers,
-    const std::function<bool(const std::string&)>& taken);
+    const NameTaken& taken);
 
 // How many names change; -1 where a problem stands in the way.
 int namesChanged(const std::vector<PlannedName>& plan) noexcept;

@@ -18,6 +18,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <deque>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace lightstack::ui {
@@ -49,18 +51,35 @@ struct PatternRenameDialog::Facts {
     std::shared_ptr<const browse::FolderTable> table;
     std::vector<std::filesystem::path> files;
     std::vector<browse::RenameSubject> subjects;
-    std::unordered_set<std::string_view> others; // into the table
+    std::vector<std::unordered_set<std::string_view>> others; // by folder; into table or names
+    std::deque<std::string> names;                            // of folders without a table
     bool dated = false;
 
     void prepare() {
         if (!subjects.empty()) return;
-        std::unordered_set<std::string> own;
+        std::unordered_map<std::string, std::uint32_t> folders;
+        std::vector<std::unordered_set<std::string>> own;
         for (const auto& file : files) {
-            subjects.push_back({file.filename().native()});
-            own.insert(subjects.back().name);
+            const auto next = static_cast<std::uint32_t>(folders.size());
+            const auto folder = folders.try_emplace(file.parent_path().native(), next).first;
+            own.resize(folders.size());
+            browse::RenameSubject& subject = subjects.emplace_back();
+            subject.name = file.filename().native();
+            subject.folder = folder->second;
+            own[folder->second].insert(subject.name);
         }
+        others.resize(folders.size());
         for (browse::FolderTable::Id id = 0; table && id < table->count(); ++id)
-            if (!own.contains(std::string(table->name(id)))) others.insert(table->name(id));
+            if (!own[0].contains(std::string(table->name(id)))) others[0].insert(table->name(id));
+        for (const auto& [path, number] : folders) {
+            std::error_code error;
+            std::filesystem::directory_iterator at(path, error);
+            for (; !table && !error && at != std::filesystem::directory_iterator();
+                 at.increment(error)) {
+                const std::string& name = names.emplace_back(at->path().filename().native());
+                if (!own[number].contains(name)) others[number].insert(name);
+            }
+        }
     }
     bool readAllDates(const std::stop_token& stop) {
         for (std::size_t i = 0; i < files.size() && !dated; ++i) {
@@ -191,8 +210,8 @@ void PatternRenameDialog::plan() {
         facts->prepare();
         if (pattern.usesDates() && !facts->readAllDates(stop)) return;
         Outcome outcome{browse::planNames(pattern, facts->subjects, numbers,
-                            [&](const std::string& name) {
-                                return facts->others.contains(std::string_view(name));
+                            [&](std::uint32_t folder, const std::string& name) {
+                                return facts->others[folder].contains(std::string_view(name));
                             }),
             {}};
         QMetaObject::invokeMethod(

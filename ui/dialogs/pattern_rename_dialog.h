@@ -28,7 +28,8 @@ class PlannedNamesModel;
 class PatternRenameDialog : public QDialog {
     Q_OBJECT
 public:
-    // All files in the folder of `table`, whose names are taken unless they are renamed.
+    // All files in the folder of `table`, whose names are taken unless they are renamed. Without a
+    // table they may lie in many folders: each keeps its own, where names are looked up.
     PatternRenameDialog(std::vector<std::filesystem::path> files,
         std::shared_ptr<const browse::FolderTable> table, const QString& pattern,
         QWidget* parent = nullptr);

@@ -33,7 +33,7 @@ public:
     }
     void rename(
         const std::filesystem::path& file, const std::function<bool(const QString&)>& taken);
-    // By a pattern; all in the folder of `table`.
+    // By a pattern; all in the folder of `table`, or, without one, each in its own.
     void renameMany(
         std::vector<std::filesystem::path> files, std::shared_ptr<const browse::FolderTable> table);
     void copyFiles(std::vector<std::filesystem::path> files);

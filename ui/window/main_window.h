@@ -14,9 +14,9 @@
 #include "core/thumbs/picture_service.h"
 #include "core/volume/slice_stack.h"
 #include "ui/models/background.h"
+#include "ui/models/downsample_places.h"
 #include "ui/models/folder_model.h"
 #include "ui/models/job_choices.h"
-#include "ui/models/downsample_places.h"
 #include "ui/models/pyramid_preview.h"
 #include "ui/slices/slice_settings.h"
 #include "ui/window/empty_page.h"
@@ -187,6 +187,8 @@ private:
     void followPlace(); // the tree, the search line, the menus
     void searchLibrary();
     void showInFolder();
+    [[nodiscard]] bool isArchivedSelected(int most) const; // among the first rows of a list
+    void updateArchivedActions();
     [[nodiscard]] bool refusesArchived();     // says so where a selected file lies in an archive
     [[nodiscard]] QString placeTitle() const; // of the folder or the list
     [[nodiscard]] EmptyPage::Content listEmptiness(const browse::FolderView& view) const;

@@ -38,6 +38,7 @@ void MainWindow::activate(const QModelIndex& index) {
     case browse::EntryKind::Video:
     case browse::EntryKind::Other:
         m_grid->selectRow(index.row());
+        if (refusesArchived()) return;
         m_actions.openExternally->setEnabled(true);
         return m_actions.openExternally->trigger();
     }
@@ -126,7 +127,9 @@ void MainWindow::showContextMenu(QPoint at) {
     if (isViewing() || onItem) {
         if (!isViewing()) menu.addAction(a.view);
         if (a.expandStack->isEnabled()) menu.addAction(a.expandStack);
+        menu.setToolTipsVisible(true); // why something cannot be done
         QMenu* with = menu.addMenu(tr("Open &With"));
+        with->setEnabled(a.openExternally->isEnabled());
         connect(with, &QMenu::aboutToShow, this, [this, with] {
             m_commands->fillOpenWith(with, selectedPaths(100, browse::StackFiles::First));
         });

@@ -234,12 +234,12 @@ void MainWindow::updateActions() {
     const WindowActions& a = m_actions;
     const bool viewing = isViewing();
     const bool volume = isVolumeUp();
-    const bool any = viewing || (!volume && m_grid->selectionModel()->hasSelection());
+    const bool gridUp = m_centre->currentWidget() == m_grid;
     // Behind a page that says what is wrong lie the pictures of before: not to be acted on.
     const bool any = viewing || (gridUp && m_grid->selectionModel()->hasSelection());
-    const bool gridUp = m_centre->currentWidget() == m_grid;
     for (QAction* action : {a.rename, a.trash, a.copy, a.copyPath, a.openExternally})
         action->setEnabled(any);
+    updateArchivedActions();
     for (QAction* action : {a.selectAll, a.selectNone, a.invertSelection})
         action->setEnabled(gridUp);
     for (QAction* action : {a.larger, a.smaller, a.usualSize, a.find})

@@ -16,9 +16,20 @@
 
 #include <QDockWidget>
 
+#include <climits>
+
 namespace lightstack::ui {
 
 using library::LibraryPlace;
+
+namespace {
+
+QString archivedWords() {
+    return MainWindow::tr("The file lies in an archive: it can be looked at, not changed or given "
+                          "to other programs. Unpack the archive first.");
+}
+
+} // namespace
 
 void MainWindow::buildLibraryPane() {
     m_libraryTree = new LibraryTree;
@@ -115,20 +126,36 @@ void MainWindow::showInFolder() {
     openFolder(file.parent_path(), {file.filename().native()});
 }
 
-bool MainWindow::refusesArchived() {
+bool MainWindow::isArchivedSelected(int most) const {
     if (!m_parts.model->isList()) return false;
     const auto archived = [this](int row) {
         return row >= 0 && row < m_parts.model->rowCount() &&
                (m_parts.model->marksAt(row) & browse::kMarkArchived) != 0;
     };
-    bool any = isViewing() && archived(m_viewer->currentRow());
-    for (const auto& [first, last] : isViewing() ? std::vector<browse::RowRange>() : selectedRows())
-        for (int row = first; row <= last && !any; ++row)
-            any = archived(row);
-    if (any)
-        m_status->say(
-            tr("Files in an archive can be looked at and copied, not renamed or moved."), true);
-    return any;
+    if (isViewing()) return archived(m_viewer->currentRow());
+    for (const auto& [first, last] : selectedRows())
+        for (int row = first; row <= last && most-- > 0; ++row)
+            if (archived(row)) return true;
+    return false;
+}
+
+bool MainWindow::refusesArchived() {
+    const bool refuses = isArchivedSelected(INT_MAX);
+    if (refuses) m_status->say(archivedWords(), true);
+    return refuses;
+}
+
+// What other programs would need a file for, and what would change the archive.
+void MainWindow::updateArchivedActions() {
+    constexpr int kLookedAt = 5000; // of a larger selection the rest is looked at when one acts
+    const WindowActions& a = m_actions;
+    const bool archived = a.copyPath->isEnabled() && isArchivedSelected(kLookedAt);
+    for (QAction* action : {a.rename, a.trash, a.copy, a.openExternally}) {
+        explain(action);
+        if (!archived) continue;
+        action->setEnabled(false);
+        action->setToolTip(archivedWords());
+    }
 }
 
 } // namespace lightstack::ui

@@ -1,4 +1,5 @@
 // What the actions and the parts of the window do to each other.
+#include "core/archive/archive_path.h"
 #include "core/base/file_path.h"
 #include "ui/dialogs/help_dialogs.h"
 #include "ui/grid/thumbnail_grid.h"
@@ -17,6 +18,8 @@
 #include <QDesktopServices>
 #include <QMenu>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace lightstack::ui {
 namespace {
@@ -113,12 +116,9 @@ void MainWindow::wireFileActions() {
     on(a.rename, [this] {
         withSelectedFiles([this](auto files) {
             if (files.empty() || refusesArchived()) return;
-            if (files.size() > 1 && m_navigator->isList())
-                return m_status->say(
-                    tr("Several files are renamed together in their folder: show one there first."),
-                    true);
-            if (files.size() > 1)
-                return m_commands->renameMany(std::move(files), m_parts.model->view()->table);
+            if (files.size() > 1) // those of a list each in their own folder
+                return m_commands->renameMany(std::move(files),
+                    m_navigator->isList() ? nullptr : m_parts.model->view()->table);
             const auto folder = files.front().parent_path();
             m_commands->rename(files.front(), [this, folder](const QString& name) {
                 std::error_code error;
@@ -129,13 +129,19 @@ void MainWindow::wireFileActions() {
         });
     });
     on(a.copy, [this] {
+        if (refusesArchived()) return;
         withSelectedFiles([this](auto files) { m_commands->copyFiles(std::move(files)); });
     });
     on(a.copyPath, [this] {
         withSelectedFiles([this](auto files) { m_commands->copyPaths(std::move(files)); });
     });
     on(a.showInFileManager, [this] {
-        const auto files = selectedPaths(100, browse::StackFiles::First);
+        auto files = selectedPaths(100, browse::StackFiles::First);
+        for (std::filesystem::path& file : files) // of what lies in an archive, the archive
+            if (const auto place = archive::splitPath(file);
+                place && m_navigator->isList() && isArchivedSelected(100))
+                file = place->archive;
+        files.erase(std::unique(files.begin(), files.end()), files.end());
         m_commands->showInFileManager(
             files.empty() ? std::vector{m_navigator->lastFolder()} : files);
     });
@@ -149,6 +155,10 @@ void MainWindow::wireFileActions() {
     connect(m_menus.openWith, &QMenu::aboutToShow, this, [this] {
         const auto files = selectedPaths(100, browse::StackFiles::First);
         m_menus.openWith->clear();
+        if (isArchivedSelected(100)) {
+            m_menus.openWith->addAction(tr("It lies in an archive"))->setEnabled(false);
+            return;
+        }
         if (!files.empty()) return m_commands->fillOpenWith(m_menus.openWith, files);
         m_menus.openWith->addAction(tr("Nothing is selected"))->setEnabled(false);
     });
@@ -184,6 +194,7 @@ void MainWindow::wireParts() {
             m_empty->setContent(EmptyPage::libraryFailed(error));
         showPage(m_empty);
         m_status->setCounts({});
+        m_selectionRest.start(0);
     });
     connect(
         m_parts.session, &browse::FolderSession::filesSettled, this, &MainWindow::onFilesSettled);
@@ -194,7 +205,6 @@ void MainWindow::wireParts() {
     connect(
         m_path, &PathBar::editingEnded, this, [this] { m_centre->currentWidget()->setFocus(); });
     connect(m_empty, &EmptyPage::wanted, this, &MainWindow::onEmptyAct);
-        m_selectionRest.start(0);
     connect(m_empty, &EmptyPage::folderChosen, this,
         [this](const auto& folder) { openFolder(folder); });
     connect(m_filter, &FilterBar::textChanged, this, &MainWindow::setTextFilter);

@@ -43,6 +43,24 @@ class RenameManyTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // The same names in two folders do not stand in each other's way.
+    void severalFolders() {
+        const TempFolder one, two;
+        fill(one, {{"a", "1"}, {"b", "2"}});
+        fill(two, {{"a", "3"}, {"b", "4"}});
+        const auto done = renameMany({{one / "a", "b"}, {one / "b", "a"}, {two / "a", "c"}}, {});
+        QVERIFY(done);
+        QVERIFY((contents(one) == Files{{"a", "2"}, {"b", "1"}}));
+        QVERIFY((contents(two) == Files{{"c", "3"}, {"b", "4"}}));
+        QVERIFY(undoRenames(*done));
+        QVERIFY((contents(one) == Files{{"a", "1"}, {"b", "2"}}));
+        QVERIFY((contents(two) == Files{{"a", "3"}, {"b", "4"}}));
+        // One that cannot be given takes all back, in both.
+        const auto refused = renameMany({{one / "a", "z"}, {two / "a", "b"}}, {});
+        QVERIFY(!refused);
+        QVERIFY((contents(one) == Files{{"a", "1"}, {"b", "2"}}));
+    }
+
     void newNames() {
         const TempFolder folder;
         fill(folder, {{"a", "1"}, {"b", "2"}});

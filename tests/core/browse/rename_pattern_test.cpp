@@ -28,7 +28,7 @@ std::vector<PlannedName> plan(const char* pattern, const std::vector<std::string
     for (const std::string& name : names)
         subjects.push_back({name, kTaken, kModified});
     return planNames(*RenamePattern::parse(pattern), subjects, numbers,
-        [&](const std::string& name) { return others.contains(name); });
+        [&](std::uint32_t, const std::string& name) { return others.contains(name); });
 }
 
 } // namespace

@@ -80,6 +80,25 @@ private Q_SLOTS:
         d.type(QStringLiteral("x{n}"));
         QCOMPARE(d.after(), (QStringList{QStringLiteral("x1.jpg"), QStringLiteral("x2.jpg")}));
     }
+    // Of a list: each in its own folder, where its new name is free or not.
+    void filesOfSeveralFolders() {
+        const TempFolder one, two;
+        const std::vector<std::filesystem::path> files{
+            one.write("a.jpg", "x"), two.write("a.jpg", "x"), two.write("b.jpg", "x")};
+        one.write("p_3.jpg", "x");
+        two.write("p_2.jpg", "x");
+        PatternRenameDialog dialog(files, nullptr, u"p_{n}"_qs);
+        QTRY_VERIFY(dialog.isSettled());
+        const auto* model = dialog.findChild<QTreeView*>()->model();
+        QCOMPARE(model->rowCount(), 3);
+        QCOMPARE(model->index(2, 1).data().toString(), u"p_3.jpg"_qs); // free in its folder
+        QVERIFY(dialog.wantedNames().size() == 3);
+        dialog.findChild<QLineEdit*>()->setText(u"q_{n}"_qs);
+        QTRY_VERIFY(dialog.isSettled());
+        QCOMPARE(dialog.wantedNames()[1].path, files[1]);
+        QCOMPARE(dialog.wantedNames()[1].name, std::string("q_2.jpg"));
+    }
+
     void countersBeginAndStep() {
         const Dialog d({"a.jpg*", "b.jpg*"}, QStringLiteral("{n}"));
         const auto boxes = d.dialog->findChildren<QSpinBox*>();
