@@ -1,6 +1,7 @@
 #include "core/catalog/asset_texts.h"
 
 #include "core/base/file_path.h"
+#include "core/catalog/asset_names.h"
 
 #include <limits>
 
@@ -68,6 +69,7 @@ Result<std::int64_t> AssetTexts::add(std::int64_t from, std::int64_t to) {
 }
 
 Result<void> AssetTexts::catchUp() {
+    if (auto done = addNameRuns(*m_database); !done) return done;
     const auto from = until();
     if (!from) return tl::unexpected<Error>(from.error());
     const auto last = add(*from + 1, std::numeric_limits<std::int64_t>::max());

@@ -18,7 +18,7 @@ public:
     void forget() noexcept { m_until.reset(); }
     // The last id that has its text.
     Result<std::int64_t> until();
-    // Those of all assets after that, and the mark moved on.
+    // Those of all assets after that, and the mark moved on; their names (asset_names.h), too.
     Result<void> catchUp();
     // That of one asset anew. Requires: it is not after the mark.
     Result<void> replace(std::int64_t asset);

@@ -14,16 +14,19 @@ struct Index {
     std::string_view name, on;
     bool last = false; // built at the end of a first scan
 };
-// Kept all along: new entries go behind others of the same value, or few rows have any, so that a
-// batch touches few pages, while the scan's other threads work. Those of many different values
-// would touch as many pages as a batch has rows.
-constexpr std::array<Index, 12> kIndexes{{
+// Kept all along: those of which few rows have an entry, or whose new entries go behind all others,
+// so that a batch touches few pages, while the scan's other threads work.
+constexpr std::array<Index, 16> kIndexes{{
     {"assets_content", "assets(size, crc32)", true},
     {"assets_taken", "assets(taken)", true},
+    {"assets_by_camera", "assets(trim(coalesce(make, '') || ' ' || coalesce(model, '')))", true},
+    {"assets_lens", "assets(lens)", true},
+    {"assets_mime", "assets(mime)", true},
+    {"assets_light", "assets(iso, f_number)", true},
+    {"assets_focal", "assets(focal_length)", true},
+    {"assets_extent", "assets(width, height)", true},
+    {"assets_unplaced", "assets(taken) WHERE latitude IS NULL", true},
     {"assets_sidecar", "assets(sidecar)"},
-    {"assets_by_camera", "assets(trim(coalesce(make, '') || ' ' || coalesce(model, '')))"},
-    {"assets_lens", "assets(lens)"},
-    {"assets_mime", "assets(mime)"},
     {"assets_rating", "assets(rating) WHERE rating IS NOT NULL"},
     {"assets_odd", "assets(status) WHERE status <> 'ok'"},
     {"assets_conflict", "assets(taken) WHERE date_conflict"},

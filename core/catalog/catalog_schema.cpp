@@ -6,7 +6,7 @@ namespace lightstack::catalog {
 namespace {
 
 // Times in seconds since 1970 where not said otherwise; folders and names are bytes.
-constexpr std::array<std::string_view, 4> kMigrations{R"sql(
+constexpr std::array<std::string_view, 6> kMigrations{R"sql(
 PRAGMA application_id=0x4C534354;
 CREATE TABLE runs(
     id INTEGER PRIMARY KEY, roots TEXT NOT NULL, mode TEXT NOT NULL,
@@ -99,6 +99,18 @@ DROP TABLE asset_text;
 CREATE VIRTUAL TABLE asset_text USING fts5(
     name, description, keywords, people, columnsize=0,
     tokenize='unicode61 remove_diacritics 2');
+)sql",
+    // 5: names to be looked through for any part of them (asset_names.h).
+    R"sql(
+CREATE TABLE name_runs(last INTEGER PRIMARY KEY, ids BLOB NOT NULL, names BLOB NOT NULL);
+CREATE INDEX sidecars_orphans ON sidecars(missing) WHERE orphan;
+)sql",
+    // 6: what films say of themselves. Those of earlier scans are read once more.
+    R"sql(
+CREATE TABLE films(
+    asset INTEGER PRIMARY KEY REFERENCES assets(id) ON DELETE CASCADE,
+    seconds REAL, frames_per_second REAL, video TEXT, audio TEXT);
+UPDATE assets SET mtime = -1 WHERE mime >= 'video/' AND mime < 'video0' AND status = 'ok';
 )sql"};
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "core/catalog/duplicates.h"
 
+#include "core/catalog/catalog_indexes.h"
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -11,12 +13,17 @@ namespace {
 constexpr std::array<std::string_view, 3> kRuleNames{
     "oldest-folder", "with-sidecar", "shortest-path"};
 
-constexpr std::string_view kSame =
-    "SELECT a.size, a.crc32, a.id, f.path, a.name, a.mtime, a.folder, s.id, sf.path, s.name "
-    "FROM duplicates d JOIN assets a ON a.size = d.size AND a.crc32 = d.crc32 AND a.status = 'ok' "
-    "JOIN folders f ON f.id = a.folder LEFT JOIN sidecars s ON s.id = a.sidecar "
-    "LEFT JOIN folders sf ON sf.id = s.folder WHERE d.size > 0 "
-    "ORDER BY a.size DESC, a.crc32, f.path, a.name";
+constexpr std::string_view kColumns =
+    "SELECT a.size, a.crc32, a.id, f.path, a.name, a.mtime, a.folder, s.id, sf.path, s.name FROM ";
+// By the list of copies, where it is as the assets are; it holds single ones of others' states.
+constexpr std::string_view kListed =
+    "copies c CROSS JOIN assets a ON a.id = c.asset AND a.status = 'ok' AND a.size > 0";
+constexpr std::string_view kGrouped =
+    "duplicates d JOIN assets a ON a.size = d.size AND a.crc32 = d.crc32 AND a.status = 'ok' AND "
+    "d.size > 0";
+constexpr std::string_view kJoined =
+    " JOIN folders f ON f.id = a.folder LEFT JOIN sidecars s ON s.id = a.sidecar LEFT JOIN folders "
+    "sf ON sf.id = s.folder ORDER BY a.size DESC, a.crc32, f.path, a.name";
 
 // One number for each id, asked for once.
 class Numbers {
@@ -75,7 +82,10 @@ std::size_t keptBy(KeepRule rule, const DuplicateGroup& group) {
 
 Result<std::vector<DuplicateGroup>> findDuplicates(db::Database& database, KeepRule rule) {
     std::vector<DuplicateGroup> out;
-    auto rows = database.prepare(kSame);
+    const auto listed = hasCurrentCopies(database);
+    if (!listed) return tl::unexpected<Error>(listed.error());
+    auto rows = database.prepare(
+        std::string(kColumns) + std::string(*listed ? kListed : kGrouped) + std::string(kJoined));
     if (!rows) return tl::unexpected<Error>(rows.error());
     auto oldest =
         database.prepare("SELECT min(taken) FROM assets WHERE folder = ? AND status = 'ok'");
@@ -107,6 +117,7 @@ Result<std::vector<DuplicateGroup>> findDuplicates(db::Database& database, KeepR
         if (!sharing) return tl::unexpected<Error>(sharing.error());
         file.sidecarUsers = sharing->value_or(0);
     }
+    std::erase_if(out, [](const DuplicateGroup& group) { return group.files.size() < 2; });
     for (DuplicateGroup& group : out)
         group.keep = keptBy(rule, group);
     return out;

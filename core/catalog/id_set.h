@@ -19,6 +19,17 @@ public:
         const auto word = static_cast<std::size_t>(id) / 64;
         return id >= 0 && word < m_words.size() && ((m_words[word] >> (id % 64)) & 1U) != 0;
     }
+    // 1 to `last`.
+    void fill(std::int64_t last) {
+        m_words.assign(static_cast<std::size_t>(last) / 64 + 1, ~std::uint64_t{0});
+        m_words.back() >>= 63 - last % 64;
+        m_words.front() &= ~std::uint64_t{1};
+    }
+    void join(const IdSet& other) {
+        if (m_words.size() < other.m_words.size()) m_words.resize(other.m_words.size());
+        for (std::size_t i = 0; i < other.m_words.size(); ++i)
+            m_words[i] |= other.m_words[i];
+    }
     void keep(const IdSet& other) {
         for (std::size_t i = 0; i < m_words.size(); ++i)
             m_words[i] &= i < other.m_words.size() ? other.m_words[i] : 0;

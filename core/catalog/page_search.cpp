@@ -1,6 +1,5 @@
 #include "core/catalog/page_search.h"
 
-#include "core/catalog/catalog_indexes.h"
 #include "core/catalog/text_match.h"
 
 #include <algorithm>
@@ -15,6 +14,9 @@ constexpr std::size_t kNewestTexts = 1600;
 constexpr std::size_t kTrial = 8; // one part of so many
 // So few candidates are sorted instead of looked for among all.
 constexpr std::size_t kFew = 3000;
+// So few are, too, once so many have been passed without finding a page.
+constexpr std::size_t kSortable = 10'000;
+constexpr std::size_t kWalked = 100'000;
 // So few are counted one by one instead of asking all.
 constexpr std::size_t kCounted = 150'000;
 
@@ -34,11 +36,14 @@ std::string jsonOf(const std::vector<std::int64_t>& ids) {
     return out + "]";
 }
 
-std::string statusCondition(const SearchQuery& query) {
-    const bool missing = std::any_of(query.terms.begin(), query.terms.end(),
+bool showsMissing(const SearchQuery& query) {
+    return std::any_of(query.terms.begin(), query.terms.end(),
         [](const QueryTerm& term) { return term.sql.find("'missing'") != std::string::npos; });
+}
+
+std::string statusCondition(const SearchQuery& query) {
     // The plus keeps an index of few values from being taken for a good one.
-    return missing ? "+a.status <> 'other'" : "+a.status IN ('ok', 'failed')";
+    return showsMissing(query) ? "+a.status <> 'other'" : "+a.status IN ('ok', 'failed')";
 }
 
 // All conditions on `a` and `f`, with the values of bind().
@@ -102,12 +107,12 @@ Result<std::vector<std::int64_t>> PageSearch::first(std::size_t count) {
     if (!done) return tl::unexpected<Error>(done.error());
     if (*done) return std::move(m_found);
     m_found.clear();
-    const auto lists = listed();
+    const auto lists = m_candidates.gather(kFew);
     if (!lists) return tl::unexpected<Error>(lists.error());
     Result<void> looked;
     if (!*lists)
         looked = throughAll(count);
-    else if (m_candidates->count() <= std::max(kFew, 4 * count))
+    else if (m_candidates.ids()->count() <= std::max(kFew, 4 * count))
         looked = sortedCandidates(count);
     else
         looked = throughCandidates(count);
@@ -174,54 +179,6 @@ Result<bool> PageSearch::askNewest(std::size_t count, std::size_t budget, TextMa
     return all->integer(0) <= static_cast<std::int64_t>(budget);
 }
 
-Result<void> PageSearch::addList(const std::string& sql, const QueryTerm* term, bool excluded) {
-    auto rows = m_database.prepare(sql);
-    if (!rows) return tl::unexpected<Error>(rows.error());
-    if (term != nullptr) {
-        SearchQuery values;
-        values.terms.push_back(*term);
-        bind(*rows, values);
-    } else {
-        rows->bindText(1, m_query.text);
-    }
-    IdSet ids;
-    auto done = eachId(*rows, [&](std::int64_t id) {
-        ids.add(id);
-        return true;
-    });
-    if (!done) return done;
-    if (excluded)
-        m_candidates->drop(ids);
-    else if (m_candidates)
-        m_candidates->keep(ids);
-    else
-        m_candidates = std::move(ids);
-    return {};
-}
-
-Result<bool> PageSearch::listed() {
-    m_candidates.reset();
-    const auto indexed = hasIndexes(m_database); // without them a list is no short way
-    if (!indexed) return tl::unexpected<Error>(indexed.error());
-    if (!m_query.text.empty())
-        if (auto done =
-                addList("SELECT rowid FROM asset_text WHERE asset_text MATCH ?", nullptr, false);
-            !done)
-            return tl::unexpected<Error>(done.error());
-    for (const QueryTerm& term : m_query.terms) {
-        if (!*indexed || term.list.empty() || !term.excluded.empty()) continue;
-        if (m_candidates && m_candidates->count() <= kFew) break;
-        if (auto done = addList(term.list, &term, false); !done)
-            return tl::unexpected<Error>(done.error());
-    }
-    if (!m_candidates) return false;
-    for (const QueryTerm& term : m_query.terms)
-        if (!term.excluded.empty())
-            if (auto done = addList(term.list, &term, true); !done)
-                return tl::unexpected<Error>(done.error());
-    return true;
-}
-
 Result<void> PageSearch::keepGood(
     const std::vector<std::int64_t>& ids, std::size_t count, bool sort) {
     auto rows = m_database.prepare(
@@ -239,16 +196,21 @@ Result<void> PageSearch::keepGood(
 }
 
 Result<std::int64_t> PageSearch::count() {
-    const auto lists = listed();
-    if (!lists) return tl::unexpected<Error>(lists.error());
-    const bool narrow = *lists && m_candidates->count() <= kCounted;
+    const auto exact = m_candidates.gatherAll();
+    if (!exact) return tl::unexpected<Error>(exact.error());
+    if (*exact) {
+        if (auto done = m_candidates.dropUnshown(showsMissing(m_query)); !done)
+            return tl::unexpected<Error>(done.error());
+        return static_cast<std::int64_t>(m_candidates.ids()->count());
+    }
+    const bool narrow = m_candidates.ids() != nullptr && m_candidates.ids()->count() <= kCounted;
     auto rows = m_database.prepare(
         "SELECT count(*) FROM " +
         std::string(narrow ? "json_each(?) j CROSS JOIN assets a ON a.id = j.value" : "assets a") +
         " CROSS JOIN folders f ON f.id = a.folder WHERE " +
         condition(narrow ? Texts::Apart : Texts::InSql));
     if (!rows) return tl::unexpected<Error>(rows.error());
-    const std::string json = narrow ? jsonOf(m_candidates->ids()) : std::string();
+    const std::string json = narrow ? jsonOf(m_candidates.ids()->ids()) : std::string();
     if (narrow) rows->bindTextView(1, json);
     bindTerms(*rows, narrow ? 2 : 1, narrow ? Texts::Apart : Texts::InSql, false);
     if (const auto row = rows->step(); !row) return tl::unexpected<Error>(row.error());
@@ -256,7 +218,7 @@ Result<std::int64_t> PageSearch::count() {
 }
 
 Result<void> PageSearch::sortedCandidates(std::size_t count) {
-    const std::vector<std::int64_t> ids = m_candidates->ids();
+    const std::vector<std::int64_t> ids = m_candidates.ids()->ids();
     return ids.empty() ? Result<void>{} : keepGood(ids, count, true);
 }
 
@@ -266,12 +228,18 @@ Result<void> PageSearch::throughCandidates(std::size_t count) {
     if (!rows) return tl::unexpected<Error>(rows.error());
     bindTerms(*rows, 1, Texts::Apart, true);
     std::size_t portion = 2 * count;
+    std::size_t walked = 0;
+    const bool sortable = m_candidates.ids()->count() <= kSortable;
     while (m_found.size() < count) {
         std::vector<std::int64_t> ids;
         auto done = eachId(*rows, [&](std::int64_t id) {
-            if (m_candidates->has(id)) ids.push_back(id);
-            return ids.size() < portion;
+            if (m_candidates.ids()->has(id)) ids.push_back(id);
+            return ids.size() < portion && (!sortable || ++walked < kWalked);
         });
+        if (sortable && walked >= kWalked) { // they are all among the oldest
+            m_found.clear();
+            return done ? sortedCandidates(count) : done;
+        }
         if (!done || ids.empty()) return done;
         if (done = keepGood(ids, count, false); !done) return done;
         if (ids.size() < portion) return {};

@@ -7,8 +7,7 @@
 // Thread: that of the connection.
 #pragma once
 
-#include "core/catalog/id_set.h"
-#include "core/catalog/search_query.h"
+#include "core/catalog/candidate_ids.h"
 #include "core/db/database.h"
 
 namespace lightstack::catalog {
@@ -18,12 +17,12 @@ class TextMatch;
 class PageSearch {
 public:
     PageSearch(db::Database& database, const SearchQuery& query)
-        : m_database(database), m_query(query) {}
+        : m_database(database), m_query(query), m_candidates(database, query) {}
 
     // Ids of the first `count`, newest first.
     Result<std::vector<std::int64_t>> first(std::size_t count);
 
-    Result<std::int64_t> count(); // of all
+    Result<std::int64_t> count(); // of all: of bits alone, where lists say everything
 
 private:
     enum class Texts { InSql, Apart };
@@ -35,8 +34,6 @@ private:
     // True: the page is full, or there are no more.
     Result<bool> amongNewest(std::size_t count);
     Result<bool> askNewest(std::size_t count, std::size_t budget, TextMatch* match);
-    Result<bool> listed(); // m_candidates, where there are lists
-    Result<void> addList(const std::string& sql, const QueryTerm* term, bool excluded);
     Result<void> throughCandidates(std::size_t count);
     Result<void> sortedCandidates(std::size_t count);
     Result<void> throughAll(std::size_t count);
@@ -45,7 +42,7 @@ private:
 
     db::Database& m_database;
     const SearchQuery& m_query;
-    std::optional<IdSet> m_candidates;
+    CandidateIds m_candidates;
     std::vector<std::int64_t> m_found;
 };
 

@@ -6,36 +6,40 @@ namespace lightstack::catalog {
 namespace {
 
 constexpr std::array<FieldMeaning, 15> kMeanings{{
-    {"has", "gps", "a.latitude IS NOT NULL", ""},
-    {"has", "sidecar", "a.sidecar IS NOT NULL", ""},
-    {"has", "date", "a.taken IS NOT NULL", ""},
+    {"has", "gps", "a.latitude IS NOT NULL",
+        "SELECT id FROM assets INDEXED BY assets_unplaced WHERE latitude IS NULL", Listed::Others},
+    {"has", "sidecar", "a.sidecar IS NOT NULL",
+        "SELECT id FROM assets INDEXED BY assets_sidecar WHERE sidecar IS NULL", Listed::Others},
+    {"has", "date", "a.taken IS NOT NULL",
+        "SELECT id FROM assets INDEXED BY assets_taken WHERE taken IS NULL", Listed::Others},
     {"has", "people", "EXISTS(SELECT 1 FROM sidecar_people sp WHERE sp.sidecar = a.sidecar)",
-        "SELECT x.id FROM sidecar_people sp JOIN assets x ON x.sidecar = sp.sidecar"},
+        "SELECT sidecar FROM sidecar_people", Listed::Sidecars},
     {"has", "error", "a.status = 'failed'",
-        "SELECT id FROM assets WHERE status <> 'ok' AND status = 'failed'"},
+        "SELECT id FROM assets WHERE status <> 'ok' AND status = 'failed'", Listed::Exactly},
     {"is", "duplicate",
         "a.id IN (SELECT asset FROM copies) AND EXISTS(SELECT 1 FROM assets d WHERE d.size = "
         "a.size AND d.crc32 = a.crc32 AND d.id <> a.id AND d.status = 'ok')",
         "SELECT asset FROM copies"},
     {"is", "favorite", "EXISTS(SELECT 1 FROM sidecars s WHERE s.id = a.sidecar AND s.favorite)",
-        "SELECT x.id FROM sidecars s JOIN assets x ON x.sidecar = s.id WHERE (s.favorite OR "
-        "s.archived OR s.trashed) AND s.favorite"},
+        "SELECT id FROM sidecars WHERE (favorite OR archived OR trashed) AND favorite",
+        Listed::Sidecars},
     {"is", "archived", "EXISTS(SELECT 1 FROM sidecars s WHERE s.id = a.sidecar AND s.archived)",
-        "SELECT x.id FROM sidecars s JOIN assets x ON x.sidecar = s.id WHERE (s.favorite OR "
-        "s.archived OR s.trashed) AND s.archived"},
+        "SELECT id FROM sidecars WHERE (favorite OR archived OR trashed) AND archived",
+        Listed::Sidecars},
     {"is", "trashed", "EXISTS(SELECT 1 FROM sidecars s WHERE s.id = a.sidecar AND s.trashed)",
-        "SELECT x.id FROM sidecars s JOIN assets x ON x.sidecar = s.id WHERE (s.favorite OR "
-        "s.archived OR s.trashed) AND s.trashed"},
+        "SELECT id FROM sidecars WHERE (favorite OR archived OR trashed) AND trashed",
+        Listed::Sidecars},
     {"is", "missing", "a.status = 'missing'",
-        "SELECT id FROM assets WHERE status <> 'ok' AND status = 'missing'"},
-    {"is", "conflict", "a.date_conflict", "SELECT id FROM assets WHERE date_conflict"},
-    {"is", "mismatch", "a.mistyped", "SELECT id FROM assets WHERE mistyped"},
+        "SELECT id FROM assets WHERE status <> 'ok' AND status = 'missing'", Listed::Exactly},
+    {"is", "conflict", "a.date_conflict", "SELECT id FROM assets WHERE date_conflict",
+        Listed::Exactly},
+    {"is", "mismatch", "a.mistyped", "SELECT id FROM assets WHERE mistyped", Listed::Exactly},
     {"is", "edit", "EXISTS(SELECT 1 FROM links l WHERE l.asset = a.id AND l.kind = 'edit-of')",
-        "SELECT asset FROM links WHERE kind = 'edit-of'"},
+        "SELECT asset FROM links WHERE kind = 'edit-of'", Listed::Exactly},
     {"is", "film", "a.mime LIKE 'video/%'",
-        "SELECT id FROM assets WHERE mime >= 'video/' AND mime < 'video0'"},
+        "SELECT id FROM assets WHERE mime >= 'video/' AND mime < 'video0'", Listed::Exactly},
     {"is", "picture", "a.mime LIKE 'image/%'",
-        "SELECT id FROM assets WHERE mime >= 'image/' AND mime < 'image0'"},
+        "SELECT id FROM assets WHERE mime >= 'image/' AND mime < 'image0'", Listed::Exactly},
 }};
 
 // The few different values are found by leaps through their index, then their assets.
@@ -50,26 +54,29 @@ constexpr std::array<FieldMeaning, 6> kTextFields{{
     {"lens", "", "a.lens LIKE ? ESCAPE '\\'",
         "WITH RECURSIVE v(x) AS (SELECT min(lens) FROM assets UNION ALL SELECT (SELECT min(lens) "
         "FROM assets WHERE lens > v.x) FROM v WHERE v.x IS NOT NULL) SELECT a.id FROM v CROSS "
-        "JOIN assets a ON a.lens = v.x WHERE v.x LIKE ? ESCAPE '\\'"},
+        "JOIN assets a ON a.lens = v.x WHERE v.x LIKE ? ESCAPE '\\'",
+        Listed::Exactly},
     {"type", "", "a.mime LIKE ? ESCAPE '\\'",
         "WITH RECURSIVE v(x) AS (SELECT min(mime) FROM assets UNION ALL SELECT (SELECT min(mime) "
         "FROM assets WHERE mime > v.x) FROM v WHERE v.x IS NOT NULL) SELECT a.id FROM v CROSS "
-        "JOIN assets a ON a.mime = v.x WHERE v.x LIKE ? ESCAPE '\\'"},
-    {"path", "", "(CAST(f.path AS TEXT) || '/' || CAST(a.name AS TEXT)) LIKE ? ESCAPE '\\'",
-        "SELECT id FROM assets WHERE CAST(name AS TEXT) LIKE ?1 ESCAPE '\\' UNION ALL SELECT id "
-        "FROM assets WHERE folder IN (SELECT id FROM folders WHERE CAST(path AS TEXT) LIKE ?1 "
-        "ESCAPE '\\')"},
+        "JOIN assets a ON a.mime = v.x WHERE v.x LIKE ? ESCAPE '\\'",
+        Listed::Exactly},
+    // Its list is made of names and folders (candidate_ids.h).
+    {"path", "", "(CAST(f.path AS TEXT) || '/' || CAST(a.name AS TEXT)) LIKE ? ESCAPE '\\'", "",
+        Listed::Exactly},
     {"person", "",
         "EXISTS(SELECT 1 FROM sidecar_people sp WHERE sp.sidecar = a.sidecar AND sp.person IN "
         "(SELECT id FROM people WHERE name LIKE ? ESCAPE '\\'))",
-        "SELECT x.id FROM sidecar_people sp JOIN assets x ON x.sidecar = sp.sidecar WHERE "
-        "sp.person IN (SELECT id FROM people WHERE name LIKE ? ESCAPE '\\')"},
+        "SELECT sidecar FROM sidecar_people WHERE person IN (SELECT id FROM people WHERE name "
+        "LIKE ? ESCAPE '\\')",
+        Listed::Sidecars},
     {"album", "",
         "f.key IN (SELECT g.key FROM albums al JOIN folders g ON g.id = al.folder WHERE "
         "al.title LIKE ? ESCAPE '\\')",
         "SELECT x.id FROM assets x WHERE x.folder IN (SELECT h.id FROM folders h WHERE h.key IN "
         "(SELECT g.key FROM albums al JOIN folders g ON g.id = al.folder WHERE al.title LIKE ? "
-        "ESCAPE '\\'))"},
+        "ESCAPE '\\'))",
+        Listed::Exactly},
 }};
 
 } // namespace
@@ -86,9 +93,29 @@ const FieldMeaning* wordMeaning(std::string_view field, std::string_view value) 
     return nullptr;
 }
 
-std::string listOf(const FieldMeaning& field, std::string_view value) {
-    if (field.field == "path" && value.find('/') != std::string_view::npos) return {};
-    return std::string(field.list);
+std::string numberList(std::string_view field, std::string_view sign) {
+    const auto from = [&](std::string_view index, std::string_view column) {
+        return "SELECT id FROM assets INDEXED BY " + std::string(index) + " WHERE " +
+               std::string(column) + " " + std::string(sign) + " ?1";
+    };
+    // Of the second column of an index: by leaps through the first one's few values.
+    const auto behind = [&](std::string_view index, const std::string& first,
+                            const std::string& column) {
+        return "WITH RECURSIVE v(x) AS (SELECT min(" + first +
+               ") FROM assets UNION ALL SELECT (SELECT min(" + first + ") FROM assets WHERE " +
+               first + " > v.x) FROM v WHERE v.x IS NOT NULL) SELECT a.id FROM v CROSS JOIN " +
+               "assets a INDEXED BY " + std::string(index) + " ON a." + first + " = v.x AND a." +
+               column + " " + std::string(sign) + " ?1 UNION ALL " + from(index, column) + " AND " +
+               first + " IS NULL";
+    };
+    if (field == "rating") return from("assets_rating", "rating");
+    if (field == "iso") return from("assets_light", "iso");
+    if (field == "width") return from("assets_extent", "width");
+    if (field == "size") return from("assets_content", "size");
+    if (field == "focal") return from("assets_focal", "focal_length");
+    if (field == "f") return behind("assets_light", "iso", "f_number");
+    if (field == "height") return behind("assets_extent", "width", "height");
+    return {};
 }
 
 } // namespace lightstack::catalog

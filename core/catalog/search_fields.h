@@ -2,15 +2,24 @@
 // Thread: constants, any.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace lightstack::catalog {
 
+enum class Listed : std::uint8_t {
+    Perhaps, // and perhaps others
+    Exactly,
+    Others,  // exactly those that do not hold it
+    Sidecars // exactly, by the ids of their sidecars
+};
+
 struct FieldMeaning {
     std::string_view field, value; // value: of has: and is:
     std::string_view sql;          // condition on `a` and `f`; one parameter of text fields
     std::string_view list;         // as QueryTerm::list; empty: none
+    Listed listed = Listed::Perhaps;
 };
 
 // camera:, lens:, type:, path:, person:, album:; null where there is no such field.
@@ -18,7 +27,7 @@ const FieldMeaning* textField(std::string_view field) noexcept;
 // has:gps, is:duplicate...
 const FieldMeaning* wordMeaning(std::string_view field, std::string_view value) noexcept;
 
-// The list of a text field for a value: a path with a slash has none.
-std::string listOf(const FieldMeaning& field, std::string_view value);
+// The list of a comparison: iso, f, focal, width, height, size, rating. Exact.
+std::string numberList(std::string_view field, std::string_view sign);
 
 } // namespace lightstack::catalog

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <optional>
 
 namespace lightstack::catalog {
@@ -136,6 +137,8 @@ Result<QueryTerm> dateTerm(std::string_view value) {
         term.sql += term.sql.empty() ? "a.taken < ?" : " AND a.taken < ?";
         term.values.emplace_back(span->to);
     }
+    term.list = "SELECT a.id FROM assets a INDEXED BY assets_taken WHERE " + term.sql;
+    term.listed = Listed::Exactly;
     return term;
 }
 
@@ -146,30 +149,81 @@ constexpr std::array<NumberField, 7> kNumberFields{
     {{"rating", "a.rating"}, {"iso", "a.iso"}, {"width", "a.width"}, {"height", "a.height"},
         {"size", "a.size"}, {"f", "a.f_number"}, {"focal", "a.focal_length"}}};
 
-QueryTerm numberTerm(const NumberField& field, const std::string& sign, int number) {
-    QueryTerm term{std::string(field.sql) + " " + sign + " ?", {std::int64_t{number}}};
-    if (field.name == "rating") term.list = "SELECT a.id FROM assets a WHERE " + term.sql;
+// "4", "2.8"; of sizes "10MB", too.
+Result<double> amountOf(const NumberField& field, std::string_view text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const std::string unit = lower(std::string(end, text.data() + text.size()));
+    double factor = unit.empty() ? 1 : 0;
+    if (field.name == "size") {
+        constexpr std::array<std::pair<std::string_view, double>, 7> kUnits{
+            {{"b", 1}, {"k", 1e3}, {"kb", 1e3}, {"m", 1e6}, {"mb", 1e6}, {"g", 1e9}, {"gb", 1e9}}};
+        for (const auto& [name, bytes] : kUnits)
+            if (unit == name) factor = bytes;
+    }
+    if (error != std::errc() || factor == 0 || !(std::abs(value * factor) < 1e15))
+        return wrong(std::string(field.name) + " takes a number, not " + std::string(text));
+    return value * factor;
+}
+
+Result<QueryTerm> numberTerm(
+    const NumberField& field, const std::string& sign, std::string_view text) {
+    const auto number = amountOf(field, text);
+    if (!number) return tl::unexpected(number.error());
+    QueryTerm term{std::string(field.sql) + " " + sign + " ?", {}};
+    if (const double whole = std::trunc(*number); whole == *number || field.name == "size")
+        term.values.emplace_back(static_cast<std::int64_t>(whole));
+    else // compared as a number: the columns are numbers
+        term.values.emplace_back(std::string(text));
+    term.list = numberList(field.name, sign);
+    term.listed = Listed::Exactly;
     return term;
+}
+
+constexpr std::string_view kDated = "a.taken IS NOT NULL";
+
+QueryTerm termOf(const FieldMeaning& meaning) {
+    QueryTerm term{std::string(meaning.sql), {}, std::string(meaning.list)};
+    term.onDate = meaning.sql == kDated;
+    term.isOthers = meaning.listed == Listed::Others;
+    term.listed = term.isOthers ? Listed::Exactly : meaning.listed;
+    return term;
+}
+
+// Everything but what holds it.
+void exclude(QueryTerm& term) {
+    // Said so that the index of dates leads there.
+    const bool dated = term.sql == kDated;
+    term.sql = dated ? "a.taken IS NULL" : "NOT coalesce((" + term.sql + "), 0)";
+    term.onDate = dated; // of others, the list is the shorter way
+    if (term.listed == Listed::Perhaps)
+        term.list.clear();
+    else
+        term.isOthers = !term.isOthers;
 }
 
 Result<QueryTerm> fieldTerm(const std::string& field, const std::string& value) {
     if (value.empty()) return wrong("nothing stands behind " + field + ":");
     if (field == "date") return dateTerm(value);
-    if (const FieldMeaning* known = textField(field))
-        return QueryTerm{std::string(known->sql), {contains(value)}, listOf(*known, value)};
-    const FieldMeaning* meaning = wordMeaning(field, lower(value));
-    if (meaning != nullptr)
-        return QueryTerm{std::string(meaning->sql), {}, std::string(meaning->list)};
+    if (const FieldMeaning* known = textField(field)) {
+        QueryTerm term = termOf(*known);
+        term.values.emplace_back(contains(value));
+        if (field == "path") term.path = value;
+        // A camera is listed without blanks around it.
+        if (field == "camera" && value.front() != ' ' && value.back() != ' ')
+            term.listed = Listed::Exactly;
+        return term;
+    }
+    if (const FieldMeaning* meaning = wordMeaning(field, lower(value))) return termOf(*meaning);
     const bool fieldKnown = field == "has" || field == "is";
     if (fieldKnown) return wrong(field + ": knows no " + value);
     for (const NumberField& known : kNumberFields)
-        if (known.name == field)
-            if (const auto number = numberOf(value)) return numberTerm(known, "=", *number);
+        if (known.name == field) return numberTerm(known, "=", value);
     return wrong("there is no field " + field + ":");
 }
 
 // "rating>=4": nothing where it is no comparison of a field we know.
-std::optional<QueryTerm> comparison(const std::string& word) {
+std::optional<Result<QueryTerm>> comparison(const std::string& word) {
     const std::size_t at = word.find_first_of("<>=");
     if (at == std::string::npos || at == 0) return std::nullopt;
     const std::size_t end = word.find_first_not_of("<>=", at);
@@ -177,10 +231,9 @@ std::optional<QueryTerm> comparison(const std::string& word) {
     const std::string sign = word.substr(at, end - at);
     if (sign != "<" && sign != "<=" && sign != ">" && sign != ">=" && sign != "=")
         return std::nullopt;
-    const auto number = numberOf(std::string_view(word).substr(end));
     const std::string field = lower(word.substr(0, at));
     for (const NumberField& known : kNumberFields)
-        if (known.name == field && number) return numberTerm(known, sign, *number);
+        if (known.name == field) return numberTerm(known, sign, std::string_view(word).substr(end));
     return std::nullopt;
 }
 
@@ -201,7 +254,11 @@ Result<SearchQuery> parseQuery(std::string_view text) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Word& word = words[i];
         const std::size_t colon = word.text.find(':');
-        std::optional<QueryTerm> term = comparison(word.text);
+        std::optional<QueryTerm> term;
+        if (auto compared = comparison(word.text)) {
+            if (!*compared) return tl::unexpected(compared->error());
+            term = std::move(**compared);
+        }
         if (!term && colon != std::string::npos &&
             isFieldName(std::string_view(word.text).substr(0, colon))) {
             auto field = fieldTerm(lower(word.text.substr(0, colon)), word.text.substr(colon + 1));
@@ -209,10 +266,7 @@ Result<SearchQuery> parseQuery(std::string_view text) {
             term = std::move(*field);
         }
         if (term) {
-            if (word.excluded) {
-                term->sql = "NOT coalesce((" + term->sql + "), 0)";
-                term->list.clear();
-            }
+            if (word.excluded) exclude(*term);
             query.terms.push_back(std::move(*term));
             continue;
         }

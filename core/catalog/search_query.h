@@ -2,13 +2,14 @@
 //
 // `word` and "two words" search names, descriptions, keywords and people; the last word may be a
 // beginning. Fields: camera:, lens:, person:, album:, type:, path:, date:2019, date:2019-05,
-// date:2019..2021, rating>=4, iso>800, width>=4000, has:gps|sidecar|date|people|error,
+// date:2019..2021, rating>=4, iso>800, f<2.8, size>10MB, has:gps|sidecar|date|people|error,
 // is:duplicate|
 // favorite|archived|trashed|missing|edit|film|picture|conflict|mismatch. A minus before any of them
 // excludes. All must hold. Thread: pure, any thread.
 #pragma once
 
 #include "core/base/result.h"
+#include "core/catalog/search_fields.h"
 
 #include <cstdint>
 #include <string>
@@ -33,7 +34,10 @@ struct QueryTerm {
     std::string list{};
     // Of an excluded text: the words, of which none may be there.
     std::vector<TextWord> excluded{};
-    bool onDate = false; // `sql` asks for a.taken alone
+    bool onDate = false;             // `sql` asks for a.taken alone
+    Listed listed = Listed::Perhaps; // what `list` says
+    bool isOthers = false;           // the term asks for those that are not listed
+    std::string path{};              // this part of a path makes the list (candidate_ids.h)
 };
 
 struct SearchQuery {

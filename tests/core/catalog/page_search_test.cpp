@@ -45,6 +45,12 @@ AssetRow assetOf(int i) {
     if (i % 6 == 0) row.exif.lens = i % 1200 == 0 ? "macro" : "zoom";
     if (i % 10 == 0) row.exif.rating = i % 50 / 10;
     row.exif.iso = 100 * (i % 64);
+    if (i % 3 != 0) row.exif.fNumber = i % 1000 == 1 ? 4 : 2;
+    if (i % 4 == 1) row.exif.focalLength = i % 500 == 1 ? 50 : 24;
+    if (i % 17 != 0) {
+        row.width = i % 600 == 5 ? 12 : 4000 + i % 5;
+        row.height = i % 800 == 9 ? 77 : 3000;
+    }
     row.dateConflict = i % 900 == 0;
     if (i % 8 == 0) row.place = takeout::GeoPoint{1, 2, std::nullopt};
     if (i % 700 == 0) row.status = AssetStatus::Missing;
@@ -106,7 +112,16 @@ constexpr std::array kQueries{"", "i", "img", "p", "sea", "s", "rare", "rar", "s
     "is:missing", "is:mismatch", "album:summer", "album:none", "path:old", "path:lib/old/img",
     "path:10012", "date:1970-01-01", "date:1970-01-12", "date:..1970-01-05", "person:zoë",
     "person:ada", "person:old camera:leica", "sea camera:leica rating>=1", "is:duplicate sea",
-    "date:1970-01-01 type:video", "ada -rare has:gps", "-has:date", "camera:leica is:missing"};
+    "date:1970-01-01 type:video", "ada -rare has:gps", "-has:date", "camera:leica is:missing",
+    "-camera:leica", "-camera:canon -camera:x2", "-lens:zoom", "-type:image", "-type:jpeg",
+    "-is:picture", "-is:film", "-has:sidecar", "-has:people", "has:date", "-is:favorite",
+    "-is:missing", "-person:ada", "-person:ada has:people", "-album:summer", "-path:10012",
+    "-path:lib/", "path:IMG_10", "path:old/pxl", "path:0/i", "path:%", "path:_10012", "-rating>=1",
+    "rating>=1", "-date:1970-01-01", "-date:1970-01-12 -has:date", "iso:0", "iso:50",
+    "iso<300 -type:jpeg", "width:0", "width>=4000", "height>3000", "height<100", "height:77",
+    "-height:77", "f:4", "f>3", "focal:50", "focal<10", "-focal:50 camera:leica", "size<8",
+    "size:7", "-size>10", "has:error", "-has:error", "is:archived", "-is:conflict -has:gps",
+    "-sea -has:gps iso>6200"};
 
 void compare(const std::filesystem::path& file) {
     auto database = openCatalogForReading(file);
