@@ -12,6 +12,7 @@
 namespace lightstack::volume {
 namespace {
 
+using pipeline::HelpingHands;
 using pipeline::StageClock;
 
 // A source slice on its way through, and its copy where the sink wants one.
@@ -19,7 +20,7 @@ template <class T>
 class Feed {
 public:
     Feed(io::RowStream& stream, Samples<T>& piece, LevelSink& sink, StageClock& clock)
-        : m_sink(sink), m_clock(clock), m_rows(stream, piece, clock) {}
+        : m_sink(sink), m_clock(clock), m_decodes(stream.decodes()), m_rows(stream, piece, clock) {}
 
     Result<void> begin(std::int64_t slice) {
         auto copy = m_sink.sourceRows(slice);
@@ -36,10 +37,14 @@ public:
     }
     Result<void> finish() { return m_copy == nullptr ? Result<void>{} : m_copy->finish(); }
     [[nodiscard]] const RowLoader<T>& rows() const noexcept { return m_rows; }
+    // Whether another thread is worth its while.
+    [[nodiscard]] bool isWork() const noexcept { return m_decodes && m_copy == nullptr; }
+    void use(Samples<T>& piece) noexcept { m_rows.use(piece); }
 
 private:
     LevelSink& m_sink;
     StageClock& m_clock;
+    bool m_decodes;
     RowLoader<T> m_rows;
     std::unique_ptr<SourceRows> m_copy;
 };
@@ -56,10 +61,11 @@ struct Sums {
 template <class T, class S, class W = S>
 class ExactPass final : public PyramidPass {
 public:
-    ExactPass(const PyramidPlan& plan, LevelSink& sink, StageClock& clock)
+    ExactPass(const PyramidPlan& plan, LevelSink& sink, StageClock& clock, HelpingHands* hands)
         : m_plan(plan)
         , m_sink(sink)
         , m_clock(clock)
+        , m_hands(hands)
         , m_width(plan.source.slice.size.width)
         , m_height(plan.source.slice.size.height)
         , m_channels(plan.source.slice.channels) {}
@@ -85,16 +91,15 @@ public:
         typename SpareBuffers<T>::Loan voxels(m_voxels, samplesOfSlice(level));
         typename SpareBuffers<S>::Loan next(
             m_sums.spares, m_plan.levels.size() > 1 ? samplesOfSlice(m_plan.levels[1]) : 0);
+        Samples<T> other;
         for (int top = 0; top < m_height; top += most) {
             if (stop.stop_requested()) return cancelled({});
             const int rows = std::min(most, m_height - top);
-            if (const auto done = foldPiece(a, rows, *lines, false); !done)
+            if (const auto done = foldPieces(a, b ? &*b : nullptr, rows, *lines, other); !done)
                 return tl::unexpected(done.error());
-            if (b)
-                if (const auto done = foldPiece(*b, rows, *lines, true); !done)
-                    return tl::unexpected(done.error());
             takeLines(*lines, top, rows, b ? 2 : 1, *voxels, *next);
         }
+        m_voxels.give(std::move(other));
         if (const auto done = a.finish(); !done) return tl::unexpected(done.error());
         if (b)
             if (const auto done = b->finish(); !done) return tl::unexpected(done.error());
@@ -129,9 +134,31 @@ private:
             return m_wideSums;
     }
 
-    // The next rows of a slice, two by two, to or onto lines of sums.
+    // The next rows of both slices. `other`: room of the second's own, taken when somebody is idle.
+    Result<void> foldPieces(
+        Feed<T>& a, Feed<T>* b, int rows, Samples<S>& lines, Samples<T>& other) {
+        if (b == nullptr) return foldPiece(a, rows, lines, false);
+        Result<void> loaded;
+        if (m_hands != nullptr && b->isWork() && m_hands->areThere()) {
+            if (other.empty()) other = m_voxels.take(a.rows().size());
+            b->use(other);
+            HelpingHands::Errand errand(*m_hands, [&] { loaded = b->load(rows); });
+            if (auto done = foldPiece(a, rows, lines, false); !done) return done;
+            if (!errand.isTaken()) return foldPiece(*b, rows, lines, true);
+            errand.wait();
+            if (loaded) fold(*b, rows, lines, true);
+            return loaded;
+        }
+        if (auto done = foldPiece(a, rows, lines, false); !done) return done;
+        return foldPiece(*b, rows, lines, true);
+    }
     Result<void> foldPiece(Feed<T>& feed, int rows, Samples<S>& lines, bool add) {
         if (auto done = feed.load(rows); !done) return done;
+        fold(feed, rows, lines, add);
+        return {};
+    }
+    // Rows that were loaded, two by two, to or onto lines of sums.
+    void fold(const Feed<T>& feed, int rows, Samples<S>& lines, bool add) {
         const StageClock::Span reducing(m_clock, kReduce);
         const std::size_t samples = samplesOf(m_plan.levels.front());
         for (int y = 0; y < rows; y += 2) {
@@ -139,7 +166,6 @@ private:
             fold(feed.rows().row(y), lower, m_width, m_channels,
                 lines.data() + static_cast<std::size_t>(y / 2) * samples, add);
         }
-        return {};
     }
 
     // Lines of sums of one or two slices: rows of level 1, and two of them half a row of level 2.
@@ -266,6 +292,7 @@ private:
     const PyramidPlan& m_plan;
     LevelSink& m_sink;
     StageClock& m_clock;
+    HelpingHands* m_hands;
     int m_width;
     int m_height;
     int m_channels;
@@ -282,27 +309,27 @@ std::vector<std::string> pyramidStages() {
 }
 
 std::unique_ptr<PyramidPass> PyramidPass::make(
-    const PyramidPlan& plan, LevelSink& sink, StageClock& clock) {
+    const PyramidPlan& plan, LevelSink& sink, StageClock& clock, HelpingHands* hands) {
     if (plan.mode == PyramidMode::CtHarvester) return makeHarvesterPass(plan, sink, clock);
     switch (plan.source.slice.type) {
     case image::SampleType::U8:
         return std::make_unique<ExactPass<std::uint8_t, std::uint32_t, std::int64_t>>(
-            plan, sink, clock);
+            plan, sink, clock, hands);
     case image::SampleType::U16:
         return std::make_unique<ExactPass<std::uint16_t, std::uint32_t, std::int64_t>>(
-            plan, sink, clock);
+            plan, sink, clock, hands);
     case image::SampleType::S8:
-        return std::make_unique<ExactPass<std::int8_t, std::int64_t>>(plan, sink, clock);
+        return std::make_unique<ExactPass<std::int8_t, std::int64_t>>(plan, sink, clock, hands);
     case image::SampleType::S16:
-        return std::make_unique<ExactPass<std::int16_t, std::int64_t>>(plan, sink, clock);
+        return std::make_unique<ExactPass<std::int16_t, std::int64_t>>(plan, sink, clock, hands);
     case image::SampleType::U32:
-        return std::make_unique<ExactPass<std::uint32_t, std::int64_t>>(plan, sink, clock);
+        return std::make_unique<ExactPass<std::uint32_t, std::int64_t>>(plan, sink, clock, hands);
     case image::SampleType::S32:
-        return std::make_unique<ExactPass<std::int32_t, std::int64_t>>(plan, sink, clock);
+        return std::make_unique<ExactPass<std::int32_t, std::int64_t>>(plan, sink, clock, hands);
     case image::SampleType::F64:
-        return std::make_unique<ExactPass<double, double>>(plan, sink, clock);
+        return std::make_unique<ExactPass<double, double>>(plan, sink, clock, hands);
     default: // float16 is widened
-        return std::make_unique<ExactPass<float, double>>(plan, sink, clock);
+        return std::make_unique<ExactPass<float, double>>(plan, sink, clock, hands);
     }
 }
 

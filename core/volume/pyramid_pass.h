@@ -9,6 +9,7 @@
 #pragma once
 
 #include "core/io/row_stream.h"
+#include "core/pipeline/helping_hands.h"
 #include "core/pipeline/stage_clock.h"
 #include "core/volume/pyramid_plan.h"
 
@@ -51,9 +52,10 @@ struct PairChecks { // CRC-32 of the stored voxels
 
 class PyramidPass {
 public:
-    // `plan`, `sink` and `clock` must outlive the pass.
-    static std::unique_ptr<PyramidPass> make(
-        const PyramidPlan& plan, LevelSink& sink, pipeline::StageClock& clock);
+    // What is referred to must outlive the pass. `hands`: who is idle decodes the second slice of a
+    // pair while the first is decoded; may be null.
+    static std::unique_ptr<PyramidPass> make(const PyramidPlan& plan, LevelSink& sink,
+        pipeline::StageClock& clock, pipeline::HelpingHands* hands = nullptr);
     virtual ~PyramidPass() = default;
 
     // Slices 2 `index` and 2 `index` + 1; `second` is null behind the last of an odd number.

@@ -98,7 +98,7 @@ std::vector<std::vector<std::uint32_t>> CheckedLevels::crcsOf(std::int64_t slab)
 }
 
 PyramidRun::PyramidRun(const Parts& parts)
-    : m_parts(parts), m_pass(PyramidPass::make(parts.plan, parts.levels, parts.clock)) {
+    : m_parts(parts), m_pass(PyramidPass::make(parts.plan, parts.levels, parts.clock, &m_hands)) {
 }
 
 Result<void> PyramidRun::run(const std::vector<std::int64_t>& slabs, const std::stop_token& stop,
@@ -118,7 +118,8 @@ Result<void> PyramidRun::run(const std::vector<std::int64_t>& slabs, const std::
         if (!m_journal.isOpen()) return failErrno(errno, m_parts.journal, "write the journal");
     }
     const std::stop_callback cancelling(stop, [this] { m_stop.request_stop(); });
-    const auto most = static_cast<int>(std::min<std::size_t>(m_pairs.size(), 256));
+    // Two for a pair: one helps the other.
+    const auto most = static_cast<int>(std::min<std::size_t>(2 * m_pairs.size(), 256));
     m_working = std::clamp(m_parts.workers, 1, std::max(1, most));
     const auto watch =
         m_parts.clock.queues().watch([this, workers = m_working] { return openedState(workers); });
@@ -211,10 +212,17 @@ void PyramidRun::work() {
             stopWith(done.error());
             break;
         }
+    bool last = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        last = --m_working == 0;
+        m_changed.notify_all();
+    }
+    if (last)
+        m_hands.close();
+    else
+        m_hands.serve();
     m_bytesRead += base::bytesReadOnThread() - before;
-    const std::lock_guard lock(m_mutex);
-    --m_working;
-    m_changed.notify_all();
 }
 
 Result<PyramidSources::Opened> PyramidRun::open(std::int64_t position) {

@@ -82,6 +82,7 @@ private:
     Result<void> slabDone(std::int64_t slab);
 
     Parts m_parts;
+    pipeline::HelpingHands m_hands; // of workers for whom no pair is left
     std::unique_ptr<PyramidPass> m_pass;
     std::vector<std::int64_t> m_pairs;
     std::stop_source m_stop;

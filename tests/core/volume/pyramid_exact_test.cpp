@@ -153,6 +153,33 @@ private Q_SLOTS:
         }
     }
 
+    // With fewer pairs than workers the second slices of pairs are decoded by those who are idle.
+    void idleWorkersHelp() {
+        const TempFolder folder;
+        TiffKind slice{
+            .width = 301, .height = 403, .bits = 16, .compression = COMPRESSION_ADOBE_DEFLATE};
+        slice.rowsPerStrip = 4;
+        for (const int depth : {1, 2, 3, 5}) {
+            const auto stack =
+                tests::writeStack(folder / ("in" + std::to_string(depth)), {slice, depth, "wl"});
+            std::map<std::string, std::string> alone;
+            std::uint64_t read = 0;
+            for (const int workers : {1, 2, 4, 4, 4}) {
+                auto request = tests::requestFor(stack, folder / "out", workers);
+                const auto report = tests::built(request);
+                QVERIFY(report);
+                const auto content = tests::contentOf(request.out);
+                std::filesystem::remove_all(request.out);
+                if (alone.empty()) {
+                    alone = content;
+                    read = report->bytesRead;
+                }
+                QVERIFY(content == alone);
+                QCOMPARE(report->bytesRead, read); // the helper's reading is counted
+            }
+        }
+    }
+
     void stopsAtTheLongSide() {
         const TempFolder folder;
         const StackKind kind{{.width = 600, .height = 20, .bits = 8}, 3, "wl"};
