@@ -3,7 +3,12 @@
 
 namespace lightstack::io {
 
-Result<ThumbnailPicture> loadThumbnail(const ImageFile& file, const ReadHint& hint) {
+bool isWindowed(const Picture& picture) noexcept {
+    return picture.color == ColorModel::Gray && picture.pixels.spec().type != image::SampleType::U8;
+}
+
+Result<ThumbnailPicture> loadThumbnail(
+    const ImageFile& file, const ReadHint& hint, const std::optional<raster::WindowLevel>& window) {
     const auto named = [&](Error error) {
         if (error.path.empty()) error.path = file.path();
         return tl::unexpected<Error>(std::move(error));
@@ -15,7 +20,8 @@ Result<ThumbnailPicture> loadThumbnail(const ImageFile& file, const ReadHint& hi
     const auto picture = (*reader)->picture(file, hint);
     if (!picture) return named(picture.error());
     if (hint.stop.stop_requested()) return cancelled(file.path());
-    auto rendered = render(*picture, {.maxSide = hint.maxSide, .window = std::nullopt});
+    auto rendered = render(*picture,
+        {.maxSide = hint.maxSide, .window = isWindowed(*picture) ? window : std::nullopt});
     if (!rendered) return named(rendered.error());
 
     ThumbnailPicture out;

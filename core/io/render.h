@@ -36,6 +36,10 @@ struct ThumbnailPicture {
     std::string_view mime;
     std::vector<std::string> warnings;
 };
-Result<ThumbnailPicture> loadThumbnail(const ImageFile& file, const ReadHint& hint);
+// `window`: for grey of more than 8 bits in place of the automatic one.
+Result<ThumbnailPicture> loadThumbnail(const ImageFile& file, const ReadHint& hint,
+    const std::optional<raster::WindowLevel>& window = std::nullopt);
+// Whether there is anything to a window: grey of more than 8 bits, without alpha.
+[[nodiscard]] bool isWindowed(const Picture& picture) noexcept;
 
 } // namespace lightstack::io

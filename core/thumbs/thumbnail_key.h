@@ -4,19 +4,21 @@
 
 #include "core/base/result.h"
 #include "core/image/image_spec.h"
+#include "core/thumbs/stack_sample.h"
 
 #include <QImage>
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
 namespace lightstack::thumbs {
 
-// Identity: path bytes, page, bucket. The stamp (size, mtime) says which state of the file; 0/0 is
-// "not known yet": the loader looks, and the answer carries it. `fit` says how large it is shown,
-// so that workers scale it once and a paint event only copies pixels.
+// Identity: path bytes, page, bucket, stack. The stamp (size, mtime) says which state of the file;
+// 0/0 is "not known yet": the loader looks, and the answer carries it. `fit` says how large it is
+// shown, so that workers scale it once and a paint event only copies pixels.
 struct ThumbnailKey {
     std::string path; // absolute, bytes
     int page = 0;
@@ -24,10 +26,15 @@ struct ThumbnailKey {
     std::uint64_t size = 0;
     std::int64_t mtimeNs = 0;
     int fit = 0; // long side of the answer in device pixels, at most the bucket; 0: the bucket
+    // As a part of this stack, with its window; null: as the file alone would be shown.
+    std::shared_ptr<const StackSample> stack = {};
 
     [[nodiscard]] int side() const noexcept { return fit > 0 && fit < bucket ? fit : bucket; }
     [[nodiscard]] bool sameItem(const ThumbnailKey& o) const noexcept {
-        return page == o.page && bucket == o.bucket && path == o.path;
+        return page == o.page && bucket == o.bucket && stackId() == o.stackId() && path == o.path;
+    }
+    [[nodiscard]] std::uint64_t stackId() const noexcept {
+        return stack == nullptr ? 0 : stack->id;
     }
     [[nodiscard]] bool stampKnown() const noexcept { return mtimeNs != 0; }
 };

@@ -4,6 +4,7 @@
 #include "core/io/render.h"
 #include "core/io/thumbnail_codec.h"
 #include "core/thumbs/facts_loader.h"
+#include "core/thumbs/slice_picture.h"
 
 #include <algorithm>
 
@@ -37,26 +38,15 @@ QImage shrunkTo(const QImage& image, int side) {
     return image.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
 }
 
-// What a decode will take: DCT scaling leaves JPEG a fraction of its pixels.
-std::uint64_t bytesToCharge(const Result<io::ImageInfo>& info, const io::ImageFile& file) {
-    constexpr std::uint64_t kLeast = std::uint64_t{1} << 20;
-    if (!info) return std::max(kLeast, 4 * file.stamp().size);
-    const auto pixels = static_cast<std::uint64_t>(std::max(info->size.width, 0)) *
-                        static_cast<std::uint64_t>(std::max(info->size.height, 0));
-    const auto sample = static_cast<std::uint64_t>(image::bytesPerSample(info->sampleType)) *
-                        static_cast<std::uint64_t>(std::clamp(info->channels, 1, 16));
-    const bool scaled = file.mime().mime == "image/jpeg";
-    return std::max(kLeast, scaled ? pixels * 3 / 4 : pixels * sample);
-}
-
 // One key's way through the sources.
 class LoadRun {
 public:
     LoadRun(catalog::ThumbnailStore* store, const DesktopCache& desktop, PyramidShelf& pyramids,
-        const ThumbnailKey& key, const LoadContext& context)
+        StackWindows& windows, const ThumbnailKey& key, const LoadContext& context)
         : m_store(store)
         , m_desktop(desktop)
         , m_pyramids(pyramids)
+        , m_windows(windows)
         , m_key(key)
         , m_context(context)
         , m_path(key.path)
@@ -88,6 +78,7 @@ private:
     catalog::ThumbnailStore* m_store;
     const DesktopCache& m_desktop;
     PyramidShelf& m_pyramids;
+    StackWindows& m_windows;
     const ThumbnailKey& m_key;
     const LoadContext& m_context;
     const std::filesystem::path m_path;
@@ -95,6 +86,7 @@ private:
     std::uint64_t m_size; // the state that is being looked at
     std::int64_t m_mtimeNs;
     std::uint64_t m_fingerprint = 0;
+    std::optional<raster::WindowLevel> m_window; // of the stack it is part of
 };
 
 catalog::StoreKey LoadRun::storeKey() const {
@@ -102,7 +94,7 @@ catalog::StoreKey LoadRun::storeKey() const {
     key.path = m_key.path;
     key.size = m_size;
     key.mtimeNs = m_mtimeNs;
-    key.page = m_key.page;
+    key.page = m_window ? windowedPage(*m_window, m_key.page) : m_key.page;
     key.bucket = m_bucket;
     return key;
 }
@@ -121,6 +113,15 @@ Thumbnail LoadRun::failed(Error error) const {
 
 Thumbnail LoadRun::run() {
     if (m_context.stop.stop_requested()) return failed(cancelled(m_path).value());
+    if (m_key.stack != nullptr) {
+        m_window = m_windows.find(
+            *m_key.stack, m_store,
+            [this](const StackSample::Slice& slice) {
+                return lookAtSlice(m_pyramids, slice, m_bucket, m_context);
+            },
+            m_context.stop);
+        if (m_context.stop.stop_requested()) return failed(cancelled(m_path).value());
+    }
     const bool remember = m_store != nullptr && !m_context.fresh;
     if (remember && m_key.stampKnown())
         if (auto found = fromStore()) return std::move(*found);
@@ -216,7 +217,7 @@ Thumbnail LoadRun::fromFile(const io::ImageFile& file) {
         lease = std::move(*charged);
     }
     if (auto final = quickLook(file, info)) return kept(file, std::move(*final));
-    auto picture = io::loadThumbnail(file, hint(false));
+    auto picture = io::loadThumbnail(file, hint(false), m_window);
     if (!picture) return kept(file, failed(picture.error()));
     return kept(file, made(std::move(*picture)));
 }
@@ -224,7 +225,7 @@ Thumbnail LoadRun::fromFile(const io::ImageFile& file) {
 // Eight-bit pictures only: what other programs make of 16 bits and floats is often black.
 std::optional<Thumbnail> LoadRun::fromDesktop(
     const io::ImageFile& file, const Result<io::ImageInfo>& info) {
-    if (!m_context.readDesktopCache || m_context.fresh || m_key.page != 0 || !info ||
+    if (m_window || !m_context.readDesktopCache || m_context.fresh || m_key.page != 0 || !info ||
         info->bits > 8)
         return std::nullopt;
     const bool turned = info->orientation >= 5 && info->orientation <= 8;
@@ -245,34 +246,14 @@ std::optional<Thumbnail> LoadRun::fromDesktop(
     return stamped(std::move(thumbnail));
 }
 
-// Grey slices as they are stored: a palette, colours or a profile are the file's own business.
-// Whatever fails here, the slice itself is read.
 std::optional<Thumbnail> LoadRun::fromPyramid(
     const io::ImageFile& file, const Result<io::ImageInfo>& info) {
-    if (m_context.fresh || m_key.page != 0 || !info || info->channels != 1 || info->pages != 1 ||
-        info->orientation != 1 || info->photometric == "Palette")
-        return std::nullopt;
-    const auto place = m_pyramids.find(m_path, file.stamp());
-    if (!place) return std::nullopt;
-    const volume::FoundPyramid& pyramid = place->reader->pyramid();
-    if (pyramid.source.slice.size != info->size || pyramid.source.slice.channels != 1)
-        return std::nullopt;
-    const volume::Level* best = nullptr;
-    for (const volume::Level& level : pyramid.levels)
-        if (std::max(level.width, level.height) >= m_bucket && level.type == info->sampleType)
-            best = &level;
-    if (best == nullptr) return std::nullopt;
-    const std::int64_t index = std::min(place->position >> best->number, best->depth - 1);
-    auto slice = place->reader->slice(best->number, index, m_context.stop);
-    if (!slice) return std::nullopt;
-    io::Picture picture;
-    picture.pixels = std::move(*slice);
-    picture.whiteIsZero = pyramid.source.whiteIsZero;
-    picture.fullSize = info->size;
-    picture.origin = io::PictureOrigin::Scaled;
-    const bool whole = info->bits == image::bytesPerSample(info->sampleType) * 8;
-    picture.significantBits = whole ? 0 : info->bits;
-    auto shown = io::render(picture, {m_bucket, std::nullopt});
+    if (!info) return std::nullopt;
+    const auto picture =
+        pictureFromPyramid(m_pyramids, file, m_key.page, *info, m_bucket, m_context);
+    if (!picture) return std::nullopt;
+    auto shown =
+        io::render(*picture, {m_bucket, io::isWindowed(*picture) ? m_window : std::nullopt});
     if (!shown) return std::nullopt;
     io::ThumbnailPicture answer;
     answer.image = std::move(shown->image);
@@ -291,7 +272,7 @@ std::optional<Thumbnail> LoadRun::quickLook(
         return std::nullopt;
     if (static_cast<std::int64_t>(info->size.width) * info->size.height < kQuickFromPixels)
         return std::nullopt;
-    auto picture = io::loadThumbnail(file, hint(true));
+    auto picture = io::loadThumbnail(file, hint(true), m_window);
     if (!picture) return std::nullopt; // the whole picture says why
     Thumbnail thumbnail = made(std::move(*picture));
     if (!thumbnail.provisional) return thumbnail;
@@ -337,7 +318,7 @@ Thumbnail LoadRun::kept(const io::ImageFile& file, Thumbnail thumbnail) {
 } // namespace
 
 Thumbnail ThumbnailLoader::load(const ThumbnailKey& key, const LoadContext& context) {
-    Thumbnail thumbnail = LoadRun(m_store, m_desktop, m_pyramids, key, context).run();
+    Thumbnail thumbnail = LoadRun(m_store, m_desktop, m_pyramids, m_windows, key, context).run();
     thumbnail.image = shrunkTo(thumbnail.image, key.side());
     return thumbnail;
 }

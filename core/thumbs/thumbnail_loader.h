@@ -7,12 +7,14 @@
 // budget first; then it is encoded and stored, with the file's facts. Failures are stored, too,
 // save those that are the system's (cancelled, I/O, rights, not there). A file written within the
 // last two seconds, or during the run, is shown but nothing of it is stored: a half-written file
-// must not stick. Thread: any, several at once.
+// must not stick. A slice that is asked for as part of a stack gets the stack's window first, and a
+// row of its own in the store. Thread: any, several at once.
 #pragma once
 
 #include "core/catalog/thumbnail_store.h"
 #include "core/thumbs/desktop_cache.h"
 #include "core/thumbs/pyramid_shelf.h"
+#include "core/thumbs/stack_windows.h"
 #include "core/thumbs/thumbnail_source.h"
 
 namespace lightstack::thumbs {
@@ -29,6 +31,7 @@ private:
     catalog::ThumbnailStore* m_store;
     DesktopCache m_desktop;
     PyramidShelf m_pyramids;
+    StackWindows m_windows;
 };
 
 } // namespace lightstack::thumbs

@@ -62,6 +62,7 @@ void FolderModel::setView(std::shared_ptr<const browse::FolderView> view) {
     Q_EMIT viewAboutToChange();
     beginResetModel();
     const std::shared_ptr<const browse::FolderView> old = std::exchange(m_view, std::move(view));
+    m_samples.clear();
     endResetModel();
     Q_EMIT viewChanged();
     // A million names take longer to give back than a frame lasts.
@@ -150,13 +151,42 @@ thumbs::ThumbnailKey FolderModel::keyOf(
 }
 
 thumbs::ThumbnailKey FolderModel::keyAt(int row, int bucket, int fit) const {
-    return keyOf(idAt(row), 0, bucket, fit);
+    thumbs::ThumbnailKey key = keyOf(idAt(row), 0, bucket, fit);
+    if (const int tile = m_view->tileAt(row); tile >= 0) key.stack = sampleOf(tile);
+    return key;
 }
 
 thumbs::ThumbnailKey FolderModel::sliceKeyAt(int row, int slice, int bucket, int fit) const {
     const browse::FolderStack* stack = stackAt(row);
-    return stack == nullptr ? keyOf(idAt(row), slice, bucket, fit)
-                            : keyOf(stack->slices[static_cast<std::size_t>(slice)], 0, bucket, fit);
+    thumbs::ThumbnailKey key =
+        stack == nullptr ? keyOf(idAt(row), slice, bucket, fit)
+                         : keyOf(stack->slices[static_cast<std::size_t>(slice)], 0, bucket, fit);
+    key.stack = stack == nullptr ? pagesOf(row) : sampleOf(m_view->tileAt(row));
+    return key;
+}
+
+std::shared_ptr<const thumbs::StackSample> FolderModel::sampleOf(int at) const {
+    std::shared_ptr<const thumbs::StackSample>& known = m_samples[at];
+    if (known) return known;
+    const browse::FolderStack& stack = (*m_view->stacks)[static_cast<std::size_t>(at)];
+    const browse::FolderTable& table = *m_view->table;
+    auto sample = std::make_shared<thumbs::StackSample>();
+    sample->id = thumbs::stackId(table.folder().native() + stack.key, stack.slices.size());
+    for (const std::size_t slice : thumbs::sampledSlices(stack.slices.size()))
+        sample->slices.push_back({table.path(stack.slices[slice]).native(), 0});
+    return known = std::move(sample);
+}
+
+std::shared_ptr<const thumbs::StackSample> FolderModel::pagesOf(int row) const {
+    std::shared_ptr<const thumbs::StackSample>& known = m_samples[-1 - row];
+    if (known) return known;
+    const auto pages = static_cast<std::size_t>(slicesAt(row));
+    const std::string path = pathAt(row).native();
+    auto sample = std::make_shared<thumbs::StackSample>();
+    sample->id = thumbs::stackId(path, pages);
+    for (const std::size_t page : thumbs::sampledSlices(pages))
+        sample->slices.push_back({path, static_cast<int>(page)});
+    return known = std::move(sample);
 }
 
 const Thumbnail* FolderModel::thumbnailAt(int row, int bucket) const {

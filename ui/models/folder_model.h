@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace lightstack::ui {
@@ -90,8 +91,14 @@ private:
     [[nodiscard]] QString toolTip(int row) const;
     [[nodiscard]] QStringList listLines(int row) const; // of the tool tip
 
+    // Which slices a stack's window is taken from; made when first asked for.
+    [[nodiscard]] std::shared_ptr<const thumbs::StackSample> sampleOf(int stack) const;
+    [[nodiscard]] std::shared_ptr<const thumbs::StackSample> pagesOf(int row) const;
+
     thumbs::ThumbnailService* m_service;
     std::shared_ptr<const browse::FolderView> m_view;
+    mutable std::unordered_map<int, std::shared_ptr<const thumbs::StackSample>>
+        m_samples; // by stack of the view; of pages: by -1 - row
     int m_bucket = 256;
 };
 
