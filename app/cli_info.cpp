@@ -3,8 +3,11 @@
 #include "core/base/file_path.h"
 #include "core/catalog/sidecar_tags.h"
 #include "core/io/image_reader.h"
+#include "core/metadata/film_facts.h"
 #include "core/metadata/tags.h"
 #include "core/metadata/voxel_size.h"
+
+#include <QDateTime>
 
 #include <cstdio>
 
@@ -70,6 +73,22 @@ void addSidecar(metadata::FileMetadata& found, catalog::SidecarLookup& lookup,
         found.tags.insert(found.tags.end(), tags->begin(), tags->end());
 }
 
+void putFilm(QJsonObject& json, const metadata::FilmFacts& film) {
+    if (film.width > 0) {
+        json[QStringLiteral("width")] = film.width;
+        json[QStringLiteral("height")] = film.height;
+    }
+    QJsonObject out{{QStringLiteral("video_codec"), text(film.videoCodec)},
+        {QStringLiteral("audio_codec"), text(film.audioCodec)},
+        {QStringLiteral("rotation"), film.rotation}};
+    if (film.seconds > 0) out[QStringLiteral("seconds")] = film.seconds;
+    if (film.framesPerSecond > 0) out[QStringLiteral("frames_per_second")] = film.framesPerSecond;
+    if (film.createdMs)
+        out[QStringLiteral("created")] =
+            QDateTime::fromMSecsSinceEpoch(*film.createdMs, Qt::UTC).toString(Qt::ISODate);
+    json[QStringLiteral("film")] = out;
+}
+
 struct FileReport {
     QJsonObject json;
     std::optional<Error> failure;
@@ -90,6 +109,7 @@ Result<FileReport> inspect(const std::filesystem::path& path, bool withTags,
     out.json[QStringLiteral("bytes")] = static_cast<double>(file->stamp().size);
     out.json[QStringLiteral("voxel_size")] = voxelSize(file->bytes(), mime);
 
+    if (const auto film = metadata::readFilmFacts(file->bytes(), mime)) putFilm(out.json, *film);
     const auto reader = io::readerFor(*file);
     if (reader) {
         const auto info = (*reader)->info(*file, 0, stop);
@@ -122,7 +142,11 @@ void printForPerson(const QJsonObject& file) {
     };
     std::printf("%s\n", file[QStringLiteral("path")].toString().toUtf8().constData());
     line(QStringLiteral("Type"), file[QStringLiteral("mime")].toString());
-    if (file.contains(QStringLiteral("width")))
+    if (file.contains(QStringLiteral("film")) && file.contains(QStringLiteral("width")))
+        line(QStringLiteral("Film"), QStringLiteral("%1 x %2")
+                                         .arg(file[QStringLiteral("width")].toInt())
+                                         .arg(file[QStringLiteral("height")].toInt()));
+    else if (file.contains(QStringLiteral("width")))
         line(QStringLiteral("Picture"),
             QStringLiteral("%1 x %2, %3 x %4 bits, %5 page%6")
                 .arg(file[QStringLiteral("width")].toInt())
