@@ -45,6 +45,13 @@ struct ExifRow {
     int orientation = 1;
 };
 
+// What stands in the head of a film; its size and dates are the asset's.
+struct FilmRow {
+    double seconds = 0; // 0: not known
+    double framesPerSecond = 0;
+    std::string video, audio; // codecs
+};
+
 // How a media file came to its sidecar.
 struct PairRow {
     std::int64_t sidecar = 0; // row id; 0: none
@@ -72,8 +79,9 @@ struct AssetRow {
     int height = 0;
     ExifRow exif;
     std::optional<std::int64_t> takenMs; // chosen among all candidates
-    std::string takenFrom;               // "exif", "sidecar", "name", "folder"
-    bool dateConflict = false;           // camera and sidecar differ by more than a zone
+    std::optional<FilmRow> film;
+    std::string takenFrom;     // "exif", "sidecar", "name", "folder"
+    bool dateConflict = false; // camera and sidecar differ by more than a zone
     std::optional<takeout::GeoPoint> place;
     PairRow pair;
     std::optional<Error> error; // of a failed one

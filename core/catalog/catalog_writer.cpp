@@ -193,6 +193,17 @@ Result<void> CatalogWriter::put(const AssetRow& asset) {
     });
     if (done) done = m_impl->touch();
     if (done && !asset.fresh) done = m_impl->forget(*folder, asset.file.name);
+    if (done && asset.film)
+        done = m_impl->run("INSERT OR REPLACE INTO films VALUES(?,?,?,?,?)", [&](RowBinding& row) {
+            const FilmRow& film = *asset.film;
+            row.integer(asset.id);
+            row.real(film.seconds > 0 ? std::optional(film.seconds) : std::nullopt);
+            row.real(film.framesPerSecond > 0 ? std::optional(film.framesPerSecond) : std::nullopt);
+            row.text(film.video).text(film.audio);
+        });
+    if (done && !asset.fresh && !asset.film)
+        done = m_impl->run("DELETE FROM films WHERE asset=?",
+            [&](RowBinding& row) { row.integer(asset.id); });
     if (done && asset.error) done = m_impl->error(*folder, asset.file.name, "read", *asset.error);
     if (done && asset.status != AssetStatus::Other) done = m_impl->text(asset);
     return done ? m_impl->counted() : done;

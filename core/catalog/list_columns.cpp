@@ -9,7 +9,7 @@ namespace {
 
 using enum ColumnKind;
 
-constexpr std::array<ListColumn, 53> kPictures{{
+constexpr std::array<ListColumn, 57> kPictures{{
     {"path", "f.path, a.name", Path},
     {"path_bytes", "f.path, a.name", PathBytes},
     {"album", "f.id", Albums},
@@ -21,6 +21,10 @@ constexpr std::array<ListColumn, 53> kPictures{{
     {"width", "a.width", Integer},
     {"height", "a.height", Integer},
     {"orientation", "a.orientation", Integer},
+    {"film_s", "(SELECT m.seconds FROM films m WHERE m.asset = a.id)", Real},
+    {"film_frames_per_s", "(SELECT m.frames_per_second FROM films m WHERE m.asset = a.id)", Real},
+    {"film_codec", "(SELECT m.video FROM films m WHERE m.asset = a.id)"},
+    {"film_sound", "(SELECT m.audio FROM films m WHERE m.asset = a.id)"},
     {"taken", "a.taken", ClockMs},
     {"taken_from", "a.taken_from"},
     {"date_conflict", "a.date_conflict", Flag},

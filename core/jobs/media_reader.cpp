@@ -140,6 +140,9 @@ bool MediaReader::describe(MediaTask& task, const std::filesystem::path& path, H
     if (auto fields = metadata::readCommonFields(source, verdict)) {
         row.width = fields->width;
         row.height = fields->height;
+        if (const auto& film = fields->film)
+            row.film = catalog::FilmRow{
+                film->seconds, film->framesPerSecond, film->videoCodec, film->audioCodec};
         fill(row.exif, *fields);
     } else if (media && fields.error().code == ErrorCode::CorruptData) {
         row.status = catalog::AssetStatus::Failed;
