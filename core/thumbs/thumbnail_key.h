@@ -66,7 +66,8 @@ struct Thumbnail {
     std::string mime;
     std::uint64_t size = 0; // stamp of the state it shows
     std::int64_t mtimeNs = 0;
-    int side = 0; // what it was made to fit; a smaller image is all there is of it
+    double seconds = 0; // of a film: how long it is; 0 not known
+    int side = 0;       // what it was made to fit; a smaller image is all there is of it
 };
 
 // The bucket whose thumbnails fill a cell of `side` device pixels: the smallest that is large

@@ -1,12 +1,15 @@
 #include "core/thumbs/thumbnail_loader.h"
 
+#include "core/base/file_path.h"
 #include "core/base/log.h"
 #include "core/io/render.h"
 #include "core/io/thumbnail_codec.h"
+#include "core/metadata/film_facts.h"
 #include "core/thumbs/facts_loader.h"
 #include "core/thumbs/slice_picture.h"
 
 #include <algorithm>
+#include <array>
 
 namespace lightstack::thumbs {
 
@@ -70,6 +73,8 @@ private:
     std::optional<Thumbnail> quickLook(
         const io::ImageFile& file, const Result<io::ImageInfo>& info);
     Thumbnail fromFile(const io::ImageFile& file);
+    [[nodiscard]] bool isLargeFilmInArchive() const;
+    [[nodiscard]] Thumbnail fromFilm(const io::ImageFile& file) const;
     Thumbnail kept(const io::ImageFile& file, Thumbnail thumbnail);
     [[nodiscard]] Thumbnail made(io::ThumbnailPicture picture) const;
     std::uint64_t fingerprint(const io::ImageFile& file);
@@ -125,7 +130,9 @@ Thumbnail LoadRun::run() {
     const bool remember = m_store != nullptr && !m_context.fresh;
     if (remember && m_key.stampKnown())
         if (auto found = fromStore()) return std::move(*found);
-    const auto file = io::ImageFile::open(m_path);
+    if (isLargeFilmInArchive())
+        return failed(Error{ErrorCode::Unsupported, m_path, "is a film in an archive"});
+    const auto file = io::ImageFile::open(m_path, false, m_context.stop);
     if (!file) return failed(file.error());
     const bool asListed = m_size == file->stamp().size && m_mtimeNs == file->stamp().mtimeNs;
     m_size = file->stamp().size;
@@ -137,7 +144,19 @@ Thumbnail LoadRun::run() {
     return fromFile(*file);
 }
 
+// It would be unpacked whole for a few bytes of its head.
+bool LoadRun::isLargeFilmInArchive() const {
+    constexpr std::uint64_t kMost = std::uint64_t{64} << 20;
+    static constexpr std::array<std::string_view, 12> kFilms{
+        "3gp", "avi", "m2ts", "m4v", "mkv", "mov", "mp", "mp4", "mpg", "mts", "webm", "wmv"};
+    return m_key.stampKnown() && m_size > kMost &&
+           std::find(kFilms.begin(), kFilms.end(),
+               base::lowerExtension(m_path.filename().native())) != kFilms.end() &&
+           !base::stampOf(m_path);
+}
+
 std::optional<Thumbnail> LoadRun::fromStored(const catalog::StoredThumbnail& stored, int bucket) {
+    if (stored.failure && metadata::isFilm(stored.mime)) return std::nullopt; // of earlier versions
     Thumbnail thumbnail;
     thumbnail.origin = ThumbnailOrigin::Store;
     thumbnail.fullSize = {stored.fullWidth, stored.fullHeight};
@@ -204,6 +223,7 @@ Thumbnail LoadRun::made(io::ThumbnailPicture picture) const {
 }
 
 Thumbnail LoadRun::fromFile(const io::ImageFile& file) {
+    if (metadata::isFilm(file.mime().mime)) return fromFilm(file);
     const auto reader = io::readerFor(file);
     if (!reader) return kept(file, failed(reader.error()));
     const auto info = (*reader)->info(file, m_key.page, m_context.stop);
@@ -220,6 +240,18 @@ Thumbnail LoadRun::fromFile(const io::ImageFile& file) {
     auto picture = io::loadThumbnail(file, hint(false), m_window);
     if (!picture) return kept(file, failed(picture.error()));
     return kept(file, made(std::move(*picture)));
+}
+
+// No picture is made of it; how long it is stands in its head, and is not worth a stored row.
+Thumbnail LoadRun::fromFilm(const io::ImageFile& file) const {
+    Thumbnail thumbnail =
+        failed(Error{ErrorCode::Unsupported, m_path, "films have no preview; open it to see it"});
+    thumbnail.mime = file.mime().mime;
+    if (const auto film = metadata::readFilmFacts(file.bytes(), file.mime())) {
+        thumbnail.seconds = film->seconds;
+        thumbnail.fullSize = {film->width, film->height};
+    }
+    return thumbnail;
 }
 
 // Eight-bit pictures only: what other programs make of 16 bits and floats is often black.

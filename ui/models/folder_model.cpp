@@ -3,6 +3,7 @@
 #include "core/base/file_path.h"
 #include "core/browse/list_facts.h"
 #include "core/browse/row_files.h"
+#include "core/metadata/film_facts.h"
 #include "ui/models/list_words.h"
 
 #include <QDateTime>
@@ -225,8 +226,10 @@ QString FolderModel::badge(int row) const {
                 static_cast<int>(m_view->stacks->positionOf(*m_view->table, idAt(row)) + 1)),
             QLocale().toString(static_cast<int>(stack->slices.size())));
     if (kind == EntryKind::Raw) return QStringLiteral("RAW");
-    if (kind == EntryKind::Video) return tr("VIDEO");
     const Thumbnail* t = thumbnailAt(row, m_bucket);
+    if (t != nullptr && t->seconds > 0)
+        return QString::fromStdString(metadata::durationText(t->seconds));
+    if (kind == EntryKind::Video) return tr("VIDEO");
     if (t == nullptr || t->failure) return {};
     if (t->pages > 1) return QStringLiteral("×%1").arg(QLocale().toString(t->pages));
     if (t->mime == "image/tiff")
@@ -284,7 +287,11 @@ QString FolderModel::toolTip(int row) const {
             QDateTime::fromMSecsSinceEpoch(changed / 1'000'000), QLocale::ShortFormat);
     }
     lines << listLines(row);
-    if (const Thumbnail* t = thumbnailAt(row, m_bucket); t != nullptr && t->failure)
+    const Thumbnail* t = thumbnailAt(row, m_bucket);
+    if (t != nullptr && t->seconds > 0)
+        lines << tr("Film, %1: no preview")
+                     .arg(QString::fromStdString(metadata::durationText(t->seconds)));
+    else if (t != nullptr && t->failure)
         lines << tr("Cannot be shown: %1")
                      .arg(QString::fromStdString(base::toLossyUtf8(t->failure->detail)))
                      .toHtmlEscaped();
@@ -322,9 +329,10 @@ QVariant FolderModel::data(const QModelIndex& index, int role) const {
 }
 
 Qt::ItemFlags FolderModel::flags(const QModelIndex& index) const {
-    return index.isValid() ? Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemIsDragEnabled |
-                                 Qt::ItemNeverHasChildren
-                           : Qt::ItemFlags();
+    if (!index.isValid()) return {};
+    const bool archived = (marksAt(index.row()) & browse::kMarkArchived) != 0;
+    return Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren |
+           (archived ? Qt::NoItemFlags : Qt::ItemIsDragEnabled);
 }
 
 QStringList FolderModel::mimeTypes() const {

@@ -105,7 +105,6 @@ private Q_SLOTS:
 
     void aReasonWhereThereIsNone() {
         const TempFolder folder;
-        const auto tar = folder.write("a.tgz", gzipped(makeTar({{"a.png", pictureBytes("PNG")}})));
         const auto zip = folder.write(
             "a.zip", makeZip({{.name = "a.png", .content = pictureBytes("PNG"), .flags = 1},
                          {.name = "b.png", .content = pictureBytes("PNG"), .crc = 1}}));
@@ -114,7 +113,6 @@ private Q_SLOTS:
             const Thumbnail thumbnail = loader.load(keyOf(path), {});
             return thumbnail.failure ? thumbnail.failure->detail : std::string("none");
         };
-        QVERIFY(reason(tar / "a.png").find("unpack the archive") != std::string::npos);
         QCOMPARE(reason(zip / "a.png"), std::string("is encrypted"));
         QVERIFY(reason(zip / "b.png").find("checksum") != std::string::npos);
         QVERIFY(reason(zip / "c.png").find("no such member") != std::string::npos);
