@@ -1,12 +1,22 @@
 #include "ui/dialogs/backfill_dialog.h"
 
+#include "core/base/file_path.h"
+#include "core/jobs/blob_report.h"
+#include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/theme/theme.h"
 
+#include <QFileDialog>
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLocale>
+#include <QPushButton>
+#include <QTreeView>
 #include <QTreeWidget>
 
 #include <algorithm>
+#include <climits>
 
 namespace lightstack::ui {
 
@@ -16,7 +26,14 @@ BackfillDialog::BackfillDialog(
 }
 
 BackfillDialog::BackfillDialog(BackfillForm* form, QWidget* parent)
-    : JobDialog(tr("Backfill MIME Types"), form, parent), m_form(form), m_types(new QTreeWidget) {
+    : JobDialog(tr("Backfill MIME Types"), form, parent)
+    , m_form(form)
+    , m_types(new QTreeWidget)
+    , m_othersTitle(new QLabel)
+    , m_othersTable(new LazyTable({tr("Path"), tr("By content"), tr("By name")}))
+    , m_export(new QPushButton(tr("&Export…")))
+    , m_says(new QLabel)
+    , m_background(this) {
     m_types->setHeaderLabels({tr("Type"), tr("Rows"), tr("Share")});
     m_types->setAccessibleName(tr("Rows by type"));
     m_types->setRootIsDecorated(false);
@@ -25,12 +42,41 @@ BackfillDialog::BackfillDialog(BackfillForm* form, QWidget* parent)
     m_types->header()->setStretchLastSection(false);
     for (int column = 1; column < 3; ++column)
         m_types->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-    m_types->setMinimumHeight(120);
-    m_types->hide();
-    setResult(m_types);
-    resize(620, 460);
+    m_types->setMinimumHeight(96);
+    m_result = makeResult();
+    m_result->hide();
+    setResult(m_result);
+    resize(660, 620);
     connect(form, &BackfillForm::changed, this, &BackfillDialog::updateButtons);
+    connect(m_export, &QPushButton::clicked, this, &BackfillDialog::chooseReport);
     updateButtons();
+}
+
+QWidget* BackfillDialog::makeResult() {
+    auto* result = new QWidget;
+    m_others = viewOf(m_othersTable, tr("Rows named as another type than their content"));
+    m_others->header()->resizeSection(1, 130);
+    m_others->header()->resizeSection(2, 130);
+    m_others->setMinimumHeight(96);
+    m_othersTitle->setTextFormat(Qt::PlainText);
+    m_othersTitle->setWordWrap(true);
+    m_export->setAutoDefault(false);
+    m_export->setToolTip(tr("All of these rows as CSV or JSON"));
+    m_says->setTextFormat(Qt::PlainText);
+    m_says->setWordWrap(true);
+    m_says->hide();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kSpace2);
+    row->addWidget(m_othersTitle, 1);
+    row->addWidget(m_export);
+    auto* column = new QVBoxLayout(result);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kSpace2);
+    column->addWidget(m_types, 1);
+    column->addLayout(row);
+    column->addWidget(m_others, 1);
+    column->addWidget(m_says);
+    return result;
 }
 
 QString BackfillDialog::actText() const {
@@ -38,16 +84,23 @@ QString BackfillDialog::actText() const {
 }
 
 std::unique_ptr<Job> BackfillDialog::makeJob() {
-    m_types->hide();
+    m_result->hide();
     return std::make_unique<BackfillJob>(m_form->wish());
 }
 
 void BackfillDialog::jobEnded() {
     const auto* done = static_cast<const BackfillJob*>(job());
-    const auto& outcome = done->outcome();
     if (!done->wish().options.dryRun) m_form->ask(); // less waits now
     m_types->clear();
-    if (!outcome) return;
+    m_says->hide();
+    if (!done->outcome()) return;
+    showTypes(*done);
+    showDisagreements(*done);
+    m_result->setVisible(!m_types->isHidden() || !m_others->isHidden());
+}
+
+void BackfillDialog::showTypes(const BackfillJob& done) {
+    const auto& outcome = done.outcome();
     std::vector<std::pair<std::string, std::uint64_t>> rows(
         outcome->byType.begin(), outcome->byType.end());
     std::ranges::stable_sort(rows, std::greater(), &std::pair<std::string, std::uint64_t>::second);
@@ -62,6 +115,58 @@ void BackfillDialog::jobEnded() {
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     }
     m_types->setVisible(!rows.empty());
+}
+
+void BackfillDialog::showDisagreements(const BackfillJob& done) {
+    const auto& first = done.details().first;
+    const std::uint64_t count = done.details().disagreements.count;
+    m_othersTitle->setText(
+        count == 0
+            ? tr("No row is named as another type than its content.")
+            : tr("%Ln row(s) are named as another type than their content.", nullptr,
+                  static_cast<int>(std::min<std::uint64_t>(count, INT_MAX))) +
+                  (count > first.size() ? u' ' + tr("The first %1 are shown.")
+                                                     .arg(QLocale().toString(
+                                                         static_cast<qulonglong>(first.size())))
+                                        : QString()));
+    m_others->setVisible(count > 0);
+    m_export->setVisible(count > 0);
+    const auto shared = std::make_shared<std::vector<jobs::Disagreement>>(first);
+    m_othersTable->setRows(static_cast<int>(first.size()), [shared](int row, int column) {
+        const jobs::Disagreement& each = (*shared)[static_cast<std::size_t>(row)];
+        return utf8Text(base::toLossyUtf8(column == 0   ? each.path
+                                          : column == 1 ? each.byContent
+                                                        : each.byName));
+    });
+}
+
+void BackfillDialog::chooseReport() {
+    const QString chosen = QFileDialog::getSaveFileName(this, tr("Export the Report"),
+        QDir::homePath() + QStringLiteral("/types.csv"), tr("CSV (*.csv);;JSON (*.json)"));
+    if (!chosen.isEmpty()) exportReport(base::fromBytes(QFile::encodeName(chosen)));
+}
+
+// Of a dry run from its copy of the rows, else from the catalog.
+void BackfillDialog::exportReport(const std::filesystem::path& file) {
+    const auto* done = static_cast<const BackfillJob*>(job());
+    m_export->setEnabled(false);
+    m_background.run(
+        [file, copy = done->details().copy, catalog = done->wish().catalog] {
+            if (copy) return jobs::writeBlobReportTo(file, copy->database(), {});
+            auto types = catalog::BlobTypes::open(catalog);
+            return types ? jobs::writeBlobReportTo(file, types->database(), {})
+                         : Result<catalog::Disagreements>(tl::unexpected(types.error()));
+        },
+        [this, file](const Result<catalog::Disagreements>& written) {
+            m_export->setEnabled(true);
+            m_says->setText(
+                written
+                    ? tr("Written to %1.").arg(base::displayText(file))
+                    : tr("The report was not written: %1.").arg(utf8Text(written.error().detail)));
+            setTextColor(m_says, written ? colors().secondaryText : colors().failure);
+            m_says->show();
+            Q_EMIT reportWritten(written.has_value());
+        });
 }
 
 QString BackfillDialog::nextText() const {

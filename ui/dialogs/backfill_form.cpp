@@ -1,6 +1,7 @@
 #include "ui/dialogs/backfill_form.h"
 
 #include "core/base/file_path.h"
+#include "core/catalog/blob_rows.h"
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/theme/theme.h"
@@ -31,6 +32,15 @@ void say(QLabel* label, const QString& error) {
     setTextColor(label, colors().failure);
 }
 
+QLabel* heading(const QString& text) {
+    auto* label = new QLabel(text);
+    QFont font = label->font();
+    font.setWeight(QFont::DemiBold);
+    label->setFont(font);
+    label->setContentsMargins(0, kSpace2, 0, 0);
+    return label;
+}
+
 QLabel* errorLabel() {
     auto* label = new QLabel;
     label->setWordWrap(true);
@@ -51,6 +61,10 @@ BackfillForm::BackfillForm(
     , m_catalogError(errorLabel())
     , m_blobsPlace(new QLabel)
     , m_blobsError(errorLabel())
+    , m_rowsPlace(new QLabel)
+    , m_rowsError(errorLabel())
+    , m_nul(new QCheckBox(tr("Rows end with NUL, not with the line")))
+    , m_register(new QCheckBox(tr("Register &all blobs of the folder")))
     , m_batch(new QSpinBox)
     , m_workers(new QSpinBox)
     , m_dry(new QCheckBox(tr("&Dry run first: looks and counts, writes nothing")))
@@ -67,10 +81,20 @@ BackfillForm::BackfillForm(
     auto* form = new QFormLayout;
     form->setVerticalSpacing(kSpace2);
     form->setHorizontalSpacing(kSpace4);
+    m_nul->setToolTip(tr("For paths that hold line breaks"));
+    m_register->setToolTip(tr("A row for each blob that has none; done by itself where the catalog "
+                              "has no rows and no list is chosen"));
+    form->addRow(heading(tr("Store")));
     form->addRow(tr("Folder of blobs"), makePlace(m_blobsPlace, &BackfillForm::chooseBlobs));
     form->addRow(QString(), m_blobsError);
     form->addRow(tr("Catalog"), makePlace(m_catalogPlace, &BackfillForm::chooseCatalog));
     form->addRow(QString(), m_catalogError);
+    form->addRow(heading(tr("Rows")));
+    form->addRow(tr("List"), makePlace(m_rowsPlace, &BackfillForm::chooseRows));
+    form->addRow(QString(), m_rowsError);
+    form->addRow(QString(), m_nul);
+    form->addRow(QString(), m_register);
+    form->addRow(heading(tr("Run")));
     form->addRow(tr("Blobs a transaction"), m_batch);
     form->addRow(tr("Readers"), m_workers);
     form->addRow(QString(), m_retry);
@@ -87,6 +111,7 @@ BackfillForm::BackfillForm(
     column->addStretch(1);
     connect(m_dry, &QCheckBox::toggled, this, &BackfillForm::changed);
     connect(m_retry, &QCheckBox::toggled, this, &BackfillForm::changed);
+    connect(m_register, &QCheckBox::toggled, this, &BackfillForm::ask);
     ask();
 }
 
@@ -118,6 +143,24 @@ void BackfillForm::chooseCatalog() {
     if (!chosen.isEmpty()) setCatalog(pathOf(chosen));
 }
 
+// Cancelled: none, as long as one was chosen.
+void BackfillForm::chooseRows() {
+    const QString chosen =
+        QFileDialog::getOpenFileName(this, tr("List of Rows: Path, Tab, Hash, Tab, Type"),
+            m_rows.empty() ? QDir::homePath() : base::displayText(m_rows),
+            tr("Lists (*.tsv *.txt *.lst);;All files (*)"));
+    setRows(chosen.isEmpty() ? std::filesystem::path() : pathOf(chosen));
+}
+
+void BackfillForm::setRows(const std::filesystem::path& list) {
+    m_rows = list;
+    ask();
+}
+
+void BackfillForm::setRegister(bool all) {
+    m_register->setChecked(all);
+}
+
 void BackfillForm::setCatalog(const std::filesystem::path& catalog) {
     m_catalog = catalog;
     ask();
@@ -141,17 +184,23 @@ void BackfillForm::ask() {
     m_catalogPlace->setText(base::displayText(m_catalog));
     m_blobsPlace->setText(m_blobs.empty() ? tr("None chosen") : base::displayText(m_blobs));
     say(m_catalogError, {});
+    m_rowsPlace->setText(
+        m_rows.empty() ? tr("None: those of the catalog") : base::displayText(m_rows));
+    m_nul->setEnabled(!m_rows.empty());
     say(m_blobsError, {});
+    say(m_rowsError, {});
     m_says->setText(tr("Counting what has no type yet…"));
     const quint64 turn = ++m_turn;
     m_background.run(
-        [catalog = m_catalog, blobs = m_blobs] {
+        [catalog = m_catalog, blobs = m_blobs, list = m_rows] {
             There there;
             std::error_code error;
             there.folder = std::filesystem::is_directory(blobs, error);
-            if (auto types = catalog::BlobTypes::open(catalog); types)
+            there.list = list.empty() || std::filesystem::is_regular_file(list, error);
+            if (auto types = catalog::BlobTypes::open(catalog); types) {
                 there.waiting = types->waiting();
-            else
+                there.rows = catalog::hasBlobRows(types->database()).value_or(false);
+            } else
                 there.waiting = tl::unexpected(types.error());
             return there;
         },
@@ -163,35 +212,55 @@ void BackfillForm::ask() {
 
 void BackfillForm::take(const There& there) {
     if (!m_blobs.empty() && !there.folder) say(m_blobsError, tr("There is no such folder."));
-    if (!there.waiting) {
-        say(m_catalogError, utf8Text(there.waiting.error().detail) + u'.');
+    if (!there.list) say(m_rowsError, tr("There is no such file."));
+    // With a list, or all blobs registered, a catalog may be made.
+    m_comesIn = !m_rows.empty() || m_register->isChecked() || (there.waiting && !there.rows);
+    const bool made = !there.waiting && there.waiting.error().code == ErrorCode::NotFound &&
+                      (!m_rows.empty() || m_register->isChecked());
+    if (!there.waiting && !made) {
+        const Error& error = there.waiting.error();
+        say(m_catalogError,
+            error.code == ErrorCode::NotFound
+                ? tr("There is no such catalog: scan a folder first, or choose another.")
+                : tr("The catalog cannot be read: %1.").arg(utf8Text(error.detail)));
         m_says->clear();
     } else {
-        m_waiting = *there.waiting;
-        QStringList sentences;
-        if (m_waiting->blobs == 0)
-            sentences << tr("No row of the catalog waits for a type.");
-        else
-            sentences << tr("%Ln blob(s) without a type, of %1 rows; the first 2 KB of each are "
-                            "read, about %2 in all.",
-                nullptr, static_cast<int>(m_waiting->blobs))
-                             .arg(number(m_waiting->rows), byteText(m_waiting->blobs * 2048));
-        if (m_waiting->failed > 0)
-            sentences << tr("%Ln blob(s) failed before and are left out.", nullptr,
-                static_cast<int>(m_waiting->failed));
-        if (m_blobsPerSecond > 0 && m_waiting->blobs > 0)
-            sentences << tr("Takes %1, going by the last run.")
-                             .arg(roughDuration(
-                                 static_cast<double>(m_waiting->blobs) / m_blobsPerSecond));
-        m_says->setText(sentences.join(u' '));
+        m_waiting = made ? catalog::BlobTypes::Waiting() : *there.waiting;
+        m_says->setText(forecast(there).join(u' '));
         m_retry->setEnabled(m_waiting->failed > 0);
     }
     Q_EMIT changed();
 }
 
+QStringList BackfillForm::forecast(const There& there) const {
+    QStringList sentences;
+    if (!m_rows.empty()) sentences << tr("The rows of the list come in first.");
+    if (m_register->isChecked())
+        sentences << tr("All blobs of the folder get a row first.");
+    else if (there.waiting && !there.rows && m_rows.empty())
+        sentences << tr("The catalog has no rows of blobs: all of the folder get one first.");
+    if (m_waiting->blobs > 0)
+        sentences << tr("%Ln blob(s) without a type, of %1 rows; the first 2 KB of each are "
+                        "read, about %2 in all.",
+            nullptr, static_cast<int>(m_waiting->blobs))
+                         .arg(number(m_waiting->rows), byteText(m_waiting->blobs * 2048));
+    else if (!m_comesIn)
+        sentences << tr("No row of the catalog waits for a type.");
+    if (m_waiting->failed > 0)
+        sentences << tr("%Ln blob(s) failed before and are left out.", nullptr,
+            static_cast<int>(m_waiting->failed));
+    if (m_blobsPerSecond > 0 && m_waiting->blobs > 0)
+        sentences << tr("Takes %1, going by the last run.")
+                         .arg(roughDuration(
+                             static_cast<double>(m_waiting->blobs) / m_blobsPerSecond));
+    return sentences;
+}
+
 bool BackfillForm::canStart() const {
-    return m_waiting && !m_blobs.empty() && m_blobsError->isHidden() &&
-           m_waiting->blobs + (m_retry->isChecked() ? m_waiting->failed : 0) > 0;
+    const bool places = !m_blobs.empty() && m_blobsError->isHidden() && m_rowsError->isHidden();
+    const bool retries = m_retry->isEnabled() && m_retry->isChecked();
+    return m_waiting && places &&
+           (m_comesIn || m_waiting->blobs + (retries ? m_waiting->failed : 0) > 0);
 }
 
 BackfillWish BackfillForm::wish() const {
@@ -203,6 +272,9 @@ BackfillWish BackfillForm::wish() const {
     wish.options.dryRun = m_dry->isChecked();
     wish.options.retryFailed = m_retry->isEnabled() && m_retry->isChecked();
     wish.expected = m_waiting ? m_waiting->blobs : 0;
+    wish.rows = m_rows;
+    wish.rowEnd = m_nul->isChecked() ? '\0' : '\n';
+    wish.registerStore = m_register->isChecked();
     return wish;
 }
 
@@ -211,7 +283,7 @@ BackfillChoices BackfillForm::choices() const {
 }
 
 QString BackfillForm::text() const {
-    return m_says->text() + m_catalogError->text() + m_blobsError->text();
+    return m_says->text() + m_catalogError->text() + m_blobsError->text() + m_rowsError->text();
 }
 
 } // namespace lightstack::ui

@@ -1,5 +1,5 @@
-// Which blobs shall get a type: their folder, the catalog with their rows, how, and whether only to
-// look at first. What waits is counted in the background. Thread: GUI only.
+// Which blobs shall get a type: the store and its catalog, where rows come from, how it is done,
+// and whether only to look at first. What waits is counted in the background. Thread: GUI only.
 #pragma once
 
 #include "core/catalog/blob_types.h"
@@ -24,6 +24,8 @@ public:
 
     void setCatalog(const std::filesystem::path& catalog);
     void setBlobs(const std::filesystem::path& folder);
+    void setRows(const std::filesystem::path& list); // empty: none
+    void setRegister(bool all);
     void setDryRun(bool dry);
     [[nodiscard]] bool isDryRun() const;
     void ask(); // counts anew
@@ -39,15 +41,21 @@ Q_SIGNALS:
 private:
     struct There {
         bool folder = false;
+        bool list = true;
+        bool rows = false; // the catalog has some
         Result<catalog::BlobTypes::Waiting> waiting;
     };
     QWidget* makePlace(QLabel* place, void (BackfillForm::*choose)());
     void chooseCatalog();
     void chooseBlobs();
+    void chooseRows();
+    [[nodiscard]] QStringList forecast(const There& there) const;
     void take(const There& there);
 
     std::filesystem::path m_catalog;
     std::filesystem::path m_blobs;
+    std::filesystem::path m_rows;
+    bool m_comesIn = false; // rows will, so that nothing needs to wait already
     double m_blobsPerSecond;
     std::optional<catalog::BlobTypes::Waiting> m_waiting;
     quint64 m_turn = 0;
@@ -55,6 +63,10 @@ private:
     QLabel* m_catalogError;
     QLabel* m_blobsPlace;
     QLabel* m_blobsError;
+    QLabel* m_rowsPlace;
+    QLabel* m_rowsError;
+    QCheckBox* m_nul;
+    QCheckBox* m_register;
     QSpinBox* m_batch;
     QSpinBox* m_workers;
     QCheckBox* m_dry;

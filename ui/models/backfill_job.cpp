@@ -25,18 +25,26 @@ BackfillJob::BackfillJob(BackfillWish wish, QObject* parent)
     run(
         0,
         [wish = m_wish, watch = watch(), stages] {
-            jobs::BackfillOptions options = wish->options;
-            options.gate = &watch->gate;
-            options.progress = [&](std::uint64_t blobs) {
+            jobs::BlobBackfill job{wish->catalog, wish->blobs, wish->rows, wish->rowEnd,
+                wish->registerStore, wish->options};
+            job.options.gate = &watch->gate;
+            job.options.progress = [&](std::uint64_t blobs) {
                 watch->done = blobs;
                 if (watch->total < blobs) watch->total = blobs;
             };
-            auto outcome = jobs::backfillMime(
-                wish->catalog, wish->blobs, options, *stages, watch->stop.get_token());
-            if (outcome && !outcome->cancelled) watch->done = watch->total = outcome->blobs;
+            auto outcome = jobs::runBlobBackfill(job, *stages, watch->stop.get_token());
+            if (outcome && !outcome->types.cancelled)
+                watch->done = watch->total = outcome->types.blobs;
             return outcome;
         },
-        [this](Result<jobs::BackfillResult> outcome) { m_outcome = std::move(outcome); });
+        [this](Result<jobs::BlobBackfillResult> outcome) {
+            if (!outcome) {
+                m_outcome = tl::unexpected<Error>(std::move(outcome.error()));
+                return;
+            }
+            m_outcome = outcome->types;
+            m_details = std::move(*outcome);
+        });
 }
 
 QString BackfillJob::name() const {
@@ -73,12 +81,12 @@ Job::End BackfillJob::end() const {
     if (!m_outcome)
         return m_outcome.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
     if (m_outcome->cancelled) return End::Stopped;
-    return m_outcome->failures.empty() ? End::Whole : End::ButSome;
+    return failures().empty() ? End::Whole : End::ButSome;
 }
 
 std::vector<base::Error> BackfillJob::failures() const {
     if (!m_outcome) return {m_outcome.error()};
-    return m_outcome->failures;
+    return m_details.failures();
 }
 
 QString BackfillJob::summary() const {
@@ -90,11 +98,16 @@ QString BackfillJob::summary() const {
             : tr("%Ln row(s) got a type", nullptr, static_cast<int>(m_outcome->rows));
     const double rate =
         m_outcome->seconds > 0 ? static_cast<double>(m_outcome->blobs) / m_outcome->seconds : 0;
-    return tr("%1, %2; %3 blobs/s.").arg(blobs, rows, number(static_cast<std::uint64_t>(rate)));
+    QString text =
+        tr("%1, %2; %3 blobs/s.").arg(blobs, rows, number(static_cast<std::uint64_t>(rate)));
+    if (const std::uint64_t added = m_details.listed.added + m_details.registered.added; added > 0)
+        text += u' ' + tr("%Ln row(s) came in.", nullptr, static_cast<int>(added));
+    return text;
 }
 
 std::unique_ptr<Job> BackfillJob::again() const {
-    BackfillWish wish{m_wish->catalog, m_wish->blobs, m_wish->options, 0};
+    BackfillWish wish = *m_wish;
+    wish.expected = 0;
     wish.options.retryFailed = true;
     return std::make_unique<BackfillJob>(std::move(wish));
 }

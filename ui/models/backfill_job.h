@@ -2,7 +2,7 @@
 // were written. Thread: GUI only.
 #pragma once
 
-#include "core/jobs/mime_backfill.h"
+#include "core/jobs/blob_backfill.h"
 #include "ui/models/job.h"
 
 #include <filesystem>
@@ -14,6 +14,9 @@ struct BackfillWish {
     std::filesystem::path blobs;
     jobs::BackfillOptions options; // gate and progress are the job's
     std::uint64_t expected = 0;    // blobs; 0: not known
+    std::filesystem::path rows;    // a list of them to be taken in first; empty: none
+    char rowEnd = '\n';
+    bool registerStore = false; // all blobs of the folder
 };
 
 class BackfillJob : public Job {
@@ -35,10 +38,13 @@ public:
 
     [[nodiscard]] const BackfillWish& wish() const noexcept { return *m_wish; }
     [[nodiscard]] const Result<jobs::BackfillResult>& outcome() const noexcept { return m_outcome; }
+    // Rows taken in, names against types; empty until it has ended well.
+    [[nodiscard]] const jobs::BlobBackfillResult& details() const noexcept { return m_details; }
 
 private:
     std::shared_ptr<const BackfillWish> m_wish;
     Result<jobs::BackfillResult> m_outcome;
+    jobs::BlobBackfillResult m_details;
 };
 
 } // namespace lightstack::ui
