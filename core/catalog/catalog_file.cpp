@@ -141,7 +141,7 @@ Result<db::Database> openCatalogForReading(const std::filesystem::path& file, in
 Result<std::string> dumpCatalog(db::Database& database) {
     std::string out;
     for (const std::string_view table :
-        {"folders", "people", "sidecars", "sidecar_people", "assets", "links", "errors"}) {
+        {"folders", "people", "sidecars", "sidecar_people", "assets", "films", "links", "errors"}) {
         const auto columns = quotedColumns(database, table);
         if (!columns) return tl::unexpected<Error>(columns.error());
         out += "# " + std::string(table) + "\n";
