@@ -1,8 +1,8 @@
 // What the library holds, as lists with counts: years and months, albums, people, cameras, lenses,
 // places, and what wants looking after.
 //
-// One walk over the pictures counts everything that stands in their own rows; people and albums are
-// joined by their indexes. Thread: that of the connection; Database::interrupt() ends it.
+// Counted by list_tally.h; albums and folders are joined to it.
+// Thread: that of the connection; Database::interrupt() ends it.
 #pragma once
 
 #include "core/db/database.h"

@@ -32,7 +32,7 @@ Result<ListIds> listIds(db::Database& database, const LibraryPlace& place, std::
         rows->bindText(1, text);
         return from(place.kind, *rows);
     }
-    const auto query = listQuery(place, text);
+    const auto query = listQuery(database, place, text);
     if (!query) return tl::unexpected<Error>(query.error());
     const AssetCondition condition = conditionOf(*query);
     auto rows = database.prepare("SELECT a.id FROM assets a JOIN folders f ON f.id = a.folder "

@@ -1,5 +1,7 @@
 #include "core/library/list_query.h"
 
+#include "core/catalog/catalog_indexes.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -41,7 +43,7 @@ Result<QueryTerm> placeTerm(const LibraryPlace& place) {
         {2 * north - 1, 2 * north + 1, 2 * east - 1, 2 * east + 1}};
 }
 
-Result<std::vector<QueryTerm>> termsOf(const LibraryPlace& place) {
+Result<std::vector<QueryTerm>> termsOf(const LibraryPlace& place, bool copiesListed) {
     const auto one = [](QueryTerm term) { return std::vector{std::move(term)}; };
     switch (place.kind) {
     case ListKind::Timeline:
@@ -68,6 +70,12 @@ Result<std::vector<QueryTerm>> termsOf(const LibraryPlace& place) {
     case ListKind::DateConflicts:
         return one({"a.date_conflict", {}});
     case ListKind::Duplicates:
+        if (copiesListed)
+            return one(
+                {"a.id IN (SELECT asset FROM copies) AND a.status = 'ok' AND EXISTS(SELECT 1 "
+                 "FROM assets d INDEXED BY assets_content WHERE d.size = a.size AND d.crc32 "
+                 "= a.crc32 AND d.id <> a.id AND d.status = 'ok')",
+                    {}});
         return one(
             {"a.status = 'ok' AND (a.size, a.crc32) IN (SELECT size, crc32 FROM duplicates)", {}});
     default:
@@ -81,10 +89,24 @@ std::int64_t roundedDegrees(double degrees) noexcept {
     return static_cast<std::int64_t>(std::floor(degrees * 100 + 0.5));
 }
 
-Result<catalog::SearchQuery> listQuery(const LibraryPlace& place, std::string_view text) {
+Result<catalog::SearchQuery> listQuery(
+    db::Database& database, const LibraryPlace& place, std::string_view text) {
+    bool listed = false;
+    if (place.kind == ListKind::Duplicates) {
+        const auto indexed = catalog::hasIndexes(database);
+        if (!indexed) return tl::unexpected<Error>(indexed.error());
+        const auto current = catalog::hasCurrentCopies(database);
+        if (!current) return tl::unexpected<Error>(current.error());
+        listed = *indexed && *current;
+    }
+    return listQuery(place, text, listed);
+}
+
+Result<catalog::SearchQuery> listQuery(
+    const LibraryPlace& place, std::string_view text, bool copiesListed) {
     auto query = catalog::parseQuery(text);
     if (!query) return query;
-    auto terms = termsOf(place);
+    auto terms = termsOf(place, copiesListed);
     if (!terms) return tl::unexpected<Error>(terms.error());
     query->terms.insert(query->terms.begin(), terms->begin(), terms->end());
     return query;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/catalog/search_query.h"
+#include "core/db/database.h"
 #include "core/library/library_place.h"
 
 namespace lightstack::library {
@@ -13,7 +14,12 @@ namespace lightstack::library {
 }
 
 // Requires: listsAssets(place.kind). Usage, with a sentence, where the text is no query.
-Result<catalog::SearchQuery> listQuery(const LibraryPlace& place, std::string_view text);
+// `copiesListed`: the catalog has them (catalog::hasCurrentCopies() and its indexes).
+Result<catalog::SearchQuery> listQuery(
+    const LibraryPlace& place, std::string_view text, bool copiesListed = false);
+// The same, as the catalog stands.
+Result<catalog::SearchQuery> listQuery(
+    db::Database& database, const LibraryPlace& place, std::string_view text);
 
 // Hundredths of a degree, as in a Place's value.
 [[nodiscard]] std::int64_t roundedDegrees(double degrees) noexcept;

@@ -105,7 +105,7 @@ std::string rowsTail(const std::vector<catalog::FoundAsset>& found) {
 Result<ListRows> firstRows(db::Database& database, const LibraryPlace& place,
     const std::string& text, const std::stop_token& stop) {
     if (!listsAssets(place.kind) || place.kind == ListKind::Duplicates) return emptyRows(place);
-    const auto query = listQuery(place, text);
+    const auto query = listQuery(database, place, text);
     if (!query) return tl::unexpected<Error>(query.error());
     if (!query->text.empty()) {
         const auto found = catalog::searchCatalog(database, *query, kFirst);
@@ -122,7 +122,7 @@ Result<ListRows> firstRows(db::Database& database, const LibraryPlace& place,
 Result<ListRows> allRows(db::Database& database, const LibraryPlace& place, const std::string& text,
     const std::stop_token& stop) {
     if (!listsAssets(place.kind)) return readOthers(database, place, stop);
-    const auto query = listQuery(place, text);
+    const auto query = listQuery(database, place, text);
     if (!query) return tl::unexpected<Error>(query.error());
     const AssetCondition condition = conditionOf(*query);
     // Where all pictures are read, those with copies show by themselves.
