@@ -185,25 +185,18 @@ LibraryTree::LibraryTree(QWidget* parent)
     scan->setToolTip(tr("Scan a Takeout or a folder into the library"));
     column->addWidget(sentence);
     column->addWidget(scan, 0, Qt::AlignLeft);
+    column->addStretch(1);
     m_none->setAutoFillBackground(true);
     m_none->setBackgroundRole(QPalette::Base);
     addWidget(m_none);
     addWidget(m_view);
     connect(scan, &QPushButton::clicked, this, &LibraryTree::scanWanted);
-    fit();
-}
-
-// One sentence and a button need no more room than theirs: the folders have it.
-void LibraryTree::fit() {
-    const bool none = currentWidget() == m_none;
-    setMaximumHeight(none ? m_none->sizeHint().height() : QWIDGETSIZE_MAX);
 }
 
 void LibraryTree::setLists(std::shared_ptr<const library::LibraryLists> lists) {
     const bool any = lists != nullptr;
     m_view->setLists(std::move(lists));
     setCurrentWidget(any ? static_cast<QWidget*>(m_view) : m_none);
-    fit();
 }
 
 } // namespace lightstack::ui

@@ -53,8 +53,6 @@ Q_SIGNALS:
     void scanWanted();
 
 private:
-    void fit();
-
     LibraryTreeView* m_view;
     QWidget* m_none;
 };

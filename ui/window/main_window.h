@@ -184,6 +184,7 @@ private:
     void wireStacks();
     void wireLibrary();
     void buildLibraryPane();
+    void giveLibraryRoom(bool any); // one sentence and a button need little
     void followPlace(); // the tree, the search line, the menus
     void searchLibrary();
     void showInFolder();
@@ -212,6 +213,7 @@ private:
     QDockWidget* m_metadataDock;
     QDockWidget* m_libraryDock = nullptr;
     LibraryTree* m_libraryTree = nullptr;
+    bool m_libraryHasRoom = false;
     LibrarySearch* m_search = nullptr;
     StatusBar* m_status;
     PathBar* m_path;

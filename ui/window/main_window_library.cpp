@@ -37,9 +37,16 @@ void MainWindow::buildLibraryPane() {
     m_libraryDock = makePane(
         this, QStringLiteral("library"), tr("Library"), m_libraryTree, m_library->paneAction());
     addDockWidget(startArea(this), m_libraryDock);
-    resizeDocks({m_treeDock, m_libraryDock}, {320, 480}, Qt::Vertical); // it has more to show
+    std::error_code error;
+    giveLibraryRoom(std::filesystem::exists(m_parts.catalogFile, error));
     m_libraryDock->setVisible(m_parts.library != nullptr);
     m_library->paneAction()->setChecked(m_parts.library != nullptr);
+}
+
+void MainWindow::giveLibraryRoom(bool any) {
+    m_libraryHasRoom = any;
+    const QList<int> heights = any ? QList{320, 480} : QList{640, 160}; // lists have more to show
+    resizeDocks({m_treeDock, m_libraryDock}, heights, Qt::Vertical);
 }
 
 void MainWindow::wireLibrary() {
@@ -71,6 +78,7 @@ void MainWindow::wireLibrary() {
             session->takeBack(there);
         });
     connect(session, &library::LibrarySession::listsChanged, this, [this, session] {
+        if (!m_libraryHasRoom && session->lists() != nullptr) giveLibraryRoom(true);
         m_libraryTree->setLists(session->lists());
         m_search->setLists(session->lists());
     });

@@ -100,7 +100,7 @@ void WindowActions::makeViewAndGo(QWidget* w) {
         {Qt::CTRL | Qt::Key_Minus});
     usualSize = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Usual Thumbnail Si&ze")),
         {Qt::CTRL | Qt::Key_0});
-    descending = makeToggle(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Descending")));
+    descending = makeToggle(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "D&escending")));
     showHidden = makeToggle(w, "eye", words(QT_TRANSLATE_NOOP("WindowActions", "&Hidden Files")),
         {Qt::CTRL | Qt::Key_H});
     expandStack = make(
