@@ -2,8 +2,10 @@
 
 #include "core/base/file_path.h"
 #include "core/catalog/blob_rows.h"
+#include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/number_words.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -18,34 +20,12 @@
 namespace lightstack::ui {
 namespace {
 
-std::filesystem::path pathOf(const QString& chosen) {
-    return base::fromBytes(QFile::encodeName(chosen));
-}
-
-QString number(std::uint64_t value) {
-    return QLocale().toString(static_cast<qulonglong>(value));
-}
-
-void say(QLabel* label, const QString& error) {
-    label->setText(error);
-    label->setVisible(!error.isEmpty());
-    setTextColor(label, colors().failure);
-}
-
 QLabel* heading(const QString& text) {
     auto* label = new QLabel(text);
     QFont font = label->font();
     font.setWeight(QFont::DemiBold);
     label->setFont(font);
     label->setContentsMargins(0, kSpace2, 0, 0);
-    return label;
-}
-
-QLabel* errorLabel() {
-    auto* label = new QLabel;
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->hide();
     return label;
 }
 
@@ -243,7 +223,7 @@ QStringList BackfillForm::forecast(const There& there) const {
         sentences << tr("%Ln blob(s) without a type, of %1 rows; the first 2 KB of each are "
                         "read, about %2 in all.",
             nullptr, static_cast<int>(m_waiting->blobs))
-                         .arg(number(m_waiting->rows), byteText(m_waiting->blobs * 2048));
+                         .arg(numberText(m_waiting->rows), byteText(m_waiting->blobs * 2048));
     else if (!m_comesIn)
         sentences << tr("No row of the catalog waits for a type.");
     if (m_waiting->failed > 0)

@@ -1,6 +1,7 @@
 #include "ui/models/backfill_job.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/number_words.h"
 
 #include <QLocale>
 
@@ -8,14 +9,6 @@
 #include <thread>
 
 namespace lightstack::ui {
-namespace {
-
-QString number(std::uint64_t value) {
-    return QLocale().toString(static_cast<qulonglong>(value));
-}
-
-} // namespace
-
 BackfillJob::BackfillJob(BackfillWish wish, QObject* parent)
     : Job(parent), m_wish(std::make_shared<const BackfillWish>(std::move(wish))) {
     const auto stages = std::make_shared<pipeline::StageClock>(
@@ -56,7 +49,7 @@ QString BackfillJob::iconName() const {
 }
 
 QString BackfillJob::itemsText(std::uint64_t done, std::uint64_t total) const {
-    return tr("%1 of %Ln blob(s)", nullptr, static_cast<int>(total)).arg(number(done));
+    return tr("%1 of %Ln blob(s)", nullptr, static_cast<int>(total)).arg(numberText(done));
 }
 
 QString BackfillJob::cancelHint() const {
@@ -99,7 +92,7 @@ QString BackfillJob::summary() const {
     const double rate =
         m_outcome->seconds > 0 ? static_cast<double>(m_outcome->blobs) / m_outcome->seconds : 0;
     QString text =
-        tr("%1, %2; %3 blobs/s.").arg(blobs, rows, number(static_cast<std::uint64_t>(rate)));
+        tr("%1, %2; %3 blobs/s.").arg(blobs, rows, numberText(static_cast<std::uint64_t>(rate)));
     if (const std::uint64_t added = m_details.listed.added + m_details.registered.added; added > 0)
         text += u' ' + tr("%Ln row(s) came in.", nullptr, static_cast<int>(added));
     return text;
