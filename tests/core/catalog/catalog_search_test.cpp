@@ -61,6 +61,7 @@ void fill(CatalogWriter& writer) {
     b.takenMs = kMay2019 + 400 * kDay;
     b.exif.rating = 3;
     b.exif.iso = 800;
+    b.exif.fNumber = 2.8;
     addAsset(writer, b);
     AssetRow c = asset(3, "c.jpg");
     c.file.folder = "/lib/other";
@@ -123,6 +124,12 @@ private Q_SLOTS:
         row("rating<4", "2");
         row("rating:3", "2");
         row("iso>100", "2");
+        row("f<4", "2");
+        row("f<2.9", "2");
+        row("f<2.8", "");
+        row("f:2.8", "2");
+        row("size<1kB", "2 1 3");
+        row("size>=0.001MB", "");
         row("has:gps", "1");
         row("has:sidecar", "1");
         row("has:people", "1");
@@ -157,7 +164,7 @@ private Q_SLOTS:
     void wrong_data() {
         QTest::addColumn<QByteArray>("query");
         for (const char* query : {"nofield:x", "date:soon", "date:2019-13", "date:..", "has:wings",
-                 "camera:", "rating:high", "is:"})
+                 "camera:", "rating:high", "rating>=x", "iso>8OO", "size>3TB", "is:"})
             QTest::newRow(query) << QByteArray(query);
     }
     void wrong() {
