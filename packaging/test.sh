@@ -4,8 +4,8 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
-# The last four read back what we write.
-packaging/install.sh xvfb xdotool dbus desktop-file-utils python3-tifffile python3-zarr teem-apps python3-vtk9
+# The last four read back what we write; mold only makes linking quicker.
+packaging/install.sh mold xvfb xdotool dbus desktop-file-utils python3-tifffile python3-zarr teem-apps python3-vtk9
 jobs=$(nproc)
 
 run_preset() {
