@@ -140,6 +140,7 @@ private:
     void buildMenus();
     void wireActions();
     void wireFileActions();
+    void wireOpenWithAndUndo();
     void wireParts();
     void wireViewer();
     void wireVolume();

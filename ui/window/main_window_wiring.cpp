@@ -152,6 +152,10 @@ void MainWindow::wireFileActions() {
         if (!QDesktopServices::openUrl(QUrl(uri, QUrl::StrictMode)))
             m_status->say(tr("No application opens this file."), true);
     });
+    wireOpenWithAndUndo();
+}
+
+void MainWindow::wireOpenWithAndUndo() {
     connect(m_menus.openWith, &QMenu::aboutToShow, this, [this] {
         const auto files = selectedPaths(100, browse::StackFiles::First);
         m_menus.openWith->clear();
@@ -164,13 +168,14 @@ void MainWindow::wireFileActions() {
     });
     connect(m_commands, &FileCommands::message, this,
         [this](const QString& text) { m_status->say(text); });
-    connect(m_commands, &FileCommands::undoAvailable, a.undo,
-        [undo = a.undo](bool available, const QString& what) {
+    QAction* undoing = m_actions.undo;
+    connect(m_commands, &FileCommands::undoAvailable, undoing,
+        [undo = undoing](bool available, const QString& what) {
             undo->setEnabled(available);
             if (!what.isEmpty()) undo->setText(what);
             explain(undo);
         });
-    a.undo->setEnabled(false);
+    undoing->setEnabled(false);
 }
 
 void MainWindow::wireParts() {
