@@ -141,7 +141,7 @@ private Q_SLOTS:
             QCOMPARE(waiting->rows, std::uint64_t{3});
         }
         JobList list;
-        const BackfillWish wish{catalog, out / "blobs", {}, 2};
+        const BackfillWish wish{catalog, out / "blobs", {}, 2, {}};
         const auto* job = list.add(std::make_unique<BackfillJob>(wish));
         QTRY_COMPARE(job->state(), Job::State::Finished);
         QCOMPARE(job->end(), Job::End::ButSome);
