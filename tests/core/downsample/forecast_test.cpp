@@ -92,7 +92,7 @@ private Q_SLOTS:
     void writingIsForeseen() {
         const TempFolder folder;
         for (int i = 0; i < 4; ++i)
-            savePicture(folder / ("p" + std::to_string(i) + ".jpg"), 300, 200, "JPEG");
+            saveInput(folder / ("p" + std::to_string(i) + ".jpg"), 300, 200, "JPEG");
         const DownsampleRequest request = inPlace(folder.path());
         const Forecast told = downsample::forecast(surveyOf(request), request);
         const auto before = base::stampOf(folder.path());
@@ -112,7 +112,7 @@ private Q_SLOTS:
     void roomIsAskedForBeforehand() {
         const TempFolder folder;
         for (int i = 0; i < 5; ++i)
-            savePicture(folder / ("p" + std::to_string(i) + ".png"), 300, 300, "PNG");
+            saveInput(folder / ("p" + std::to_string(i) + ".png"), 300, 300, "PNG");
         DownsampleRequest request = inPlace(folder.path());
         request.writers = 2;
         const auto needed = [&](std::uint64_t free) {
