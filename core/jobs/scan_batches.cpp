@@ -29,9 +29,9 @@ std::uint64_t bytesOf(const catalog::SidecarRow& row) {
     std::uint64_t bytes = bytesOf(row.file) + content.title.capacity() +
                           content.description.capacity() + content.url.capacity();
     for (const std::string& person : content.people)
-        bytes += sizeof(person) + person.capacity();
+        bytes += sizeof(std::string) + person.capacity();
     for (const std::string& warning : content.warnings)
-        bytes += sizeof(warning) + warning.capacity();
+        bytes += sizeof(std::string) + warning.capacity();
     return bytes;
 }
 std::uint64_t bytesOf(const FolderRow& row) {

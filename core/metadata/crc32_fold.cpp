@@ -20,7 +20,8 @@ constexpr long long powerOfX(int power) {
     std::uint32_t value = 0x8000'0000U;
     for (; power > 0; --power)
         value = (value >> 1) ^ ((value & 1U) != 0 ? 0xEDB8'8320U : 0U);
-    return static_cast<long long>(std::uint64_t{value} << 32);
+    const std::uint64_t high = std::uint64_t{value} << 32;
+    return static_cast<long long>(high);
 }
 
 } // namespace
