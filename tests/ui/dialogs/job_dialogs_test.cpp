@@ -96,6 +96,46 @@ private Q_SLOTS:
         QCOMPARE(catalog::BlobTypes::open(catalog)->waiting()->rows, std::uint64_t{0});
         QVERIFY(!dialog.primaryButton()->isVisible());
     }
+    // A store alone: all its blobs get a row, and what is named wrongly is shown and written.
+    void aBackfillRegistersAndReports() {
+        const TempFolder out;
+        out.write("blobs/aa/bb/aabb01", "%PDF-1.7\n");
+        const auto list = out.write("rows.tsv", "docs/a.jpg\taabb01\ndocs/b.pdf\taabb01\n");
+        BackfillChoices choices;
+        choices.blobs = out / "blobs";
+        BackfillDialog dialog(out / "c.catalog", choices);
+        QTRY_VERIFY(dialog.form()->text().contains(u"no such catalog"_qs));
+        dialog.form()->setRows(out / "none.tsv");
+        QTRY_VERIFY(dialog.form()->text().contains(u"no such file"_qs));
+        dialog.form()->setRows(list);
+        dialog.form()->setRegister(true);
+        QTRY_VERIFY(dialog.primaryButton()->isEnabled());
+        dialog.show();
+        dialog.start();
+        QTRY_COMPARE(dialog.job()->state(), Job::State::Finished);
+        QVERIFY(!std::filesystem::exists(out / "c.catalog")); // a dry run
+        QTRY_COMPARE(dialog.disagreements()->model()->rowCount(), 1);
+        const auto cell = [&](int column) {
+            return dialog.disagreements()->model()->index(0, column).data().toString();
+        };
+        QCOMPARE(cell(0), u"docs/a.jpg"_qs);
+        QCOMPARE(cell(1), u"application/pdf"_qs);
+        QCOMPARE(cell(2), u"image/jpeg"_qs);
+        for (const bool dry : {true, false}) {
+            if (!dry) dialog.primaryButton()->click();
+            QTRY_COMPARE(dialog.job()->state(), Job::State::Finished);
+            QSignalSpy written(&dialog, &BackfillDialog::reportWritten);
+            const auto report = out / (dry ? "dry.csv" : "r.json");
+            dialog.exportReport(report);
+            QTRY_COMPARE(written.size(), 1);
+            QVERIFY(written.front().front().toBool());
+            const auto bytes = base::readWhole(report, 1000);
+            const std::string text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+            QVERIFY(text.find("docs/a.jpg") != std::string::npos);
+            QVERIFY(text.find("docs/b.pdf") == std::string::npos);
+        }
+        QCOMPARE(catalog::BlobTypes::open(out / "c.catalog")->waiting()->rows, std::uint64_t{0});
+    }
     void aMissingCatalogIsSaid() {
         const TempFolder out;
         BackfillDialog dialog(out / "none.catalog", {});
