@@ -13,20 +13,28 @@ constexpr std::size_t kFew = 24; // are compared, which is less than making keys
 constexpr std::size_t kManyAThread = 10'000;
 constexpr unsigned kMostThreads = 8;
 
-void sortPieces(std::span<KeyedEntry> entries, const Fill& fill, unsigned threads) {
+// Both halves at once.
+template <class Work>
+void inHalves(std::span<KeyedEntry> entries, const Work& work) {
+    const std::size_t half = entries.size() / 2;
+    const std::jthread other([&] { work(entries.subspan(half)); });
+    work(entries.first(half));
+}
+
+void fillPieces(std::span<KeyedEntry> entries, const Fill& fill, unsigned threads) {
+    if (threads < 2 || entries.size() < 2 * kManyAThread) return fill(entries);
+    inHalves(entries, [&](std::span<KeyedEntry> part) { fillPieces(part, fill, threads / 2); });
+}
+
+// Parted first, so that no memory is needed to bring sorted pieces together.
+void sortPieces(std::span<KeyedEntry> entries, unsigned threads) {
     if (threads < 2 || entries.size() < 2 * kManyAThread) {
-        fill(entries);
-        if (!std::is_sorted(entries.begin(), entries.end()))
-            std::sort(entries.begin(), entries.end());
+        std::sort(entries.begin(), entries.end());
         return;
     }
-    const std::size_t half = entries.size() / 2;
-    {
-        const std::jthread other([&] { sortPieces(entries.subspan(half), fill, threads / 2); });
-        sortPieces(entries.first(half), fill, threads - threads / 2);
-    }
-    const auto middle = entries.begin() + static_cast<std::ptrdiff_t>(half);
-    if (*middle < *(middle - 1)) std::inplace_merge(entries.begin(), middle, entries.end());
+    std::nth_element(entries.begin(),
+        entries.begin() + static_cast<std::ptrdiff_t>(entries.size() / 2), entries.end());
+    inHalves(entries, [&](std::span<KeyedEntry> part) { sortPieces(part, threads / 2); });
 }
 
 class NameSort {
@@ -75,11 +83,24 @@ private:
 } // namespace
 
 void sortByKey(std::span<KeyedEntry> entries, const Fill& fill) {
-    sortPieces(entries, fill, std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads));
+    const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads);
+    fillPieces(entries, fill, threads);
+    if (!std::is_sorted(entries.begin(), entries.end())) sortPieces(entries, threads);
+}
+
+std::vector<KeyedEntry> entriesToSort(std::size_t count) {
+    std::vector<KeyedEntry> entries;
+    // The allocator keeps what is given back in pieces of up to 32 MB for later, and a million
+    // names are read beside it; more than that goes back to the system. What is not used is no
+    // memory.
+    constexpr std::size_t kGivenBack = (std::size_t{33} << 20) / sizeof(KeyedEntry);
+    entries.reserve(count < kManyAThread ? count : std::max(count, kGivenBack));
+    entries.resize(count);
+    return entries;
 }
 
 void sortByName(const FolderTable& table, const NameOfEntry& name, std::span<Id> ids) {
-    std::vector<KeyedEntry> entries(ids.size());
+    std::vector<KeyedEntry> entries = entriesToSort(ids.size());
     for (std::size_t i = 0; i < ids.size(); ++i)
         entries[i].id = ids[i];
     NameSort(table, name).sort(entries, 0);

@@ -1,6 +1,6 @@
 // Sorting the entries of a table, a million of them in a fraction of a second: by keys that are
 // made once an entry and lie beside each other, where comparing two entries would look into four
-// places of memory. In pieces, one a core, which are merged. Thread: pure, any thread.
+// places of memory. In pieces, one a core. Thread: pure, any thread.
 #pragma once
 
 #include "core/base/natural_order.h"
@@ -9,6 +9,7 @@
 #include <functional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace lightstack::browse {
 
@@ -22,6 +23,9 @@ struct KeyedEntry {
 // threads.
 void sortByKey(
     std::span<KeyedEntry> entries, const std::function<void(std::span<KeyedEntry>)>& fill);
+
+// Room for sortByKey(), ids still to be set.
+[[nodiscard]] std::vector<KeyedEntry> entriesToSort(std::size_t count);
 
 using NameOfEntry = std::function<std::string_view(FolderTable::Id)>;
 

@@ -151,7 +151,7 @@ void sortByValue(const ValueKey& value, std::span<Id> order) {
     const std::vector<std::uint32_t> types = value.options.sort == SortKey::Type
                                                  ? typesOf(value.shown.table, byName)
                                                  : std::vector<std::uint32_t>();
-    std::vector<KeyedEntry> entries(order.size());
+    std::vector<KeyedEntry> entries = entriesToSort(order.size());
     for (std::size_t i = 0; i < entries.size(); ++i)
         entries[i].id = static_cast<std::uint32_t>(i);
     sortByKey(entries, [&](std::span<KeyedEntry> part) {
