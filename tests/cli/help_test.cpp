@@ -65,7 +65,7 @@ private Q_SLOTS:
             const QString synopsis = text.left(text.indexOf(QStringLiteral("\n\n")));
             QCOMPARE(sorted(optionsIn(synopsis)), sorted(named(options)));
             for (const QString& line : text.split(u'\n'))
-                QVERIFY2(line.size() <= 80, qPrintable(command + u": " + line));
+                QVERIFY2(line.size() <= 80, qPrintable(command + QStringLiteral(": ") + line));
             for (const OptionSpec& option : options) {
                 QVERIFY2(!option.help.empty(), option.name.data());
                 QVERIFY(text.simplified().contains(
@@ -83,8 +83,8 @@ private Q_SLOTS:
             QVERIFY2(at >= 0, qPrintable(command));
             const QString line = page.mid(at, page.indexOf(u'\n', at + 1) - at)
                                      .mid(command.size() + 6); // behind the name
-            QCOMPARE(command + u": " + sorted(optionsIn(line)),
-                command + u": " + sorted(named(options)));
+            QCOMPARE(command + QStringLiteral(": ") + sorted(optionsIn(line)),
+                command + QStringLiteral(": ") + sorted(named(options)));
         }
     }
 
