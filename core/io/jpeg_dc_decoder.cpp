@@ -1,6 +1,7 @@
 #include "core/io/jpeg_dc_decoder.h"
 
 #include "core/io/jpeg_dc_scan.h"
+#include "core/io/jpeg_tables.h"
 
 #include <algorithm>
 #include <memory>
@@ -24,13 +25,13 @@ public:
         : m_source(source)
         , m_layout(layout)
         , m_request(request)
-        , m_tables(std::make_unique<Tables>()) {}
+        , m_tables(std::make_unique<JpegTables>()) {}
 
     Result<JpegPixels> run() {
         if (const auto ready = preparePlanes(); !ready) return tl::unexpected(ready.error());
         std::uint64_t offset = 0;
         for (int scans = 0; scans < kMostScans; ++scans) {
-            const auto scanData = readTables(offset);
+            const auto scanData = m_tables->readToScan(m_source, offset);
             if (!scanData) break; // no further scan
             auto next = scan(*scanData);
             if (!next) return tl::unexpected(next.error());
@@ -41,12 +42,6 @@ public:
     }
 
 private:
-    struct Tables {
-        std::array<JpegHuffman, 4> dc;
-        std::array<JpegHuffman, 4> ac;
-        std::array<std::array<std::uint16_t, 64>, 4> quant = {};
-    };
-
     [[nodiscard]] bool isProgressive() const noexcept { return m_layout.frame.marker == 0xC2; }
 
     Result<void> preparePlanes() {
@@ -91,67 +86,16 @@ private:
         return {};
     }
 
-    // Takes tables in until a scan starts; where its header is. nullopt: the file ends first.
-    std::optional<JpegSegment> readTables(std::uint64_t offset) {
-        JpegSegments segments(m_source, offset);
-        while (const auto segment = segments.next()) {
-            if (segment->marker == 0xDA) return segment;
-            if (segment->marker == 0xD9) return std::nullopt;
-            if (segment->marker != 0xC4 && segment->marker != 0xDB && segment->marker != 0xDD)
-                continue;
-            const auto bytes = payload(*segment);
-            if (segment->marker == 0xC4) readHuffman(bytes);
-            if (segment->marker == 0xDB) readQuant(bytes);
-            if (segment->marker == 0xDD)
-                m_restartInterval = (byteAt(bytes, 0) << 8) | byteAt(bytes, 1);
-        }
-        return std::nullopt;
-    }
-
-    std::vector<std::uint8_t> payload(const JpegSegment& segment) {
-        std::vector<std::uint8_t> bytes(segment.length);
-        bytes.resize(m_source.read(segment.offset, std::as_writable_bytes(std::span(bytes))));
-        return bytes;
-    }
-
-    void readHuffman(std::span<const std::uint8_t> bytes) {
-        while (bytes.size() >= 17) {
-            const unsigned number = bytes[0] & 15U;
-            const bool isAc = (bytes[0] >> 4) == 1;
-            const auto counts = bytes.subspan<1, 16>();
-            std::size_t total = 0;
-            for (const std::uint8_t count : counts)
-                total += count;
-            if (number > 3 || total > 256 || bytes.size() < 17 + total) return;
-            (isAc ? m_tables->ac : m_tables->dc)[number].build(counts, bytes.subspan(17, total));
-            bytes = bytes.subspan(17 + total);
-        }
-    }
-
-    void readQuant(std::span<const std::uint8_t> bytes) {
-        while (!bytes.empty()) {
-            const unsigned number = bytes[0] & 15U;
-            const std::size_t width = (bytes[0] >> 4) != 0 ? 2 : 1;
-            if (number > 3 || bytes.size() < 1 + 64 * width) return;
-            for (std::size_t k = 0; k < 64; ++k) {
-                const int value =
-                    width == 1 ? bytes[1 + k] : (bytes[1 + 2 * k] << 8) | bytes[2 + 2 * k];
-                m_tables->quant[number][k] = static_cast<std::uint16_t>(value);
-            }
-            bytes = bytes.subspan(1 + 64 * width);
-        }
-    }
-
     // Decodes or passes over one scan; where the next marker is.
     Result<std::uint64_t> scan(const JpegSegment& header) {
-        const auto bytes = payload(header);
+        const auto bytes = JpegTables::payload(m_source, header);
         const auto count = static_cast<std::size_t>(byteAt(bytes, 0));
         if (bytes.size() < 4 + 2 * count) return notHere("damaged scan header");
         JpegScan scan;
         scan.frame = m_layout.frame.size;
         scan.maxHorizontal = m_maxH;
         scan.maxVertical = m_maxV;
-        scan.restartInterval = m_restartInterval;
+        scan.restartInterval = m_tables->restartInterval;
         scan.sequential = !isProgressive();
         const int first = bytes[1 + 2 * count];
         const int last = bytes[2 + 2 * count];
@@ -230,11 +174,10 @@ private:
     base::ByteSource& m_source;
     const JpegLayout& m_layout;
     const JpegRequest& m_request;
-    std::unique_ptr<Tables> m_tables;
+    std::unique_ptr<JpegTables> m_tables;
     std::vector<JpegDcPlane> m_planes;
     int m_maxH = 1;
     int m_maxV = 1;
-    int m_restartInterval = 0;
 };
 
 } // namespace

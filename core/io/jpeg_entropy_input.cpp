@@ -104,6 +104,14 @@ bool JpegEntropyInput::goOn(int expectedMarker) {
     return refillBuffer();
 }
 
+bool JpegEntropyInput::isAtEnd() {
+    constexpr int kEndOfImage = 0xD9;
+    while (m_marker == 0 && !m_sourceEnded && bitsLeft() < 64)
+        refillBuffer();
+    const std::ptrdiff_t left = bitsLeft();
+    return m_marker == kEndOfImage && left >= 0 && left <= 7;
+}
+
 std::uint64_t JpegEntropyInput::findScanEnd() {
     while (!m_sourceEnded || m_marker != 0) {
         if (m_marker != 0 && !isRestart(m_marker)) return m_markerOffset;

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] bool overrun() const noexcept { return bitsLeft() < 0; }
     // Steps over the restart marker. False where another or none comes, or data are left before it.
     bool goOn(int expectedMarker);
+    // Whether the picture's end follows what has been read, with nothing but padding in between.
+    [[nodiscard]] bool isAtEnd();
     // Where the marker that ends the scan stands; reads on without decoding. Past the end: size.
     std::uint64_t findScanEnd();
 

@@ -31,10 +31,15 @@ public:
             static_cast<png_uint_32>(spec.size.height), deep ? 16 : 8, colorType,
             PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
         png_set_compression_level(m_png, kLevel);
+        // A profile that libpng has something against is no reason to write no picture: what cameras
+        // and phones call sRGB goes along as it is, what is damaged stays behind.
+        png_set_benign_errors(m_png, 1);
+        png_set_option(m_png, PNG_SKIP_sRGB_CHECK_PROFILE, PNG_OPTION_ON);
         if (!request.icc.empty())
             png_set_iCCP(m_png, m_info, "ICC profile", PNG_COMPRESSION_TYPE_BASE,
                 reinterpret_cast<png_const_bytep>(request.icc.data()),
                 static_cast<png_uint_32>(request.icc.size()));
+        m_keepsProfile = png_get_valid(m_png, m_info, PNG_INFO_iCCP) != 0;
         if (!exif.empty())
             png_set_eXIf_1(m_png, m_info, static_cast<png_uint_32>(exif.size()), exif.data());
         if (!xmp.empty()) addXmp(xmp);
@@ -46,6 +51,7 @@ public:
         return true;
     }
     [[nodiscard]] std::vector<std::byte>& bytes() noexcept { return m_out; }
+    [[nodiscard]] bool keepsProfile() const noexcept { return m_keepsProfile; }
     [[nodiscard]] std::string text() const { return m_text; }
 
 private:
@@ -76,6 +82,7 @@ private:
     png_structp m_png = nullptr;
     png_infop m_info = nullptr;
     std::vector<std::byte> m_out;
+    bool m_keepsProfile = false;
     char m_text[128] = {};
 };
 
@@ -102,7 +109,9 @@ Result<WrittenPicture> writePng(
     PngEncoder encoder;
     if (!encoder.encode(pixels, colorTypeOf(color), request, exif, xmp))
         return fail(ErrorCode::Io, {}, "cannot encode a PNG: " + encoder.text());
-    return WrittenPicture{std::move(encoder.bytes()), {}};
+    WrittenPicture out{std::move(encoder.bytes()), {}};
+    if (!request.icc.empty() && !encoder.keepsProfile()) out.dropped.emplace_back("ICC");
+    return out;
 }
 
 } // namespace lightstack::io

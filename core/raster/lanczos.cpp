@@ -28,8 +28,9 @@ double kernel(double x) noexcept {
 template <class W>
 class Weights {
 public:
-    Weights(int in, int out) : m_taps(static_cast<std::size_t>(out)) {
-        const double scale = static_cast<double>(in) / out;
+    // `extent`: of the `in` pixels, what is picture; 0: all.
+    Weights(int in, double extent, int out) : m_taps(static_cast<std::size_t>(out)) {
+        const double scale = (extent > 0 ? std::min<double>(extent, in) : in) / out;
         const double reach = kLobes * scale;
         m_stride = static_cast<std::size_t>(std::ceil(reach)) * 2 + 2;
         m_weights.resize(m_stride * m_taps.size());
@@ -57,13 +58,14 @@ private:
 };
 
 template <class T, class W>
-Result<ImageBuffer> shrunk(const ImageBuffer& in, image::PixelSize target) {
+Result<ImageBuffer> shrunk(
+    const ImageBuffer& in, image::PixelSize target, const LanczosOptions& options) {
     image::ImageSpec spec = in.spec();
     spec.size = target;
     Result<ImageBuffer> out = ImageBuffer::allocate(spec, kMostBytes);
     if (!out) return out;
-    const Weights<W> rows(in.spec().size.height, target.height);
-    const Weights<W> columns(in.spec().size.width, target.width);
+    const Weights<W> rows(in.spec().size.height, options.height, target.height);
+    const Weights<W> columns(in.spec().size.width, options.width, target.width);
     const std::size_t samples =
         static_cast<std::size_t>(in.spec().size.width) * static_cast<std::size_t>(spec.channels);
     std::vector<W> sum(samples + 4); // a vector of four may be read past the last pixel
@@ -82,20 +84,21 @@ Result<ImageBuffer> shrunk(const ImageBuffer& in, image::PixelSize target) {
     return out;
 }
 
-Result<ImageBuffer> plain(const ImageBuffer& buffer, image::PixelSize target) {
+Result<ImageBuffer> plain(
+    const ImageBuffer& buffer, image::PixelSize target, const LanczosOptions& options) {
     switch (buffer.spec().type) {
     case SampleType::U8:
-        return shrunk<std::uint8_t, float>(buffer, target);
+        return shrunk<std::uint8_t, float>(buffer, target, options);
     case SampleType::S8:
-        return shrunk<std::int8_t, float>(buffer, target);
+        return shrunk<std::int8_t, float>(buffer, target, options);
     case SampleType::U16:
-        return shrunk<std::uint16_t, float>(buffer, target);
+        return shrunk<std::uint16_t, float>(buffer, target, options);
     case SampleType::S16:
-        return shrunk<std::int16_t, float>(buffer, target);
+        return shrunk<std::int16_t, float>(buffer, target, options);
     case SampleType::F32:
-        return shrunk<float, double>(buffer, target);
+        return shrunk<float, double>(buffer, target, options);
     case SampleType::F64:
-        return shrunk<double, double>(buffer, target);
+        return shrunk<double, double>(buffer, target, options);
     default:
         return fail(ErrorCode::Unsupported, {},
             "Samples of type " + std::string(image::sampleTypeName(buffer.spec().type)) +
@@ -113,10 +116,10 @@ Result<ImageBuffer> lanczos(
     if (target == spec.size) return buffer;
     const bool light =
         options.linearLight && (spec.type == SampleType::U8 || spec.type == SampleType::U16);
-    if (!light && !options.alphaLast) return plain(buffer, target);
+    if (!light && !options.alphaLast) return plain(buffer, target, options);
     Result<ImageBuffer> open = toLight(buffer, {light, options.alphaLast});
     if (!open) return open;
-    Result<ImageBuffer> small = plain(*open, target);
+    Result<ImageBuffer> small = plain(*open, target, options);
     if (!small) return small;
     return fromLight(*small, spec.type, {light, options.alphaLast});
 }

@@ -15,6 +15,10 @@ namespace lightstack::raster {
 struct LanczosOptions {
     bool linearLight = false; // U8 and U16 only; others ignore it
     bool alphaLast = false;   // the last channel is straight alpha
+    // Where the picture ends within its last column and row, in pixels of the buffer; 0: it fills
+    // them. A decoder that scales by n/8 rounds up.
+    double width = 0;
+    double height = 0;
 };
 
 // `buffer` interleaved, of U8, S8, U16, S16, F32 or F64; `target` at least 1 x 1 and no side larger

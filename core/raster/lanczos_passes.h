@@ -105,8 +105,20 @@ LIGHTSTACK_LANCZOS_INLINE void pixelColumns(
         }
         if (k < taps.count) odd += fourAt(k) * taps.weights[k];
         even += odd;
-        for (int c = 0; c < kChannels; ++c)
-            *out++ = rounded<T, W>(even[c]);
+        if constexpr (std::unsigned_integral<T> && sizeof(W) == sizeof(int)) {
+            even += W{0.5}; // what is not negative is cut off downwards
+            const Vector low = {};
+            const Vector high = low + W{std::numeric_limits<T>::max()};
+            even = even < low ? low : even;
+            even = even > high ? high : even;
+            using Whole [[gnu::vector_size(4 * sizeof(int))]] = int;
+            const Whole whole = __builtin_convertvector(even, Whole);
+            for (int c = 0; c < kChannels; ++c)
+                *out++ = static_cast<T>(whole[c]);
+        } else {
+            for (int c = 0; c < kChannels; ++c)
+                *out++ = rounded<T, W>(even[c]);
+        }
     }
 }
 

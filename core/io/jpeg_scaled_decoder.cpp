@@ -1,0 +1,227 @@
+#include "core/io/jpeg_scaled_decoder.h"
+
+#include "core/io/jpeg_dc_decoder.h"
+#include "core/io/jpeg_scaled_blocks.h"
+#include "core/io/jpeg_tables.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace lightstack::io {
+namespace {
+
+constexpr double kMoreForAQuarter = 1.3;
+
+tl::unexpected<Error> notByFrequencies(const char* what) {
+    return fail(ErrorCode::Unsupported, {}, what);
+}
+
+// One component; `pixels` are those of one row of units.
+struct ScaledPlane {
+    int blocksAcross = 1; // of a unit
+    int blocksDown = 1;
+    int across = 0; // pixels of a block
+    int down = 0;
+    std::vector<std::uint8_t> pixels;
+    std::unique_ptr<JpegWaves> waves;
+    JpegBlockDecoder decode = nullptr;
+    JpegBlock block;
+    int prediction = 0;
+};
+
+class ScaledDecoder {
+public:
+    ScaledDecoder(base::ByteSource& source, const JpegLayout& layout, const JpegRequest& request)
+        : m_source(source)
+        , m_layout(layout)
+        , m_request(request)
+        , m_tables(std::make_unique<JpegTables>()) {}
+
+    Result<JpegPixels> run() {
+        if (const auto ready = preparePlanes(); !ready) return tl::unexpected(ready.error());
+        const auto header = m_tables->readToScan(m_source, 0);
+        if (!header) return notByFrequencies("no scan");
+        if (const auto ready = prepareScan(*header); !ready) return tl::unexpected(ready.error());
+        JpegPixels out;
+        out.color = m_planes.size() == 1 ? ColorModel::Gray : ColorModel::Rgb;
+        image::ImageSpec spec;
+        spec.size = jpegScaledSize(m_layout.frame.size, m_request.eighths);
+        spec.channels = static_cast<int>(m_planes.size());
+        auto buffer = image::ImageBuffer::allocate(spec, m_request.maxBytes);
+        if (!buffer) return tl::unexpected(buffer.error());
+        JpegEntropyInput input(m_source, header->offset + header->length);
+        auto* bytes = reinterpret_cast<std::uint8_t*>(buffer->mutableBytes().data());
+        for (int y = 0; y < m_high; ++y) {
+            if (m_request.stop.stop_requested()) return cancelled();
+            if (!unitRow(input, y == 0) || input.overrun()) return notByFrequencies("damaged scan");
+            putRows(y, spec, bytes);
+        }
+        if (!input.isAtEnd()) return notByFrequencies("more than one scan, or damage");
+        out.pixels = std::move(*buffer);
+        return out;
+    }
+
+private:
+    Result<void> preparePlanes() {
+        const JpegFrame& frame = m_layout.frame;
+        const auto& parts = frame.components;
+        if ((frame.marker != 0xC0 && frame.marker != 0xC1) || frame.precision != 8)
+            return notByFrequencies("not 8-bit Huffman in one pass");
+        if (parts.size() != 1 && parts.size() != 3)
+            return notByFrequencies("not grey or three components");
+        if (m_request.eighths < kLeastEighths || m_request.eighths > kMostEighths)
+            return notByFrequencies("another size");
+        m_planes.resize(parts.size());
+        if (parts.size() == 3) {
+            m_maxH = parts[0].horizontal;
+            m_maxV = parts[0].vertical;
+            for (std::size_t i = 1; i < 3; ++i)
+                if (parts[i].horizontal != 1 || parts[i].vertical != 1)
+                    return notByFrequencies("odd sampling");
+            if (m_maxH < 1 || m_maxH > 2 || m_maxV < 1 || m_maxV > 2)
+                return notByFrequencies("odd sampling");
+            m_planes[0].blocksAcross = m_maxH;
+            m_planes[0].blocksDown = m_maxV;
+        }
+        m_wide = (frame.size.width + 8 * m_maxH - 1) / (8 * m_maxH);
+        m_high = (frame.size.height + 8 * m_maxV - 1) / (8 * m_maxV);
+        m_rowHeight = m_maxV * m_request.eighths;
+        m_stride =
+            static_cast<std::size_t>(m_wide) * static_cast<std::size_t>(m_maxH * m_request.eighths);
+        for (ScaledPlane& plane : m_planes) {
+            plane.across = m_request.eighths * m_maxH / plane.blocksAcross;
+            plane.down = m_request.eighths * m_maxV / plane.blocksDown;
+            plane.decode = jpegBlockDecoder(plane.across, plane.down);
+            if (plane.decode == nullptr) return notByFrequencies("odd sampling");
+            plane.pixels.resize(m_stride * static_cast<std::size_t>(m_rowHeight));
+        }
+        return {};
+    }
+
+    Result<void> prepareScan(const JpegSegment& header) {
+        const auto bytes = JpegTables::payload(m_source, header);
+        const std::size_t count = m_planes.size();
+        if (bytes.size() < 4 + 2 * count || bytes[0] != count)
+            return notByFrequencies("several scans");
+        if (bytes[1 + 2 * count] != 0 || bytes[2 + 2 * count] != 63 || bytes[3 + 2 * count] != 0)
+            return notByFrequencies("unusual scan");
+        for (std::size_t i = 0; i < count; ++i) {
+            const JpegComponent& component = m_layout.frame.components[i];
+            const auto dc = static_cast<std::size_t>(bytes[2 + 2 * i] >> 4);
+            const auto ac = static_cast<std::size_t>(bytes[2 + 2 * i] & 15);
+            if (bytes[1 + 2 * i] != component.id || dc > 3 || ac > 3 || component.quantTable > 3)
+                return notByFrequencies("unusual scan");
+            JpegHuffman& dcTable = m_tables->dc[dc];
+            JpegHuffman& acTable = m_tables->ac[ac];
+            const auto& quant = m_tables->quant[static_cast<std::size_t>(component.quantTable)];
+            if (!dcTable.isBuilt() || !acTable.isBuilt() || quant[0] == 0)
+                return notByFrequencies("missing tables");
+            if (!dcTable.hasCoefficients()) dcTable.buildCoefficients();
+            if (!acTable.hasCoefficients()) acTable.buildCoefficients();
+            if (!acTable.hasSkip()) acTable.buildSkip();
+            ScaledPlane& plane = m_planes[i];
+            plane.waves = std::make_unique<JpegWaves>(plane.across, plane.down, quant);
+            plane.block = {
+                &dcTable, &acTable, plane.waves.get(), &plane.prediction, nullptr, m_stride};
+        }
+        return {};
+    }
+
+    bool unitRow(JpegEntropyInput& input, bool first) {
+        JpegBitCursor cursor = input.cursor();
+        for (int x = 0; x < m_wide; ++x) {
+            const bool restart = m_tables->restartInterval > 0 && m_left-- == 0;
+            if (restart || cursor.next >= input.safeEnd()) [[unlikely]] {
+                input.setCursor(cursor);
+                if (restart && !startInterval(input, first && x == 0)) return false;
+                if (!input.ready()) return false;
+                cursor = input.cursor();
+            }
+            for (ScaledPlane& plane : m_planes)
+                for (int v = 0; v < plane.blocksDown; ++v)
+                    for (int h = 0; h < plane.blocksAcross; ++h) {
+                        plane.block.out =
+                            plane.pixels.data() +
+                            static_cast<std::size_t>(v * plane.down) * m_stride +
+                            static_cast<std::size_t>((x * plane.blocksAcross + h) * plane.across);
+                        if (!plane.decode(cursor, plane.block)) [[unlikely]]
+                            return false;
+                    }
+        }
+        input.setCursor(cursor);
+        return true;
+    }
+
+    bool startInterval(JpegEntropyInput& input, bool first) {
+        if (!first && !input.goOn(0xD0 + (m_restarts++ & 7))) return false;
+        for (ScaledPlane& plane : m_planes)
+            plane.prediction = 0;
+        m_left = m_tables->restartInterval - 1;
+        return true;
+    }
+
+    void putRows(int unit, const image::ImageSpec& spec, std::uint8_t* out) const {
+        const bool ycc = jpegIsYcc(m_layout);
+        const int top = unit * m_rowHeight;
+        const int rows = std::min(m_rowHeight, spec.size.height - top);
+        for (int y = 0; y < rows; ++y) {
+            std::uint8_t* to = out + static_cast<std::size_t>(top + y) * spec.rowBytes();
+            const std::size_t from = static_cast<std::size_t>(y) * m_stride;
+            if (m_planes.size() == 1)
+                std::copy_n(m_planes[0].pixels.data() + from, spec.size.width, to);
+            else
+                joinJpegRows({m_planes[0].pixels.data() + from, m_planes[1].pixels.data() + from,
+                                 m_planes[2].pixels.data() + from},
+                    spec.size.width, ycc, to);
+        }
+    }
+
+    base::ByteSource& m_source;
+    const JpegLayout& m_layout;
+    const JpegRequest& m_request;
+    std::unique_ptr<JpegTables> m_tables;
+    std::vector<ScaledPlane> m_planes;
+    int m_maxH = 1;
+    int m_maxV = 1;
+    int m_wide = 0; // units
+    int m_high = 0;
+    int m_rowHeight = 0; // pixels of a row of units
+    std::size_t m_stride = 0;
+    int m_left = 0; // units until the next restart marker
+    int m_restarts = 0;
+};
+
+} // namespace
+
+int jpegFrequencyEighths(image::PixelSize size, int side) noexcept {
+    for (int eighths = kLeastEighths; eighths <= kMostEighths; ++eighths) {
+        const double wanted = eighths == kLeastEighths ? side * kMoreForAQuarter : side;
+        if (jpegScaledSize(size, eighths).longSide() >= wanted) return eighths;
+    }
+    return 0;
+}
+
+Result<JpegPixels> decodeJpegScaled(
+    base::ByteSource& source, const JpegLayout& layout, const JpegRequest& request) {
+    return ScaledDecoder(source, layout, request).run();
+}
+
+Result<Picture> readJpegByFrequencies(
+    base::ByteSource& source, int leastSide, std::uint64_t maxBytes, const std::stop_token& stop) {
+    const auto layout = readJpegLayout(source);
+    if (!layout) return tl::unexpected(layout.error());
+    const int eighths = jpegFrequencyEighths(layout->frame.size, leastSide);
+    if (eighths == 0) return notByFrequencies("nearly its full size is needed");
+    auto decoded = decodeJpegScaled(source, *layout, {eighths, maxBytes, stop});
+    if (!decoded) return tl::unexpected(decoded.error());
+    Picture picture;
+    picture.pixels = std::move(decoded->pixels);
+    picture.color = decoded->color;
+    picture.fullSize = layout->frame.size;
+    picture.orientation = layout->orientation;
+    picture.icc = layout->icc;
+    picture.origin = PictureOrigin::Scaled;
+    return picture;
+}
+
+} // namespace lightstack::io
