@@ -50,41 +50,39 @@ double timed(const std::string& command) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-// Load all (threads), process all (processes), write all (one thread; each file replaces its
-// original at once): what the report timed at 14 images a second.
+// Load all, one file after the other; process all, a process a core, one picture a task; write all
+// with one thread, aside and renamed: what the report timed at 14 images a second.
 constexpr const char* kPillow = R"(
 import io, os, sys, time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from PIL import Image
 folder, workers = sys.argv[1], int(sys.argv[2])
-def load(path):
-    with open(path, 'rb', buffering=8 << 20) as f:
-        return path, f.read()
-def process(item):
-    path, data = item
-    image = Image.open(io.BytesIO(data))
-    if max(image.size) <= 512:
-        return None
-    scale = 512 / max(image.size)
-    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    image = image.convert('RGB').resize(size, Image.LANCZOS)
+def process(path, data):
+    with Image.open(io.BytesIO(data)) as image:
+        longest = max(image.size)
+        if longest <= 512:
+            return None
+        size = [max(1, int(side * 512 / longest)) for side in image.size]
+        small = image.convert('RGB').resize(size, Image.LANCZOS)
     out = io.BytesIO()
-    image.save(out, 'JPEG', quality=95, optimize=True, subsampling=0)
+    small.save(out, 'JPEG', quality=95, optimize=True, subsampling=0)
     return path, out.getvalue()
 if __name__ == '__main__':
     paths = sorted(os.path.join(folder, name) for name in os.listdir(folder))
     start = time.time()
-    with ThreadPoolExecutor(8) as pool:
-        loaded = list(pool.map(load, paths))
+    loaded = []
+    for path in paths:
+        with open(path, 'rb', buffering=16 << 20) as f:
+            loaded.append((path, f.read()))
     then = time.time()
     with ProcessPoolExecutor(workers) as pool:
-        results = [r for r in pool.map(process, loaded, chunksize=8) if r]
+        jobs = [pool.submit(process, *item) for item in loaded]
+        results = [r for r in (job.result() for job in as_completed(jobs)) if r]
     done = time.time()
-    for path, data in results:
-        with open(path + '.new', 'wb', buffering=8 << 20) as f:
+    for path, data in sorted(results):
+        with open(path + '.tmp', 'wb', buffering=8 << 20) as f:
             f.write(data)
-        os.unlink(path)
-        os.rename(path + '.new', path)
+        os.replace(path + '.tmp', path)
     print('  Pillow: load %.2f s, process %.2f s, write %.2f s' %
           (then - start, done - then, time.time() - done), flush=True)
 )";
