@@ -150,6 +150,10 @@
             <numerusform>%Ln Bilder</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is not room enough: about %1 are needed in %2, temporary copies included, and %3 are free.</source>
+        <translation>Der Platz reicht nicht: Etwa %1 werden in %2 gebraucht, vorübergehende Kopien eingerechnet, und %3 sind frei.</translation>
+    </message>
 </context>
 <context>
     <name>DurationText</name>
@@ -405,10 +409,6 @@
         <translation>date:2019, date:2019-05, date:2019..2021</translation>
     </message>
     <message>
-        <source>f&lt;4</source>
-        <translation>f&lt;4</translation>
-    </message>
-    <message>
         <source>focal&gt;=200</source>
         <translation>focal&gt;=200</translation>
     </message>
@@ -445,10 +445,6 @@
         <translation>rating&gt;=4</translation>
     </message>
     <message>
-        <source>size&gt;10000000</source>
-        <translation>size&gt;10000000</translation>
-    </message>
-    <message>
         <source>type:heic</source>
         <translation>type:heic</translation>
     </message>
@@ -459,6 +455,14 @@
     <message>
         <source>-is:film leaves films out</source>
         <translation>-is:film lässt Filme weg</translation>
+    </message>
+    <message>
+        <source>f&lt;2.8</source>
+        <translation>f&lt;2.8</translation>
+    </message>
+    <message>
+        <source>size&gt;10MB</source>
+        <translation>size&gt;10MB</translation>
     </message>
 </context>
 <context>
@@ -619,76 +623,12 @@
         <translation>Suchen</translation>
     </message>
     <message>
-        <source>Action</source>
-        <translation>Aktion</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>Open the selected picture, back to the grid</source>
-        <translation>Ausgewähltes Bild öffnen, zurück zur Übersicht</translation>
-    </message>
-    <message>
-        <source>Enter, Esc</source>
-        <translation>Eingabe, Esc</translation>
-    </message>
-    <message>
-        <source>Next, previous picture</source>
-        <translation>Nächstes, voriges Bild</translation>
-    </message>
-    <message>
-        <source>Right or Space, Left or Backspace</source>
-        <translation>Rechts oder Leertaste, Links oder Rücktaste</translation>
-    </message>
-    <message>
-        <source>Next, previous page of a file</source>
-        <translation>Nächste, vorige Seite einer Datei</translation>
-    </message>
-    <message>
-        <source>PgDown, PgUp</source>
-        <translation>Bild ab, Bild auf</translation>
-    </message>
-    <message>
-        <source>Larger or smaller thumbnails</source>
-        <translation>Größere oder kleinere Vorschaubilder</translation>
-    </message>
-    <message>
-        <source>Ctrl+Wheel</source>
-        <translation>Strg+Mausrad</translation>
-    </message>
-    <message>
-        <source>Zoom at the pointer (viewer)</source>
-        <translation>Zoom am Zeiger (Bildansicht)</translation>
-    </message>
-    <message>
-        <source>Wheel</source>
-        <translation>Mausrad</translation>
-    </message>
-    <message>
-        <source>Window and level (viewer)</source>
-        <translation>Fensterung (Bildansicht)</translation>
-    </message>
-    <message>
-        <source>Drag with the right button</source>
-        <translation>Mit der rechten Taste ziehen</translation>
-    </message>
-    <message>
         <source>About Lightstack</source>
         <translation>Über Lightstack</translation>
     </message>
     <message>
-        <source>&lt;p align=&apos;center&apos;&gt;A photo and volume-slice browser for folders&lt;br&gt;that are too big for other programs.&lt;/p&gt;&lt;p align=&apos;center&apos;&gt;Free software under the GNU GPL, version 3 or later.&lt;/p&gt;&lt;p align=&apos;center&apos;&gt;Made with Qt %1, libtiff, libjpeg-turbo, exiv2, SQLite,&lt;br&gt;libheif, LibRaw, libjxl, Little CMS and libdeflate.&lt;/p&gt;</source>
-        <translation>&lt;p align=&apos;center&apos;&gt;Ein Bilder- und Schichtenbrowser für Ordner,&lt;br&gt;die anderen Programmen zu groß sind.&lt;/p&gt;&lt;p align=&apos;center&apos;&gt;Freie Software unter der GNU GPL, Version 3 oder später.&lt;/p&gt;&lt;p align=&apos;center&apos;&gt;Gebaut mit Qt %1, libtiff, libjpeg-turbo, exiv2, SQLite,&lt;br&gt;libheif, LibRaw, libjxl, Little CMS und libdeflate.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>Play or pause what moves</source>
-        <translation>Bewegtes abspielen oder anhalten</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Leertaste</translation>
+        <source>&lt;p align=&apos;center&apos;&gt;A photo and volume-slice browser for folders&lt;br&gt;that are too big for other programs.&lt;/p&gt;&lt;p align=&apos;center&apos;&gt;Free software under the GNU GPL, version 3 or later.&lt;/p&gt;&lt;p align=&apos;center&apos;&gt;Made with Qt %1, libtiff, libjpeg-turbo, exiv2, SQLite,&lt;br&gt;libheif, LibRaw, libjxl, libwebp, Little CMS, libarchive,&lt;br&gt;libdeflate and simdjson.&lt;/p&gt;</source>
+        <translation>&lt;p align='center'&gt;Ein Betrachter für Fotos und Schichtbilder in Ordnern,&lt;br&gt;die für andere Programme zu groß sind.&lt;/p&gt;&lt;p align='center'&gt;Freie Software unter der GNU GPL, Version 3 oder neuer.&lt;/p&gt;&lt;p align='center'&gt;Gemacht mit Qt %1, libtiff, libjpeg-turbo, exiv2, SQLite,&lt;br&gt;libheif, LibRaw, libjxl, libwebp, Little CMS, libarchive,&lt;br&gt;libdeflate und simdjson.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -696,6 +636,125 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>Suchen in:</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>Datei&amp;name:</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Ordner:</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Dateien vom Typ:</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Übergeordneter Ordner</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 gibt es schon.
+Soll es ersetzt werden?</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ja</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Nein</translation>
     </message>
 </context>
 <context>
@@ -874,6 +933,149 @@
     <message>
         <source>not of the stack</source>
         <translation>nicht vom Stapel</translation>
+    </message>
+</context>
+<context>
+    <name>TagNames</name>
+    <message>
+        <source>Summary</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Sidecar</source>
+        <translation>Begleitdatei</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message>
+        <source>Date taken</source>
+        <translation>Aufnahmedatum</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>Abmessungen</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Hochgeladen</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>Zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>Place by the camera</source>
+        <translation>Ort laut Kamera</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
+    </message>
+    <message>
+        <source>In the locked folder</source>
+        <translation>Im gesperrten Ordner</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>From the app</source>
+        <translation>Aus der App</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>Gekommen über</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Folder on the device</source>
+        <translation>Ordner auf dem Gerät</translation>
+    </message>
+    <message>
+        <source>Paired by</source>
+        <translation>Zugeordnet durch</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
     </message>
 </context>
 <context>
@@ -1174,10 +1376,6 @@
         <translation>&amp;Kleinere Vorschaubilder</translation>
     </message>
     <message>
-        <source>&amp;Descending</source>
-        <translation>A&amp;bsteigend</translation>
-    </message>
-    <message>
         <source>&amp;Hidden Files</source>
         <translation>&amp;Versteckte Dateien</translation>
     </message>
@@ -1353,6 +1551,10 @@
         <source>&amp;Library</source>
         <translation>&amp;Bibliothek</translation>
     </message>
+    <message>
+        <source>D&amp;escending</source>
+        <translation>&amp;Absteigend</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::BackfillDialog</name>
@@ -1387,6 +1589,61 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>By content</source>
+        <translation>Nach Inhalt</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Rows named as another type than their content</source>
+        <translation>Zeilen, deren Name einen anderen Typ sagt als ihr Inhalt</translation>
+    </message>
+    <message>
+        <source>All of these rows as CSV or JSON</source>
+        <translation>Alle diese Zeilen als CSV oder JSON</translation>
+    </message>
+    <message>
+        <source>No row is named as another type than its content.</source>
+        <translation>Keine Zeile nennt einen anderen Typ, als ihr Inhalt hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are named as another type than their content.</source>
+        <translation>
+            <numerusform>%Ln Zeile nennt einen anderen Typ, als ihr Inhalt hat.</numerusform>
+            <numerusform>%Ln Zeilen nennen einen anderen Typ, als ihr Inhalt hat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 are shown.</source>
+        <translation>Die ersten %1 sind zu sehen.</translation>
+    </message>
+    <message>
+        <source>Export the Report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;JSON (*.json)</source>
+        <translation>CSV (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Geschrieben nach %1.</translation>
+    </message>
+    <message>
+        <source>The report was not written: %1.</source>
+        <translation>Der Bericht wurde nicht geschrieben: %1.</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1722,74 @@
         <source>Takes %1, going by the last run.</source>
         <translation>Dauert %1, nach dem letzten Lauf zu urteilen.</translation>
     </message>
+    <message>
+        <source>Rows end with NUL, not with the line</source>
+        <translation>Zeilen enden mit NUL, nicht mit dem Zeilenende</translation>
+    </message>
+    <message>
+        <source>Register &amp;all blobs of the folder</source>
+        <translation>&amp;Alle Blobs des Ordners eintragen</translation>
+    </message>
+    <message>
+        <source>For paths that hold line breaks</source>
+        <translation>Für Pfade, die Zeilenumbrüche enthalten</translation>
+    </message>
+    <message>
+        <source>A row for each blob that has none; done by itself where the catalog has no rows and no list is chosen</source>
+        <translation>Eine Zeile für jeden Blob, der keine hat; geschieht von selbst, wo der Katalog keine Zeilen hat und keine Liste gewählt ist</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>List of Rows: Path, Tab, Hash, Tab, Type</source>
+        <translation>Liste von Zeilen: Pfad, Tabulator, Hash, Tabulator, Typ</translation>
+    </message>
+    <message>
+        <source>Lists (*.tsv *.txt *.lst);;All files (*)</source>
+        <translation>Listen (*.tsv *.txt *.lst);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>None: those of the catalog</source>
+        <translation>Keine: die des Katalogs</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such catalog: scan a folder first, or choose another.</source>
+        <translation>Diesen Katalog gibt es nicht: Zuerst einen Ordner einlesen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The catalog cannot be read: %1.</source>
+        <translation>Der Katalog ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>The rows of the list come in first.</source>
+        <translation>Zuerst kommen die Zeilen der Liste hinein.</translation>
+    </message>
+    <message>
+        <source>All blobs of the folder get a row first.</source>
+        <translation>Zuerst bekommen alle Blobs des Ordners eine Zeile.</translation>
+    </message>
+    <message>
+        <source>The catalog has no rows of blobs: all of the folder get one first.</source>
+        <translation>Der Katalog hat keine Zeilen für Blobs: Alle des Ordners bekommen zuerst eine.</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::BackfillJob</name>
@@ -1527,6 +1852,13 @@
     <message>
         <source>%1, %2; %3 blobs/s.</source>
         <translation>%1, %2; %3 Blobs/s.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) came in.</source>
+        <translation>
+            <numerusform>%Ln Zeile kam hinein.</numerusform>
+            <numerusform>%Ln Zeilen kamen hinein.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3045,6 +3377,10 @@
         <source>Taken %1</source>
         <translation>Aufgenommen %1</translation>
     </message>
+    <message>
+        <source>Film, %1: no preview</source>
+        <translation>Film, %1: keine Vorschau</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::FolderTree</name>
@@ -3075,20 +3411,12 @@
         <translation>Log</translation>
     </message>
     <message>
-        <source>Keep for all</source>
-        <translation>Für alle behalten</translation>
-    </message>
-    <message>
         <source>Auto</source>
         <translation>Auto</translation>
     </message>
     <message>
         <source>Window that clips 0.1 % at each end</source>
         <translation>Fenster, das an jedem Ende 0,1 % abschneidet</translation>
-    </message>
-    <message>
-        <source>Full range</source>
-        <translation>Ganzer Bereich</translation>
     </message>
     <message>
         <source>From the smallest to the largest value</source>
@@ -3099,16 +3427,24 @@
         <translation>Logarithmische Häufigkeiten</translation>
     </message>
     <message>
-        <source>Keep this window for the next pictures</source>
-        <translation>Dieses Fenster für die nächsten Bilder behalten</translation>
+        <source>Lock</source>
+        <translation>Fest</translation>
     </message>
     <message>
-        <source>Low</source>
-        <translation>Von</translation>
+        <source>Full</source>
+        <translation>Voll</translation>
     </message>
     <message>
-        <source>High</source>
-        <translation>Bis</translation>
+        <source>One window for the next pictures, too</source>
+        <translation>Ein Fenster auch für die nächsten Bilder</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
     </message>
 </context>
 <context>
@@ -3347,16 +3683,16 @@
         <translation>Katalogdatei &amp;öffnen …</translation>
     </message>
     <message>
-        <source>Library &amp;Pane</source>
-        <translation>Bibliotheks&amp;leiste</translation>
-    </message>
-    <message>
         <source>Open Catalog File</source>
         <translation>Katalogdatei öffnen</translation>
     </message>
     <message>
         <source>Catalogs (*.catalog);;All files (*)</source>
         <translation>Kataloge (*.catalog);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Library Pa&amp;ne</source>
+        <translation>&amp;Bibliotheksleiste</translation>
     </message>
 </context>
 <context>
@@ -3407,6 +3743,10 @@
     <message>
         <source>The catalog does not know it yet: scan the folder again.</source>
         <translation>Der Katalog kennt sie noch nicht: lesen Sie den Ordner noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>There is no library yet: scan a Takeout or a folder first.</source>
+        <translation>Es gibt noch keine Bibliothek: Zuerst ein Takeout oder einen Ordner einlesen.</translation>
     </message>
 </context>
 <context>
@@ -3595,16 +3935,168 @@
         <translation>Der Ordner kann nicht gelesen werden: %1.</translation>
     </message>
     <message>
-        <source>Several files are renamed together in their folder: show one there first.</source>
-        <translation>Mehrere Dateien werden in ihrem Ordner gemeinsam umbenannt: zeigen Sie erst eine dort.</translation>
-    </message>
-    <message>
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
     <message>
-        <source>Files in an archive can be looked at and copied, not renamed or moved.</source>
-        <translation>Dateien in einem Archiv lassen sich ansehen und kopieren, nicht umbenennen oder verschieben.</translation>
+        <source>It lies in an archive</source>
+        <translation>Sie liegt in einem Archiv</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Library and tools</source>
+        <translation>Bibliothek und Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Open the picture, the folder or the stack</source>
+        <translation>Bild, Ordner oder Stapel öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Select a name</source>
+        <translation>Einen Namen wählen</translation>
+    </message>
+    <message>
+        <source>its first letters</source>
+        <translation>seine ersten Buchstaben</translation>
+    </message>
+    <message>
+        <source>Folder above</source>
+        <translation>Ordner darüber</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>Larger or smaller thumbnails</source>
+        <translation>Größere oder kleinere Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Ctrl+Wheel</source>
+        <translation>Strg+Mausrad</translation>
+    </message>
+    <message>
+        <source>Look through a stack</source>
+        <translation>Durch einen Stapel blättern</translation>
+    </message>
+    <message>
+        <source>the pointer across it</source>
+        <translation>mit dem Zeiger darüberfahren</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Back to the grid</source>
+        <translation>Zurück zum Raster</translation>
+    </message>
+    <message>
+        <source>Esc, Enter</source>
+        <translation>Esc, Eingabe</translation>
+    </message>
+    <message>
+        <source>Next, previous picture</source>
+        <translation>Nächstes, voriges Bild</translation>
+    </message>
+    <message>
+        <source>Right or Space, Left or Backspace</source>
+        <translation>Rechts oder Leertaste, Links oder Rücktaste</translation>
+    </message>
+    <message>
+        <source>First, last picture</source>
+        <translation>Erstes, letztes Bild</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Next, previous page of a file</source>
+        <translation>Nächste, vorige Seite einer Datei</translation>
+    </message>
+    <message>
+        <source>PgDown, PgUp</source>
+        <translation>Bild ab, Bild auf</translation>
+    </message>
+    <message>
+        <source>Play or pause what moves</source>
+        <translation>Bewegtes abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>I</source>
+        <translation>I</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>Am Zeiger vergrößern</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Window and level</source>
+        <translation>Fenster und Mitte</translation>
+    </message>
+    <message>
+        <source>Drag with the right button</source>
+        <translation>Mit der rechten Taste ziehen</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Next, previous slice</source>
+        <translation>Nächste, vorige Schicht</translation>
+    </message>
+    <message>
+        <source>Down or Right, Up or Left; Wheel</source>
+        <translation>Ab oder Rechts, Auf oder Links; Rad</translation>
+    </message>
+    <message>
+        <source>Ten slices on, back</source>
+        <translation>Zehn Schichten vor, zurück</translation>
+    </message>
+    <message>
+        <source>First, last slice</source>
+        <translation>Erste, letzte Schicht</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>Das Bild verschieben</translation>
+    </message>
+    <message>
+        <source>Space and drag</source>
+        <translation>Leertaste und ziehen</translation>
+    </message>
+    <message>
+        <source>The file lies in an archive: it can be looked at, not changed or given to other programs. Unpack the archive first.</source>
+        <translation>Die Datei liegt in einem Archiv: Sie lässt sich ansehen, aber nicht ändern oder anderen Programmen geben. Das Archiv zuerst entpacken.</translation>
     </message>
 </context>
 <context>
@@ -3776,38 +4268,6 @@
         <translation>Nächstes Bild</translation>
     </message>
     <message>
-        <source>Fit to window</source>
-        <translation>Einpassen</translation>
-    </message>
-    <message>
-        <source>100 %</source>
-        <translation>100 %</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>Vergrößern</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>Verkleinern</translation>
-    </message>
-    <message>
-        <source>Rotate view right</source>
-        <translation>Ansicht rechts drehen</translation>
-    </message>
-    <message>
-        <source>Rotate view left</source>
-        <translation>Ansicht links drehen</translation>
-    </message>
-    <message>
-        <source>Histogram</source>
-        <translation>Histogramm</translation>
-    </message>
-    <message>
-        <source>Film strip</source>
-        <translation>Filmstreifen</translation>
-    </message>
-    <message>
         <source>x %1  y %2</source>
         <translation>x %1  y %2</translation>
     </message>
@@ -3846,6 +4306,38 @@
     <message>
         <source>Pause (Space)</source>
         <translation>Pause (Leertaste)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit to Window</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Rotate View &amp;Right</source>
+        <translation>Ansicht nach &amp;rechts drehen</translation>
+    </message>
+    <message>
+        <source>Rotate View &amp;Left</source>
+        <translation>Ansicht nach &amp;links drehen</translation>
+    </message>
+    <message>
+        <source>&amp;Histogram</source>
+        <translation>&amp;Histogramm</translation>
+    </message>
+    <message>
+        <source>Film &amp;Strip</source>
+        <translation>&amp;Filmstreifen</translation>
     </message>
 </context>
 <context>
@@ -3910,26 +4402,6 @@
         <translation> MB</translation>
     </message>
     <message>
-        <source>Use pictures embedded in files where they are large enough</source>
-        <translation>Eingebettete Bilder verwenden, wo sie groß genug sind</translation>
-    </message>
-    <message>
-        <source>Read the desktop’s thumbnails</source>
-        <translation>Vorschaubilder des Systems lesen</translation>
-    </message>
-    <message>
-        <source>Ask before moving to the trash</source>
-        <translation>Vor dem Verschieben in den Papierkorb fragen</translation>
-    </message>
-    <message>
-        <source>Open the last folder at start</source>
-        <translation>Beim Start den letzten Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>Keep zoom and position from picture to picture</source>
-        <translation>Zoom und Position von Bild zu Bild behalten</translation>
-    </message>
-    <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
     </message>
@@ -3945,10 +4417,6 @@
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
-    <message>
-        <source>one a processor core</source>
-        <translation>einer je Prozessorkern</translation>
-    </message>
     <message numerus="yes">
         <source>%1 in %Ln thumbnails</source>
         <translation>
@@ -3961,36 +4429,64 @@
         <translation>Nicht in Gebrauch: %1</translation>
     </message>
     <message>
-        <source>Clear Store</source>
-        <translation>Speicher leeren</translation>
-    </message>
-    <message>
         <source>Empty</source>
         <translation>Leer</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>Erscheinung</translation>
-    </message>
-    <message>
-        <source>Thumbnails in memory</source>
-        <translation>Vorschaubilder im Arbeitsspeicher</translation>
-    </message>
-    <message>
-        <source>Thumbnails on disk, at most</source>
-        <translation>Vorschaubilder auf der Platte, höchstens</translation>
     </message>
     <message>
         <source>On disk now</source>
         <translation>Jetzt auf der Platte</translation>
     </message>
     <message>
-        <source>Worker threads</source>
-        <translation>Arbeitsfäden</translation>
-    </message>
-    <message>
         <source>Apply</source>
         <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Use pictures embedded in files where they are large enough</source>
+        <translation>&amp;Eingebettete Bilder verwenden, wo sie groß genug sind</translation>
+    </message>
+    <message>
+        <source>&amp;Read the desktop’s thumbnails</source>
+        <translation>Vorschaubilder des &amp;Desktops lesen</translation>
+    </message>
+    <message>
+        <source>A&amp;sk before moving to the trash</source>
+        <translation>Vor dem Papierkorb &amp;fragen</translation>
+    </message>
+    <message>
+        <source>Open the &amp;last folder at start</source>
+        <translation>Beim Start den &amp;letzten Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep zoom and position from picture to picture</source>
+        <translation>Vergrößerung und Stelle von Bild zu Bild &amp;behalten</translation>
+    </message>
+    <message>
+        <source>One a core</source>
+        <translation>Einer je Kern</translation>
+    </message>
+    <message>
+        <source>&amp;Clear Store</source>
+        <translation>Speicher &amp;leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Aussehen</translation>
+    </message>
+    <message>
+        <source>Thumbnails in &amp;memory</source>
+        <translation>Vorschaubilder im &amp;Speicher</translation>
+    </message>
+    <message>
+        <source>Thumbnails on &amp;disk, at most</source>
+        <translation>Vorschaubilder auf der &amp;Platte, höchstens</translation>
+    </message>
+    <message>
+        <source>&amp;Worker threads</source>
+        <translation>&amp;Arbeitsfäden</translation>
+    </message>
+    <message>
+        <source>Not cleared: %1</source>
+        <translation>Nicht geleert: %1</translation>
     </message>
 </context>
 <context>
@@ -4083,10 +4579,10 @@
         <translation>Keiner gewählt</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln run(s), and one before to warm up. Nothing of yours is changed: results go to a folder that is emptied. Other work on this machine spoils the figures.</source>
+        <source>%Ln run(s), and one before to warm up. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</source>
         <translation>
-            <numerusform>%Ln Lauf und einer vorweg zum Aufwärmen. Von Ihren Dateien wird nichts geändert: Ergebnisse kommen in einen Ordner, der geleert wird. Andere Arbeit auf diesem Rechner verfälscht die Zahlen.</numerusform>
-            <numerusform>%Ln Läufe und einer vorweg zum Aufwärmen. Von Ihren Dateien wird nichts geändert: Ergebnisse kommen in einen Ordner, der geleert wird. Andere Arbeit auf diesem Rechner verfälscht die Zahlen.</numerusform>
+            <numerusform>%Ln Lauf und einer vorab zum Aufwärmen. Ihre Dateien bleiben, wie sie sind: Ergebnisse kommen in einen vorübergehenden Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Zahlen.</numerusform>
+            <numerusform>%Ln Läufe und einer vorab zum Aufwärmen. Ihre Dateien bleiben, wie sie sind: Ergebnisse kommen in einen vorübergehenden Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Zahlen.</numerusform>
         </translation>
     </message>
 </context>
@@ -4739,7 +5235,7 @@
         <translation>Dauert %1, nach dem letzten Einlesen zu urteilen.</translation>
     </message>
     <message>
-        <source>&amp;Folders and Takeout archives (drop them here)</source>
+        <source>F&amp;olders and Takeout archives (drop them here)</source>
         <translation>&amp;Ordner und Takeout-Archive (hierher ziehen)</translation>
     </message>
 </context>
@@ -4933,88 +5429,88 @@
         <translation>Die erste Schicht wird gelesen.</translation>
     </message>
     <message>
-        <source>Fit to window</source>
-        <translation>Einpassen</translation>
+        <source>&amp;Fit to Window</source>
+        <translation>&amp;Einpassen</translation>
     </message>
     <message>
-        <source>100 %</source>
-        <translation>100 %</translation>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
     </message>
     <message>
-        <source>Zoom in</source>
-        <translation>Vergrößern</translation>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
     </message>
     <message>
-        <source>Zoom out</source>
-        <translation>Verkleinern</translation>
+        <source>&amp;Zoom Out</source>
+        <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
-        <source>Three views</source>
-        <translation>Drei Ansichten</translation>
+        <source>&amp;Three Views</source>
+        <translation>&amp;Drei Ansichten</translation>
     </message>
     <message>
-        <source>Cross lines</source>
-        <translation>Kreuzlinien</translation>
+        <source>Cross &amp;Lines</source>
+        <translation>Kreuz&amp;linien</translation>
     </message>
     <message>
-        <source>Slab</source>
-        <translation>Scheibe</translation>
+        <source>&amp;Slab</source>
+        <translation>&amp;Scheibe</translation>
     </message>
     <message>
-        <source>Measure distance</source>
-        <translation>Abstand messen</translation>
+        <source>&amp;Measure Distance</source>
+        <translation>Abstand &amp;messen</translation>
     </message>
     <message>
-        <source>Crop box</source>
-        <translation>Ausschnitt</translation>
+        <source>&amp;Crop Box</source>
+        <translation>&amp;Ausschnitt</translation>
     </message>
     <message>
-        <source>Histogram</source>
-        <translation>Histogramm</translation>
+        <source>&amp;Histogram</source>
+        <translation>&amp;Histogramm</translation>
     </message>
     <message>
-        <source>Go to slice</source>
-        <translation>Gehe zu Schicht</translation>
+        <source>&amp;Go to Slice</source>
+        <translation>&amp;Gehe zu Schicht</translation>
     </message>
     <message>
-        <source>Window: auto</source>
-        <translation>Fenster: automatisch</translation>
+        <source>Window: &amp;Auto</source>
+        <translation>Fenster: &amp;Automatisch</translation>
     </message>
     <message>
-        <source>Window: percentile</source>
-        <translation>Fenster: Perzentil</translation>
+        <source>Window: &amp;Percentile</source>
+        <translation>Fenster: &amp;Perzentil</translation>
     </message>
     <message>
-        <source>Window: full range</source>
-        <translation>Fenster: voller Bereich</translation>
+        <source>Window: Full &amp;Range</source>
+        <translation>Fenster: &amp;Ganzer Bereich</translation>
     </message>
     <message>
-        <source>Lock the window for all slices</source>
-        <translation>Fenster für alle Schichten festhalten</translation>
+        <source>Loc&amp;k the Window for All Slices</source>
+        <translation>Fenster für alle Schichten &amp;festhalten</translation>
     </message>
     <message>
-        <source>Thinner slab</source>
-        <translation>Dünnere Scheibe</translation>
+        <source>Thi&amp;nner Slab</source>
+        <translation>Dü&amp;nnere Scheibe</translation>
     </message>
     <message>
-        <source>Thicker slab</source>
-        <translation>Dickere Scheibe</translation>
+        <source>Thick&amp;er Slab</source>
+        <translation>Dick&amp;ere Scheibe</translation>
     </message>
     <message>
-        <source>Crop box begins here</source>
-        <translation>Ausschnitt beginnt hier</translation>
+        <source>Crop Box &amp;Begins Here</source>
+        <translation>Ausschnitt &amp;beginnt hier</translation>
     </message>
     <message>
-        <source>Crop box ends here</source>
-        <translation>Ausschnitt endet hier</translation>
+        <source>Crop Box En&amp;ds Here</source>
+        <translation>Ausschnitt en&amp;det hier</translation>
     </message>
     <message>
-        <source>Propose crop box</source>
-        <translation>Ausschnitt vorschlagen</translation>
+        <source>Propose Crop Bo&amp;x</source>
+        <translation>Ausschnitt &amp;vorschlagen</translation>
     </message>
     <message>
-        <source>Voxel size…</source>
-        <translation>Voxelgröße …</translation>
+        <source>&amp;Voxel Size…</source>
+        <translation>Vo&amp;xelgröße…</translation>
     </message>
 </context>
 <context>

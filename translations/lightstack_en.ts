@@ -203,6 +203,16 @@
     </message>
 </context>
 <context>
+    <name>lightstack::ui::BackfillDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s) are named as another type than their content.</source>
+        <translation>
+            <numerusform>%Ln row is named as another type than its content.</numerusform>
+            <numerusform>%Ln rows are named as another type than their content.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::BackfillForm</name>
     <message numerus="yes">
         <source>%Ln blob(s) without a type, of %1 rows; the first 2 KB of each are read, about %2 in all.</source>
@@ -247,6 +257,13 @@
         <translation>
             <numerusform>%Ln row got a type</numerusform>
             <numerusform>%Ln rows got a type</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) came in.</source>
+        <translation>
+            <numerusform>%Ln row came in.</numerusform>
+            <numerusform>%Ln rows came in.</numerusform>
         </translation>
     </message>
 </context>
@@ -705,10 +722,10 @@
 <context>
     <name>lightstack::ui::ProfileForm</name>
     <message numerus="yes">
-        <source>%Ln run(s), and one before to warm up. Nothing of yours is changed: results go to a folder that is emptied. Other work on this machine spoils the figures.</source>
+        <source>%Ln run(s), and one before to warm up. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</source>
         <translation>
-            <numerusform>%Ln run, and one before to warm up. Nothing of yours is changed: results go to a folder that is emptied. Other work on this machine spoils the figures.</numerusform>
-            <numerusform>%Ln runs, and one before to warm up. Nothing of yours is changed: results go to a folder that is emptied. Other work on this machine spoils the figures.</numerusform>
+            <numerusform>%Ln run, and one before to warm up. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</numerusform>
+            <numerusform>%Ln runs, and one before to warm up. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</numerusform>
         </translation>
     </message>
 </context>
