@@ -18,5 +18,5 @@ if [ "${1:-}" = --sanitize ]; then
     run_preset asan
     run_preset tsan
 else
-    run_preset dev
+    run_preset ci
 fi

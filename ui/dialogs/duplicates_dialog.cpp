@@ -144,7 +144,14 @@ void DuplicatesDialog::look() {
             if (!database) return tl::unexpected(database.error());
             return catalog::findDuplicates(*database);
         },
-        [this](Result<std::vector<catalog::DuplicateGroup>> groups) { found(std::move(groups)); });
+        [this, look = ++m_looks](Result<std::vector<catalog::DuplicateGroup>> groups) {
+            if (look == m_looks) found(std::move(groups));
+        });
+}
+
+void DuplicatesDialog::lookAgain() {
+    if (m_stage == Stage::Looking || m_stage == Stage::Plan || m_pages->currentWidget() == m_state)
+        look();
 }
 
 void DuplicatesDialog::found(Result<std::vector<catalog::DuplicateGroup>> groups) {

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] DuplicatesModel* model() const noexcept { return m_model; }
     [[nodiscard]] QPushButton* primaryButton() const noexcept { return m_act; }
     void act();             // as the button does
+    void lookAgain();       // the catalog has changed; nothing while it compares or moves
     void reject() override; // a comparison ends, a move goes on
 
 Q_SIGNALS:
@@ -81,6 +82,7 @@ private:
     QPointer<DuplicateCheckJob> m_check;
     QPointer<DuplicateTrashJob> m_trash;
     Background m_background;
+    int m_looks = 0; // only the last one counts
 };
 
 } // namespace lightstack::ui

@@ -179,6 +179,7 @@ void LibraryTools::broughtBack() {
         [this](const Result<void>& done) {
             if (!done)
                 Q_EMIT message(tr("The catalog does not know it yet: scan the folder again."));
+            if (m_duplicates) m_duplicates->lookAgain();
             m_parts.library->refresh();
         });
 }
