@@ -23,7 +23,7 @@ std::string ask(const fs::path& catalog, std::string_view sql) {
     return out;
 }
 
-ScanResult scan(const fs::path& root, const fs::path& catalog, bool metadataFirst = false) {
+ScanResult scanFilms(const fs::path& root, const fs::path& catalog, bool metadataFirst = false) {
     pipeline::StageClock clock({"walk", "pair", "read", "write"});
     ScanOptions options;
     options.metadataFirst = metadataFirst;
@@ -61,14 +61,14 @@ private Q_SLOTS:
         for (const bool first : {false, true})
             for (const auto& root : {folder.path(), zip, tar}) {
                 const auto db = out / ("c" + std::to_string(first) + root.filename().native());
-                scan(root, db, first);
+                scanFilms(root, db, first);
                 QCOMPARE(ask(db, kFilms), wanted);
             }
         const auto db = out / "again";
-        scan(folder.path(), db);
+        scanFilms(folder.path(), db);
         QCOMPARE(ask(db, "SELECT status FROM assets ORDER BY name"), std::string("ok; ok; ok"));
         folder.write("Takeout/A/a.mp4", jpegBytes(1)); // no film any more
-        scan(folder.path(), db);
+        scanFilms(folder.path(), db);
         QCOMPARE(ask(db, "SELECT count(*) FROM films"), std::string("1"));
     }
 };
