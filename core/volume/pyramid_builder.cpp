@@ -151,6 +151,8 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
     if (error) return failErrno(error.value(), request.out.parent_path(), "create the folder");
     const auto lock = PyramidLock::take(request.out);
     if (!lock) return tl::unexpected(lock.error());
+    // Only now: a folder that another program is about to finish looks like nobody's for a moment.
+    if (auto free = checkReplaceable(request.out, request.mode); !free) return free;
     const QJsonObject head = pyramidHead(report.plan, request.onGap, request.voxel, request.format);
     auto site = chooseSite(request.out, head, request.format);
     if (!site) return tl::unexpected(site.error());
@@ -236,9 +238,11 @@ Result<PyramidReport> buildPyramid(const PyramidRequest& request, pipeline::Stag
     report.stored = shapes->stored();
     for (const Level& level : report.stored)
         report.levelBytes.push_back(shapes->levelBytes(level));
-    if (const auto free = checkReplaceable(request.out, request.mode); !free)
-        return tl::unexpected(free.error());
-    if (request.dryRun) return report;
+    if (request.dryRun) {
+        if (const auto free = checkReplaceable(request.out, request.mode); !free)
+            return tl::unexpected(free.error());
+        return report;
+    }
     if (const auto done = build(request, *sources, report, clock, stop, progress, gate); !done)
         return tl::unexpected(done.error());
     return report;
