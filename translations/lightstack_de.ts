@@ -2715,11 +2715,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Open a folder to begin</source>
-        <translation>Öffne einen Ordner</translation>
+        <translation>Öffnen Sie einen Ordner</translation>
     </message>
     <message>
         <source>Drop a folder or a picture here, choose one at the left, or look at the demo set: photographs and a stack of CT slices.</source>
-        <translation>Ziehe einen Ordner oder ein Bild hierher, wähle links einen Ordner, oder sieh dir die Beispiele an: Fotos und ein Stapel CT-Schichten.</translation>
+        <translation>Ziehen Sie einen Ordner oder ein Bild hierher, wählen Sie links einen Ordner, oder sehen Sie sich die Beispiele an: Fotos und ein Stapel CT-Schichten.</translation>
     </message>
     <message>
         <source>Open a Folder…</source>
@@ -4111,7 +4111,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Select a picture to see what it says about itself.</source>
-        <translation>Wähle ein Bild, um zu sehen, was es über sich sagt.</translation>
+        <translation>Wählen Sie ein Bild, um zu sehen, was es über sich sagt.</translation>
     </message>
     <message>
         <source>The metadata cannot be read: %1.</source>
