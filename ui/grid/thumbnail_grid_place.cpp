@@ -48,6 +48,7 @@ void ThumbnailGrid::sendDemand() {
     for (const thumbs::Demand& demand : plan) {
         const browse::EntryKind kind = m_model->kindAt(demand.row);
         const bool picture = kind == browse::EntryKind::Image || kind == browse::EntryKind::Raw ||
+                             kind == browse::EntryKind::Video || // how long it is
                              kind == browse::EntryKind::Unknown;
         if (picture)
             wanted.push_back(
