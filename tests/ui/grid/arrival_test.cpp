@@ -66,6 +66,20 @@ class ArrivalTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // Films have no picture, but a length that their tile tells.
+    void filmsAreAskedToo() {
+        const auto source = std::make_shared<GatedSource>();
+        thumbs::ThumbnailService service(source, oneWorker());
+        FolderFixture f(&service);
+        ThumbnailGrid grid(&f.model);
+        grid.resize(900, 620);
+        grid.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&grid));
+        f.setNames({"a.jpg", "b.mp4", "c.json"});
+        QTRY_COMPARE(service.pending(), 2);
+        source->let(2);
+    }
+
     void onlyItsCellIsPainted() {
         const auto source = std::make_shared<GatedSource>();
         thumbs::ThumbnailService service(source, oneWorker());
