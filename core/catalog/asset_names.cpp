@@ -1,5 +1,7 @@
 #include "core/catalog/asset_names.h"
 
+#include "core/db/each_row.h"
+
 #include <cstring>
 #include <string>
 #include <vector>
@@ -90,27 +92,21 @@ Result<void> addNameRuns(db::Database& database) {
 Result<void> findInNames(db::Database& database, std::string_view part, IdSet& found) {
     const std::string wanted = foldedOf(part);
     if (wanted.find('/') != std::string::npos) return {};
-    auto runs = database.prepare("SELECT last, ids, names FROM name_runs");
-    if (!runs) return tl::unexpected<Error>(runs.error());
     std::int64_t last = 0;
-    while (true) {
-        const auto row = runs->step();
-        if (!row) return tl::unexpected<Error>(row.error());
-        if (!*row) break;
-        last = runs->integer(0);
-        const auto names = runs->blob(2);
-        findInRun(runs->blob(1), {reinterpret_cast<const char*>(names.data()), names.size()},
-            wanted, found);
-    }
+    auto done = db::eachRow(
+        database, "SELECT last, ids, names FROM name_runs", [&](const db::Statement& run) {
+            last = run.integer(0);
+            const auto names = run.blob(2);
+            findInRun(run.blob(1), {reinterpret_cast<const char*>(names.data()), names.size()},
+                wanted, found);
+        });
+    if (!done) return done;
     auto rest = database.prepare("SELECT id, name FROM assets WHERE id > ?");
     if (!rest) return tl::unexpected<Error>(rest.error());
     rest->bind(1, last);
-    while (true) {
-        const auto row = rest->step();
-        if (!row) return tl::unexpected<Error>(row.error());
-        if (!*row) return {};
-        if (foldedOf(rest->bytes(1)).find(wanted) != std::string::npos) found.add(rest->integer(0));
-    }
+    return db::eachRow(*rest, [&](const db::Statement& row) {
+        if (foldedOf(row.bytes(1)).find(wanted) != std::string::npos) found.add(row.integer(0));
+    });
 }
 
 } // namespace lightstack::catalog

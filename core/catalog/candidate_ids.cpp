@@ -2,6 +2,7 @@
 
 #include "core/catalog/asset_names.h"
 #include "core/catalog/catalog_indexes.h"
+#include "core/db/each_row.h"
 
 namespace lightstack::catalog {
 namespace {
@@ -11,12 +12,9 @@ constexpr std::size_t kLookedUp = 20'000;
 
 Result<IdSet> idsOf(db::Statement& rows) {
     IdSet ids;
-    while (true) {
-        const auto row = rows.step();
-        if (!row) return tl::unexpected<Error>(row.error());
-        if (!*row) return ids;
-        ids.add(rows.integer(0));
-    }
+    const auto done = db::eachRow(rows, [&](const db::Statement& row) { ids.add(row.integer(0)); });
+    if (!done) return tl::unexpected<Error>(done.error());
+    return ids;
 }
 
 Result<IdSet> idsOf(db::Database& database, std::string_view sql) {
@@ -164,15 +162,13 @@ Result<IdSet> CandidateIds::ofSidecars(const QueryTerm& term, const IdSet& sidec
         return idsOf(*rows);
     }
     IdSet ids;
-    auto rows = m_database.prepare(
-        "SELECT id, sidecar FROM assets INDEXED BY assets_sidecar WHERE sidecar IS NOT NULL");
-    if (!rows) return tl::unexpected<Error>(rows.error());
-    while (true) {
-        const auto row = rows->step();
-        if (!row) return tl::unexpected<Error>(row.error());
-        if (!*row) return ids;
-        if (sidecars.has(rows->integer(1))) ids.add(rows->integer(0));
-    }
+    const auto done = db::eachRow(m_database,
+        "SELECT id, sidecar FROM assets INDEXED BY assets_sidecar WHERE sidecar IS NOT NULL",
+        [&](const db::Statement& row) {
+            if (sidecars.has(row.integer(1))) ids.add(row.integer(0));
+        });
+    if (!done) return tl::unexpected<Error>(done.error());
+    return ids;
 }
 
 // In the folder's path, in the name, or across the slash between them.

@@ -4,6 +4,7 @@
 #include "core/catalog/asset_texts.h"
 #include "core/catalog/catalog_indexes.h"
 #include "core/catalog/catalog_schema.h"
+#include "core/db/each_row.h"
 #include "core/db/migrations.h"
 #include "core/db/transaction.h"
 
@@ -35,29 +36,22 @@ Result<bool> isUnfinished(db::Database& database) {
 
 // One line a row: column values as SQLite quotes them.
 Result<void> dumpRows(db::Database& database, const std::string& sql, std::string& out) {
-    auto rows = database.prepare(sql);
-    if (!rows) return tl::unexpected<Error>(rows.error());
-    while (true) {
-        const auto row = rows->step();
-        if (!row) return tl::unexpected<Error>(row.error());
-        if (!*row) return {};
-        out += rows->text(0);
+    return db::eachRow(database, sql, [&](const db::Statement& row) {
+        out += row.text(0);
         out += '\n';
-    }
+    });
 }
 
 Result<std::string> quotedColumns(db::Database& database, std::string_view table) {
     std::string list;
-    auto rows = database.prepare(
-        "SELECT name FROM pragma_table_info('" + std::string(table) + "') ORDER BY cid");
-    if (!rows) return tl::unexpected<Error>(rows.error());
-    while (true) {
-        const auto row = rows->step();
-        if (!row) return tl::unexpected<Error>(row.error());
-        if (!*row) return list;
-        if (!list.empty()) list += "||'|'||";
-        list += "quote(" + std::string(rows->text(0)) + ")";
-    }
+    const auto done = db::eachRow(database,
+        "SELECT name FROM pragma_table_info('" + std::string(table) + "') ORDER BY cid",
+        [&](const db::Statement& row) {
+            if (!list.empty()) list += "||'|'||";
+            list += "quote(" + std::string(row.text(0)) + ")";
+        });
+    if (!done) return tl::unexpected<Error>(done.error());
+    return list;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "core/base/natural_order.h"
 #include "core/catalog/catalog_indexes.h"
+#include "core/db/each_row.h"
 #include "core/library/list_tally.h"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 #include "core/library/list_tally.h"
 
 #include "core/catalog/catalog_indexes.h"
+#include "core/db/each_row.h"
 #include "core/library/list_query.h"
 
 #include <algorithm>
@@ -199,18 +200,6 @@ Result<void> tallyCopies(db::Database& database, std::string_view from, Tally& t
 }
 
 } // namespace
-
-Result<void> eachRow(
-    db::Database& database, std::string_view sql, const std::function<void(Row)>& take) {
-    auto rows = database.prepare(sql);
-    if (!rows) return tl::unexpected<Error>(rows.error());
-    while (true) {
-        const auto row = rows->step();
-        if (!row) return tl::unexpected<Error>(row.error());
-        if (!*row) return {};
-        take(*rows);
-    }
-}
 
 Result<Tally> tallyRows(db::Database& database) {
     Tally tally;

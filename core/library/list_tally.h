@@ -11,7 +11,6 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -40,8 +39,5 @@ struct Tally {
 
 Result<Tally> tallyRows(db::Database& database);
 Result<Tally> tallyIndexes(db::Database& database); // Requires: catalog::hasIndexes()
-
-Result<void> eachRow(db::Database& database, std::string_view sql,
-    const std::function<void(const db::Statement&)>& take);
 
 } // namespace lightstack::library
