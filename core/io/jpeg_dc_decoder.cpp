@@ -49,20 +49,12 @@ private:
         const auto& parts = frame.components;
         if (frame.marker < 0xC0 || frame.marker > 0xC2 || frame.precision != 8)
             return notHere("not 8-bit Huffman");
-        if (parts.size() != 1 && parts.size() != 3) return notHere("not grey or three components");
-        if (parts.size() == 3) {
-            m_maxH = parts[0].horizontal;
-            m_maxV = parts[0].vertical;
-            for (std::size_t i = 1; i < 3; ++i)
-                if (parts[i].horizontal != 1 || parts[i].vertical != 1)
-                    return notHere("odd sampling");
-            if (m_maxH < 1 || m_maxH > 2 || m_maxV < 1 || m_maxV > 2)
-                return notHere("odd sampling");
-        }
-        const int wide = (frame.size.width + 8 * m_maxH - 1) / (8 * m_maxH);
-        const int high = (frame.size.height + 8 * m_maxV - 1) / (8 * m_maxV);
-        const auto perUnit = static_cast<std::uint64_t>(m_maxH * m_maxV) * 3;
-        if (static_cast<std::uint64_t>(wide) * static_cast<std::uint64_t>(high) * perUnit * 3 >
+        const auto units = jpegUnitsOf(frame);
+        if (!units) return tl::unexpected(units.error());
+        m_units = *units;
+        const auto perUnit = static_cast<std::uint64_t>(units->horizontal * units->vertical) * 3;
+        if (static_cast<std::uint64_t>(units->across) * static_cast<std::uint64_t>(units->down) *
+                perUnit * 3 >
             m_request.maxBytes)
             return fail(ErrorCode::LimitExceeded, {}, "needs more memory than is allowed here");
         m_planes.resize(parts.size());
@@ -72,9 +64,10 @@ private:
                 plane.horizontal = parts[i].horizontal;
                 plane.vertical = parts[i].vertical;
             }
-            if (i > 0 && m_maxH == 2 && m_maxV == 2 && !isProgressive()) plane.pixelsPerBlock = 2;
-            plane.blocksWide = wide * plane.horizontal;
-            plane.blocksHigh = high * plane.vertical;
+            if (i > 0 && units->horizontal == 2 && units->vertical == 2 && !isProgressive())
+                plane.pixelsPerBlock = 2;
+            plane.blocksWide = units->across * plane.horizontal;
+            plane.blocksHigh = units->down * plane.vertical;
             const std::size_t blocks = static_cast<std::size_t>(plane.blocksWide) *
                                        static_cast<std::size_t>(plane.blocksHigh);
             if (isProgressive())
@@ -93,8 +86,8 @@ private:
         if (bytes.size() < 4 + 2 * count) return notHere("damaged scan header");
         JpegScan scan;
         scan.frame = m_layout.frame.size;
-        scan.maxHorizontal = m_maxH;
-        scan.maxVertical = m_maxV;
+        scan.maxHorizontal = m_units.horizontal;
+        scan.maxVertical = m_units.vertical;
         scan.restartInterval = m_tables->restartInterval;
         scan.sequential = !isProgressive();
         const int first = bytes[1 + 2 * count];
@@ -176,8 +169,7 @@ private:
     const JpegRequest& m_request;
     std::unique_ptr<JpegTables> m_tables;
     std::vector<JpegDcPlane> m_planes;
-    int m_maxH = 1;
-    int m_maxV = 1;
+    JpegUnits m_units;
 };
 
 } // namespace

@@ -1,33 +1,12 @@
 #include "core/io/jpeg_dc_planes.h"
 
+#include "core/io/jpeg_join_rows.h"
+
 #include <algorithm>
 #include <cstring>
 
 namespace lightstack::io {
 namespace {
-
-std::uint8_t clamp8(int value) noexcept {
-    return static_cast<std::uint8_t>(value < 0 ? 0 : value > 255 ? 255 : value);
-}
-
-// ITU-R BT.601 full range in 16-bit fixed point, rounded as libjpeg's tables are.
-constexpr int kHalf = 1 << 15;
-constexpr int fixed(double value) noexcept {
-    // Positive constants, and lround is not constexpr.
-    return static_cast<int>(value * 65536.0 + 0.5); // NOLINT(bugprone-incorrect-roundings)
-}
-
-void yccToRgb(const std::uint8_t* luma, const std::uint8_t* cb, const std::uint8_t* cr, int width,
-    std::uint8_t* out) noexcept {
-    for (int x = 0; x < width; ++x) {
-        const int y = luma[x];
-        const int b = cb[x] - 128;
-        const int r = cr[x] - 128;
-        out[3 * x] = clamp8(y + ((fixed(1.40200) * r + kHalf) >> 16));
-        out[3 * x + 1] = clamp8(y + ((-fixed(0.34414) * b - fixed(0.71414) * r + kHalf) >> 16));
-        out[3 * x + 2] = clamp8(y + ((fixed(1.77200) * b + kHalf) >> 16));
-    }
-}
 
 // One row of a plane brought to the result's width, in `scratch` where anything has to be done.
 class PlaneRows {
@@ -134,17 +113,7 @@ Result<JpegPixels> joinPlanes(const std::vector<JpegDcPlane>& planes, image::Pix
             std::memcpy(out, first, static_cast<std::size_t>(size.width));
             continue;
         }
-        const std::uint8_t* second = rows[1].row(y);
-        const std::uint8_t* third = rows[2].row(y);
-        if (isYcc) {
-            yccToRgb(first, second, third, size.width, out);
-            continue;
-        }
-        for (int x = 0; x < size.width; ++x) {
-            out[3 * x] = first[x];
-            out[3 * x + 1] = second[x];
-            out[3 * x + 2] = third[x];
-        }
+        joinJpegRows(first, rows[1].row(y), rows[2].row(y), size.width, isYcc, out);
     }
     joined.pixels = std::move(*buffer);
     return joined;

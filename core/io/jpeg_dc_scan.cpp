@@ -1,18 +1,11 @@
 #include "core/io/jpeg_dc_scan.h"
 
-#include <numbers>
+#include "core/io/jpeg_block_bits.h"
 
-// The bit cursor stays in registers only where everything that moves it is inlined.
-#define LIGHTSTACK_INLINE [[gnu::always_inline]] inline
+#include <numbers>
 
 namespace lightstack::io {
 namespace {
-
-// Where each zigzag position stands: row * 8 + column.
-constexpr std::array<std::uint8_t, 64> kZigzag = {0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11,
-    4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43,
-    36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62,
-    63};
 
 // 2x2 pixels of a block are the means of its quarters. In the mean of four neighbouring samples a
 // cosine of frequency k counts sqrt(2)/4 * sin(k pi/2) / (2 sin(k pi/16)); even ones cancel out.
@@ -23,8 +16,8 @@ struct QuarterWeights {
 
     explicit QuarterWeights(const std::array<std::uint16_t, 64>& quant) {
         for (std::size_t k = 0; k < 64; ++k) {
-            const int row = kZigzag[k] >> 3;
-            const int column = kZigzag[k] & 7;
+            const int row = kJpegZigzag[k] >> 3;
+            const int column = kJpegZigzag[k] & 7;
             weight[k] = static_cast<float>(gain(row) * gain(column) * quant[k]);
             sum[k] = static_cast<std::uint8_t>((row & 1) * 2 + (column & 1));
         }
@@ -37,62 +30,6 @@ struct QuarterWeights {
         return std::numbers::sqrt2 / 4 * half / (2 * std::sin(frequency * std::numbers::pi / 16));
     }
 };
-
-LIGHTSTACK_INLINE int extended(unsigned bits, int size) noexcept {
-    return bits < (1U << (size - 1)) ? static_cast<int>(bits) - (1 << size) + 1
-                                     : static_cast<int>(bits);
-}
-
-// Needs 31 loaded bits. False where there is no such code.
-LIGHTSTACK_INLINE bool readDifference(
-    JpegBitCursor& cursor, const JpegHuffman& table, int& difference) noexcept {
-    const auto whole = table.coefficientAt(cursor.bits);
-    if (whole.bits != 0) [[likely]] {
-        difference = whole.value;
-        cursor.drop(whole.bits);
-        return true;
-    }
-    const auto symbol = table.symbolAt(cursor.bits);
-    if (symbol.length == 0 || symbol.value > 15) return false;
-    cursor.drop(symbol.length);
-    difference = 0;
-    if (symbol.value == 0) return true;
-    difference = extended(static_cast<unsigned>(cursor.bits >> (64 - symbol.value)), symbol.value);
-    cursor.drop(symbol.value);
-    return true;
-}
-
-LIGHTSTACK_INLINE bool skipOne(
-    JpegBitCursor& cursor, const JpegHuffman& table, unsigned& at) noexcept {
-    cursor.load();
-    const auto symbol = table.symbolAt(cursor.bits);
-    if (symbol.length == 0) return false;
-    const int size = symbol.value & 15;
-    cursor.drop(symbol.length);
-    cursor.drop(size);
-    const unsigned run = static_cast<unsigned>(symbol.value) >> 4;
-    at = size == 0 && run != 15 ? 64 : at + run + 1;
-    return true;
-}
-
-LIGHTSTACK_INLINE bool skipAc(JpegBitCursor& cursor, const JpegHuffman& table) noexcept {
-    unsigned at = 1;
-    while (at < 64) {
-        cursor.load(); // 56 bits: enough for two looks of at most 27
-        for (int look = 0; look < 2; ++look) {
-            const unsigned entry = table.skipAt(cursor.bits);
-            const unsigned passed = entry >> 8;
-            if ((entry & 63U) == 0 || at + passed > 63) [[unlikely]] {
-                if (!skipOne(cursor, table, at)) return false;
-                break;
-            }
-            cursor.drop(static_cast<int>(entry & 63U));
-            if ((entry & JpegHuffman::kEndOfBlock) != 0) return true;
-            at += passed;
-        }
-    }
-    return true;
-}
 
 LIGHTSTACK_INLINE bool addAc(JpegBitCursor& cursor, const JpegHuffman& table,
     const QuarterWeights& weights, std::array<float, 4>& sums) noexcept {
@@ -118,7 +55,7 @@ LIGHTSTACK_INLINE bool addAc(JpegBitCursor& cursor, const JpegHuffman& table,
         }
         at += run;
         if (at > 63) return false;
-        const int value = extended(static_cast<unsigned>(cursor.bits >> (64 - size)), size);
+        const int value = jpegExtended(static_cast<unsigned>(cursor.bits >> (64 - size)), size);
         cursor.drop(size);
         sums[weights.sum[at]] += weights.weight[at] * static_cast<float>(value);
     }
@@ -151,7 +88,11 @@ struct BlockStep {
 class ScanDecoder {
 public:
     ScanDecoder(JpegScan& scan, JpegEntropyInput& input, const std::stop_token& stop)
-        : m_scan(scan), m_input(input), m_stop(stop), m_alone(scan.parts.size() == 1) {
+        : m_scan(scan)
+        , m_input(input)
+        , m_stop(stop)
+        , m_alone(scan.parts.size() == 1)
+        , m_restarts(scan.restartInterval) {
         m_weights.reserve(scan.parts.size());
         for (JpegScanPart& part : scan.parts) {
             m_weights.emplace_back(part.plane->quant);
@@ -190,7 +131,7 @@ private:
     bool row(int y, int wide) {
         JpegBitCursor cursor = m_input.cursor();
         for (int x = 0; x < wide; ++x) {
-            const bool restart = m_scan.restartInterval > 0 && m_left-- == 0;
+            const bool restart = m_restarts.isDue();
             if (restart || cursor.next >= m_input.safeEnd()) [[unlikely]] {
                 m_input.setCursor(cursor);
                 if (restart && !startInterval(x == 0 && y == 0)) return false;
@@ -213,10 +154,9 @@ private:
     }
 
     bool startInterval(bool first) {
-        if (!first && !m_input.goOn(0xD0 + (m_restarts++ & 7))) return false;
+        if (!m_restarts.begin(m_input, first)) return false;
         for (JpegScanPart& part : m_scan.parts)
             part.prediction = 0;
-        m_left = m_scan.restartInterval - 1;
         return true;
     }
 
@@ -226,13 +166,14 @@ private:
         JpegDcPlane& plane = *part.plane;
         cursor.load();
         int difference = 0;
-        if (!readDifference(cursor, *part.dcTable, difference)) return false;
+        if (!readJpegDifference(cursor, *part.dcTable, difference)) return false;
         part.prediction += difference;
         const int dequantized = static_cast<std::int16_t>(part.prediction) * plane.quant[0];
         if (plane.pixelsPerBlock == 1) {
             plane.pixels[static_cast<std::size_t>(y) * plane.stride() +
                          static_cast<std::size_t>(x)] = pixelOfDc(dequantized);
-            return skipAc(cursor, *part.acTable);
+            unsigned at = 1;
+            return skipJpegRest(cursor, *part.acTable, at);
         }
         std::array<float, 4> sums = {static_cast<float>(dequantized)};
         if (!addAc(cursor, *part.acTable, *step.weights, sums)) return false;
@@ -254,7 +195,7 @@ private:
             return true;
         }
         int difference = 0;
-        if (!readDifference(cursor, *part.dcTable, difference)) return false;
+        if (!readJpegDifference(cursor, *part.dcTable, difference)) return false;
         part.prediction += difference;
         dc = static_cast<std::int16_t>(
             static_cast<unsigned>(part.prediction) << m_scan.approximationLow);
@@ -267,8 +208,7 @@ private:
     bool m_alone;
     std::vector<QuarterWeights> m_weights;
     std::vector<BlockStep> m_steps;
-    int m_left = 0; // units until the next restart marker
-    int m_restarts = 0;
+    JpegRestarts m_restarts;
 };
 
 } // namespace

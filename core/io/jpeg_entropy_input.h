@@ -81,4 +81,23 @@ private:
     bool m_sourceEnded = false;
 };
 
+// Where restart markers stand among the units of a scan.
+class JpegRestarts {
+public:
+    explicit JpegRestarts(int interval) noexcept : m_interval(interval) {} // units; 0: none
+    // Asked once a unit: whether an interval begins with it. DC predictions start anew then.
+    [[nodiscard]] bool isDue() noexcept { return m_interval > 0 && m_left-- == 0; }
+    // Begins one, behind its marker; the first has none. False where another or no marker comes.
+    [[nodiscard]] bool begin(JpegEntropyInput& input, bool first) {
+        if (!first && !input.goOn(0xD0 + (m_count++ & 7))) return false;
+        m_left = m_interval - 1;
+        return true;
+    }
+
+private:
+    int m_interval;
+    int m_left = 0; // units until the next one
+    int m_count = 0;
+};
+
 } // namespace lightstack::io

@@ -179,4 +179,23 @@ Result<JpegLayout> readJpegLayout(base::ByteSource& source, std::uint64_t start)
     return collector.finish();
 }
 
+Result<JpegUnits> jpegUnitsOf(const JpegFrame& frame) {
+    const auto& parts = frame.components;
+    if (parts.size() != 1 && parts.size() != 3)
+        return fail(ErrorCode::Unsupported, {}, "not grey or three components");
+    JpegUnits units;
+    if (parts.size() == 3) {
+        units.horizontal = parts[0].horizontal;
+        units.vertical = parts[0].vertical;
+        const bool halved = units.horizontal >= 1 && units.horizontal <= 2 && units.vertical >= 1 &&
+                            units.vertical <= 2;
+        for (std::size_t i = 1; i < 3; ++i)
+            if (!halved || parts[i].horizontal != 1 || parts[i].vertical != 1)
+                return fail(ErrorCode::Unsupported, {}, "odd sampling");
+    }
+    units.across = (frame.size.width + 8 * units.horizontal - 1) / (8 * units.horizontal);
+    units.down = (frame.size.height + 8 * units.vertical - 1) / (8 * units.vertical);
+    return units;
+}
+
 } // namespace lightstack::io

@@ -69,6 +69,16 @@ struct JpegLayout {
         0; // where the first scan's coded data start; the file's end without one
 };
 
+// The units of a scan of all components: grey, or three of which the first may be twice as fine.
+struct JpegUnits {
+    int horizontal = 1; // blocks of the first component in one
+    int vertical = 1;
+    int across = 0; // in the picture
+    int down = 0;
+};
+// Unsupported for other components or samplings.
+Result<JpegUnits> jpegUnitsOf(const JpegFrame& frame);
+
 // CorruptData where no frame is found. `start`: where the SOI marker is.
 Result<JpegLayout> readJpegLayout(base::ByteSource& source, std::uint64_t start = 0);
 

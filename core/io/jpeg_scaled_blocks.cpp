@@ -1,13 +1,13 @@
 #include "core/io/jpeg_scaled_blocks.h"
 
+#include "core/io/jpeg_block_bits.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
 #include <utility>
 
-// The bit cursor stays in registers only where everything that moves it is inlined.
-#define LIGHTSTACK_INLINE [[gnu::always_inline]] inline
 #if defined(__x86_64__) && defined(__GNUC__)
 #define LIGHTSTACK_WIDE [[gnu::target("avx2,fma,bmi,bmi2")]]
 #endif
@@ -15,68 +15,10 @@
 namespace lightstack::io {
 namespace {
 
-// Where each zigzag position stands: row * 8 + column.
-constexpr std::array<std::uint8_t, 64> kZigzag = {0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11,
-    4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43,
-    36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62,
-    63};
-
 // Wave `k` at sample `x` of `n`, so that it keeps its height whatever n is.
 double wave(int k, int x, int n) {
     const double height = k == 0 ? 1.0 : std::numbers::sqrt2;
     return height * std::cos((2 * x + 1) * k * std::numbers::pi / (2 * n));
-}
-
-LIGHTSTACK_INLINE int extended(unsigned bits, int size) noexcept {
-    return bits < (1U << (size - 1)) ? static_cast<int>(bits) - (1 << size) + 1
-                                     : static_cast<int>(bits);
-}
-
-// Needs 31 loaded bits. False where there is no such code.
-LIGHTSTACK_INLINE bool readDifference(
-    JpegBitCursor& cursor, const JpegHuffman& table, int& difference) noexcept {
-    const auto whole = table.coefficientAt(cursor.bits);
-    if (whole.bits != 0) [[likely]] {
-        difference = whole.run == JpegHuffman::Coefficient::kEnd ? 0 : whole.value;
-        cursor.drop(whole.bits);
-        return true;
-    }
-    const auto symbol = table.symbolAt(cursor.bits);
-    if (symbol.length == 0 || symbol.value > 15) return false;
-    cursor.drop(symbol.length);
-    difference = 0;
-    if (symbol.value == 0) return true;
-    difference = extended(static_cast<unsigned>(cursor.bits >> (64 - symbol.value)), symbol.value);
-    cursor.drop(symbol.value);
-    return true;
-}
-
-// From coefficient `at` on to the end of the block.
-LIGHTSTACK_INLINE bool skipRest(
-    JpegBitCursor& cursor, const JpegHuffman& table, unsigned at) noexcept {
-    while (at < 64) {
-        cursor.load(); // 56 bits: enough for two looks of at most 27
-        for (int look = 0; look < 2; ++look) {
-            const unsigned entry = table.skipAt(cursor.bits);
-            const unsigned passed = entry >> 8;
-            if ((entry & 63U) == 0 || at + passed > 63) [[unlikely]] {
-                cursor.load();
-                const auto symbol = table.symbolAt(cursor.bits);
-                if (symbol.length == 0) return false;
-                const int size = symbol.value & 15;
-                const unsigned run = static_cast<unsigned>(symbol.value) >> 4;
-                cursor.drop(symbol.length);
-                cursor.drop(size);
-                if (size == 0 && run != 15) return true;
-                at += run + 1;
-                break;
-            }
-            cursor.drop(static_cast<int>(entry & 63U));
-            if ((entry & JpegHuffman::kEndOfBlock) != 0) return true;
-            at += passed;
-        }
-    }
-    return at == 64;
 }
 
 using Vector [[gnu::vector_size(16), gnu::aligned(4), gnu::may_alias]] = float;
@@ -110,8 +52,9 @@ LIGHTSTACK_INLINE bool addAc(
             const unsigned run = static_cast<unsigned>(symbol.value) >> 4;
             if (size == 0 && run != 15) return true;
             at += run;
-            value =
-                size == 0 ? 0 : extended(static_cast<unsigned>(cursor.bits >> (64 - size)), size);
+            value = size == 0
+                        ? 0
+                        : jpegExtended(static_cast<unsigned>(cursor.bits >> (64 - size)), size);
             cursor.drop(size);
         }
         if (at > 63) return false;
@@ -119,7 +62,7 @@ LIGHTSTACK_INLINE bool addAc(
             add<kFloats>(sums, pixels + at * kFloats, value);
         ++at;
     }
-    return skipRest(cursor, table, at);
+    return skipJpegRest(cursor, table, at) && at == 64;
 }
 
 template <int kAcross, int kDown>
@@ -128,7 +71,7 @@ LIGHTSTACK_INLINE bool decodeBlockOf(JpegBitCursor& at, const JpegBlock& block) 
     JpegBitCursor cursor = at;
     cursor.load();
     int difference = 0;
-    if (!readDifference(cursor, *block.dcTable, difference)) return false;
+    if (!readJpegDifference(cursor, *block.dcTable, difference)) return false;
     *block.prediction += difference;
     const auto dc = static_cast<float>(static_cast<std::int16_t>(*block.prediction));
     alignas(32) float sums[kFloats];
@@ -150,46 +93,10 @@ bool decodeBlock(JpegBitCursor& cursor, const JpegBlock& block) noexcept {
     return decodeBlockOf<kAcross, kDown>(cursor, block);
 }
 
-// ITU-R BT.601 full range in 16-bit fixed point, rounded as libjpeg's tables are.
-constexpr int kHalf = 1 << 15;
-constexpr int fixed(double value) noexcept {
-    // Positive constants, and lround is not constexpr.
-    return static_cast<int>(value * 65536.0 + 0.5); // NOLINT(bugprone-incorrect-roundings)
-}
-
-LIGHTSTACK_INLINE std::uint8_t clamp8(int value) noexcept {
-    return static_cast<std::uint8_t>(std::min(std::max(value, 0), 255));
-}
-
-LIGHTSTACK_INLINE void joinRows(const std::uint8_t* __restrict first,
-    const std::uint8_t* __restrict second, const std::uint8_t* __restrict third, int width,
-    bool ycc, std::uint8_t* __restrict out) noexcept {
-    if (!ycc) {
-        for (int x = 0; x < width; ++x) {
-            out[3 * x] = first[x];
-            out[3 * x + 1] = second[x];
-            out[3 * x + 2] = third[x];
-        }
-        return;
-    }
-    for (int x = 0; x < width; ++x) {
-        const int y = first[x];
-        const int b = second[x] - 128;
-        const int r = third[x] - 128;
-        out[3 * x] = clamp8(y + ((fixed(1.40200) * r + kHalf) >> 16));
-        out[3 * x + 1] = clamp8(y + ((-fixed(0.34414) * b - fixed(0.71414) * r + kHalf) >> 16));
-        out[3 * x + 2] = clamp8(y + ((fixed(1.77200) * b + kHalf) >> 16));
-    }
-}
-
 #ifdef LIGHTSTACK_WIDE
 template <int kAcross, int kDown>
 LIGHTSTACK_WIDE bool decodeBlockWide(JpegBitCursor& cursor, const JpegBlock& block) noexcept {
     return decodeBlockOf<kAcross, kDown>(cursor, block);
-}
-LIGHTSTACK_WIDE void joinRowsWide(const std::uint8_t* first, const std::uint8_t* second,
-    const std::uint8_t* third, int width, bool ycc, std::uint8_t* out) noexcept {
-    joinRows(first, second, third, width, ycc, out);
 }
 bool isWide() noexcept {
     static const bool wide =
@@ -231,8 +138,8 @@ JpegWaves::JpegWaves(int across, int down, const std::array<std::uint16_t, 64>& 
     : floats((static_cast<std::size_t>(across) * static_cast<std::size_t>(down) + 3) / 4 * 4) {
     pixels.resize(64 * floats);
     for (unsigned k = 0; k < 64; ++k) {
-        const int row = kZigzag[k] >> 3;
-        const int column = kZigzag[k] & 7;
+        const int row = kJpegZigzag[k] >> 3;
+        const int column = kJpegZigzag[k] & 7;
         if (row >= down || column >= across) continue;
         last = k;
         used |= std::uint64_t{1} << k;
@@ -247,14 +154,6 @@ JpegWaves::JpegWaves(int across, int down, const std::array<std::uint16_t, 64>& 
 JpegBlockDecoder jpegBlockDecoder(int across, int down) noexcept {
     return decoderAmong(
         across, down, std::make_integer_sequence<int, kMostEighths - kLeastEighths + 1>());
-}
-
-void joinJpegRows(const std::array<const std::uint8_t*, 3>& rows, int width, bool ycc,
-    std::uint8_t* out) noexcept {
-#ifdef LIGHTSTACK_WIDE
-    if (isWide()) return joinRowsWide(rows[0], rows[1], rows[2], width, ycc, out);
-#endif
-    joinRows(rows[0], rows[1], rows[2], width, ycc, out);
 }
 
 } // namespace lightstack::io

@@ -1,5 +1,4 @@
-// One block of a JPEG, from its coded bits to n x m pixels; and rows of YCbCr to RGB; private to
-// the scaled decoder.
+// One block of a JPEG, from its coded bits to n x m pixels; private to the scaled decoder.
 //
 // A block's coefficients are read one by one, and each that is not zero adds its wave, already of
 // the size wanted and times its step, to the pixels: most are zero, and no inverse transform runs.
@@ -44,9 +43,5 @@ using JpegBlockDecoder = bool (*)(JpegBitCursor& cursor, const JpegBlock& block)
 
 // nullptr where there is none of this size.
 JpegBlockDecoder jpegBlockDecoder(int across, int down) noexcept;
-
-// `ycc` false: the three are red, green and blue.
-void joinJpegRows(const std::array<const std::uint8_t*, 3>& rows, int width, bool ycc,
-    std::uint8_t* out) noexcept;
 
 } // namespace lightstack::io

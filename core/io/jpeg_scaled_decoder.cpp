@@ -1,6 +1,7 @@
 #include "core/io/jpeg_scaled_decoder.h"
 
 #include "core/io/jpeg_dc_decoder.h"
+#include "core/io/jpeg_join_rows.h"
 #include "core/io/jpeg_scaled_blocks.h"
 #include "core/io/jpeg_tables.h"
 
@@ -42,6 +43,7 @@ public:
         const auto header = m_tables->readToScan(m_source, 0);
         if (!header) return notByFrequencies("no scan");
         if (const auto ready = prepareScan(*header); !ready) return tl::unexpected(ready.error());
+        m_restarts.emplace(m_tables->restartInterval);
         JpegPixels out;
         out.color = m_planes.size() == 1 ? ColorModel::Gray : ColorModel::Rgb;
         image::ImageSpec spec;
@@ -51,7 +53,7 @@ public:
         if (!buffer) return tl::unexpected(buffer.error());
         JpegEntropyInput input(m_source, header->offset + header->length);
         auto* bytes = reinterpret_cast<std::uint8_t*>(buffer->mutableBytes().data());
-        for (int y = 0; y < m_high; ++y) {
+        for (int y = 0; y < m_units.down; ++y) {
             if (m_request.stop.stop_requested()) return cancelled();
             if (!unitRow(input, y == 0) || input.overrun()) return notByFrequencies("damaged scan");
             putRows(y, spec, bytes);
@@ -64,33 +66,22 @@ public:
 private:
     Result<void> preparePlanes() {
         const JpegFrame& frame = m_layout.frame;
-        const auto& parts = frame.components;
         if ((frame.marker != 0xC0 && frame.marker != 0xC1) || frame.precision != 8)
             return notByFrequencies("not 8-bit Huffman in one pass");
-        if (parts.size() != 1 && parts.size() != 3)
-            return notByFrequencies("not grey or three components");
+        const auto units = jpegUnitsOf(frame);
+        if (!units) return tl::unexpected(units.error());
+        m_units = *units;
         if (m_request.eighths < kLeastEighths || m_request.eighths > kMostEighths)
             return notByFrequencies("another size");
-        m_planes.resize(parts.size());
-        if (parts.size() == 3) {
-            m_maxH = parts[0].horizontal;
-            m_maxV = parts[0].vertical;
-            for (std::size_t i = 1; i < 3; ++i)
-                if (parts[i].horizontal != 1 || parts[i].vertical != 1)
-                    return notByFrequencies("odd sampling");
-            if (m_maxH < 1 || m_maxH > 2 || m_maxV < 1 || m_maxV > 2)
-                return notByFrequencies("odd sampling");
-            m_planes[0].blocksAcross = m_maxH;
-            m_planes[0].blocksDown = m_maxV;
-        }
-        m_wide = (frame.size.width + 8 * m_maxH - 1) / (8 * m_maxH);
-        m_high = (frame.size.height + 8 * m_maxV - 1) / (8 * m_maxV);
-        m_rowHeight = m_maxV * m_request.eighths;
-        m_stride =
-            static_cast<std::size_t>(m_wide) * static_cast<std::size_t>(m_maxH * m_request.eighths);
+        m_planes.resize(frame.components.size());
+        m_planes[0].blocksAcross = m_units.horizontal;
+        m_planes[0].blocksDown = m_units.vertical;
+        m_rowHeight = m_units.vertical * m_request.eighths;
+        m_stride = static_cast<std::size_t>(m_units.across) *
+                   static_cast<std::size_t>(m_units.horizontal * m_request.eighths);
         for (ScaledPlane& plane : m_planes) {
-            plane.across = m_request.eighths * m_maxH / plane.blocksAcross;
-            plane.down = m_request.eighths * m_maxV / plane.blocksDown;
+            plane.across = m_request.eighths * m_units.horizontal / plane.blocksAcross;
+            plane.down = m_request.eighths * m_units.vertical / plane.blocksDown;
             plane.decode = jpegBlockDecoder(plane.across, plane.down);
             if (plane.decode == nullptr) return notByFrequencies("odd sampling");
             plane.pixels.resize(m_stride * static_cast<std::size_t>(m_rowHeight));
@@ -129,8 +120,8 @@ private:
 
     bool unitRow(JpegEntropyInput& input, bool first) {
         JpegBitCursor cursor = input.cursor();
-        for (int x = 0; x < m_wide; ++x) {
-            const bool restart = m_tables->restartInterval > 0 && m_left-- == 0;
+        for (int x = 0; x < m_units.across; ++x) {
+            const bool restart = m_restarts->isDue();
             if (restart || cursor.next >= input.safeEnd()) [[unlikely]] {
                 input.setCursor(cursor);
                 if (restart && !startInterval(input, first && x == 0)) return false;
@@ -153,10 +144,9 @@ private:
     }
 
     bool startInterval(JpegEntropyInput& input, bool first) {
-        if (!first && !input.goOn(0xD0 + (m_restarts++ & 7))) return false;
+        if (!m_restarts->begin(input, first)) return false;
         for (ScaledPlane& plane : m_planes)
             plane.prediction = 0;
-        m_left = m_tables->restartInterval - 1;
         return true;
     }
 
@@ -170,9 +160,8 @@ private:
             if (m_planes.size() == 1)
                 std::copy_n(m_planes[0].pixels.data() + from, spec.size.width, to);
             else
-                joinJpegRows({m_planes[0].pixels.data() + from, m_planes[1].pixels.data() + from,
-                                 m_planes[2].pixels.data() + from},
-                    spec.size.width, ycc, to);
+                joinJpegRows(m_planes[0].pixels.data() + from, m_planes[1].pixels.data() + from,
+                    m_planes[2].pixels.data() + from, spec.size.width, ycc, to);
         }
     }
 
@@ -181,14 +170,10 @@ private:
     const JpegRequest& m_request;
     std::unique_ptr<JpegTables> m_tables;
     std::vector<ScaledPlane> m_planes;
-    int m_maxH = 1;
-    int m_maxV = 1;
-    int m_wide = 0; // units
-    int m_high = 0;
+    JpegUnits m_units;
     int m_rowHeight = 0; // pixels of a row of units
     std::size_t m_stride = 0;
-    int m_left = 0; // units until the next restart marker
-    int m_restarts = 0;
+    std::optional<JpegRestarts> m_restarts; // known once the tables are read
 };
 
 } // namespace
