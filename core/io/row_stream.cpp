@@ -1,5 +1,6 @@
 #include "core/io/row_stream.h"
 
+#include "core/io/join_planes.h"
 #include "core/io/tiff_reader.h"
 
 #include <cstring>
@@ -41,20 +42,24 @@ Result<std::unique_ptr<RowStream>> RowStream::open(const std::filesystem::path& 
     auto file = std::make_unique<ImageFile>(*std::move(opened));
     if (tiffReader().claims(file->mime()))
         return openTiffRowStream(std::move(file), page, maxBytes, stop);
-    const auto reader = readerFor(*file);
+    return openWholePicture(*file, page, maxBytes, stop);
+}
+
+Result<std::unique_ptr<RowStream>> openWholePicture(
+    const ImageFile& file, int page, std::uint64_t maxBytes, const std::stop_token& stop) {
+    const auto reader = readerFor(file);
     if (!reader) return tl::unexpected(reader.error());
-    const auto info = (*reader)->info(*file, page, stop);
+    const auto info = (*reader)->info(file, page, stop);
     if (!info) return tl::unexpected(info.error());
     ReadHint hint;
     hint.page = page;
     hint.maxBytes = maxBytes;
     hint.stop = stop;
-    auto pixels = (*reader)->samples(*file, hint);
+    auto pixels = (*reader)->samples(file, hint);
+    if (pixels) pixels = joinPlanes(*pixels, maxBytes);
     if (!pixels) return tl::unexpected(pixels.error());
-    if (pixels->spec().planes == image::PlaneOrder::Separate && pixels->spec().channels > 1)
-        return fail(ErrorCode::Unsupported, path, "its colour planes are stored one by one");
     return std::unique_ptr<RowStream>(
-        new WholePicture(*std::move(pixels), *file, info->photometric == "MinIsWhite"));
+        new WholePicture(*std::move(pixels), file, info->photometric == "MinIsWhite"));
 }
 
 } // namespace lightstack::io

@@ -2,9 +2,10 @@
 // volumes are reduced from.
 //
 // Uncompressed TIFF rows come straight from the file, as many as are asked for; coded ones strip by
-// strip or a band of tiles at a time; other formats are decoded whole. Samples are those of
-// ImageReader::samples(): bits unpacked, native byte order, interleaved. Strict: damage is an
-// error. Thread: one at a time a stream.
+// strip or a band of tiles at a time; other formats, and TIFFs whose colours are stored
+// plane by plane or at a lower resolution, are decoded whole. Samples are those of
+// ImageReader::samples(): bits unpacked, native byte order, always interleaved. Strict: damage is
+// an error. Thread: one at a time a stream.
 #pragma once
 
 #include "core/io/image_reader.h"
@@ -13,7 +14,7 @@ namespace lightstack::io {
 
 class RowStream {
 public:
-    // Unsupported for separate planes; LimitExceeded where more than `maxBytes` had to be held.
+    // LimitExceeded where more than `maxBytes` had to be held.
     static Result<std::unique_ptr<RowStream>> open(const std::filesystem::path& path, int page,
         std::uint64_t maxBytes, const std::stop_token& stop);
 
@@ -37,6 +38,10 @@ protected:
     base::FileStamp m_stamp;
     bool m_whiteIsZero = false;
 };
+
+// For tiff_row_stream.cpp: all rows decoded at once.
+Result<std::unique_ptr<RowStream>> openWholePicture(
+    const ImageFile& file, int page, std::uint64_t maxBytes, const std::stop_token& stop);
 
 // For row_stream.cpp: the file is a TIFF.
 Result<std::unique_ptr<RowStream>> openTiffRowStream(

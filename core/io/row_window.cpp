@@ -1,5 +1,6 @@
 #include "core/io/row_window.h"
 
+#include "core/io/join_planes.h"
 #include "core/io/tiff_reader.h"
 
 #include <array>
@@ -13,25 +14,6 @@ template <std::size_t N>
 void pickEach(const std::byte* row, int width, const RowPick& pick, std::byte* out) noexcept {
     for (int i = 0; i < pick.width; ++i, out += N)
         std::memcpy(out, row + static_cast<std::size_t>(pick.column(i, width)) * N, N);
-}
-
-// Channels stored one by one, put together pixel by pixel.
-Result<image::ImageBuffer> joined(const image::ImageBuffer& planes, std::uint64_t maxBytes) {
-    image::ImageSpec spec = planes.spec();
-    spec.planes = image::PlaneOrder::Interleaved;
-    auto out = image::ImageBuffer::allocate(spec, maxBytes);
-    if (!out) return out;
-    const auto sample = static_cast<std::size_t>(image::bytesPerSample(spec.type));
-    const auto channels = static_cast<std::size_t>(spec.channels);
-    std::byte* to = out->mutableBytes().data();
-    const std::size_t pixels =
-        static_cast<std::size_t>(spec.size.width) * static_cast<std::size_t>(spec.size.height);
-    for (std::size_t c = 0; c < channels; ++c) {
-        const std::byte* from = planes.row(0, static_cast<int>(c));
-        for (std::size_t i = 0; i < pixels; ++i)
-            std::memcpy(to + (i * channels + c) * sample, from + i * sample, sample);
-    }
-    return out;
 }
 
 // Decoded whole when the first row is wanted.
@@ -57,7 +39,7 @@ public:
         hint.stop = stop;
         auto pixels = m_reader.samples(*m_file, hint);
         if (pixels && pixels->spec().planes == image::PlaneOrder::Separate)
-            pixels = joined(*pixels, m_maxBytes);
+            pixels = joinPlanes(*pixels, m_maxBytes);
         if (!pixels) return tl::unexpected(pixels.error());
         image::ImageSpec spec = pixels->spec();
         spec.planes = image::PlaneOrder::Interleaved; // a single plane is that, too

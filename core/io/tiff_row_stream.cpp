@@ -236,12 +236,8 @@ Result<std::unique_ptr<RowStream>> openTiffRowStream(std::unique_ptr<ImageFile> 
     auto open = openTiffPage(*file, *place);
     if (!open) return tl::unexpected(open.error());
     const TiffLayout& layout = open->layout;
-    if (layout.separate)
-        return fail(
-            ErrorCode::Unsupported, file->path(), "its colour planes are stored one by one");
-    if (needsTiffRgb(layout))
-        return fail(ErrorCode::Unsupported, file->path(),
-            "its colours are stored at a lower resolution (YCbCr), which is no slice");
+    if (layout.separate || needsTiffRgb(layout))
+        return openWholePicture(*file, page, maxBytes, stop);
     const std::uint64_t row = layout.packedRowBytes(layout.width);
     if (row > kMostTiffRow)
         return fail(ErrorCode::LimitExceeded, file->path(), "a single row is too large");

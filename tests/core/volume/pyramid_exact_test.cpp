@@ -47,6 +47,11 @@ private Q_SLOTS:
             addRow("shape", {.width = w, .height = h, .bits = 16}, d);
         TiffKind color{.width = 21, .height = 18, .bits = 16, .samples = 3, .photometric = 2};
         addRow("colour", color, 9);
+        color.separate = true;
+        addRow("colours plane by plane", color, 9, "wb");
+        color.compression = COMPRESSION_LZW;
+        color.tile = 16;
+        addRow("tiles of planes", color, 3);
         const std::tuple<const char*, int, int> codecs[] = {{"lzw", COMPRESSION_LZW, 2},
             {"deflate", COMPRESSION_ADOBE_DEFLATE, 1}, {"packbits", COMPRESSION_PACKBITS, 1},
             {"zstd", COMPRESSION_ZSTD, 2}};
