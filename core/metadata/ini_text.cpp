@@ -28,12 +28,29 @@ void appendUtf8(std::string& out, unsigned code) {
     }
 }
 
-std::string fromUtf16(std::string_view bytes, bool bigEndian) {
+// UTF-16 by its mark, or by the zeros beside its first letters.
+struct Wide {
+    bool is = false;
+    bool bigEndian = false;
+    std::size_t from = 0;
+};
+
+Wide wideText(std::string_view bytes) noexcept {
+    if (bytes.starts_with("\xFF\xFE")) return {true, false, 2};
+    if (bytes.starts_with("\xFE\xFF")) return {true, true, 2};
+    if (bytes.size() < 4) return {};
+    const auto zero = [&](std::size_t at) { return bytes[at] == '\0'; };
+    if (!zero(0) && zero(1) && !zero(2) && zero(3)) return {true, false, 0};
+    if (zero(0) && !zero(1) && zero(2) && !zero(3)) return {true, true, 0};
+    return {};
+}
+
+std::string fromUtf16(std::string_view bytes, const Wide& wide) {
     std::string out;
-    for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
+    for (std::size_t i = wide.from; i + 1 < bytes.size(); i += 2) {
         const auto a = static_cast<unsigned char>(bytes[i]);
         const auto b = static_cast<unsigned char>(bytes[i + 1]);
-        const unsigned code = bigEndian ? unsigned{a} << 8 | b : unsigned{b} << 8 | a;
+        const unsigned code = wide.bigEndian ? unsigned{a} << 8 | b : unsigned{b} << 8 | a;
         appendUtf8(out, code >= 0xD800 && code < 0xE000 ? 0xFFFD : code);
     }
     return out;
@@ -93,8 +110,8 @@ std::string_view stemOf(std::string_view fileName) noexcept {
 
 std::string plainText(std::string_view bytes) {
     std::string out;
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-        out = fromUtf16(bytes, bytes.front() == '\xFE');
+    if (const Wide wide = wideText(bytes); wide.is) {
+        out = fromUtf16(bytes, wide);
     } else if (bytes.starts_with("\xEF\xBB\xBF")) {
         out = base::toLossyUtf8(bytes.substr(3));
     } else if (base::isValidUtf8(bytes)) {
@@ -111,7 +128,7 @@ std::string plainText(std::string_view bytes) {
 IniText parseIni(std::string_view bytes, char separator) {
     IniText out;
     std::string section;
-    const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+    const bool wide = wideText(bytes).is;
     const std::string decoded = wide ? plainText(bytes) : std::string();
     const std::string_view text = wide ? std::string_view(decoded) : bytes;
     for (std::size_t at = 0; at < text.size() && out.lines.size() < kMostIniLines;) {

@@ -30,7 +30,8 @@ struct IniText {
 // `separator`: '=' or ':' ("key: value", NRRD).
 [[nodiscard]] IniText parseIni(std::string_view bytes, char separator = '=');
 
-// Valid UTF-8: UTF-16 with a mark is decoded, what is no UTF-8 is taken for Latin-1. "µm" -> "um".
+// Valid UTF-8: UTF-16, with a mark or without, is decoded, what is no UTF-8 is taken for Latin-1.
+// "µm" -> "um".
 [[nodiscard]] std::string plainText(std::string_view bytes);
 
 // The number a text begins with, a comma as decimal point allowed; nullopt for none, and for

@@ -105,6 +105,9 @@ std::optional<ScannerLog> parseScannerLog(std::string_view fileName, std::string
     if (!isScannerLogName(fileName)) return std::nullopt;
     auto log =
         parseByExtension(base::lowerExtension(fileName), fileName, bytes.substr(0, kLogBytes));
+    if (log)
+        for (VoxelClaim& claim : log->voxels)
+            claim.unit = usualUnit(claim.unit);
     // A log that names nothing speaks of what is called like itself.
     if (log && log->names.empty()) {
         log->listsSlices = false;
@@ -120,14 +123,33 @@ bool speaksOf(const ScannerLog& log, std::string_view prefix, std::string_view f
 }
 
 std::optional<double> micrometresIn(std::string_view unit) noexcept {
-    static constexpr std::array<std::pair<std::string_view, double>, 19> kUnits{
-        {{"um", 1.0}, {"\xC2\xB5m", 1.0}, {"\xCE\xBCm", 1.0}, {"micron", 1.0}, {"microns", 1.0},
-            {"micrometer", 1.0}, {"micrometre", 1.0}, {"mm", 1e3}, {"millimeter", 1e3},
-            {"millimetre", 1e3}, {"cm", 1e4}, {"centimeter", 1e4}, {"m", 1e6}, {"meter", 1e6},
-            {"nm", 1e-3}, {"nanometer", 1e-3}, {"inch", 25400.0}, {"in", 25400.0}, {"pm", 1e-6}}};
+    using Unit = std::pair<std::string_view, double>;
+    static constexpr std::array kUnits{Unit{"um", 1}, Unit{"\xC2\xB5m", 1}, Unit{"\xCE\xBCm", 1},
+        Unit{"\xB5m", 1}, Unit{"\\u00b5m", 1}, Unit{"\\u03bcm", 1}, Unit{"micron", 1},
+        Unit{"microns", 1}, Unit{"micrometer", 1}, Unit{"micrometers", 1}, Unit{"micrometre", 1},
+        Unit{"micrometres", 1}, Unit{"mm", 1e3}, Unit{"millimeter", 1e3}, Unit{"millimeters", 1e3},
+        Unit{"millimetre", 1e3}, Unit{"millimetres", 1e3}, Unit{"cm", 1e4}, Unit{"centimeter", 1e4},
+        Unit{"centimetre", 1e4}, Unit{"dm", 1e5}, Unit{"m", 1e6}, Unit{"meter", 1e6},
+        Unit{"metre", 1e6}, Unit{"nm", 1e-3}, Unit{"nanometer", 1e-3}, Unit{"nanometers", 1e-3},
+        Unit{"nanometre", 1e-3}, Unit{"nanometres", 1e-3}, Unit{"pm", 1e-6}, Unit{"angstrom", 1e-4},
+        Unit{"\xC3\x85", 1e-4}, Unit{"\xE2\x84\xAB", 1e-4}, Unit{"inch", 25400},
+        Unit{"inches", 25400}, Unit{"in", 25400}, Unit{"ft", 304800}};
     for (const auto& [name, factor] : kUnits)
         if (sameWithoutCase(unit, name)) return factor;
     return std::nullopt;
+}
+
+std::string usualUnit(std::string_view unit) {
+    unit = trimmed(unit);
+    return micrometresIn(unit) == 1.0 ? "um" : std::string(unit);
+}
+
+std::optional<double> inUnit(
+    const std::optional<double>& edge, std::string_view unit, std::string_view wanted) noexcept {
+    if (!edge || sameWithoutCase(unit, wanted)) return edge;
+    const auto from = micrometresIn(unit);
+    const auto to = micrometresIn(wanted);
+    return from && to ? std::optional(*edge * *from / *to) : std::nullopt;
 }
 
 VoxelChoice chooseVoxelSize(const std::vector<VoxelClaim>& claims) {

@@ -66,6 +66,13 @@ struct ScannerLog {
 // Micrometres in one `unit`; nullopt for units that are no length ("pixel", "").
 [[nodiscard]] std::optional<double> micrometresIn(std::string_view unit) noexcept;
 
+// As we write it: what is a micrometre is "um", the rest stays.
+[[nodiscard]] std::string usualUnit(std::string_view unit);
+// Edges whose axes have units of their own, in that of the first: one that cannot be turned into it
+// becomes unknown.
+[[nodiscard]] std::optional<double> inUnit(
+    const std::optional<double>& edge, std::string_view unit, std::string_view wanted) noexcept;
+
 struct VoxelChoice {
     std::optional<std::size_t> chosen;  // of the claims
     std::vector<std::size_t> conflicts; // claims that differ from it by more than 0.5 %

@@ -68,12 +68,24 @@ Edges spacings(std::string_view text) {
     return out;
 }
 
-// The first quoted word: all axes of a volume share one unit.
-std::string insideQuotes(std::string_view text) {
-    const std::size_t open = text.find('"');
-    if (open == std::string_view::npos) return {};
-    const std::size_t close = text.find('"', open + 1);
-    return std::string(text.substr(open + 1, close - open - 1));
+// Words in quotes, one an axis; axes that are no space have none.
+std::vector<std::string> insideQuotes(std::string_view text) {
+    std::vector<std::string> out;
+    for (std::size_t open = text.find('"'); open != std::string_view::npos;
+         open = text.find('"', open)) {
+        const std::size_t close = std::min(text.find('"', open + 1), text.size());
+        if (close > open + 1) out.emplace_back(text.substr(open + 1, close - open - 1));
+        open = std::min(close + 1, text.size());
+    }
+    return out;
+}
+
+void setUnits(VoxelClaim& claim, const std::vector<std::string>& units) {
+    if (units.empty()) return;
+    claim.unit = units.front();
+    if (units.size() < 3) return;
+    claim.y = inUnit(claim.y, units[1], units[0]);
+    claim.z = inUnit(claim.z, units[2], units[0]);
 }
 
 void setSizes(ScannerLog& log, std::string_view text) {
@@ -108,6 +120,7 @@ std::optional<ScannerLog> parseNrrd(std::string_view fileName, std::string_view 
     ScannerLog log;
     log.format = "NRRD header";
     VoxelClaim claim{{}, {}, {}, {}, std::string(fileName), {}, VoxelAuthority::VolumeHeader};
+    std::vector<std::string> units;
     bool anatomical = false;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const std::size_t colon = lines[i].find(':');
@@ -117,7 +130,7 @@ std::optional<ScannerLog> parseNrrd(std::string_view fileName, std::string_view 
         if (value.starts_with('=')) continue; // key:=value pairs mean nothing to NRRD
         if (key == "sizes") setSizes(log, value);
         if (key == "space") anatomical = true; // anatomical spaces are in millimetres by custom
-        if (key == "space units" || key == "units") claim.unit = insideQuotes(value);
+        if (key == "space units" || key == "units") units = insideQuotes(value);
         if (key == "space directions" || key == "spacings") {
             const Edges edges = key == "spacings" ? spacings(value) : directions(value);
             claim.x = edges[0];
@@ -127,6 +140,7 @@ std::optional<ScannerLog> parseNrrd(std::string_view fileName, std::string_view 
         }
         if (key == "data file" || key == "datafile") setDataFiles(log, value, lines, i + 1);
     }
+    setUnits(claim, units);
     if (claim.unit.empty() && anatomical) claim.unit = "mm";
     if (claim.x) log.voxels.push_back(std::move(claim));
     return log;

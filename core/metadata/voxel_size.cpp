@@ -1,6 +1,8 @@
 #include "core/metadata/voxel_size.h"
 
+#include "core/metadata/scanner_log.h"
 #include "core/metadata/tiff_directory.h"
+#include "core/metadata/tiff_tags.h"
 
 #include <QString>
 #include <QXmlStreamReader>
@@ -13,13 +15,6 @@
 namespace lightstack::metadata {
 namespace {
 
-std::string plainUnit(std::string unit) {
-    unit.erase(0, std::min(unit.find_first_not_of(' '), unit.size()));
-    unit.erase(unit.find_last_not_of(" \r") + 1);
-    if (unit == "µm" || unit == "\\u00B5m" || unit == "micron" || unit == "microns") return "um";
-    return unit;
-}
-
 std::optional<double> positive(double value) {
     return std::isfinite(value) && value > 0 ? std::optional(value) : std::nullopt;
 }
@@ -29,10 +24,14 @@ std::optional<VoxelSize> fromImageJ(
     TiffFile& file, const TiffDirectory& first, const std::string& text) {
     VoxelSize out;
     out.source = "ImageJ description";
+    std::string unitOfY;
+    std::string unitOfZ;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string line = text.substr(at, end - at);
-        if (line.starts_with("unit=")) out.unit = plainUnit(line.substr(5));
+        if (line.starts_with("unit=")) out.unit = usualUnit(line.substr(5));
+        if (line.starts_with("yunit=")) unitOfY = usualUnit(line.substr(6));
+        if (line.starts_with("zunit=")) unitOfZ = usualUnit(line.substr(6));
         if (line.starts_with("spacing="))
             out.z = positive(std::fabs(std::strtod(line.c_str() + 8, nullptr)));
         at = end + 1;
@@ -45,6 +44,8 @@ std::optional<VoxelSize> fromImageJ(
     };
     out.x = side(282);
     out.y = side(283);
+    if (!unitOfY.empty()) out.y = inUnit(out.y, unitOfY, out.unit);
+    if (!unitOfZ.empty()) out.z = inUnit(out.z, unitOfZ, out.unit);
     return out.x || out.z ? std::optional(out) : std::nullopt;
 }
 
@@ -58,10 +59,14 @@ std::optional<VoxelSize> fromOme(const std::string& text) {
         const auto side = [&](const char* name) {
             return positive(a.value(QLatin1String(name)).toDouble());
         };
-        VoxelSize out{
-            side("PhysicalSizeX"), side("PhysicalSizeY"), side("PhysicalSizeZ"), {}, "OME-XML"};
-        out.unit = plainUnit(a.value(QLatin1String("PhysicalSizeXUnit")).toString().toStdString());
-        if (out.unit.empty()) out.unit = "um"; // the schema's default
+        const auto unit = [&](const char* name) {
+            const auto given = a.value(QLatin1String(name));
+            return given.isEmpty() ? std::string("um") // the schema's default
+                                   : usualUnit(given.toString().toStdString());
+        };
+        VoxelSize out{side("PhysicalSizeX"), {}, {}, unit("PhysicalSizeXUnit"), "OME-XML"};
+        out.y = inUnit(side("PhysicalSizeY"), unit("PhysicalSizeYUnit"), out.unit);
+        out.z = inUnit(side("PhysicalSizeZ"), unit("PhysicalSizeZUnit"), out.unit);
         return out.x ? std::optional(out) : std::nullopt;
     }
     return std::nullopt;
@@ -105,11 +110,12 @@ std::optional<VoxelSize> readVoxelSize(base::ByteSource& source, const MimeVerdi
     if (mime.mime != "image/tiff") return std::nullopt;
     auto file = TiffFile::open(source);
     const auto first = file ? file->directoryAt(file->header().firstDirectory) : std::nullopt;
-    const TiffEntry* description = first ? first->find(270) : nullptr;
+    const TiffEntry* description = first ? first->find(tiff_tag::kDescription) : nullptr;
     if (description == nullptr) return std::nullopt;
     const std::string text = file->text(*description, 1U << 20);
     if (text.starts_with("ImageJ=")) return fromImageJ(*file, *first, text);
-    if (text.find("<OME") != std::string::npos) return fromOme(text);
+    if (text.find("<OME") != std::string::npos || text.find(":OME") != std::string::npos)
+        return fromOme(text);
     return std::nullopt;
 }
 

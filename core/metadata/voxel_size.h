@@ -12,9 +12,9 @@
 namespace lightstack::metadata {
 
 struct VoxelSize {
-    std::optional<double> x, y, z; // in `unit`; z is unknown for single pictures
-    std::string unit;              // "um", "mm", "pixel"...: as given, micrometres always "um"
-    std::string source;            // "ImageJ description", "OME-XML"
+    std::optional<double> x, y, z; // all in `unit`; z is unknown for single pictures
+    std::string unit;   // of x: "um", "mm", "pixel"...: as given, micrometres always "um"
+    std::string source; // "ImageJ description", "OME-XML"
 };
 
 std::optional<VoxelSize> readVoxelSize(base::ByteSource& source, const MimeVerdict& mime);

@@ -68,6 +68,11 @@ const std::vector<Row> kRows{
         "\0(\0u\0m\0)\0=\0"
         "4\0\n\0"s,
         "4 x 4 x 4 um |"},
+    {"UTF-16 without its mark", "a.log",
+        "[\0R\0e\0c\0o\0n\0s\0t\0r\0u\0c\0t\0i\0o\0n\0]\0\n\0P\0i\0x\0e\0l\0 \0S\0i\0z\0e\0 "
+        "\0(\0u\0m\0)\0=\0"
+        "5\0\n\0"s,
+        "5 x 5 x 5 um |"},
     {"GE pcr", "a.pcr", "[VolumeData]\r\nVolume_SizeX=4\r\nVoxelSizeRec=0.0142\r\nResolution=1\r\n",
         "0.0142 x 0.0142 x 0.0142 mm |"},
     {"GE vgi", "a.vgi",
@@ -98,6 +103,13 @@ const std::vector<Row> kRows{
     {"NRRD spacings", "a.nrrd",
         "NRRD0004\nspacings: 0.1 0.2 NaN\nunits: \"mm\" \"mm\" \"mm\"\n\nDATA",
         "0.1 x 0.2 x ? mm |"},
+    {"NRRD, a unit an axis", "a.nhdr",
+        "NRRD0004\nspace directions: (0.1,0,0) (0,2,0) (0,0,40)\n"
+        "space units: \"mm\" \"furlongs\" \"microns\"\n\n",
+        "0.1 x ? x 0.04 mm |"},
+    {"NRRD in microns", "a.nhdr",
+        "NRRD0004\nspacings: nan 3 4 5\nunits: \"\" \"microns\" \"microns\" \"microns\"\n\n",
+        "3 x 4 x 5 um |"},
     {"NRRD without a unit", "a.nhdr", "NRRD0004\nspacings: 1 1 1\n\n", "1 x 1 x 1 |"},
     {"MetaImage", "a.mhd",
         "ObjectType = Image\nNDims = 3\nElementSpacing = 0.5 0.5 1.5\nDimSize = 4 5 6\n"

@@ -49,6 +49,50 @@ private Q_SLOTS:
         QCOMPARE(voxel->z.value(), 2.5);
         QCOMPARE(voxel->unit, std::string("um"));
     }
+    void micrometresAreWrittenInManyWays_data() {
+        QTest::addColumn<QByteArray>("unit");
+        for (const char* unit : {"um", "\\u00B5m", "\\u00b5m", "\xC2\xB5m", "\xCE\xBCm", "\xB5m",
+                 "micron", "microns", "micrometer"})
+            QTest::newRow(unit) << QByteArray(unit);
+    }
+    void micrometresAreWrittenInManyWays() {
+        QFETCH(QByteArray, unit);
+        const auto voxel =
+            voxelIn(tiff("ImageJ=1.47\nunit=" + unit.toStdString() + "\nspacing=2\n", 4));
+        QVERIFY(voxel);
+        QCOMPARE(voxel->unit, std::string("um"));
+    }
+    void imageJHasAUnitForEachAxis() {
+        const auto voxel =
+            voxelIn(tiff("ImageJ=1.53t\nunit=mm\nyunit=inch\nzunit=\\u00B5m\nspacing=2.5\n", 4));
+        QVERIFY(voxel);
+        QCOMPARE(voxel->unit, std::string("mm"));
+        QCOMPARE(voxel->x.value(), 0.25);
+        QCOMPARE(voxel->y.value(), 0.25 * 25.4);
+        QCOMPARE(voxel->z.value(), 0.0025);
+    }
+    // A prefix before its names, nanometres beside micrometres, the schema's unit where none is
+    // given, and one that is no length.
+    void omeHasAUnitForEachAxis() {
+        const auto pixels = [](const char* attributes) {
+            return voxelIn(tiff(std::string("<ome:OME xmlns:ome=\"x\"><ome:Image><ome:Pixels ") +
+                                    attributes + "/></ome:Image></ome:OME>",
+                72));
+        };
+        const auto mixed =
+            pixels("PhysicalSizeX=\"0.5\" PhysicalSizeXUnit=\"mm\" PhysicalSizeY=\"600\" "
+                   "PhysicalSizeZ=\"7000\" PhysicalSizeZUnit=\"nm\"");
+        QVERIFY(mixed);
+        QCOMPARE(mixed->unit, std::string("mm"));
+        QCOMPARE(mixed->x.value(), 0.5);
+        QCOMPARE(mixed->y.value(), 0.6);
+        QCOMPARE(mixed->z.value(), 0.007);
+        const auto unknown = pixels("PhysicalSizeX=\"2\" PhysicalSizeY=\"3\" PhysicalSizeZ=\"1\" "
+                                    "PhysicalSizeZUnit=\"reference frame\"");
+        QVERIFY(unknown);
+        QCOMPARE(unknown->y.value(), 3.0);
+        QVERIFY(!unknown->z);
+    }
     void ome() {
         const auto voxel = voxelIn(
             tiff("<?xml version=\"1.0\"?><OME "
