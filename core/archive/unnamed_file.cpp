@@ -1,10 +1,11 @@
 #include "core/archive/unnamed_file.h"
 
+#include "core/base/free_space.h"
+
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace lightstack::archive {
@@ -14,9 +15,7 @@ constexpr std::uint64_t kInMemory = std::uint64_t{16} << 20;
 constexpr std::uint64_t kLeaveFree = std::uint64_t{256} << 20;
 
 Result<base::FileDescriptor> inFolder(const std::filesystem::path& folder, std::uint64_t bytes) {
-    struct statvfs space = {};
-    if (::statvfs(folder.c_str(), &space) == 0 &&
-        space.f_bavail * space.f_frsize < bytes + kLeaveFree)
+    if (base::freeBytesAt(folder).value_or(bytes + kLeaveFree) < bytes + kLeaveFree)
         return fail(ErrorCode::Io, folder, "has no room for the unpacked file");
     base::FileDescriptor file(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
     if (file.isOpen()) return file;

@@ -8,7 +8,6 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace lightstack::downsample {
@@ -17,18 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMostBesidePixels = std::uint64_t{256} << 10; // headers, profile, metadata
-
-// The folder itself, or the one that it will be made in.
-std::optional<fs::path> standing(fs::path folder) {
-    if (folder.empty()) folder = ".";
-    for (;;) {
-        struct stat state = {};
-        if (::stat(folder.c_str(), &state) == 0) return folder;
-        const fs::path parent = folder.has_parent_path() ? folder.parent_path() : fs::path(".");
-        if (parent == folder) return {};
-        folder = parent;
-    }
-}
 
 // Of one file system.
 struct Place {
@@ -43,16 +30,6 @@ void addCopy(Place& place, std::uint64_t bytes, std::size_t writers) {
     if (place.largest.size() > writers) place.largest.pop_back();
 }
 
-std::string gigabytes(std::uint64_t bytes) {
-    char text[40];
-    const double value = static_cast<double>(bytes);
-    if (value >= 1e9)
-        std::snprintf(text, sizeof text, "%.1f GB", value / 1e9);
-    else
-        std::snprintf(text, sizeof text, "%.1f MB", value / 1e6);
-    return text;
-}
-
 } // namespace
 
 std::uint64_t mostBytesOf(const PlannedPicture& picture) noexcept {
@@ -61,14 +38,6 @@ std::uint64_t mostBytesOf(const PlannedPicture& picture) noexcept {
                         static_cast<std::uint64_t>(judgement.target.height);
     constexpr std::uint64_t kMostOfAPixel = 16; // four samples of 32 bits
     return pixels * kMostOfAPixel + kMostBesidePixels;
-}
-
-std::optional<std::uint64_t> freeBytesAt(const fs::path& folder) {
-    const auto there = standing(folder);
-    struct statvfs state = {};
-    if (!there || ::statvfs(there->c_str(), &state) != 0) return {};
-    if (state.f_blocks == 0) return {}; // one that does not count
-    return static_cast<std::uint64_t>(state.f_bavail) * state.f_frsize;
 }
 
 std::vector<Shortage> shortages(const std::vector<PlannedPicture>& pictures,
@@ -82,7 +51,7 @@ std::vector<Shortage> shortages(const std::vector<PlannedPicture>& pictures,
         if (known != byFolder.end()) return known->second;
         Place* place = nullptr;
         struct stat state = {};
-        const auto there = standing(folder);
+        const auto there = base::standingFolder(folder);
         if (there && ::stat(there->c_str(), &state) == 0) {
             place = &places[state.st_dev];
             if (place->folder.empty()) place->folder = *there;
@@ -111,8 +80,9 @@ std::vector<Shortage> shortages(const std::vector<PlannedPicture>& pictures,
 }
 
 std::string shortageText(const Shortage& shortage) {
-    return "needs about " + gigabytes(shortage.needed) +
-           " for results and temporary copies, and has " + gigabytes(shortage.free) + " free";
+    return "needs about " + base::roughBytes(shortage.needed) +
+           " for results and temporary copies, and has " + base::roughBytes(shortage.free) +
+           " free";
 }
 
 Result<void> checkRoom(const std::vector<PlannedPicture>& pictures,
@@ -130,7 +100,7 @@ Result<void> checkRoom(const std::vector<PlannedPicture>& pictures,
 
 double secondsOfWriting(
     const fs::path& folder, std::span<const std::vector<std::byte>> files, bool synced) {
-    const auto there = standing(folder);
+    const auto there = base::standingFolder(folder);
     if (!there || files.empty()) return 0;
     const auto start = std::chrono::steady_clock::now();
     for (const std::vector<std::byte>& bytes : files) {

@@ -7,6 +7,7 @@
 // thread; asks the system.
 #pragma once
 
+#include "core/base/free_space.h"
 #include "core/downsample/downsample_plan.h"
 
 #include <functional>
@@ -16,14 +17,13 @@ namespace lightstack::downsample {
 // At most what the result can take, without a look at the picture: its samples as they are.
 std::uint64_t mostBytesOf(const PlannedPicture& picture) noexcept;
 
-// Bytes free for the user where `folder` is, or will be made; none: the system does not say.
+// What base::freeBytesAt tells; tests tell otherwise.
 using FreeBytes = std::function<std::optional<std::uint64_t>(const std::filesystem::path& folder)>;
-std::optional<std::uint64_t> freeBytesAt(const std::filesystem::path& folder);
 
 // `each`: bytes of the result of each picture that is to be written. One Shortage a file system.
 std::vector<Shortage> shortages(const std::vector<PlannedPicture>& pictures,
     const std::vector<std::uint64_t>& each, const DownsampleRequest& request,
-    const FreeBytes& freeBytes = freeBytesAt);
+    const FreeBytes& freeBytes = base::freeBytesAt);
 
 // "needs about 3.1 GB with its temporary copies, and 1.2 GB are free"
 std::string shortageText(const Shortage& shortage);
@@ -31,7 +31,7 @@ std::string shortageText(const Shortage& shortage);
 // Samples pictures only where the most that they can take would not fit. Io, of the place.
 Result<void> checkRoom(const std::vector<PlannedPicture>& pictures,
     const DownsampleRequest& request, const std::stop_token& stop,
-    const FreeBytes& freeBytes = freeBytesAt);
+    const FreeBytes& freeBytes = base::freeBytesAt);
 
 // What writing one file takes, by files without a name that vanish at once; 0 where the place
 // cannot do so. `bytes`: of files as they will be written.

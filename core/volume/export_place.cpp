@@ -8,7 +8,6 @@
 #include <string_view>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace lightstack::volume {
@@ -171,20 +170,6 @@ Result<void> ExportPlace::put(bool overwrite) {
     }
     m_aside.clear();
     return {};
-}
-
-Result<void> checkRoom(const fs::path& folder, std::uint64_t bytes) {
-    fs::path there = folder;
-    std::error_code error;
-    while (!fs::is_directory(there, error) && there.has_relative_path())
-        there = there.parent_path();
-    struct statvfs st = {};
-    if (::statvfs(there.c_str(), &st) != 0) return {};
-    const std::uint64_t free = static_cast<std::uint64_t>(st.f_bavail) * st.f_frsize;
-    if (free >= bytes) return {};
-    return fail(ErrorCode::Io, folder,
-        "it needs " + std::to_string((bytes >> 20) + 1) + " MB, but only " +
-            std::to_string(free >> 20) + " MB are free");
 }
 
 } // namespace lightstack::volume

@@ -33,7 +33,4 @@ private:
     std::filesystem::path m_lockPath;
 };
 
-// Io where the disk has not that much room.
-Result<void> checkRoom(const std::filesystem::path& folder, std::uint64_t bytes);
-
 } // namespace lightstack::volume

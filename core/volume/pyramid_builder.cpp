@@ -1,6 +1,7 @@
 #include "core/volume/pyramid_builder.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/free_space.h"
 #include "core/volume/pyramid_folder.h"
 #include "core/volume/pyramid_lock.h"
 #include "core/volume/pyramid_run.h"
@@ -8,7 +9,6 @@
 #include <QJsonDocument>
 
 #include <algorithm>
-#include <sys/statvfs.h>
 #include <thread>
 
 namespace lightstack::volume {
@@ -86,16 +86,6 @@ bool isProven(const Site& site, const PyramidPlan& plan, const PyramidSources& s
                 return false;
     }
     return true;
-}
-
-Result<void> checkSpace(const fs::path& folder, std::uint64_t bytes) {
-    struct statvfs st = {};
-    if (::statvfs(folder.c_str(), &st) != 0) return {};
-    const std::uint64_t free = static_cast<std::uint64_t>(st.f_bavail) * st.f_frsize;
-    if (free >= bytes) return {};
-    return fail(ErrorCode::Io, folder,
-        "it needs " + std::to_string((bytes >> 20) + 1) + " MB, but only " +
-            std::to_string(free >> 20) + " MB are free");
 }
 
 // NAME.partial becomes NAME; an older NAME steps aside first and goes last.
@@ -179,7 +169,7 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
                        static_cast<std::uint64_t>(slicesOfSlab(report.plan, level, slab).count);
     }
     if (todo.empty() && site->finished && files.isFinished()) return {};
-    if (auto fits = checkSpace(site->folder, planned); !fits) return fits;
+    if (auto fits = base::checkRoom(site->folder, planned); !fits) return fits;
     // From here on slabs that are made anew are not what the manifest says.
     if (site->finished)
         if (auto done = writeManifest(site->folder / manifestName(request.format), head, lines);

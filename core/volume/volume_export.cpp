@@ -1,5 +1,6 @@
 #include "core/volume/volume_export.h"
 
+#include "core/base/free_space.h"
 #include "core/volume/export_place.h"
 #include "core/volume/export_run.h"
 #include "core/volume/stack_finder.h"
@@ -85,7 +86,7 @@ Error at(Error error, const fs::path& path) {
 Result<void> write(const ExportRequest& request, ExportWork& work, ExportTarget& target,
     ExportReport& report, pipeline::StageClock& clock, const std::stop_token& stop,
     const std::function<void(const ExportProgress&)>& progress, pipeline::PauseGate* gate) {
-    if (auto room = checkRoom(request.out.parent_path(), target.bytes()); !room) return room;
+    if (auto room = base::checkRoom(request.out.parent_path(), target.bytes()); !room) return room;
     auto place = ExportPlace::take(target);
     if (!place) return tl::unexpected(place.error());
     if (auto begun = target.begin(place->aside()); !begun) return begun;

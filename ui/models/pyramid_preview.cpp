@@ -1,5 +1,6 @@
 #include "ui/models/pyramid_preview.h"
 
+#include "core/base/free_space.h"
 #include "core/volume/pyramid_finder.h"
 
 #include <algorithm>
@@ -13,21 +14,6 @@ namespace fs = std::filesystem;
 
 bool systemAllows(const fs::path& folder) {
     return ::access(folder.c_str(), W_OK | X_OK) == 0;
-}
-
-// The nearest folder above that exists.
-fs::path existingParent(fs::path folder) {
-    std::error_code error;
-    while (!fs::is_directory(folder, error) && folder.has_relative_path())
-        folder = folder.parent_path();
-    return folder;
-}
-
-std::optional<std::uint64_t> freeBytesAt(const fs::path& folder) {
-    std::error_code error;
-    const auto space = fs::space(existingParent(folder), error);
-    if (error) return std::nullopt;
-    return space.available;
 }
 
 bool isLevelFolder(const fs::directory_entry& entry) {
@@ -65,7 +51,7 @@ PyramidThere lookAt(const fs::path& out, volume::PyramidMode mode, volume::Pyram
 PyramidPreview previewPyramid(const PyramidWish& wish, const PyramidPlaces& places) {
     const volume::StackAudit& audit = wish.audit->stacks[wish.stack];
     const auto canWrite = [&](const fs::path& folder) {
-        const fs::path there = existingParent(folder);
+        const fs::path there = base::standingFolder(folder).value_or(folder);
         return places.canWrite ? places.canWrite(there) : systemAllows(there);
     };
     PyramidPreview preview;
@@ -86,7 +72,7 @@ PyramidPreview previewPyramid(const PyramidWish& wish, const PyramidPlaces& plac
         preview.writable = canWrite(request.out.parent_path());
     }
     preview.there = lookAt(request.out, wish.mode, request.format);
-    preview.freeBytes = freeBytesAt(request.out.parent_path());
+    preview.freeBytes = base::freeBytesAt(request.out.parent_path());
     for (const volume::Slice& slice : audit.stack.slices) {
         preview.sourceBytes += slice.size;
         if (audit.stack.paged) break; // all are of one file
