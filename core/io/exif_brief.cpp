@@ -1,14 +1,13 @@
 #include "core/io/exif_brief.h"
 
+#include "core/metadata/tiff_tags.h"
+
 #include <algorithm>
 #include <cstring>
 
 namespace lightstack::io {
 namespace {
 
-constexpr std::uint16_t kOrientation = 0x0112;
-constexpr std::uint16_t kThumbnailOffset = 0x0201;
-constexpr std::uint16_t kThumbnailLength = 0x0202;
 constexpr std::size_t kExifEntryBytes = 12;
 
 class Block {
@@ -72,7 +71,7 @@ ExifBrief readExifBrief(std::span<const std::byte> block) noexcept {
 
     const std::uint32_t second =
         visitDirectory(numbers, *first, [&](std::uint16_t tag, std::uint64_t entry) {
-            if (tag != kOrientation) return;
+            if (tag != metadata::tiff_tag::kOrientation) return;
             const auto value = numbers.entryValue(entry);
             if (value && *value >= 1 && *value <= 8) brief.orientation = static_cast<int>(*value);
         });
@@ -80,8 +79,10 @@ ExifBrief readExifBrief(std::span<const std::byte> block) noexcept {
 
     ByteExtent extent;
     visitDirectory(numbers, second, [&](std::uint16_t tag, std::uint64_t entry) {
-        if (tag == kThumbnailOffset) extent.offset = numbers.entryValue(entry).value_or(0);
-        if (tag == kThumbnailLength) extent.length = numbers.entryValue(entry).value_or(0);
+        if (tag == metadata::tiff_tag::kThumbnailOffset)
+            extent.offset = numbers.entryValue(entry).value_or(0);
+        if (tag == metadata::tiff_tag::kThumbnailBytes)
+            extent.length = numbers.entryValue(entry).value_or(0);
     });
     if (extent.offset >= 8 && extent.length > 100 && extent.offset < tiff.size()) {
         extent.length = std::min<std::uint64_t>(extent.length, tiff.size() - extent.offset);

@@ -1,6 +1,7 @@
 #include "core/io/tiff_pages.h"
 
 #include "core/io/tiff_handle.h"
+#include "core/metadata/tiff_tags.h"
 
 #include <algorithm>
 #include <array>
@@ -11,18 +12,7 @@ namespace lightstack::io {
 namespace {
 
 using metadata::TiffDirectory;
-
-constexpr std::uint16_t kSubfileType = 254;
-constexpr std::uint16_t kWidth = 256;
-constexpr std::uint16_t kHeight = 257;
-constexpr std::uint16_t kBits = 258;
-constexpr std::uint16_t kCompression = 259;
-constexpr std::uint16_t kPhotometric = 262;
-constexpr std::uint16_t kDescription = 270;
-constexpr std::uint16_t kStripOffsets = 273;
-constexpr std::uint16_t kSamples = 277;
-constexpr std::uint16_t kSubImages = 330;
-constexpr std::uint16_t kSampleFormat = 339;
+namespace tiff_tag = metadata::tiff_tag;
 
 constexpr std::size_t kWalkWindow = 512; // our walk reads a few bytes here and there
 constexpr double kMostExact = 0x1p53;    // offsets and sizes beyond are nonsense
@@ -69,12 +59,14 @@ Result<TiffPage> TiffPages::page(int index) {
 }
 
 std::optional<TiffPages::Block> TiffPages::plainBlock(const TiffDirectory& directory) {
-    if (directory.find(kStripOffsets) == nullptr || value(directory, kCompression, 1) != 1)
+    if (directory.find(tiff_tag::kStripOffsets) == nullptr ||
+        value(directory, tiff_tag::kCompression, 1) != 1)
         return std::nullopt;
-    const double bits = value(directory, kBits, 1);
-    const double offset = value(directory, kStripOffsets, 0);
-    const double bytes = value(directory, kWidth, 0) * value(directory, kHeight, 0) *
-                         value(directory, kSamples, 1) * bits / 8;
+    const double bits = value(directory, tiff_tag::kBits, 1);
+    const double offset = value(directory, tiff_tag::kStripOffsets, 0);
+    const double bytes = value(directory, tiff_tag::kWidth, 0) *
+                         value(directory, tiff_tag::kHeight, 0) *
+                         value(directory, tiff_tag::kSamples, 1) * bits / 8;
     if (bits < 8 || !(bytes >= 1 && bytes < kMostExact) || !(offset >= 1 && offset < kMostExact))
         return std::nullopt;
     return Block{static_cast<std::uint64_t>(offset), static_cast<std::uint64_t>(bytes)};
@@ -84,7 +76,7 @@ int TiffPages::virtualPages() {
     if (m_virtualPages) return *m_virtualPages;
     m_virtualPages = 1;
     const auto first = m_tiff->directoryAt(m_tiff->header().firstDirectory);
-    const auto* entry = first ? first->find(kDescription) : nullptr;
+    const auto* entry = first ? first->find(tiff_tag::kDescription) : nullptr;
     if (entry == nullptr) return 1;
     const std::string text = m_tiff->text(*entry, 4096);
     const std::size_t at = text.find("images=");
@@ -108,7 +100,8 @@ std::vector<std::uint64_t> TiffPages::followers(const TiffPage& page) {
     for (int next = page.index + 1; next <= page.index + 8; ++next) {
         const auto offset = m_tiff->pageOffset(next);
         const auto directory = offset ? m_tiff->directoryAt(*offset) : std::nullopt;
-        if (!directory || (static_cast<unsigned>(value(*directory, kSubfileType, 0)) & 1) == 0)
+        if (!directory ||
+            (static_cast<unsigned>(value(*directory, tiff_tag::kSubfileType, 0)) & 1) == 0)
             break;
         out.push_back(*offset);
     }
@@ -117,23 +110,25 @@ std::vector<std::uint64_t> TiffPages::followers(const TiffPage& page) {
 
 // Same kind of samples and same shape, but for a rounded pixel.
 bool TiffPages::isCopy(const TiffDirectory& main, const TiffDirectory& copy) {
-    constexpr std::array kSame{kPhotometric, kBits, kSamples, kSampleFormat};
+    constexpr std::array kSame{
+        tiff_tag::kPhotometric, tiff_tag::kBits, tiff_tag::kSamples, tiff_tag::kSampleFormat};
     for (const std::uint16_t tag : kSame)
         if (value(main, tag, 1) != value(copy, tag, 1)) return false;
-    const double w = value(copy, kWidth, 0);
-    const double h = value(copy, kHeight, 0);
-    const double width = value(main, kWidth, 0);
-    const double height = value(main, kHeight, 0);
+    const double w = value(copy, tiff_tag::kWidth, 0);
+    const double h = value(copy, tiff_tag::kHeight, 0);
+    const double width = value(main, tiff_tag::kWidth, 0);
+    const double height = value(main, tiff_tag::kHeight, 0);
     return w >= 1 && h >= 1 && std::abs(w * height - h * width) <= std::max(width, height) * 1.5;
 }
 
 std::vector<TiffPage> TiffPages::reducedCopies(const TiffPage& page, int maxSide) {
     const auto main = m_tiff->directoryAt(page.directory);
     if (!main || maxSide < 1 || page.virtualOffset != 0) return {};
-    const double mainSide = std::max(value(*main, kWidth, 0), value(*main, kHeight, 0));
+    const double mainSide =
+        std::max(value(*main, tiff_tag::kWidth, 0), value(*main, tiff_tag::kHeight, 0));
     if (mainSide <= maxSide) return {};
     std::vector<std::uint64_t> candidates;
-    if (const auto* sub = main->find(kSubImages))
+    if (const auto* sub = main->find(tiff_tag::kSubIfds))
         for (const double offset : m_tiff->numbers(*sub, kMostCopies))
             if (offset >= 1 && offset < kMostExact)
                 candidates.push_back(static_cast<std::uint64_t>(offset));
@@ -143,8 +138,10 @@ std::vector<TiffPage> TiffPages::reducedCopies(const TiffPage& page, int maxSide
     std::vector<std::pair<double, TiffPage>> found;
     for (const std::uint64_t offset : candidates) {
         const auto copy = m_tiff->directoryAt(offset);
-        if (!copy || (static_cast<unsigned>(value(*copy, kSubfileType, 0)) & 1) == 0) continue;
-        const double side = std::max(value(*copy, kWidth, 0), value(*copy, kHeight, 0));
+        if (!copy || (static_cast<unsigned>(value(*copy, tiff_tag::kSubfileType, 0)) & 1) == 0)
+            continue;
+        const double side =
+            std::max(value(*copy, tiff_tag::kWidth, 0), value(*copy, tiff_tag::kHeight, 0));
         if (side >= maxSide && side < mainSide && isCopy(*main, *copy))
             found.emplace_back(side, TiffPage{offset, page.index, 0, 0});
     }

@@ -4,6 +4,7 @@
 #include "core/metadata/brief_texts.h"
 #include "core/metadata/metadata_blocks.h"
 #include "core/metadata/tiff_directory.h"
+#include "core/metadata/tiff_tags.h"
 
 #include <QDateTime>
 
@@ -75,8 +76,8 @@ private:
     void largerSize(const TiffDirectory& d) {
         std::optional<int> w;
         std::optional<int> h;
-        number(d, 256, w);
-        number(d, 257, h);
+        number(d, tiff_tag::kWidth, w);
+        number(d, tiff_tag::kHeight, h);
         if (w && h &&
             static_cast<std::int64_t>(*w) * *h >
                 static_cast<std::int64_t>(m_out.width) * m_out.height) {
@@ -85,15 +86,15 @@ private:
         }
     }
     void mainFields(const TiffDirectory& d, bool size) {
-        text(d, 0x010F, m_out.make);
-        text(d, 0x0110, m_out.model);
+        text(d, tiff_tag::kMake, m_out.make);
+        text(d, tiff_tag::kModel, m_out.model);
         text(d, 0x0131, m_out.software);
         text(d, 0x013B, m_out.artist);
         text(d, 0x8298, m_out.copyright);
-        text(d, 0x010E, m_out.description);
+        text(d, tiff_tag::kDescription, m_out.description);
         text(d, 0x0132, m_out.dateTime);
         std::optional<int> orientation;
-        number(d, 0x0112, orientation);
+        number(d, tiff_tag::kOrientation, orientation);
         if (orientation && *orientation >= 1 && *orientation <= 8) m_out.orientation = *orientation;
         number(d, 0x4746, m_out.rating);
         number(d, 0x829A, m_out.exposureTime);

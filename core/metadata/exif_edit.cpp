@@ -1,6 +1,7 @@
 #include "core/metadata/exif_edit.h"
 
 #include "core/metadata/tiff_directory.h"
+#include "core/metadata/tiff_tags.h"
 
 #include <algorithm>
 #include <optional>
@@ -8,11 +9,6 @@
 namespace lightstack::metadata {
 namespace {
 
-constexpr std::uint16_t kImageWidth = 0x0100;
-constexpr std::uint16_t kImageLength = 0x0101;
-constexpr std::uint16_t kOrientation = 0x0112;
-constexpr std::uint16_t kThumbnailOffset = 0x0201;
-constexpr std::uint16_t kThumbnailLength = 0x0202;
 constexpr std::uint16_t kPixelWidth = 0xA002;
 constexpr std::uint16_t kPixelHeight = 0xA003;
 
@@ -48,8 +44,8 @@ std::optional<Plan> planOf(std::span<const std::byte> exif) {
         const TiffEntry* entry = plan.small ? plan.small->find(tag) : nullptr;
         return entry != nullptr ? file->number(*entry) : std::nullopt;
     };
-    const auto at = number(kThumbnailOffset);
-    const auto bytes = number(kThumbnailLength);
+    const auto at = number(tiff_tag::kThumbnailOffset);
+    const auto bytes = number(tiff_tag::kThumbnailBytes);
     const auto size = static_cast<double>(exif.size());
     if (at && bytes && *at >= 8 && *bytes > 0 && *at + *bytes <= size) {
         plan.thumbnailAt = static_cast<std::size_t>(*at);
@@ -101,9 +97,9 @@ std::vector<std::byte> editExif(std::vector<std::byte> exif, const ExifEdit& edi
     if (!plan) return {};
     const auto width = static_cast<std::size_t>(edit.width);
     const auto height = static_cast<std::size_t>(edit.height);
-    set(exif, *plan, plan->main, kOrientation, 1);
-    set(exif, *plan, plan->main, kImageWidth, width);
-    set(exif, *plan, plan->main, kImageLength, height);
+    set(exif, *plan, plan->main, tiff_tag::kOrientation, 1);
+    set(exif, *plan, plan->main, tiff_tag::kWidth, width);
+    set(exif, *plan, plan->main, tiff_tag::kHeight, height);
     if (plan->exif) {
         set(exif, *plan, *plan->exif, kPixelWidth, width);
         set(exif, *plan, *plan->exif, kPixelHeight, height);
@@ -115,8 +111,8 @@ std::vector<std::byte> editExif(std::vector<std::byte> exif, const ExifEdit& edi
     const auto at = exif.begin() + static_cast<std::ptrdiff_t>(plan->thumbnailAt);
     const auto rest = std::ranges::copy(edit.thumbnail, at).out;
     std::fill(rest, at + static_cast<std::ptrdiff_t>(plan->thumbnailBytes), std::byte{0});
-    set(exif, *plan, *plan->small, kThumbnailLength, edit.thumbnail.size());
-    set(exif, *plan, *plan->small, kOrientation, 1);
+    set(exif, *plan, *plan->small, tiff_tag::kThumbnailBytes, edit.thumbnail.size());
+    set(exif, *plan, *plan->small, tiff_tag::kOrientation, 1);
     return exif;
 }
 

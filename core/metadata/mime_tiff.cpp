@@ -2,6 +2,7 @@
 // the layout; an RGB TIFF from a camera stays a TIFF.
 #include "core/metadata/mime_rules.h"
 #include "core/metadata/tiff_directory.h"
+#include "core/metadata/tiff_tags.h"
 
 #include <algorithm>
 #include <array>
@@ -42,18 +43,20 @@ RawFacts factsOf(TiffFile& file, const std::vector<TiffDirectory>& directories) 
     RawFacts facts;
     for (const TiffDirectory& directory : directories) {
         const bool main = directory.kind == TiffDirectoryKind::Main;
-        if (const TiffEntry* e = directory.find(0x010F); e != nullptr && facts.make.empty())
+        if (const TiffEntry* e = directory.find(tiff_tag::kMake);
+            e != nullptr && facts.make.empty())
             facts.make = file.text(*e, 256);
-        if (const TiffEntry* e = directory.find(0x0110); e != nullptr && facts.model.empty())
+        if (const TiffEntry* e = directory.find(tiff_tag::kModel);
+            e != nullptr && facts.model.empty())
             facts.model = file.text(*e, 256);
         facts.dng = facts.dng || (main && directory.find(0xC612) != nullptr);
-        facts.subIfds = facts.subIfds || directory.find(330) != nullptr;
+        facts.subIfds = facts.subIfds || directory.find(tiff_tag::kSubIfds) != nullptr;
         facts.exif = facts.exif || directory.kind == TiffDirectoryKind::Exif;
-        if (const TiffEntry* e = directory.find(262)) {
+        if (const TiffEntry* e = directory.find(tiff_tag::kPhotometric)) {
             const double photometric = file.number(*e).value_or(0);
             facts.cfa = facts.cfa || photometric == 32803 || photometric == 34892;
         }
-        if (const TiffEntry* e = directory.find(259)) {
+        if (const TiffEntry* e = directory.find(tiff_tag::kCompression)) {
             const double c = file.number(*e).value_or(0);
             // Nikon 34713, Sony 32767, Pentax 65535, Samsung 32770/32772, Kodak 65000, Epson 32769
             facts.makerCompression = facts.makerCompression || c == 34713 || c == 32767 ||
@@ -100,7 +103,7 @@ std::optional<std::string_view> rawKind(const RawFacts& facts) {
 
 // A main image in SubIFDs beyond the first MiB leaves only Make, SubIFDs and a reduced first page.
 bool looksLikeRawShell(TiffFile& file, const TiffDirectory& first, const RawFacts& facts) {
-    const TiffEntry* kind = first.find(254);
+    const TiffEntry* kind = first.find(tiff_tag::kSubfileType);
     const bool reduced = kind != nullptr && file.number(*kind).value_or(0) == 1;
     return reduced && facts.subIfds && facts.exif && !facts.make.empty();
 }
@@ -117,7 +120,7 @@ MimeVerdict verdictFor(TiffFile& file) {
         verdict.mime = *raw;
         return verdict;
     }
-    if (const TiffEntry* e = directories.front().find(270)) {
+    if (const TiffEntry* e = directories.front().find(tiff_tag::kDescription)) {
         const std::string description = file.text(*e, 4096);
         if (description.starts_with("ImageJ=")) verdict.flags.emplace_back("imagej");
         if (description.find("<OME") != std::string::npos &&

@@ -1,5 +1,7 @@
 #include "core/metadata/tiff_directory.h"
 
+#include "core/metadata/tiff_tags.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -10,11 +12,6 @@
 
 namespace lightstack::metadata {
 namespace {
-
-constexpr std::uint16_t kSubIfds = 330;
-constexpr std::uint16_t kExifIfd = 34665;
-constexpr std::uint16_t kGpsIfd = 34853;
-constexpr std::uint16_t kInteropIfd = 40965;
 
 std::string plain(double value) {
     std::array<char, 40> text{};
@@ -181,10 +178,10 @@ std::vector<TiffDirectory> TiffFile::walk(const TiffWalkOptions& options) {
                                 (kind == TiffDirectoryKind::SubIfd ? std::to_string(i) : ""),
                             now.depth + 1});
                 };
-                if (it->tag == kSubIfds) push(TiffDirectoryKind::SubIfd, "SubIFD");
-                if (it->tag == kExifIfd) push(TiffDirectoryKind::Exif, "Exif");
-                if (it->tag == kGpsIfd) push(TiffDirectoryKind::Gps, "GPS");
-                if (it->tag == kInteropIfd) push(TiffDirectoryKind::Interop, "Interop");
+                if (it->tag == tiff_tag::kSubIfds) push(TiffDirectoryKind::SubIfd, "SubIFD");
+                if (it->tag == tiff_tag::kExifIfd) push(TiffDirectoryKind::Exif, "Exif");
+                if (it->tag == tiff_tag::kGpsIfd) push(TiffDirectoryKind::Gps, "GPS");
+                if (it->tag == tiff_tag::kInteropIfd) push(TiffDirectoryKind::Interop, "Interop");
             }
             out.push_back(std::move(*directory));
         }

@@ -1,5 +1,7 @@
 #include "core/volume/export_tiff.h"
 
+#include "core/metadata/tiff_tags.h"
+
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -7,15 +9,8 @@
 namespace lightstack::volume {
 namespace {
 
-enum Type : std::uint16_t {
-    kAscii = 2,
-    kShort = 3,
-    kLong = 4,
-    kRational = 5,
-    kIfd = 13,
-    kLong8 = 16,
-    kIfd8 = 18
-};
+using metadata::TiffType;
+namespace tiff_tag = metadata::tiff_tag;
 
 void put(std::vector<std::byte>& to, std::uint64_t value, int bytes) {
     for (int i = 0; i < bytes; ++i)
@@ -46,21 +41,22 @@ std::pair<std::uint64_t, std::uint64_t> fractionOf(double value) {
 } // namespace
 
 void TiffDirectory::addShorts(std::uint16_t tag, const std::vector<std::uint16_t>& values) {
-    Entry entry{tag, kShort, values.size(), {}};
+    Entry entry{tag, TiffType::Short, values.size(), {}};
     for (const std::uint16_t value : values)
         put(entry.value, value, 2);
     m_entries.push_back(std::move(entry));
 }
 
 void TiffDirectory::addLong(std::uint16_t tag, std::uint32_t value) {
-    Entry entry{tag, kLong, 1, {}};
+    Entry entry{tag, TiffType::Long, 1, {}};
     put(entry.value, value, 4);
     m_entries.push_back(std::move(entry));
 }
 
 void TiffDirectory::addOffsets(
     std::uint16_t tag, const std::vector<std::uint64_t>& values, bool isDirectory) {
-    const Type type = isDirectory ? (m_big ? kIfd8 : kIfd) : (m_big ? kLong8 : kLong);
+    const TiffType type = m_big ? (isDirectory ? TiffType::Ifd8 : TiffType::Long8)
+                                : (isDirectory ? TiffType::Ifd : TiffType::Long);
     Entry entry{tag, type, values.size(), {}};
     for (const std::uint64_t value : values)
         put(entry.value, value, m_big ? 8 : 4);
@@ -68,7 +64,7 @@ void TiffDirectory::addOffsets(
 }
 
 void TiffDirectory::addText(std::uint16_t tag, const std::string& text) {
-    Entry entry{tag, kAscii, text.size() + 1, {}};
+    Entry entry{tag, TiffType::Ascii, text.size() + 1, {}};
     for (const char letter : text)
         entry.value.push_back(static_cast<std::byte>(letter));
     entry.value.push_back(std::byte{0});
@@ -77,7 +73,7 @@ void TiffDirectory::addText(std::uint16_t tag, const std::string& text) {
 
 void TiffDirectory::addRational(std::uint16_t tag, double value) {
     const auto [numerator, denominator] = fractionOf(value);
-    Entry entry{tag, kRational, 1, {}};
+    Entry entry{tag, TiffType::Rational, 1, {}};
     put(entry.value, numerator, 4);
     put(entry.value, denominator, 4);
     m_entries.push_back(std::move(entry));
@@ -110,7 +106,7 @@ std::vector<std::byte> TiffDirectory::at(std::uint64_t offset, std::uint64_t nex
     put(out, m_entries.size(), m_big ? 8 : 2);
     for (const Entry& entry : m_entries) {
         put(out, entry.tag, 2);
-        put(out, entry.type, 2);
+        put(out, static_cast<std::uint64_t>(entry.type), 2);
         put(out, entry.count, m_big ? 8 : 4);
         if (entry.value.size() <= inlineBytes()) {
             out.insert(out.end(), entry.value.begin(), entry.value.end());
@@ -147,35 +143,38 @@ TiffDirectory tiffDirectory(const TiffPage& page, bool big) {
     const int photometric = channels >= 3 ? 2 : page.whiteIsZero ? 0 : 1;
     const bool resolution = page.pixelsPerUnitX > 0 && page.pixelsPerUnitY > 0;
     TiffDirectory out(big);
-    if (page.reduced) out.addLong(254, 1);
-    out.addLong(256, static_cast<std::uint32_t>(spec.size.width));
-    out.addLong(257, static_cast<std::uint32_t>(spec.size.height));
-    out.addShorts(258, each(8 * image::bytesPerSample(spec.type)));
-    out.addShorts(259, one(1));
-    out.addShorts(262, one(photometric));
-    if (!page.description.empty()) out.addText(270, page.description);
-    if (page.tile == 0) out.addOffsets(273, page.offsets);
-    out.addShorts(277, one(spec.channels));
+    if (page.reduced) out.addLong(tiff_tag::kSubfileType, 1);
+    out.addLong(tiff_tag::kWidth, static_cast<std::uint32_t>(spec.size.width));
+    out.addLong(tiff_tag::kHeight, static_cast<std::uint32_t>(spec.size.height));
+    out.addShorts(tiff_tag::kBits, each(8 * image::bytesPerSample(spec.type)));
+    out.addShorts(tiff_tag::kCompression, one(1));
+    out.addShorts(tiff_tag::kPhotometric, one(photometric));
+    if (!page.description.empty()) out.addText(tiff_tag::kDescription, page.description);
+    if (page.tile == 0) out.addOffsets(tiff_tag::kStripOffsets, page.offsets);
+    out.addShorts(tiff_tag::kSamples, one(spec.channels));
     if (page.tile == 0) {
-        out.addLong(278, static_cast<std::uint32_t>(spec.size.height));
-        out.addOffsets(279, page.lengths);
+        out.addLong(tiff_tag::kRowsPerStrip, static_cast<std::uint32_t>(spec.size.height));
+        out.addOffsets(tiff_tag::kStripBytes, page.lengths);
     }
     if (resolution) {
-        out.addRational(282, page.pixelsPerUnitX);
-        out.addRational(283, page.pixelsPerUnitY);
+        out.addRational(tiff_tag::kResolutionX, page.pixelsPerUnitX);
+        out.addRational(tiff_tag::kResolutionY, page.pixelsPerUnitY);
     }
-    out.addShorts(284, one(1));
-    if (resolution) out.addShorts(296, one(page.resolutionUnit));
+    out.addShorts(tiff_tag::kPlanarConfig, one(1));
+    if (resolution) out.addShorts(tiff_tag::kResolutionUnit, one(page.resolutionUnit));
     if (page.tile > 0) {
-        out.addLong(322, static_cast<std::uint32_t>(page.tile));
-        out.addLong(323, static_cast<std::uint32_t>(page.tile));
-        out.addOffsets(324, page.offsets);
-        out.addOffsets(325, page.lengths);
+        out.addLong(tiff_tag::kTileWidth, static_cast<std::uint32_t>(page.tile));
+        out.addLong(tiff_tag::kTileHeight, static_cast<std::uint32_t>(page.tile));
+        out.addOffsets(tiff_tag::kTileOffsets, page.offsets);
+        out.addOffsets(tiff_tag::kTileBytes, page.lengths);
     }
-    if (!page.smaller.empty()) out.addOffsets(330, page.smaller, true);
+    if (!page.smaller.empty()) out.addOffsets(tiff_tag::kSubIfds, page.smaller, true);
     const std::size_t shown = photometric == 2 ? 3 : 1;
-    if (channels > shown) out.addShorts(338, std::vector<std::uint16_t>(channels - shown, 0));
-    out.addShorts(339, each(image::isFloat(spec.type) ? 3 : image::isSigned(spec.type) ? 2 : 1));
+    if (channels > shown)
+        out.addShorts(tiff_tag::kExtraSamples, std::vector<std::uint16_t>(channels - shown, 0));
+    out.addShorts(tiff_tag::kSampleFormat, each(image::isFloat(spec.type)    ? 3
+                                                : image::isSigned(spec.type) ? 2
+                                                                             : 1));
     return out;
 }
 

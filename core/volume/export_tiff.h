@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/image/image_spec.h"
+#include "core/metadata/tiff_directory.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -35,7 +36,7 @@ public:
 private:
     struct Entry {
         std::uint16_t tag;
-        std::uint16_t type;
+        metadata::TiffType type;
         std::uint64_t count;
         std::vector<std::byte> value;
     };

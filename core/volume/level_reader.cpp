@@ -1,6 +1,7 @@
 // Rows of finished levels, format by format. See pyramid_finder.h.
 #include "core/base/file_io.h"
 #include "core/metadata/tiff_directory.h"
+#include "core/metadata/tiff_tags.h"
 #include "core/volume/level_files.h"
 #include "core/volume/pyramid_finder.h"
 #include "core/volume/zarr_planes.h"
@@ -22,9 +23,6 @@ constexpr std::size_t kMostOpen = 64;                            // files a read
 constexpr std::size_t kPiece = std::size_t{4} << 20;             // read between two looks at stop
 constexpr std::uint64_t kLongestHead = 64 * 1024;                // before the pixels of a TIFF
 constexpr std::uint64_t kLargestSlice = std::uint64_t{16} << 30; // a slice as a whole
-constexpr std::uint16_t kCompressionTag = 259;
-constexpr std::uint16_t kStripOffsetsTag = 273;
-constexpr std::uint16_t kStripBytesTag = 279;
 
 // Files that were read lately stay open: who shows a slice asks for its rows again and again.
 class OpenFiles {
@@ -144,8 +142,9 @@ private:
             return entry != nullptr && entry->count == 1 &&
                    tiff->number(*entry) == static_cast<double>(value);
         };
-        return says(kCompressionTag, 1) && says(kStripOffsetsTag, length) &&
-               says(kStripBytesTag, file.size - length);
+        return says(metadata::tiff_tag::kCompression, 1) &&
+               says(metadata::tiff_tag::kStripOffsets, length) &&
+               says(metadata::tiff_tag::kStripBytes, file.size - length);
     }
 };
 

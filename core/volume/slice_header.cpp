@@ -1,6 +1,7 @@
 #include "core/volume/slice_header.h"
 
 #include "core/io/image_reader.h"
+#include "core/metadata/tiff_tags.h"
 #include "core/volume/slice_formats.h"
 
 #include <algorithm>
@@ -164,7 +165,7 @@ std::vector<SliceHeader> HeaderReader::readPages(
     out.clear();
     for (const metadata::TiffDirectory& page : pages) {
         if (stop.stop_requested()) break;
-        const metadata::TiffEntry* kind = page.find(254);
+        const metadata::TiffEntry* kind = page.find(metadata::tiff_tag::kSubfileType);
         const double flags = kind != nullptr ? file->number(*kind).value_or(0) : 0;
         if ((static_cast<unsigned>(flags) & 1U) != 0) continue; // a reduced copy
         out.push_back(judgeTiffDirectory(*m_source, *file, page));

@@ -1,4 +1,5 @@
 // A page of a TIFF: what its directory promises, and whether the file is long enough for it.
+#include "core/metadata/tiff_tags.h"
 #include "core/volume/slice_formats.h"
 
 #include <algorithm>
@@ -11,21 +12,7 @@ namespace {
 
 using metadata::TiffEntry;
 using metadata::TiffFile;
-
-enum Tag : std::uint16_t {
-    kWidth = 256,
-    kHeight = 257,
-    kBits = 258,
-    kCompression = 259,
-    kPhotometric = 262,
-    kStripOffsets = 273,
-    kSamples = 277,
-    kRowsPerStrip = 278,
-    kStripBytes = 279,
-    kTileOffsets = 324,
-    kTileBytes = 325,
-    kSampleFormat = 339,
-};
+namespace tiff_tag = metadata::tiff_tag;
 
 std::uint64_t decode(const std::byte* at, int bytes, bool bigEndian) noexcept {
     std::uint64_t value = 0;
@@ -84,10 +71,10 @@ private:
 };
 
 bool Page::readSpec(SliceSpec& spec) {
-    const double width = number(kWidth, 0);
-    const double height = number(kHeight, 0);
-    const double bits = number(kBits, 1);
-    const double channels = number(kSamples, 1);
+    const double width = number(tiff_tag::kWidth, 0);
+    const double height = number(tiff_tag::kHeight, 0);
+    const double bits = number(tiff_tag::kBits, 1);
+    const double channels = number(tiff_tag::kSamples, 1);
     if (!(width >= 1 && width < 0x7FFFFFFF && height >= 1 && height < 0x7FFFFFFF && bits >= 1 &&
             bits <= 64 && channels >= 1 && channels <= 65535))
         return false;
@@ -104,7 +91,7 @@ bool Page::readSpec(SliceSpec& spec) {
         SampleType::S8, SampleType::S16, SampleType::S32, SampleType::S64};
     static constexpr std::array kFloat{
         SampleType::F16, SampleType::F16, SampleType::F32, SampleType::F64};
-    const double format = number(kSampleFormat, 1);
+    const double format = number(tiff_tag::kSampleFormat, 1);
     spec.type = format == 2 ? kSigned[step] : format == 3 ? kFloat[step] : kUnsigned[step];
     return true;
 }
@@ -155,8 +142,8 @@ Page::Extent Page::extent(
 
 std::uint64_t Page::plainBytes(const SliceSpec& spec) {
     constexpr double kYCbCr = 6; // subsampled: fewer bytes than samples
-    if (number(kCompression, 1) != 1 || number(kPhotometric, 1) == kYCbCr ||
-        m_directory.find(kStripOffsets) == nullptr)
+    if (number(tiff_tag::kCompression, 1) != 1 || number(tiff_tag::kPhotometric, 1) == kYCbCr ||
+        m_directory.find(tiff_tag::kStripOffsets) == nullptr)
         return 0;
     const auto bits = static_cast<unsigned __int128>(spec.width) *
                       static_cast<unsigned>(spec.channels) * static_cast<unsigned>(spec.bits);
@@ -167,7 +154,7 @@ std::uint64_t Page::plainBytes(const SliceSpec& spec) {
 // The last strip of an uncompressed page may be written down as long as the others.
 std::uint64_t Page::lastStripBytes(const SliceSpec& spec) {
     const std::uint64_t all = plainBytes(spec);
-    const double rows = number(kRowsPerStrip, spec.height);
+    const double rows = number(tiff_tag::kRowsPerStrip, spec.height);
     if (all == 0 || !(rows >= 1)) return UINT64_MAX;
     const auto strip = static_cast<std::uint64_t>(std::min<double>(rows, spec.height));
     const auto height = static_cast<std::uint64_t>(spec.height);
@@ -177,9 +164,11 @@ std::uint64_t Page::lastStripBytes(const SliceSpec& spec) {
 
 // A sentence about what is not there; empty where all is.
 std::string Page::missing(const SliceSpec& spec) {
-    const bool tiled = m_directory.find(kTileOffsets) != nullptr;
-    const TiffEntry* offsets = m_directory.find(tiled ? kTileOffsets : kStripOffsets);
-    const TiffEntry* counts = m_directory.find(tiled ? kTileBytes : kStripBytes);
+    const bool tiled = m_directory.find(tiff_tag::kTileOffsets) != nullptr;
+    const TiffEntry* offsets =
+        m_directory.find(tiled ? tiff_tag::kTileOffsets : tiff_tag::kStripOffsets);
+    const TiffEntry* counts =
+        m_directory.find(tiled ? tiff_tag::kTileBytes : tiff_tag::kStripBytes);
     if (offsets == nullptr || offsets->count == 0) return "has no samples";
     const std::uint64_t plain = plainBytes(spec);
     const std::uint64_t most = kLongestStripList / 8;
