@@ -49,7 +49,7 @@ struct GzipReader::State {
     bool first = true; // no member has ended yet
 
     State(const base::FileDescriptor& opened, std::filesystem::path of,
-        std::shared_ptr<const GzipPoint> from, GzipPoints* into)
+        const std::shared_ptr<const GzipPoint>& from, GzipPoints* into)
         : file(&opened), path(std::move(of)), points(into) {
         ::inflateInit2(&z, -MAX_WBITS);
         if (!from) return;
@@ -59,8 +59,7 @@ struct GzipReader::State {
         if (from->bits != 0) {
             std::array<std::byte, 1> last{};
             if (base::readAt(*file, in - 1, last, path).value_or(0) == 1)
-                ::inflatePrime(
-                    &z, from->bits, std::to_integer<int>(last[0]) >> (8 - from->bits));
+                ::inflatePrime(&z, from->bits, std::to_integer<int>(last[0]) >> (8 - from->bits));
         }
         ::inflateSetDictionary(&z, reinterpret_cast<const Bytef*>(from->window.data()),
             static_cast<uInt>(from->window.size()));
@@ -117,7 +116,10 @@ struct GzipReader::State {
             const auto high = low ? byte() : low;
             if (!high) return tl::unexpected(high.error());
             if (*low < 0 || *high < 0) return broken();
-            if (auto done = pass(static_cast<std::size_t>(*low + *high * 256)); !done) return done;
+            if (auto done =
+                    pass(static_cast<std::size_t>(*high) * 256 + static_cast<std::size_t>(*low));
+                !done)
+                return done;
         }
         for (const int text : {8, 16}) {
             if ((*flags & text) == 0) continue;
@@ -179,8 +181,8 @@ struct GzipReader::State {
 };
 
 GzipReader::GzipReader(const base::FileDescriptor& file, std::filesystem::path path,
-    std::shared_ptr<const GzipPoint> from, GzipPoints* points)
-    : m_state(std::make_unique<State>(file, std::move(path), std::move(from), points)) {
+    const std::shared_ptr<const GzipPoint>& from, GzipPoints* points)
+    : m_state(std::make_unique<State>(file, std::move(path), from, points)) {
 }
 GzipReader::GzipReader(GzipReader&&) noexcept = default;
 GzipReader& GzipReader::operator=(GzipReader&&) noexcept = default;
@@ -194,7 +196,7 @@ Result<std::size_t> GzipReader::read(std::span<std::byte> out, const std::stop_t
     std::size_t done = 0;
     while (done < out.size() && !m_state->ended) {
         if (stop.stop_requested()) return cancelled(m_state->path);
-        const auto n = m_state->step(out.subspan(done, std::min(kBlock, out.size() - done)));
+        auto n = m_state->step(out.subspan(done, std::min(kBlock, out.size() - done)));
         if (!n) return n;
         done += *n;
     }

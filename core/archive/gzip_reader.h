@@ -42,7 +42,7 @@ class GzipReader {
 public:
     // `file` must outlive the reader. `from` null: the beginning; `points`: left behind, if any.
     GzipReader(const base::FileDescriptor& file, std::filesystem::path path,
-        std::shared_ptr<const GzipPoint> from, GzipPoints* points);
+        const std::shared_ptr<const GzipPoint>& from, GzipPoints* points);
     GzipReader(GzipReader&&) noexcept;
     GzipReader& operator=(GzipReader&&) noexcept;
     ~GzipReader();

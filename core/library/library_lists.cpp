@@ -17,6 +17,7 @@ using Row = const db::Statement&;
 std::vector<CountedList> mostFirst(
     ListKind kind, const std::unordered_map<std::string, std::int64_t>& counts) {
     std::vector<CountedList> out;
+    out.reserve(counts.size());
     for (const auto& [name, count] : counts)
         out.push_back({{kind, name, {}}, count, 0, 0});
     std::sort(out.begin(), out.end(), [](const CountedList& a, const CountedList& b) {

@@ -54,8 +54,7 @@ Result<ListIds> folderIds(db::Database& database, const std::filesystem::path& f
                                  "WHERE f.path = ? AND a.status IN ('ok', 'failed') "
                                  "ORDER BY a.name");
     if (!rows) return tl::unexpected<Error>(rows.error());
-    const std::string path = folder.native();
-    rows->bindBlob(1, std::string_view(path));
+    rows->bindBlob(1, std::string_view(folder.native()));
     return from(ListKind::All, *rows);
 }
 

@@ -2,6 +2,7 @@
 #include "core/profile/profile.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <thread>
 
@@ -12,7 +13,7 @@ constexpr double kWorthIt = 1.1; // a gain below is none
 constexpr double kMuchWaiting = 0.5;
 
 std::string percent(double share) {
-    return std::to_string(static_cast<int>(share * 100 + 0.5)) + " %";
+    return std::to_string(std::lround(share * 100)) + " %";
 }
 
 struct Waiting {

@@ -57,7 +57,7 @@ QJsonArray queueArray(const std::vector<pipeline::QueueState>& queues) {
 
 std::vector<pipeline::QueueState> queuesFrom(const QJsonArray& array) {
     std::vector<pipeline::QueueState> out;
-    for (const QJsonValue& value : array) {
+    for (const auto& value : array) {
         const QJsonObject object = value.toObject();
         const auto text = [&](const char* name) {
             return object[key(name)].toString().toStdString();
@@ -93,14 +93,14 @@ ProfileRun runFrom(const QJsonObject& object) {
     run.peakRssBytes = count(object[key("peak_rss_bytes")]);
     run.producerBlocked = object[key("producer_blocked")].toDouble();
     run.consumersBlocked = object[key("consumers_blocked")].toDouble();
-    for (const QJsonValue& value : object[key("stages")].toArray()) {
+    for (const auto& value : object[key("stages")].toArray()) {
         const QJsonObject stage = value.toObject();
         run.stages.push_back(
             {stage[key("name")].toString().toStdString(), stage[key("seconds")].toDouble(),
                 count(stage[key("bytes")]), count(stage[key("items")])});
     }
     run.queues = queuesFrom(object[key("queues")].toArray());
-    for (const QJsonValue& value : object[key("queue_depth")].toArray()) {
+    for (const auto& value : object[key("queue_depth")].toArray()) {
         const QJsonArray pair = value.toArray();
         run.depth.push_back({pair.at(0).toDouble(), count(pair.at(1))});
     }
@@ -154,7 +154,7 @@ Result<KeptProfile> loadProfile(const std::filesystem::path& file) {
                    ? base::fromBytes(
                          QByteArray::fromBase64(object[key("path_bytes")].toString().toLatin1()))
                    : std::filesystem::path(object[key("path")].toString().toStdString());
-    for (const QJsonValue& value : object[key("runs")].toArray())
+    for (const auto& value : object[key("runs")].toArray())
         out.runs.push_back(runFrom(value.toObject()));
     return out;
 }
