@@ -6,7 +6,6 @@
 #include "core/downsample/downsample.h"
 #include "core/downsample/interrupted_run.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -126,7 +125,7 @@ Result<DownsampleRequest> downsampleFrom(const Arguments& arguments) {
     const bool inPlace = arguments.has("in-place");
     if (request.inputs.empty())
         return fail(ErrorCode::Usage, {}, "downsample takes files or folders");
-    if (inPlace == arguments.has("out") && !request.dryRun)
+    if (inPlace == arguments.has("out") && (inPlace || !request.dryRun))
         return fail(ErrorCode::Usage, {}, "say where results go: --out DIR or --in-place");
     if (arguments.has("out")) request.out = std::filesystem::path(arguments.value("out"));
     // Outside of the user's folders.
@@ -175,14 +174,21 @@ void printTotals(const ShardTotals& totals, const char* name) {
     std::printf("\n");
 }
 
+std::string shownPath(const std::filesystem::path& path) {
+    return base::displayText(path).toStdString();
+}
+
 void printReport(const downsample::DownsampleReport& done, bool shards, bool dryRun) {
     if (shards)
         for (const ShardTotals& shard : done.shards)
             printTotals(shard, base::displayText(shard.folder).toUtf8().constData());
     printTotals(done.total, "all");
     if (dryRun) {
-        for (const std::filesystem::path& path : done.wanted)
-            std::printf("would write: %s\n", base::displayText(path).toUtf8().constData());
+        for (std::size_t i = 0; i < done.wanted.size(); ++i) {
+            const bool same = done.targets[i] == done.wanted[i];
+            std::printf("would write: %s%s%s\n", shownPath(done.wanted[i]).c_str(),
+                same ? "" : " -> ", same ? "" : shownPath(done.targets[i]).c_str());
+        }
         std::printf("%zu files to write, about %.1f MB, in about %.0f s; nothing was changed\n",
             done.wanted.size(), static_cast<double>(done.predictedBytes) / 1e6,
             std::ceil(done.predictedSeconds));
@@ -210,9 +216,10 @@ QJsonObject fieldsOf(const downsample::DownsampleReport& done, bool shards, bool
     if (shards) fields[key("shards")] = list;
     if (!dryRun) return fields;
     QJsonArray wanted;
-    for (const std::filesystem::path& path : done.wanted) {
+    for (std::size_t i = 0; i < done.wanted.size(); ++i) {
         QJsonObject object;
-        putPath(object, path);
+        putPath(object, done.wanted[i]);
+        putPath(object, done.targets[i], key("target"));
         wanted.append(object);
     }
     fields[key("would_write")] = wanted;
@@ -226,11 +233,12 @@ int runDownsample(const CommandContext& context) {
     const auto request = downsampleFrom(context.arguments);
     if (!request) return report.failWhole(request.error());
     downsample::RunMark mark; // as long as it stands, the window offers to go on with the run
-    const auto absolute = [](const std::filesystem::path& path) { return path.is_absolute(); };
-    const bool everywhere =
-        std::ranges::all_of(request->inputs, absolute) && absolute(request->out.value_or("/"));
-    if (!request->dryRun && everywhere) {
-        auto set = downsample::RunMark::set(*request, 0);
+    if (!request->dryRun) {
+        DownsampleRequest anywhere = *request; // it may be gone on with from another folder
+        for (std::filesystem::path& input : anywhere.inputs)
+            input = std::filesystem::absolute(input);
+        if (anywhere.out) anywhere.out = std::filesystem::absolute(*anywhere.out);
+        auto set = downsample::RunMark::set(anywhere, 0);
         if (!set) return report.failWhole(set.error());
         mark = std::move(*set);
     }

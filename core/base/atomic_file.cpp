@@ -1,11 +1,21 @@
 #include "core/base/atomic_file.h"
 
+#include "core/base/file_attributes.h"
+
 #include <QByteArray>
 
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <ctime>
 #include <fcntl.h>
+#include <fstream>
+#include <optional>
+#include <sstream>
 #include <string>
 #include <sys/stat.h>
 #include <sys/uio.h>
@@ -101,6 +111,7 @@ Result<void> readBack(const FileDescriptor& file, Parts parts, const std::filesy
 // All that has to be true before the rename.
 Result<void> settle(FileDescriptor& file, Parts parts, const std::filesystem::path& path,
     const WriteOptions& options) {
+    if (!options.like.empty()) takeAttributes(options.like, file);
     if (options.sync)
         if (Result<void> synced = syncData(file, path); !synced) return synced;
     if (!options.sync && options.start)
@@ -112,6 +123,62 @@ Result<void> settle(FileDescriptor& file, Parts parts, const std::filesystem::pa
     // Closed all the same when it is interrupted (close(2)).
     if (::close(file.release()) != 0 && errno != EINTR) return failErrno(errno, path, "close");
     return options.beforeRename ? options.beforeRename(*stamp) : Result<void>{};
+}
+
+// Onto `path`, or only where nothing stands there: also on file systems that know no such rename.
+Result<void> moveInto(
+    const std::filesystem::path& aside, const std::filesystem::path& path, bool replaces) {
+    const auto taken = [&] { return fail(ErrorCode::Usage, path, "is there already"); };
+    int done = -1;
+    if (replaces) {
+        done = ::rename(aside.c_str(), path.c_str());
+    } else {
+        done = ::renameat2(AT_FDCWD, aside.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE);
+        if (done != 0 && (errno == EINVAL || errno == ENOSYS)) {
+            struct stat st = {};
+            if (::lstat(path.c_str(), &st) == 0) return taken();
+            done = ::rename(aside.c_str(), path.c_str());
+        }
+        if (done != 0 && errno == EEXIST) return taken();
+    }
+    return done == 0 ? Result<void>{} : failErrno(errno, path, "rename");
+}
+
+// The process that made a temporary file, by its name.
+std::optional<pid_t> makerOf(const std::filesystem::path& path) {
+    const std::string name = path.filename().native();
+    if (!name.starts_with(kPrefix) || !name.ends_with(kEnding)) return {};
+    const char* const end = name.data() + name.size() - kEnding.size();
+    pid_t maker = 0;
+    const auto [dash, error] = std::from_chars(name.data() + kPrefix.size(), end, maker);
+    if (error != std::errc{} || dash == end || *dash != '-') return {};
+    const char* number = dash + 1;
+    if (number != end && *number == 's') ++number; // aside_file.h
+    const bool digits =
+        number != end && std::all_of(number, end, [](char c) { return c >= '0' && c <= '9'; });
+    return digits && maker > 0 ? std::optional(maker) : std::nullopt;
+}
+
+// Seconds since 1970; none: the system does not say.
+std::optional<double> startOf(pid_t process) {
+    std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+    std::string text;
+    std::getline(file, text, '\0');
+    const std::size_t name = text.rfind(')'); // it may hold spaces
+    if (name == std::string::npos) return {};
+    std::istringstream fields(text.substr(name + 1));
+    constexpr int kStart = 20; // of those behind the name
+    std::string field;
+    for (int i = 0; i < kStart; ++i)
+        if (!(fields >> field)) return {};
+    const double ticks = std::strtod(field.c_str(), nullptr);
+    timespec sinceBoot = {};
+    ::clock_gettime(CLOCK_BOOTTIME, &sinceBoot);
+    const double now =
+        std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+    const double age =
+        static_cast<double>(sinceBoot.tv_sec) - ticks / static_cast<double>(::sysconf(_SC_CLK_TCK));
+    return now - age;
 }
 
 } // namespace
@@ -133,15 +200,25 @@ Result<void> writeAtomically(
     if (!aside) return tl::unexpected(aside.error());
     Result<void> written = writeAll(aside->file, parts, path);
     if (written) written = settle(aside->file, parts, path, options);
-    if (written && ::rename(aside->name.c_str(), path.c_str()) != 0)
-        written = failErrno(errno, path, "rename");
+    if (written) written = moveInto(aside->name, path, options.replaces);
     if (!written) ::unlink(aside->name.c_str());
     return written;
 }
 
 bool isTemporary(const std::filesystem::path& path) {
-    const std::string name = path.filename().native();
-    return name.starts_with(kPrefix) && name.ends_with(kEnding);
+    return makerOf(path).has_value();
+}
+
+bool isAbandoned(const std::filesystem::path& path) {
+    const auto maker = makerOf(path);
+    if (!maker) return false;
+    if (::kill(*maker, 0) != 0 && errno == ESRCH) return true;
+    // Another process may have got its number since: it began after the file was last changed.
+    constexpr double kClocks = 2; // seconds that the two clocks may be apart
+    struct stat st = {};
+    const auto start = startOf(*maker);
+    return start && ::lstat(path.c_str(), &st) == 0 &&
+           static_cast<double>(st.st_ctim.tv_sec) + kClocks < *start;
 }
 
 } // namespace lightstack::base

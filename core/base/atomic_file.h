@@ -20,6 +20,11 @@ struct WriteOptions {
     unsigned permissions = 0644;
     // Called with the stamp that the file will have in its place; an error forbids the rename.
     std::function<Result<void>(const FileStamp&)> beforeRename{};
+    // Mode (in place of `permissions`), owner, access lists and the user's own attributes are those
+    // of this file, as far as the system lets us (file_attributes.h).
+    std::filesystem::path like{};
+    bool replaces =
+        true; // false: Usage where anything stands at the path by the time of the rename
 };
 
 // Temporary file in the same folder -> write -> size check -> rename onto `path`. Whatever is
@@ -36,5 +41,7 @@ Result<void> writeAtomically(const std::filesystem::path& path,
 
 // Named as our temporary files are: what a killed program may leave.
 [[nodiscard]] bool isTemporary(const std::filesystem::path& path);
+// One of those whose program runs no more (on this machine): it may be removed.
+[[nodiscard]] bool isAbandoned(const std::filesystem::path& path);
 
 } // namespace lightstack::base

@@ -203,7 +203,50 @@ Result<void> checked(const DownsampleRequest& request) {
     if (request.inputs.empty()) return fail(ErrorCode::Usage, {}, "Nothing to make smaller.");
     if (request.longSide < 1 || request.quality < 1 || request.quality > 100)
         return fail(ErrorCode::Usage, {}, "Sizes start at 1, quality goes from 1 to 100.");
+    std::error_code ignored;
+    for (const std::filesystem::path& input : request.inputs)
+        if (request.out && std::filesystem::is_directory(input, ignored) &&
+            std::filesystem::equivalent(input, *request.out, ignored))
+            return fail(ErrorCode::Usage, *request.out,
+                "is the folder of the pictures themselves: results go to another one, or in place");
     return {};
+}
+
+// What the bytes of results depend on.
+std::string settingsOf(const DownsampleRequest& request) {
+    std::string out;
+    for (const int value :
+        {static_cast<int>(request.sizeRule), request.longSide, request.shortSide, request.box.width,
+            request.box.height, request.format ? static_cast<int>(*request.format) : -1,
+            request.quality, static_cast<int>(request.chroma), int{request.linearLight},
+            int{request.background[0]}, int{request.background[1]}, int{request.background[2]},
+            int{request.keepMetadata}, static_cast<int>(request.profile)})
+        out += std::to_string(value) + " ";
+    return out;
+}
+
+std::string counted(std::uint64_t count, const char* one, const char* many) {
+    return count == 1 ? std::string("1 ") + one : std::to_string(count) + " " + many;
+}
+
+// What happened, or will, that is no failure and yet not what everybody expects.
+void addNotes(const std::vector<PlannedPicture>& pictures, const Candidates& candidates,
+    const std::map<std::string, int>& dropped, DownsampleReport& report) {
+    for (const auto& [block, count] : dropped)
+        report.notes.push_back(
+            counted(static_cast<std::uint64_t>(count), "file keeps", "files keep") + " no " +
+            block + ": the format cannot hold it");
+    const auto otherNames =
+        static_cast<std::uint64_t>(std::ranges::count_if(pictures, [](const PlannedPicture& p) {
+            return p.fate == Fate::Write && p.candidate.hasOtherNames &&
+                   p.target == p.candidate.path;
+        }));
+    if (otherNames > 0)
+        report.notes.push_back(counted(otherNames, "file has", "files have") +
+                               " other names (hard links): those keep the picture as it was");
+    if (candidates.links > 0)
+        report.notes.push_back(counted(candidates.links, "link", "links") +
+                               " to other pictures of this batch: nothing to do");
 }
 
 } // namespace
@@ -222,8 +265,9 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
     const std::function<void(const DownsampleProgress&)>& progress) {
     if (Result<void> good = checked(request); !good) return tl::unexpected(good.error());
     DownsampleJournal journal;
-    if (Result<void> opened = journal.open(
-            request.dryRun ? std::filesystem::path() : request.journal, request.resume);
+    if (Result<void> opened =
+            journal.open(request.dryRun ? std::filesystem::path() : request.journal, request.resume,
+                settingsOf(request));
         !opened)
         return tl::unexpected(opened.error());
     const auto start = Clock::now();
@@ -257,13 +301,15 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
         report.notes.push_back(
             base::toLossyUtf8(shortage.place.native()) + " " + shortageText(shortage));
     for (const PlannedPicture& picture : pictures)
-        if (request.dryRun && picture.fate == Fate::Write)
+        if (request.dryRun && picture.fate == Fate::Write) {
             report.wanted.push_back(picture.candidate.path);
+            report.targets.push_back(picture.target);
+        }
+    report.total.files += candidates.unreadable.size();
+    report.total.failed += candidates.unreadable.size();
     std::ranges::copy(candidates.unreadable, std::back_inserter(report.failures));
     std::ranges::copy(batch.writer().failures(), std::back_inserter(report.failures));
-    for (const auto& [block, count] : batch.dropped())
-        report.notes.push_back(
-            std::to_string(count) + " files keep no " + block + ": the format cannot hold it");
+    addNotes(pictures, candidates, batch.dropped(), report);
     if (request.dryRun || report.cancelled) return report;
     if (request.deleteOriginals) deleteOriginals(pictures, request, batch.writer(), report);
     // What the system refused may be tried again, the rest being known as done.

@@ -36,10 +36,23 @@ QByteArray lineOf(const JournalLine& line) {
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
+constexpr const char* kSettingsStart = "{\"settings\"";
+
+QByteArray settingsLine(const std::string& settings) {
+    const QJsonObject object{{QStringLiteral("settings"), QString::fromStdString(settings)}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+// The same for a run that is resumed from another folder.
+std::string keyOf(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return std::filesystem::absolute(path, ignored).native();
+}
+
 std::optional<JournalLine> parsed(const QByteArray& bytes) {
     const QJsonDocument document = QJsonDocument::fromJson(bytes);
-    if (!document.isObject()) return {};
     const QJsonObject object = document.object();
+    if (!object.contains(QStringLiteral("source"))) return {};
     const auto number = [&](const char* key) {
         return object[QLatin1String(key)].toString().toLongLong();
     };
@@ -63,38 +76,51 @@ bool writeAll(const base::FileDescriptor& file, const QByteArray& bytes) {
 
 } // namespace
 
-Result<void> DownsampleJournal::open(const std::filesystem::path& file, bool resume) {
+Result<void> DownsampleJournal::open(
+    const std::filesystem::path& file, bool resume, const std::string& settings) {
     m_file = file;
     m_lines.clear();
     if (file.empty()) return {};
+    bool begun = false;
     std::error_code error;
     std::filesystem::create_directories(file.parent_path(), error);
     if (resume) {
         const auto bytes = base::readWhole(file, kMostJournal);
         if (!bytes && bytes.error().code != ErrorCode::NotFound)
             return tl::unexpected(bytes.error()); // else what is done would be in the way
-        if (bytes) read(*bytes);
+        if (bytes && !read(*bytes, settings))
+            return fail(ErrorCode::Usage, {},
+                "the interrupted run had other settings: go on with the same, or without resuming");
+        begun = !m_lines.empty();
     }
-    const int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (resume ? 0 : O_TRUNC);
+    const int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (begun ? 0 : O_TRUNC);
     do
         m_out = base::FileDescriptor(::open(file.c_str(), flags, 0644));
     while (!m_out.isOpen() && errno == EINTR);
     if (!m_out.isOpen()) return failErrno(errno, file, "write the journal");
-    m_cut = resume; // perhaps
+    m_cut = begun; // perhaps
+    if (!begun && !settings.empty() && !writeAll(m_out, settingsLine(settings)))
+        return failErrno(errno, file, "write the journal");
     return {};
 }
 
-void DownsampleJournal::read(std::span<const std::byte> bytes) {
+bool DownsampleJournal::read(std::span<const std::byte> bytes, const std::string& settings) {
     const QByteArray all = QByteArray::fromRawData(
         reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
-    for (const QByteArray& line : all.split('\n'))
+    const QList<QByteArray> lines = all.split('\n');
+    for (const QByteArray& line : lines)
         if (auto entry = parsed(line))
-            m_lines.insert_or_assign(entry->source.native(), std::move(*entry));
+            m_lines.insert_or_assign(keyOf(entry->source), std::move(*entry));
+    const bool says = lines.front().startsWith(kSettingsStart);
+    return m_lines.empty() || !says || lines.front() + '\n' == settingsLine(settings);
 }
 
 Result<void> DownsampleJournal::add(const JournalLine& line) {
     if (!m_out.isOpen()) return {};
-    const QByteArray bytes = lineOf(line);
+    JournalLine kept = line;
+    kept.source = keyOf(line.source);
+    kept.result = keyOf(line.result);
+    const QByteArray bytes = lineOf(kept);
     const std::lock_guard lock(m_mutex);
     // A line that was cut off must not swallow the next one.
     const bool written = writeAll(m_out, m_cut ? '\n' + bytes : bytes);
@@ -111,12 +137,12 @@ Result<void> DownsampleJournal::sync() {
 }
 
 std::optional<JournalLine> DownsampleJournal::find(const std::filesystem::path& source) const {
-    const auto it = m_lines.find(source.native());
+    const auto it = m_lines.find(keyOf(source));
     if (it == m_lines.end()) return {};
     const JournalLine& line = it->second;
     const auto result = base::stampOf(line.result);
     if (!result || result->size != line.resultSize || result->mtimeNs != line.resultTime) return {};
-    if (line.result != source) { // another file: it must still be the one that was read
+    if (line.result != line.source) { // another file: it must still be the one that was read
         const auto stamp = base::stampOf(source);
         if (!stamp || stamp->size != line.sourceSize || stamp->mtimeNs != line.sourceTime)
             return {};

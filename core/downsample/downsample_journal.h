@@ -2,9 +2,9 @@
 //
 // One JSON line a result, written before it is renamed into its place: source (path, size, time),
 // result (path, size, time). A line is believed only while both files are as it says: a result that
-// never came to its place has no such file. A line that was cut off is passed over. Deletions
-// happen at the end, from these lines, so that they too are resumed. Thread: add(), sync() from
-// any; the rest from one.
+// never came to its place has no such file. A line that was cut off is passed over. The first line
+// says what was asked: only the same can be gone on with. Deletions happen at the end, from these
+// lines, so that they too are resumed. Thread: add(), sync() from any; the rest from one.
 #pragma once
 
 #include "core/base/file_io.h"
@@ -28,8 +28,10 @@ struct JournalLine {
 class DownsampleJournal {
 public:
     // `file` empty: nothing is kept. With `resume` the lines of an earlier run are read first, else
-    // they are dropped.
-    Result<void> open(const std::filesystem::path& file, bool resume);
+    // they are dropped. `settings`: what the results depend on, as text; Usage where the earlier
+    // run wrote results by others.
+    Result<void> open(
+        const std::filesystem::path& file, bool resume, const std::string& settings = {});
     Result<void> add(const JournalLine& line);
     Result<void> sync(); // all lines are on the disk when it returns
     // What an earlier run did with this file, if the result still stands. The source may be gone
@@ -38,7 +40,8 @@ public:
     void remove(); // the run is complete
 
 private:
-    void read(std::span<const std::byte> bytes);
+    // False: by other settings.
+    bool read(std::span<const std::byte> bytes, const std::string& settings);
 
     std::filesystem::path m_file;
     base::FileDescriptor m_out;

@@ -8,13 +8,27 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <unordered_set>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace lightstack::downsample {
 namespace {
 
 namespace fs = std::filesystem;
 using browse::EntryKind;
+
+using FileId = std::pair<dev_t, ino_t>;
+
+bool isWriteProtected(const fs::path& path, const struct stat& state) {
+    if ((state.st_mode & 0222U) == 0) return true;
+    const bool ours = ::geteuid() == 0 || state.st_uid == ::geteuid();
+    return ours ? (state.st_mode & 0200U) == 0 && ::geteuid() != 0
+                : ::access(path.c_str(), W_OK) != 0;
+}
 
 class Walk {
 public:
@@ -31,7 +45,7 @@ public:
             const fs::path path = (*table)->path(id);
             const EntryKind kind = (*table)->kind(id);
             if (base::isTemporary(path)) {
-                if (m_changing) removeLeftover(path);
+                if (m_changing && base::isAbandoned(path)) removeLeftover(path);
             } else if (kind == EntryKind::Folder) {
                 if (!(*table)->hidden(id) && !fs::is_symlink(path) && !isOut(path))
                     this->folder(path, root, shard == root ? path : shard);
@@ -43,13 +57,46 @@ public:
     }
 
     void file(const fs::path& path, const fs::path& root, const fs::path& shard) {
-        const auto stamp = base::stampOf(path);
-        if (!stamp) {
-            m_out.unreadable.push_back(stamp.error());
+        struct stat name = {};
+        struct stat state = {};
+        const bool there = ::lstat(path.c_str(), &name) == 0;
+        const bool link = there && S_ISLNK(name.st_mode);
+        const bool known = there && (!link || ::stat(path.c_str(), &state) == 0);
+        if (!link) state = name;
+        if (!known || !S_ISREG(state.st_mode)) {
+            const auto stamp = base::stampOf(path); // finds the words
+            m_out.unreadable.push_back(
+                stamp ? Error{ErrorCode::Io, path, "was changed by another program meanwhile"}
+                      : stamp.error());
             return;
         }
-        if (!m_seen.emplace(stamp->device, stamp->inode).second) return;
-        m_out.files.push_back({path, root, shard, stamp->size, stamp->mtimeNs});
+        if (!m_seen[folderOf(path)].insert(path.filename().native()).second) return;
+        Candidate out{path, root, shard, static_cast<std::uint64_t>(state.st_size),
+            std::int64_t{state.st_mtim.tv_sec} * 1'000'000'000 + state.st_mtim.tv_nsec};
+        out.isLink = link;
+        out.isProtected = isWriteProtected(path, state);
+        m_out.files.push_back(std::move(out));
+        const FileId id{state.st_dev, state.st_ino};
+        m_ids.push_back(id);
+        m_names.push_back(link ? 0 : state.st_nlink);
+        if (!link) ++m_counted[id];
+    }
+
+    // Names that lead to the same file, once all are known.
+    void settleNames() {
+        std::vector<Candidate> kept;
+        kept.reserve(m_out.files.size());
+        for (std::size_t i = 0; i < m_out.files.size(); ++i) {
+            Candidate& file = m_out.files[i];
+            const auto counted = m_counted.find(m_ids[i]);
+            if (file.isLink && !m_results && counted != m_counted.end()) {
+                ++m_out.links;
+                continue;
+            }
+            file.hasOtherNames = !file.isLink && m_names[i] > counted->second;
+            kept.push_back(std::move(file));
+        }
+        m_out.files = std::move(kept);
     }
 
 private:
@@ -57,6 +104,15 @@ private:
     [[nodiscard]] bool isOut(const fs::path& path) const {
         std::error_code ignored;
         return m_results && fs::equivalent(path, *m_results, ignored);
+    }
+    FileId folderOf(const fs::path& path) {
+        const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+        if (m_folder.first != folder) {
+            struct stat state = {};
+            if (::stat(folder.c_str(), &state) != 0) state = {};
+            m_folder = {folder, {state.st_dev, state.st_ino}};
+        }
+        return m_folder.second;
     }
     void removeLeftover(const fs::path& path) {
         std::error_code error;
@@ -69,7 +125,11 @@ private:
     const std::stop_token& m_stop;
     bool m_changing;
     std::optional<fs::path> m_results;
-    std::set<std::pair<std::uint64_t, std::uint64_t>> m_seen;
+    std::map<FileId, std::unordered_set<std::string>> m_seen; // names, by folder
+    std::pair<fs::path, FileId> m_folder;                     // the last one that was asked for
+    std::vector<FileId> m_ids;                                // of the files
+    std::vector<nlink_t> m_names;                             // that each has, links apart
+    std::map<FileId, nlink_t> m_counted;                      // of these, in the batch
 };
 
 bool isExtensionOf(const std::string& extension, io::FileFormat format) {
@@ -102,17 +162,18 @@ Candidates listPictures(const DownsampleRequest& request, const std::stop_token&
         else
             walk.file(path, path.parent_path(), path.parent_path());
     }
+    walk.settleNames();
     std::ranges::sort(out.files, [](const Candidate& a, const Candidate& b) {
         return base::naturalCompare(a.path.native(), b.path.native()) < 0;
     });
     return out;
 }
 
-fs::path targetOf(
-    const Candidate& candidate, io::FileFormat format, const DownsampleRequest& request) {
+fs::path targetOf(const Candidate& candidate, io::FileFormat format, bool converts,
+    const DownsampleRequest& request) {
     fs::path target = request.out ? *request.out / candidate.path.lexically_relative(candidate.root)
                                   : candidate.path;
-    if (!isExtensionOf(base::lowerExtension(target.filename().native()), format))
+    if (converts && !isExtensionOf(base::lowerExtension(target.filename().native()), format))
         target.replace_extension(io::fileFormatExtension(format));
     return target;
 }

@@ -3,9 +3,10 @@
 //
 // 1. Folders are walked (links to folders are not followed); names of films, documents and
 // sidecars, and hidden files, are passed over; what a killed run left is removed. 2. A file that
-// two inputs hold is taken once. 3. Targets follow from the names; the format of a file that keeps
-// its own is known only from its content, so collisions are found by collide() once all are judged.
-// Thread: one.
+// two inputs hold is taken once; so is one that links of the batch point to, unless results go to a
+// folder: there each name has its result, as each hard link has everywhere. 3. Targets follow from
+// the names; the format of a file that keeps its own is known only from its content, so collisions
+// are found by collide() once all are judged. Thread: one.
 #pragma once
 
 #include "core/downsample/downsample_request.h"
@@ -18,17 +19,22 @@ struct Candidate {
     std::filesystem::path shard; // root, or the sub-folder of root that holds it
     std::uint64_t size = 0;
     std::int64_t mtimeNs = 0;
+    bool isLink = false;        // the name is that of a link to the file
+    bool isProtected = false;   // nobody, or not this user, may write it
+    bool hasOtherNames = false; // hard links that are not of the batch
 };
 
 struct Candidates {
     std::vector<Candidate> files;  // in natural order of their paths
     std::vector<Error> unreadable; // folders; inputs that are not there; leftovers that stay
+    std::uint64_t links = 0;       // passed over: what they point to is in the batch
 };
 
 Candidates listPictures(const DownsampleRequest& request, const std::stop_token& stop);
 
-// Where the result goes; the name keeps its extension where that is one of the format's own.
-std::filesystem::path targetOf(
-    const Candidate& candidate, io::FileFormat format, const DownsampleRequest& request);
+// Where the result goes; the name keeps its extension where that is one of the format's own, or
+// where the format is the file's own, whatever the name says.
+std::filesystem::path targetOf(const Candidate& candidate, io::FileFormat format, bool converts,
+    const DownsampleRequest& request);
 
 } // namespace lightstack::downsample

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -23,7 +24,9 @@ void judgeOne(PlannedPicture& picture, const DownsampleRequest& request,
     const DownsampleJournal& journal, const std::stop_token& stop) {
     if (const auto line = journal.find(picture.candidate.path)) {
         picture.fate = Fate::Resumed;
-        picture.target = line->result;
+        picture.target = line->result == std::filesystem::absolute(picture.candidate.path)
+                             ? picture.candidate.path
+                             : line->result;
         return;
     }
     const auto failed = [&](const Error& error) {
@@ -51,9 +54,13 @@ std::string nameOf(const std::filesystem::path& path) {
     return base::toLossyUtf8(path.filename().native());
 }
 
-bool isThere(const std::filesystem::path& path) {
+// What stands in the way of a new file of this name; empty: nothing.
+std::string obstacleAt(const std::filesystem::path& path) {
     struct stat state = {};
-    return ::lstat(path.c_str(), &state) == 0;
+    if (::lstat(path.c_str(), &state) == 0) return nameOf(path) + " is there already";
+    if (errno == ENAMETOOLONG) return "its new name would be too long";
+    if (errno == ENOTDIR) return "a file stands where its folder would be";
+    return {};
 }
 
 } // namespace
@@ -69,7 +76,14 @@ void judgeHeader(
     }
     picture.judgement = *judgement;
     picture.fate = judgement->fits ? Fate::Fits : Fate::Write;
-    if (!judgement->fits) picture.target = targetOf(picture.candidate, judgement->format, request);
+    if (judgement->fits) return;
+    const Candidate& file = picture.candidate;
+    picture.target = targetOf(file, judgement->format, judgement->converts, request);
+    if (picture.target != file.path || (!file.isLink && !file.isProtected)) return;
+    picture.fate = Fate::Failed;
+    picture.error = file.isLink ? Error{ErrorCode::Unsupported, file.path,
+                                      "is a link: only the file itself can be replaced"}
+                                : Error{ErrorCode::Denied, file.path, "is write-protected"};
 }
 
 std::vector<PlannedPicture> judgeAll(std::vector<Candidate> files, const DownsampleRequest& request,
@@ -106,10 +120,11 @@ void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& req
         if (pictures[i].fate == Fate::Write || pictures[i].fate == Fate::Resumed)
             byTarget[pictures[i].target.native()].push_back(i);
     }
-    const auto keepsName = [&](const PlannedPicture& picture) {
-        return picture.target.filename() == picture.candidate.path.filename();
+    const auto keepsName = [&](std::size_t i) {
+        return pictures[i].target.filename() == pictures[i].candidate.path.filename();
     };
     for (auto& [target, users] : byTarget) {
+        const bool one = std::ranges::count_if(users, keepsName) == 1; // it has the better right
         const auto owner = sources.find(target);
         const bool resumed = std::ranges::any_of(
             users, [&](std::size_t i) { return pictures[i].fate == Fate::Resumed; });
@@ -117,12 +132,12 @@ void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& req
             PlannedPicture& picture = pictures[i];
             if (picture.fate != Fate::Write) continue;
             const bool replacesItself = picture.target == picture.candidate.path;
-            if (users.size() > 1 && (resumed || !keepsName(picture)))
+            if (users.size() > 1 && (resumed || !one || !keepsName(i)))
                 refuse(picture, "another file of this batch becomes " + nameOf(target));
             else if (owner != sources.end() && owner->second != i)
                 refuse(picture, nameOf(target) + " is another picture of this batch");
-            else if ((request.out || !replacesItself) && isThere(target))
-                refuse(picture, nameOf(target) + " is there already");
+            else if (request.out || !replacesItself)
+                if (const std::string why = obstacleAt(target); !why.empty()) refuse(picture, why);
         }
     }
 }

@@ -72,10 +72,11 @@ struct ShardTotals {
 
 struct DownsampleReport {
     ShardTotals total;
-    std::vector<ShardTotals> shards;           // by folder
-    std::uint64_t predictedBytes = 0;          // of the results; of a dry run by a sample of them
-    double predictedSeconds = 0;               // of a dry run
-    std::vector<std::filesystem::path> wanted; // dry run: what would be written
+    std::vector<ShardTotals> shards;            // by folder
+    std::uint64_t predictedBytes = 0;           // of the results; of a dry run by a sample of them
+    double predictedSeconds = 0;                // of a dry run
+    std::vector<std::filesystem::path> wanted;  // dry run: pictures that would be made smaller
+    std::vector<std::filesystem::path> targets; // where the results of those would stand
     std::uint64_t deleted = 0;
     bool cancelled = false; // what was done stays
     std::vector<Error> failures;

@@ -99,14 +99,16 @@ std::optional<DownsampleRequest> requestOf(const QJsonObject& object) {
 std::uint64_t linesOf(const fs::path& file) {
     const auto bytes = base::readWhole(file, std::uint64_t{4} << 30);
     if (!bytes) return 0;
-    // Empty lines end what was cut off.
+    // Empty lines end what was cut off; the first may say what was asked.
+    constexpr std::string_view settings = "{\"settings\"";
+    const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
     std::uint64_t lines = 0;
-    std::byte last{'\n'};
-    for (const std::byte byte : *bytes) {
-        lines += byte == std::byte{'\n'} && last != std::byte{'\n'} ? 1 : 0;
+    char last = '\n';
+    for (const char byte : text) {
+        lines += byte == '\n' && last != '\n' ? 1 : 0;
         last = byte;
     }
-    return lines;
+    return lines - (lines > 0 && text.starts_with(settings) ? 1 : 0);
 }
 
 std::optional<InterruptedRun> readMark(const fs::path& file) {

@@ -1,6 +1,7 @@
 #include "core/downsample/result_writer.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/file_path.h"
 #include "core/browse/lister.h"
 
 #include <algorithm>
@@ -32,11 +33,6 @@ bool isRegular(const std::filesystem::path& path) {
     return ::lstat(path.c_str(), &state) == 0 && S_ISREG(state.st_mode);
 }
 
-unsigned permissionsOf(const std::filesystem::path& path) {
-    struct stat state = {};
-    return ::stat(path.c_str(), &state) == 0 ? state.st_mode & 0777U : 0644U;
-}
-
 } // namespace
 
 Result<void> ResultWriter::makeFolder(const std::filesystem::path& folder) {
@@ -62,13 +58,19 @@ Result<void> ResultWriter::write(const PlannedPicture& picture, std::span<const 
     if (Result<void> made = makeFolder(folder); !made) return made;
     base::WriteOptions options;
     options.sync = options.verify = m_request.safe;
-    options.permissions = permissionsOf(source.path);
+    options.like = source.path;
+    options.replaces = picture.target == source.path;
     options.beforeRename = [&](const base::FileStamp& stamp) {
         return m_journal.add(
             {source.path, source.size, source.mtimeNs, picture.target, stamp.size, stamp.mtimeNs});
     };
-    if (Result<void> written = base::writeAtomically(picture.target, bytes, options); !written)
+    if (Result<void> written = base::writeAtomically(picture.target, bytes, options); !written) {
+        if (written.error().code ==
+            ErrorCode::Usage) // made by somebody since the names were compared
+            written.error().detail = base::toLossyUtf8(picture.target.filename().native()) + " " +
+                                     written.error().detail;
         return written;
+    }
     bool batchIsFull = false;
     {
         const std::lock_guard lock(m_mutex);
@@ -95,7 +97,7 @@ void ResultWriter::clearLeftovers(const std::vector<PlannedPicture>& pictures) {
             m_failures.push_back(table.error());
         for (browse::FolderTable::Id id = 0; table && id < (*table)->count(); ++id) {
             const std::filesystem::path path = (*table)->path(id);
-            if (base::isTemporary(path) && isRegular(path) && ::unlink(path.c_str()) != 0)
+            if (base::isAbandoned(path) && isRegular(path) && ::unlink(path.c_str()) != 0)
                 m_failures.push_back(failErrno(errno, path, "remove").value());
         }
     }

@@ -84,8 +84,30 @@ private Q_SLOTS:
     }
     void temporaryFilesAreKnownByName() {
         QVERIFY(base::isTemporary("/a/.lightstack-12-0.tmp"));
-        for (const char* other : {"/a/.lightstack.json", "/a/.lightstack-rename-1", "/a/x.tmp", ""})
+        QVERIFY(base::isTemporary("/a/.lightstack-12-s0.tmp"));
+        for (const char* other : {"/a/.lightstack.json", "/a/.lightstack-rename-1", "/a/x.tmp", "",
+                 "/a/.lightstack-mine.tmp", "/a/.lightstack-12-.tmp", "/a/.lightstack-.tmp"})
             QVERIFY(!base::isTemporary(other));
+    }
+    void onlyFilesOfEndedProgramsAreAbandoned() {
+        const TempFolder folder;
+        const auto named = [&](const std::string& process) {
+            return folder.write(".lightstack-" + process + "-0.tmp", "x");
+        };
+        QVERIFY(base::isAbandoned(named("999999999"))); // more than there can be
+        QVERIFY(!base::isAbandoned(named(std::to_string(::getpid()))));
+        QVERIFY(!base::isAbandoned(named("1")));
+        QVERIFY(!base::isAbandoned(folder / "a.jpg"));
+    }
+    void whatIsThereIsReplacedOnlyIfAsked() {
+        const TempFolder folder;
+        QVERIFY(base::writeAtomically(folder / "a", bytesOf("1"), {.replaces = false}));
+        const auto again = base::writeAtomically(folder / "a", bytesOf("2"), {.replaces = false});
+        QCOMPARE(again.error().code, ErrorCode::Usage);
+        QVERIFY(contentOf(folder / "a") == "1");
+        QCOMPARE(std::distance(fs::directory_iterator(folder.path()), {}), 1); // nothing is left
+        QVERIFY(base::writeAtomically(folder / "a", bytesOf("2")));
+        QVERIFY(contentOf(folder / "a") == "2");
     }
     void permissionsAreThoseAsked() {
         const TempFolder folder;

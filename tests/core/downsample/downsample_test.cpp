@@ -97,7 +97,7 @@ private Q_SLOTS:
         const TempFolder folder;
         for (int i = 0; i < 5; ++i)
             savePicture(folder / ("a" + std::to_string(i) + ".jpg"), 400, 300, "JPEG");
-        folder.write(".lightstack-left.tmp", "what a killed run left");
+        folder.write(".lightstack-999999999-0.tmp", "what a killed run left");
         const auto before = contentOf(folder.path());
         DownsampleRequest request = inPlace(folder.path());
         request.dryRun = true;
@@ -107,7 +107,7 @@ private Q_SLOTS:
         QCOMPARE(dry.total.written, 0U);
         const DownsampleReport real = run(inPlace(folder.path()));
         QCOMPARE(real.total.bytesAfter, dry.predictedBytes); // five equal pictures
-        QVERIFY(!fs::exists(folder / ".lightstack-left.tmp"));
+        QVERIFY(!fs::exists(folder / ".lightstack-999999999-0.tmp"));
     }
 
     void collidingNamesAreRefusedBeforehand() {
