@@ -6,7 +6,7 @@ namespace lightstack::io {
 
 bool JpegHuffman::build(
     std::span<const std::uint8_t, 16> counts, std::span<const std::uint8_t> symbols) {
-    m_built = m_hasSkip = m_hasCoefficients = false;
+    m_built = m_hasSkip = m_hasCoefficients = m_hasPairs = false;
     m_single.fill(0);
     std::uint32_t code = 0; // left-aligned to 16 bits
     int index = 0;
@@ -69,25 +69,52 @@ void JpegHuffman::buildSkip() {
     m_hasSkip = true;
 }
 
+// What coefficientAt() would give at `look`, with that many bits of it gone already.
+JpegHuffman::Coefficient JpegHuffman::coefficientOf(std::size_t look, unsigned gone) const {
+    const unsigned entry = m_single[(look << gone) & (kEntries - 1)];
+    const unsigned length = entry & 31U;
+    const unsigned size = (entry >> 8) & 15U;
+    if (length == 0 || gone + length + size > kLookBits) return {};
+    const auto run = static_cast<std::uint8_t>(entry >> 12);
+    const auto bits = static_cast<std::uint8_t>(length + size);
+    if (size == 0) // sixteen zeros, or the end
+        return {0, run == 15 ? run : Coefficient::kEnd, bits};
+    const auto value = static_cast<int>(look >> (kLookBits - gone - bits)) & ((1 << size) - 1);
+    return {static_cast<std::int16_t>(value < (1 << (size - 1)) ? value - (1 << size) + 1 : value),
+        run, bits};
+}
+
 void JpegHuffman::buildCoefficients() {
+    for (std::size_t look = 0; look < kEntries; ++look)
+        m_coefficients[look] = coefficientOf(look, 0);
+    m_hasCoefficients = true;
+}
+
+void JpegHuffman::buildPairs() {
+    const auto isSmall = [](int value) { return value >= -128 && value <= 127; };
     for (std::size_t look = 0; look < kEntries; ++look) {
-        const unsigned entry = m_single[look];
-        const unsigned length = entry & 31U;
-        const unsigned size = (entry >> 8) & 15U;
-        m_coefficients[look] = {};
-        if (length == 0 || length + size > kLookBits) continue;
-        const auto run = static_cast<std::uint8_t>(entry >> 12);
-        if (size == 0) { // sixteen zeros, or the end
-            m_coefficients[look] = {
-                0, run == 15 ? run : Coefficient::kEnd, static_cast<std::uint8_t>(length)};
+        m_pairs[look] = {};
+        const Coefficient first = coefficientOf(look, 0);
+        if (first.bits == 0 || !isSmall(first.value)) continue;
+        Pair& pair = m_pairs[look];
+        pair.bits = first.bits;
+        if (first.run == Coefficient::kEnd) {
+            pair.bits |= Pair::kEnd;
             continue;
         }
-        const auto bits = static_cast<int>(look >> (kLookBits - length - size)) & ((1 << size) - 1);
-        const int value = bits < (1 << (size - 1)) ? bits - (1 << size) + 1 : bits;
-        m_coefficients[look] = {
-            static_cast<std::int16_t>(value), run, static_cast<std::uint8_t>(length + size)};
+        pair.first = static_cast<std::int8_t>(first.value);
+        pair.runs = first.run;
+        const Coefficient second = coefficientOf(look, first.bits);
+        if (second.bits == 0 || !isSmall(second.value)) continue;
+        if (second.run == Coefficient::kEnd) {
+            pair.bits = static_cast<std::uint8_t>((pair.bits + second.bits) | Pair::kEnd);
+        } else if (second.run < 15) {
+            pair.bits = static_cast<std::uint8_t>(pair.bits + second.bits);
+            pair.second = static_cast<std::int8_t>(second.value);
+            pair.runs = static_cast<std::uint8_t>(pair.runs | (second.run + 1) << 4);
+        }
     }
-    m_hasCoefficients = true;
+    m_hasPairs = true;
 }
 
 } // namespace lightstack::io

@@ -55,7 +55,24 @@ public:
     void buildCoefficients(); // after build(), for DC tables and where AC values count
     [[nodiscard]] bool hasCoefficients() const noexcept { return m_hasCoefficients; }
 
+    // Two AC coefficients at a look, or one and the end of the block. Four bytes, so that a table
+    // leaves room in the first cache; what does not fit there is taken apart with symbolAt().
+    struct Pair {
+        static constexpr std::uint8_t kBits = 15; // in `bits`: of codes and values; 0: neither
+        static constexpr std::uint8_t kEnd = 64;  // in `bits`: the block ends with it
+        std::uint8_t bits = 0;
+        std::int8_t first = 0;
+        std::int8_t second = 0; // 0 where there is none
+        std::uint8_t runs = 0;  // zeros in front of the first; << 4: from the first to the second
+    };
+    [[nodiscard]] Pair pairAt(std::uint64_t bits) const noexcept {
+        return m_pairs[bits >> (64 - kLookBits)];
+    }
+    void buildPairs(); // after build(), for AC tables
+    [[nodiscard]] bool hasPairs() const noexcept { return m_hasPairs; }
+
 private:
+    [[nodiscard]] Coefficient coefficientOf(std::size_t look, unsigned gone) const;
     [[nodiscard]] Symbol longSymbol(std::uint64_t bits) const noexcept;
 
     std::array<std::uint16_t, kEntries> m_single = {}; // length | value << 8
@@ -67,8 +84,10 @@ private:
     std::array<std::uint8_t, 256> m_symbols = {};
     bool m_built = false;
     std::array<Coefficient, kEntries> m_coefficients = {};
+    std::array<Pair, kEntries> m_pairs = {};
     bool m_hasSkip = false;
     bool m_hasCoefficients = false;
+    bool m_hasPairs = false;
 };
 
 } // namespace lightstack::io

@@ -12,8 +12,17 @@
 #define LIGHTSTACK_WIDE [[gnu::target("avx2,fma,bmi,bmi2")]]
 #endif
 
+#define LIGHTSTACK_INLINED __attribute__((always_inline))
+
 namespace lightstack::io {
 namespace {
+
+constexpr std::size_t kMostInRegisters = 80;     // floats
+constexpr std::size_t kWavesRead = 64 + 15 + 15; // with what two runs may lead past the last
+
+constexpr std::size_t paddedFloats(int across, int down) {
+    return (static_cast<std::size_t>(across) * static_cast<std::size_t>(down) + 7) / 8 * 8;
+}
 
 // Wave `k` at sample `x` of `n`, so that it keeps its height whatever n is.
 double wave(int k, int x, int n) {
@@ -21,70 +30,112 @@ double wave(int k, int x, int n) {
     return height * std::cos((2 * x + 1) * k * std::numbers::pi / (2 * n));
 }
 
-using Vector [[gnu::vector_size(16), gnu::aligned(4), gnu::may_alias]] = float;
+using Eight [[gnu::vector_size(32), gnu::aligned(4), gnu::may_alias]] = float;
+using Wholes [[gnu::vector_size(32)]] = int;
+using Parts [[gnu::vector_size(32)]] = std::uint8_t;
+using Bytes [[gnu::vector_size(8), gnu::aligned(1), gnu::may_alias]] = std::uint8_t;
 
-template <std::size_t kFloats>
-LIGHTSTACK_INLINE void add(float* __restrict sums, const float* __restrict wave, int value) {
-    const auto times = static_cast<float>(value);
-    for (std::size_t i = 0; i < kFloats; i += 4)
-        *reinterpret_cast<Vector*>(sums + i) += *reinterpret_cast<const Vector*>(wave + i) * times;
+// The pixels of a block as sums of waves, eight a vector; in registers where they are few.
+template <class Indices>
+struct Sums;
+template <std::size_t... kAt>
+struct Sums<std::index_sequence<kAt...>> {
+    Eight at[sizeof...(kAt)];
+
+    LIGHTSTACK_INLINE void start(float value) {
+        const Eight zero = {};
+        ((at[kAt] = zero + value), ...);
+    }
+    LIGHTSTACK_INLINE void add(const float* wave, int value) {
+        const auto times = static_cast<float>(value);
+        ((at[kAt] += reinterpret_cast<const Eight*>(wave)[kAt] * times), ...);
+    }
+    // As bytes, cut off at both ends.
+    LIGHTSTACK_INLINE void put(std::uint8_t* out) const {
+        const Wholes low = {};
+        const Wholes high = low + 255;
+        const auto bytes = [&](const Eight& sums) LIGHTSTACK_INLINED -> Bytes {
+            Wholes wholes = __builtin_convertvector(sums, Wholes);
+            wholes = wholes > low ? wholes : low;
+            wholes = wholes < high ? wholes : high;
+            if constexpr (std::endian::native != std::endian::little)
+                return __builtin_convertvector(wholes, Bytes);
+            const auto parts = reinterpret_cast<Parts>(wholes);
+            return __builtin_shufflevector(parts, parts, 0, 4, 8, 12, 16, 20, 24, 28);
+        };
+        ((reinterpret_cast<Bytes*>(out)[kAt] = bytes(at[kAt])), ...);
+    }
+};
+
+// One coefficient of many bits. 1: go on, 0: the block ends, -1: there is no such code.
+LIGHTSTACK_INLINE int readLongCoefficient(
+    JpegBitCursor& cursor, const JpegHuffman& table, unsigned& at, int& value) noexcept {
+    const auto symbol = table.symbolAt(cursor.bits);
+    if (symbol.length == 0) return -1;
+    cursor.drop(symbol.length);
+    const int size = symbol.value & 15;
+    const unsigned run = static_cast<unsigned>(symbol.value) >> 4;
+    if (size == 0 && run != 15) return 0;
+    at += run;
+    value = size == 0 ? 0 : jpegExtended(static_cast<unsigned>(cursor.bits >> (64 - size)), size);
+    cursor.drop(size);
+    return 1;
 }
 
-// The AC coefficients of a block, those that count added to `sums`.
-template <std::size_t kFloats>
-LIGHTSTACK_INLINE bool addAc(
-    JpegBitCursor& cursor, const JpegHuffman& table, const JpegWaves& waves, float* sums) noexcept {
+// The AC coefficients of a block, those that count added to `sums`. Reads behind the last wave, of
+// at most two runs: zeros stand there.
+template <std::size_t kFloats, class Pixels>
+LIGHTSTACK_INLINE bool addAc(JpegBitCursor& cursor, const JpegHuffman& table,
+    const JpegWaves& waves, Pixels& sums) noexcept {
     const float* pixels = waves.pixels.data();
     unsigned at = 1;
     while (at <= waves.last) {
-        cursor.load();
-        const auto whole = table.coefficientAt(cursor.bits);
-        int value = whole.value;
-        if (whole.bits != 0) [[likely]] {
-            cursor.drop(whole.bits);
-            if (whole.run == JpegHuffman::Coefficient::kEnd) return true;
-            at += whole.run;
-        } else {
-            const auto symbol = table.symbolAt(cursor.bits);
-            if (symbol.length == 0) return false;
-            cursor.drop(symbol.length);
-            const int size = symbol.value & 15;
-            const unsigned run = static_cast<unsigned>(symbol.value) >> 4;
-            if (size == 0 && run != 15) return true;
-            at += run;
-            value = size == 0
-                        ? 0
-                        : jpegExtended(static_cast<unsigned>(cursor.bits >> (64 - size)), size);
-            cursor.drop(size);
+        cursor.load(); // 56 bits: enough for two looks of 12 and a long code of 31
+        for (int look = 0; look < 2; ++look) {
+            const auto pair = table.pairAt(cursor.bits);
+            const int bits = pair.bits & JpegHuffman::Pair::kBits;
+            if (bits == 0) [[unlikely]] {
+                int value = 0;
+                const int found = readLongCoefficient(cursor, table, at, value);
+                if (found <= 0) return found == 0;
+                if (at > 63) return false;
+                sums.add(pixels + at * kFloats, value);
+                ++at;
+                break;
+            }
+            cursor.drop(bits);
+            at += pair.runs & 15U;
+            sums.add(pixels + at * kFloats, pair.first);
+            if (pair.bits > JpegHuffman::Pair::kEnd) return at < 64;
+            const unsigned step = static_cast<unsigned>(pair.runs) >> 4;
+            at += step;
+            if (kFloats <= kMostInRegisters || step != 0)
+                sums.add(pixels + at * kFloats, pair.second);
+            ++at;
+            if (at > waves.last) break;
         }
-        if (at > 63) return false;
-        if (kFloats <= 12 || (waves.used >> at & 1U) != 0)
-            add<kFloats>(sums, pixels + at * kFloats, value);
-        ++at;
     }
     return skipJpegRest(cursor, table, at) && at == 64;
 }
 
 template <int kAcross, int kDown>
-LIGHTSTACK_INLINE bool decodeBlockOf(JpegBitCursor& at, const JpegBlock& block) noexcept {
-    constexpr std::size_t kFloats = (static_cast<std::size_t>(kAcross * kDown) + 3) / 4 * 4;
-    JpegBitCursor cursor = at;
+LIGHTSTACK_INLINE bool decodeBlockOf(JpegBitCursor& from, const JpegBlock& block) noexcept {
+    constexpr std::size_t kFloats = paddedFloats(kAcross, kDown);
+    JpegBitCursor cursor = from;
     cursor.load();
     int difference = 0;
     if (!readJpegDifference(cursor, *block.dcTable, difference)) return false;
     *block.prediction += difference;
     const auto dc = static_cast<float>(static_cast<std::int16_t>(*block.prediction));
-    alignas(32) float sums[kFloats];
-    std::fill(sums, sums + kFloats, 128.5F + dc * block.waves->pixels[0]);
+    Sums<std::make_index_sequence<kFloats / 8>> sums;
+    sums.start(128.5F + dc * block.waves->pixels[0]);
     if (!addAc<kFloats>(cursor, *block.acTable, *block.waves, sums)) return false;
-    alignas(32) std::uint8_t bytes[kFloats];
-    for (std::size_t i = 0; i < kFloats; ++i)
-        bytes[i] =
-            static_cast<std::uint8_t>(static_cast<int>(std::min(std::max(sums[i], 0.0F), 255.0F)));
+    alignas(32) std::uint8_t bytes[kFloats + 8];
+    sums.put(bytes);
     for (int y = 0; y < kDown; ++y)
         std::memcpy(block.out + static_cast<std::size_t>(y) * block.stride, bytes + y * kAcross,
             static_cast<std::size_t>(kAcross));
-    at = cursor;
+    from = cursor;
     return true;
 }
 
@@ -135,8 +186,8 @@ JpegBlockDecoder decoderAmong(
 } // namespace
 
 JpegWaves::JpegWaves(int across, int down, const std::array<std::uint16_t, 64>& quant)
-    : floats((static_cast<std::size_t>(across) * static_cast<std::size_t>(down) + 3) / 4 * 4) {
-    pixels.resize(64 * floats);
+    : floats(paddedFloats(across, down)) {
+    pixels.resize(kWavesRead * floats);
     for (unsigned k = 0; k < 64; ++k) {
         const int row = kJpegZigzag[k] >> 3;
         const int column = kJpegZigzag[k] & 7;

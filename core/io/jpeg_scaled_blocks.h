@@ -23,15 +23,16 @@ struct JpegWaves {
     // `across` x `down` pixels a block; `quant` in zigzag order.
     JpegWaves(int across, int down, const std::array<std::uint16_t, 64>& quant);
 
-    std::vector<float> pixels; // 64 waves, zigzag order, of `floats` each; row by row
-    std::size_t floats = 0;    // across * down, padded to whole vectors
-    unsigned last = 0;         // zigzag position of the last wave that is not left out
-    std::uint64_t used = 0;    // bit k: wave k is not left out
+    // 64 waves, zigzag order, of `floats` each, row by row; zeros behind them.
+    std::vector<float> pixels;
+    std::size_t floats = 0; // across * down, padded to whole vectors
+    unsigned last = 0;      // zigzag position of the last wave that is not left out
+    std::uint64_t used = 0; // bit k: wave k is not left out
 };
 
 struct JpegBlock {
     const JpegHuffman* dcTable = nullptr;
-    const JpegHuffman* acTable = nullptr; // with skips and coefficients
+    const JpegHuffman* acTable = nullptr; // with skips and pairs
     const JpegWaves* waves = nullptr;
     int* prediction = nullptr;
     std::uint8_t* out = nullptr;

@@ -108,7 +108,7 @@ private:
             if (!dcTable.isBuilt() || !acTable.isBuilt() || quant[0] == 0)
                 return notByFrequencies("missing tables");
             if (!dcTable.hasCoefficients()) dcTable.buildCoefficients();
-            if (!acTable.hasCoefficients()) acTable.buildCoefficients();
+            if (!acTable.hasPairs()) acTable.buildPairs();
             if (!acTable.hasSkip()) acTable.buildSkip();
             ScaledPlane& plane = m_planes[i];
             plane.waves = std::make_unique<JpegWaves>(plane.across, plane.down, quant);
