@@ -8,9 +8,11 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <concepts>
 #include <cstddef>
+#include <cstring>
 #include <limits>
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -86,6 +88,30 @@ struct Four {
     using Vector [[gnu::vector_size(4 * sizeof(W)), gnu::aligned(alignof(W)), gnu::may_alias]] = W;
 };
 
+using Wholes [[gnu::vector_size(16)]] = int;
+
+// The first kChannels of four, cut off at both ends. Bytes are stored four at once: the next pixel
+// follows in the same row, or is `last`.
+template <int kChannels, class T>
+LIGHTSTACK_LANCZOS_INLINE void putPixel(Wholes wholes, T* out, bool last) noexcept {
+    const Wholes low = {};
+    const Wholes high = low + std::numeric_limits<T>::max();
+    wholes = wholes > low ? wholes : low;
+    wholes = wholes < high ? wholes : high;
+    if constexpr (sizeof(T) == 1 && std::endian::native == std::endian::little) {
+        if (kChannels == 4 || !last) [[likely]] {
+            using Bytes [[gnu::vector_size(16)]] = unsigned char;
+            const auto bytes = reinterpret_cast<Bytes>(wholes);
+            const auto four = reinterpret_cast<Wholes>(__builtin_shufflevector(
+                bytes, bytes, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12));
+            std::memcpy(out, &four, 4);
+            return;
+        }
+    }
+    for (int c = 0; c < kChannels; ++c)
+        out[c] = static_cast<T>(wholes[c]);
+}
+
 template <int kChannels, class T, class W>
 LIGHTSTACK_LANCZOS_INLINE void pixelColumns(
     const W* sum, const Taps<W>* columns, int width, T* out) noexcept {
@@ -107,14 +133,8 @@ LIGHTSTACK_LANCZOS_INLINE void pixelColumns(
         even += odd;
         if constexpr (std::unsigned_integral<T> && sizeof(W) == sizeof(int)) {
             even += W{0.5}; // what is not negative is cut off downwards
-            const Vector low = {};
-            const Vector high = low + W{std::numeric_limits<T>::max()};
-            even = even < low ? low : even;
-            even = even > high ? high : even;
-            using Whole [[gnu::vector_size(4 * sizeof(int))]] = int;
-            const Whole whole = __builtin_convertvector(even, Whole);
-            for (int c = 0; c < kChannels; ++c)
-                *out++ = static_cast<T>(whole[c]);
+            putPixel<kChannels>(__builtin_convertvector(even, Wholes), out, x + 1 == width);
+            out += kChannels;
         } else {
             for (int c = 0; c < kChannels; ++c)
                 *out++ = rounded<T, W>(even[c]);
