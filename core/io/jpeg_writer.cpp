@@ -1,5 +1,6 @@
-// libjpeg-turbo's encoder. Errors jump only between functions here that own nothing.
-#include "core/io/picture_writer.h"
+// Pictures of the sizes that are shown go to jpeg_encoder.h; larger ones to libjpeg-turbo's
+// encoder. Its errors jump only between functions here that own nothing.
+#include "core/io/jpeg_encoder.h"
 
 #include <csetjmp>
 #include <cstdio>
@@ -45,10 +46,8 @@ public:
     JpegEncoder(const JpegEncoder&) = delete;
     JpegEncoder& operator=(const JpegEncoder&) = delete;
 
-    // `segments`: marker code and bytes of each, in order.
-    using Segments = std::vector<std::pair<int, std::vector<std::byte>>>;
-    bool encode(
-        const image::ImageBuffer& pixels, const WriteRequest& request, const Segments& segments) {
+    bool encode(const image::ImageBuffer& pixels, const WriteRequest& request,
+        const JpegWriteSegments& segments) {
         if (setjmp(m_errors.jump) != 0) return false;
         jpeg_create_compress(&m_codec);
         jpeg_mem_dest(&m_codec, &m_out, &m_size);
@@ -100,7 +99,7 @@ std::vector<std::byte> joined(std::string_view mark, std::span<const std::byte> 
 }
 
 // A profile goes in pieces, each with its number and how many there are.
-void addProfile(JpegEncoder::Segments& segments, std::span<const std::byte> icc) {
+void addProfile(JpegWriteSegments& segments, std::span<const std::byte> icc) {
     constexpr std::size_t piece = kMostSegment - 14;
     const std::size_t pieces = (icc.size() + piece - 1) / piece;
     for (std::size_t i = 0; i < pieces; ++i) {
@@ -146,7 +145,7 @@ XmpSegments xmpSegments(const WriteRequest& request) {
 
 Result<WrittenPicture> writeJpeg(const image::ImageBuffer& pixels, const WriteRequest& request) {
     WrittenPicture out;
-    JpegEncoder::Segments segments;
+    JpegWriteSegments segments;
     const auto add = [&](int marker, std::string_view mark, const std::vector<std::byte>& block,
                          const char* name) {
         if (block.empty()) return;
@@ -164,6 +163,10 @@ Result<WrittenPicture> writeJpeg(const image::ImageBuffer& pixels, const WriteRe
         addProfile(segments, request.icc);
     else
         out.dropped.emplace_back("ICC");
+    if (isForJpegEncoder(pixels.spec())) {
+        out.bytes = encodeJpeg(pixels, request, segments);
+        return out;
+    }
     JpegEncoder encoder;
     if (!encoder.encode(pixels, request, segments))
         return fail(ErrorCode::Io, {}, "cannot encode a JPEG: " + encoder.text());

@@ -1,0 +1,119 @@
+#include "core/io/jpeg_tokens.h"
+
+#include "core/io/jpeg_block_bits.h"
+
+#include <bit>
+#include <memory>
+
+namespace lightstack::io {
+namespace {
+
+constexpr std::size_t kMostTokensOfBlock = 65;
+constexpr std::uint32_t kZeroRun = 0xF0; // sixteen zeros
+
+// The extra bits of a value, and their number.
+LIGHTSTACK_INLINE std::uint32_t extraBits(int value, unsigned& size) {
+    const auto magnitude = static_cast<unsigned>(value < 0 ? -value : value);
+    size = static_cast<unsigned>(std::bit_width(magnitude));
+    return static_cast<unsigned>(value < 0 ? value - 1 : value) & ((1U << size) - 1);
+}
+
+// Bits from the first on, most significant first; a byte of ones is followed by a zero.
+class BitBytes {
+public:
+    explicit BitBytes(std::uint8_t* to) : m_to(to) {}
+    LIGHTSTACK_INLINE void put(std::uint32_t bits, unsigned count) { // at most 32
+        m_bits = m_bits << count | bits;
+        m_count += count;
+        if (m_count < 32) return;
+        m_count -= 32;
+        const auto word = static_cast<std::uint32_t>(m_bits >> m_count);
+        if (((~word - 0x01010101U) & word & 0x80808080U) == 0) [[likely]] { // no byte of ones
+            for (int shift = 24; shift >= 0; shift -= 8)
+                *m_to++ = static_cast<std::uint8_t>(word >> shift);
+        } else {
+            for (int shift = 24; shift >= 0; shift -= 8)
+                putByte(static_cast<std::uint8_t>(word >> shift));
+        }
+    }
+    std::uint8_t* end() { // the last byte is filled with ones
+        while (m_count % 8 != 0) {
+            m_bits = m_bits << 1 | 1;
+            ++m_count;
+        }
+        for (; m_count > 0; m_count -= 8)
+            putByte(static_cast<std::uint8_t>(m_bits >> (m_count - 8)));
+        return m_to;
+    }
+
+private:
+    void putByte(std::uint8_t byte) {
+        *m_to++ = byte;
+        if (byte == 0xFF) *m_to++ = 0;
+    }
+    std::uint8_t* m_to;
+    std::uint64_t m_bits = 0;
+    unsigned m_count = 0;
+};
+
+} // namespace
+
+std::uint32_t* JpegTokens::addBlock(
+    const JpegCoefficients& block, std::size_t component, std::uint32_t* to) {
+    const auto table = static_cast<std::uint32_t>(component == 0 ? 0 : 2);
+    const auto put = [&](std::uint32_t token) {
+        *to++ = token;
+        ++m_counts[token >> 16];
+    };
+    unsigned size = 0;
+    const std::uint32_t bits = extraBits(block.values[0] - m_predictions[component], size);
+    m_predictions[component] = block.values[0];
+    put(table << 24 | size << 16 | bits);
+    const std::uint32_t ac = (table + 1) << 24;
+    unsigned last = 0;
+    for (std::uint64_t left = block.nonZero & ~std::uint64_t{1}; left != 0; left &= left - 1) {
+        const auto at = static_cast<unsigned>(std::countr_zero(left));
+        unsigned run = at - last - 1;
+        for (; run > 15; run -= 16)
+            put(ac | kZeroRun << 16);
+        const std::uint32_t value = extraBits(block.values[at], size);
+        put(ac | run << 20 | size << 16 | value);
+        last = at;
+    }
+    if (last != 63) put(ac);
+    return to;
+}
+
+void JpegTokens::add(std::span<const JpegCoefficients> blocks, std::size_t blocksOfUnit) {
+    m_row.resize(blocks.size() * kMostTokensOfBlock);
+    std::uint32_t* to = m_row.data();
+    const std::size_t luma = blocksOfUnit == 1 ? 1 : blocksOfUnit - 2;
+    for (std::size_t i = 0; i < blocks.size(); i += blocksOfUnit)
+        for (std::size_t b = 0; b < blocksOfUnit; ++b)
+            to = addBlock(blocks[i + b], b < luma ? 0 : b - luma + 1, to);
+    m_rows.emplace_back(m_row.data(), to);
+}
+
+void JpegTokens::write(
+    const std::array<JpegCodes, kTables>& codes, std::vector<std::byte>& out) const {
+    std::array<std::uint32_t, kTables * 256> code{}; // with room for the extra bits behind it
+    std::array<std::uint8_t, kTables * 256> length{};
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < code.size(); ++i) {
+        const JpegCodes& table = codes[i / 256];
+        const unsigned size = i % 16;
+        code[i] = static_cast<std::uint32_t>(table.code[i % 256]) << size;
+        length[i] = static_cast<std::uint8_t>(table.length[i % 256] + size);
+        bits += std::uint64_t{m_counts[i]} * length[i];
+    }
+    const std::size_t most = 2 * (static_cast<std::size_t>(bits) / 8 + 8); // all stuffed
+    const auto bytes = std::make_unique_for_overwrite<std::uint8_t[]>(most);
+    BitBytes writer(bytes.get());
+    for (const std::vector<std::uint32_t>& row : m_rows)
+        for (const std::uint32_t token : row)
+            writer.put(code[token >> 16] | (token & 0xFFFFU), length[token >> 16]);
+    const auto* from = reinterpret_cast<const std::byte*>(bytes.get());
+    out.insert(out.end(), from, from + (writer.end() - bytes.get()));
+}
+
+} // namespace lightstack::io
