@@ -16,7 +16,6 @@ namespace lightstack::app {
 namespace {
 
 using volume::ExportFormat;
-using volume::GapRule;
 using volume::VolumeBox;
 
 // "10:20", "10:", ":20", ":"; ends are cut to the volume later.
@@ -56,15 +55,8 @@ Result<volume::ExportRequest> exportFrom(const Arguments& arguments) {
     const auto level = arguments.integer("level", 0, 0, 24);
     if (!level) return tl::unexpected(level.error());
     request.level = *level;
-    const auto workers = arguments.integer("workers", 0, 0, 256);
-    if (!workers) return tl::unexpected(workers.error());
-    request.workers = *workers;
-    const std::string rule = arguments.value("on-gap", "stop");
-    if (rule != "stop" && rule != "nearest" && rule != "blank")
-        return fail(ErrorCode::Usage, {}, "--on-gap is stop, nearest or blank");
-    request.onGap = rule == "nearest" ? GapRule::Nearest
-                    : rule == "blank" ? GapRule::Blank
-                                      : GapRule::Stop;
+    if (auto read = readStackOptions(arguments, request); !read)
+        return tl::unexpected(read.error());
     if (arguments.has("box")) {
         const auto box = boxFrom(arguments.value("box"));
         if (!box) return tl::unexpected(box.error());
@@ -73,9 +65,7 @@ Result<volume::ExportRequest> exportFrom(const Arguments& arguments) {
     if (!arguments.has("out"))
         return fail(ErrorCode::Usage, {}, "say with --out where the export goes");
     request.out = volume::wholePath(arguments.value("out"));
-    request.skipBad = arguments.has("skip-bad");
     request.overwrite = arguments.has("overwrite");
-    request.dryRun = arguments.has("dry-run");
     return request;
 }
 
@@ -85,10 +75,7 @@ QJsonArray axes(const volume::Axes& values) {
 
 QJsonObject fieldsOf(const volume::ExportRequest& request, const volume::ExportReport& report) {
     const volume::ExportShape& shape = report.shape;
-    QJsonObject out;
-    putPath(out, request.out);
-    QJsonObject fields{{key("out"), out[key("path")]},
-        {key("format"), key(volume::exportFormatName(request.format).data())},
+    QJsonObject fields{{key("format"), key(volume::exportFormatName(request.format).data())},
         {key("level"), shape.level.number}, {key("width"), shape.level.width},
         {key("height"), shape.level.height}, {key("depth"), static_cast<double>(shape.level.depth)},
         {key("channels"), shape.level.channels},
@@ -97,7 +84,7 @@ QJsonObject fieldsOf(const volume::ExportRequest& request, const volume::ExportR
         {key("bytes_read"), static_cast<double>(report.bytesRead)},
         {key("bytes_written"), static_cast<double>(report.bytesWritten)},
         {key("from_pyramid"), report.fromPyramid}, {key("dry_run"), request.dryRun}};
-    if (out.contains(key("path_bytes"))) fields[key("out_bytes")] = out[key("path_bytes")];
+    putPath(fields, request.out, key("out"));
     const VolumeBox& box = shape.source;
     const auto range = [](std::int64_t from, std::int64_t to) {
         return QJsonArray{static_cast<double>(from), static_cast<double>(to)};

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include <unistd.h>
 
@@ -64,6 +65,10 @@ Result<profile::Sweep> sweepFrom(const Arguments& arguments) {
     return sweep;
 }
 
+void printHead() {
+    std::puts("threads   queue   batch   seconds      items/s  speedup    first ms   peak MB");
+}
+
 void printRun(const ProfileRun& run) {
     std::printf("%7d %7zu %7zu %9.2f %12.0f %8.2f %11.2f %9.0f\n", run.settings.threads,
         run.settings.queue, run.settings.batch, run.seconds, run.itemsPerSecond, run.speedup,
@@ -87,12 +92,11 @@ int runProfile(const CommandContext& context) {
             return report.failWhole(alike.error());
     }
     const bool table = !context.json && !context.quiet;
-    if (table)
-        std::printf(
-            "threads   queue   batch   seconds      items/s  speedup    first ms   peak MB\n");
+    bool headed = !table; // by the first run: one that cannot be done has no table
     report.setTotal(sweep->settings.size());
     auto runs = profile::profile(*sweep, context.stop, [&](const ProfileRun& run) {
         report.countDone();
+        if (!std::exchange(headed, true)) printHead();
         if (table) printRun(run);
         report.progress("runs");
     });

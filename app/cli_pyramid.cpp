@@ -13,7 +13,6 @@
 namespace lightstack::app {
 namespace {
 
-using volume::GapRule;
 using volume::PyramidFormat;
 using volume::PyramidMode;
 
@@ -22,19 +21,12 @@ Result<volume::PyramidRequest> pyramidFrom(const Arguments& arguments) {
     const auto levels = arguments.integer("levels", 0, 0, 24);
     if (!levels) return tl::unexpected(levels.error());
     request.levels = *levels;
-    const auto workers = arguments.integer("workers", 0, 0, 256);
-    if (!workers) return tl::unexpected(workers.error());
-    request.workers = *workers;
+    if (auto read = readStackOptions(arguments, request); !read)
+        return tl::unexpected(read.error());
     const std::string mode = arguments.value("mode", "exact");
     if (mode != "exact" && mode != "ctharvester")
         return fail(ErrorCode::Usage, {}, "--mode is exact or ctharvester");
     request.mode = mode == "exact" ? PyramidMode::Exact : PyramidMode::CtHarvester;
-    const std::string rule = arguments.value("on-gap", "stop");
-    if (rule != "stop" && rule != "nearest" && rule != "blank")
-        return fail(ErrorCode::Usage, {}, "--on-gap is stop, nearest or blank");
-    request.onGap = rule == "nearest" ? GapRule::Nearest
-                    : rule == "blank" ? GapRule::Blank
-                                      : GapRule::Stop;
     const std::string format = arguments.value("format", "tiff");
     if (format != "tiff" && format != "ome-zarr")
         return fail(ErrorCode::Usage, {}, "--format is tiff or ome-zarr");
@@ -42,8 +34,6 @@ Result<volume::PyramidRequest> pyramidFrom(const Arguments& arguments) {
     if (request.format == PyramidFormat::OmeZarr && request.mode == PyramidMode::CtHarvester)
         return fail(ErrorCode::Usage, {},
             "--format ome-zarr goes with --mode exact; mode ctharvester writes TIFF files");
-    request.skipBad = arguments.has("skip-bad");
-    request.dryRun = arguments.has("dry-run");
     if (arguments.has("out")) request.out = volume::wholePath(arguments.value("out"));
     return request;
 }
@@ -107,14 +97,12 @@ int runPyramid(const CommandContext& context) {
         built->resumedSlices);
     for (const Error& error : built->failures)
         report.addFailure(error);
-    QJsonObject out;
-    putPath(out, request->out);
-    QJsonObject fields{{key("out"), out[key("path")]}, {key("levels"), levelArray(*built)},
+    QJsonObject fields{{key("levels"), levelArray(*built)},
         {key("bytes_read"), static_cast<double>(built->bytesRead)},
         {key("bytes_written"), static_cast<double>(built->bytesWritten)},
         {key("resumed_items"), static_cast<double>(built->resumedSlices)},
         {key("dry_run"), request->dryRun}};
-    if (out.contains(key("path_bytes"))) fields[key("out_bytes")] = out[key("path_bytes")];
+    putPath(fields, request->out, key("out"));
     if (!context.json && !context.quiet) printLevels(*built, request->out);
     return report.finish(fields, &clock, volume::workersOf(*request));
 }

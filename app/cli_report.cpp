@@ -38,10 +38,11 @@ void printJson(const QJsonObject& object) {
     std::fflush(stdout);
 }
 
-void putPath(QJsonObject& object, const std::filesystem::path& path) {
-    object[QStringLiteral("path")] = QString::fromStdString(base::toLossyUtf8(path.native()));
+void putPath(QJsonObject& object, const std::filesystem::path& path, const QString& name) {
+    object[name] = QString::fromStdString(base::toLossyUtf8(path.native()));
     if (!base::isValidUtf8(path.native()))
-        object[QStringLiteral("path_bytes")] = QString::fromLatin1(base::toBytes(path).toBase64());
+        object[name + QStringLiteral("_bytes")] =
+            QString::fromLatin1(base::toBytes(path).toBase64());
 }
 
 std::uint64_t peakRssBytes() {

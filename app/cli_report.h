@@ -20,8 +20,9 @@ namespace lightstack::app {
 // Prints exactly one object and a newline on standard output.
 void printJson(const QJsonObject& object);
 
-// "path", and "path_bytes" (base64) where the name is not UTF-8.
-void putPath(QJsonObject& object, const std::filesystem::path& path);
+// `name`, and "NAME_bytes" (base64) where the path is not UTF-8.
+void putPath(QJsonObject& object, const std::filesystem::path& path,
+    const QString& name = QStringLiteral("path"));
 
 std::uint64_t peakRssBytes();
 

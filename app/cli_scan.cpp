@@ -39,8 +39,6 @@ Result<Request> requestOf(const Arguments& arguments) {
 
 QJsonObject fieldsOf(const Request& request, const jobs::ScanResult& result) {
     const auto count = [](std::uint64_t value) { return static_cast<double>(value); };
-    QJsonObject catalog;
-    putPath(catalog, request.catalog);
     QJsonObject fields{
         {QStringLiteral("run"), QJsonObject{{QStringLiteral("id"), static_cast<double>(result.run)},
                                     {QStringLiteral("discovered"), count(result.discovered)},
@@ -58,9 +56,7 @@ QJsonObject fieldsOf(const Request& request, const jobs::ScanResult& result) {
     for (const std::string& name : result.missingParts)
         parts.append(QString::fromStdString(base::toLossyUtf8(name)));
     fields[QStringLiteral("missing_parts")] = parts;
-    fields[QStringLiteral("catalog")] = catalog[QStringLiteral("path")];
-    if (catalog.contains(QStringLiteral("path_bytes")))
-        fields[QStringLiteral("catalog_bytes")] = catalog[QStringLiteral("path_bytes")];
+    putPath(fields, request.catalog, QStringLiteral("catalog"));
     return fields;
 }
 

@@ -22,14 +22,6 @@ QString lossyPath(const std::filesystem::path& path) {
     return QString::fromStdString(base::toLossyUtf8(path.native()));
 }
 
-// `name`, and `name_bytes` (base64) where it is not UTF-8.
-void putNamed(QJsonObject& object, const QString& name, const std::filesystem::path& path) {
-    object[name] = lossyPath(path);
-    if (!base::isValidUtf8(path.native()))
-        object[name + QStringLiteral("_bytes")] =
-            QString::fromLatin1(base::toBytes(path).toBase64());
-}
-
 QJsonValue listed(const std::filesystem::path& path) {
     if (base::isValidUtf8(path.native())) return lossyPath(path);
     QJsonObject object;
@@ -41,8 +33,8 @@ QJsonObject fields(const takeout::TreePairs& tree, const std::filesystem::path& 
     QJsonArray pairs;
     for (const takeout::TreePair& pair : tree.pairs) {
         QJsonObject object;
-        putNamed(object, QStringLiteral("media"), within(pair.media, root));
-        putNamed(object, QStringLiteral("sidecar"), within(pair.sidecar, root));
+        putPath(object, within(pair.media, root), QStringLiteral("media"));
+        putPath(object, within(pair.sidecar, root), QStringLiteral("sidecar"));
         object[QStringLiteral("rule")] = latin(takeout::ruleName(pair.rule));
         object[QStringLiteral("confidence")] = latin(takeout::confidenceName(pair.confidence));
         object[QStringLiteral("title_agrees")] = pair.titleAgrees;
@@ -59,7 +51,7 @@ QJsonObject fields(const takeout::TreePairs& tree, const std::filesystem::path& 
         QJsonObject object;
         putPath(object, within(album.folder, root));
         object[QStringLiteral("title")] = QString::fromStdString(album.title);
-        putNamed(object, QStringLiteral("json"), within(album.json, root));
+        putPath(object, within(album.json, root), QStringLiteral("json"));
         albums.append(object);
     }
     return {{QStringLiteral("pairs"), pairs}, {QStringLiteral("unpaired_media"), unpaired},

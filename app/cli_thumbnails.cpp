@@ -246,9 +246,7 @@ int runThumbnails(const CommandContext& context) {
         store->flush();
     }
     QJsonObject fields{{QStringLiteral("from"), run.counts.json()}};
-    QJsonObject storePath;
-    putPath(storePath, storeFile);
-    fields[QStringLiteral("store")] = storePath[QStringLiteral("path")];
+    putPath(fields, storeFile, QStringLiteral("store"));
     const catalog::StoreStatus status = store->status();
     if (!status.usable)
         fields[QStringLiteral("store_problem")] = QString::fromStdString(status.reason);

@@ -33,4 +33,13 @@ Result<FoundStack> findStack(
     return FoundStack{chosen.stack, chosen.voxel.edges};
 }
 
+Result<volume::GapRule> gapRuleFrom(const Arguments& arguments) {
+    using volume::GapRule;
+    const std::string rule = arguments.value("on-gap", "stop");
+    if (rule == "stop") return GapRule::Stop;
+    if (rule == "nearest") return GapRule::Nearest;
+    if (rule == "blank") return GapRule::Blank;
+    return fail(ErrorCode::Usage, {}, "--on-gap is stop, nearest or blank");
+}
+
 } // namespace lightstack::app

@@ -1,9 +1,9 @@
-// Which stack a command means. Thread: any.
+// Which stack a command means, and the options that all who read a whole stack have. Thread: any.
 #pragma once
 
+#include "app/cli_arguments.h"
+#include "core/volume/pyramid_manifest.h"
 #include "core/volume/slice_stack.h"
-
-#include "core/base/result.h"
 
 #include <stop_token>
 
@@ -18,5 +18,22 @@ struct FoundStack {
 // names there are, where there are several; NotFound where there is none.
 Result<FoundStack> findStack(
     const std::filesystem::path& place, std::string name, const std::stop_token& stop);
+
+// --on-gap; Usage where it is none of the rules.
+Result<volume::GapRule> gapRuleFrom(const Arguments& arguments);
+
+// --workers, --on-gap, --skip-bad, --dry-run into a request for a pyramid or an export.
+template <class Request>
+Result<void> readStackOptions(const Arguments& arguments, Request& request) {
+    const auto workers = arguments.integer("workers", 0, 0, 256);
+    if (!workers) return tl::unexpected(workers.error());
+    const auto rule = gapRuleFrom(arguments);
+    if (!rule) return tl::unexpected(rule.error());
+    request.workers = *workers;
+    request.onGap = *rule;
+    request.skipBad = arguments.has("skip-bad");
+    request.dryRun = arguments.has("dry-run");
+    return {};
+}
 
 } // namespace lightstack::app

@@ -137,6 +137,15 @@ private Q_SLOTS:
         QCOMPARE(duplicates.output.count("\r\n"), 3);
     }
 
+    void aProfileThatCannotBeDoneHasNoTable() {
+        const TempFolder empty;
+        const CliRun run =
+            runCli({"profile", "downsample", empty.path().native(), "--threads", "1"});
+        QCOMPARE(run.exitCode, 3);
+        QVERIFY(run.errors.contains("holds no pictures"));
+        QCOMPARE(run.output, QByteArray());
+    }
+
     void infoTellsTheSidecar() {
         const Library library;
         const CliRun run = runCli({"info", "--json", library.path("a/one.jpg")});
