@@ -3,7 +3,8 @@
 // 1. Names are sorted into schemes: the name with every number blanked, the extension in lower
 // case. 2. In each scheme the number that counts the slices is found from the group (run_choice.h):
 // dates, scan numbers and binning factors stand still while it runs. 3. Files that agree in
-// everything else are a run if they have three or more different numbers.
+// everything else are a run if they have three or more different numbers; where other numbers
+// change with it from slice to slice, five.
 // Linear in the number of names. A million photographs of one scheme take some twenty
 // milliseconds and four bytes each, if their scheme is refused. Thread: pure, any thread.
 #pragma once

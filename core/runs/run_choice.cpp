@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 
@@ -126,6 +127,73 @@ Score scoreOf(const SchemeNames& names, std::vector<RunGroup>& groups, std::size
     return score;
 }
 
+// All files, by a number that is different in each and leaves out few.
+std::vector<std::size_t> orderBy(const SchemeNames& names, std::size_t run) {
+    std::vector<std::size_t> order(names.count());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto value = [&](std::size_t i) { return names.digitsOf(i, run).value; };
+    std::sort(order.begin(), order.end(),
+        [&](std::size_t a, std::size_t b) { return value(a) < value(b); });
+    const auto again = std::adjacent_find(order.begin(), order.end(),
+        [&](std::size_t a, std::size_t b) { return value(a) == value(b); });
+    const double span = static_cast<double>(value(order.back()) - value(order.front())) + 1;
+    if (again != order.end() || static_cast<double>(order.size()) < 0.9 * span) order.clear();
+    return order;
+}
+
+// "0007": three digits or more, in every name as many.
+bool isWrittenAsIndex(const SchemeNames& names, std::size_t run) {
+    const std::uint32_t width = names.digitsOf(0, run).width();
+    bool padded = false;
+    for (std::size_t i = 0; i < names.count(); ++i) {
+        if (names.digitsOf(i, run).width() != width) return false;
+        padded |= names.nameOf(i)[names.digitsOf(i, run).begin] == '0';
+    }
+    return padded && width >= 3;
+}
+
+// The other numbers, read as one from left to right, only rise or only fall along the run.
+bool othersFollow(const SchemeNames& names, const std::vector<std::size_t>& order,
+    const std::vector<std::size_t>& runs, std::size_t run) {
+    bool rise = true;
+    bool fall = true;
+    for (std::size_t i = 1; i < order.size(); ++i)
+        for (const std::size_t other : runs) {
+            if (other == run) continue;
+            const auto before = names.digitsOf(order[i - 1], other).value;
+            const auto now = names.digitsOf(order[i], other).value;
+            if (before == now) continue;
+            rise &= before < now;
+            fall &= before > now;
+            break;
+        }
+    return rise || fall;
+}
+
+RunChoice chooseTogether(const SchemeNames& names, const std::vector<std::size_t>& runs) {
+    if (names.count() < kLeastTogether || runs.size() < 2) return {};
+    std::optional<Score> best;
+    std::vector<std::size_t> members;
+    for (const std::size_t run : runs) {
+        std::vector<std::size_t> order = orderBy(names, run);
+        if (order.empty()) continue;
+        const DigitRun& first = names.digitsOf(order.front(), run);
+        Score score;
+        score.run = run;
+        score.hint = indexHint(names.nameOf(order.front()).substr(0, first.begin));
+        score.width = first.width();
+        if (score.hint <= 0 && !isWrittenAsIndex(names, run) &&
+            !othersFollow(names, order, runs, run))
+            continue;
+        if (best && best->order() >= score.order()) continue;
+        best = score;
+        members = std::move(order);
+    }
+    if (!best) return {};
+    std::sort(members.begin(), members.end());
+    return {best->run, {RunGroup{std::move(members)}}};
+}
+
 } // namespace
 
 void SchemeNames::keep(std::span<const std::size_t> kept) {
@@ -150,6 +218,9 @@ RunChoice chooseRun(const SchemeNames& names) {
         scores.push_back(scoreOf(names, groups[run], run));
         most = std::max(most, scores.back().covered);
     }
+    if (most * 2 < names.count())
+        if (RunChoice together = chooseTogether(names, runs); !together.groups.empty())
+            return together;
     if (most == 0) return {};
     const Score* best = nullptr;
     for (const Score& score : scores)

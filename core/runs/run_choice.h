@@ -3,7 +3,10 @@
 // For each number the files are grouped by everything else. A number counts if its groups hold most
 // of the files; among several that do, in this order: what the word before it says ("z" before
 // "t"), dense groups before sparse ones (0 1 2 before 2 4 8), wide fields and long groups before
-// short ones, the last number before the first. Thread: pure.
+// short ones, the last number before the first. Where none holds most of the files, because others
+// change with it from slice to slice (positions, times, exposures), a number counts that is
+// different in every file, nearly without gaps, and written as an index or followed by the others.
+// Thread: pure.
 #pragma once
 
 #include "core/runs/slice_name.h"
@@ -37,6 +40,8 @@ struct SchemeNames {
 
 // Fewer files than these are no run.
 inline constexpr std::size_t kLeastSlices = 3;
+// Where several numbers change at once, chance makes runs of fewer.
+inline constexpr std::size_t kLeastTogether = 5;
 
 struct RunGroup {
     std::vector<std::size_t> members; // of SchemeNames::files
