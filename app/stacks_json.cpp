@@ -36,6 +36,7 @@ QJsonValue specJson(const std::optional<volume::SliceSpec>& spec) {
                                                                         : QStringLiteral("uint")},
         {QStringLiteral("sample_type"), jsonText(image::sampleTypeName(spec->type))},
         {QStringLiteral("channels"), spec->channels},
+        {QStringLiteral("white_is_zero"), spec->whiteIsZero},
         {QStringLiteral("mime"), jsonText(spec->mime)}};
 }
 

@@ -53,7 +53,11 @@ Result<PyramidSources> PyramidSources::make(const SliceStack& stack, GapRule rul
 
 Result<VolumeSpec> PyramidSources::spec(std::uint64_t maxBytes, const std::stop_token& stop) {
     std::optional<Error> trouble;
-    for (const Slice* slice : m_slices) {
+    std::vector<const Slice*> tries;
+    if (m_stack->typical < m_stack->slices.size())
+        tries.push_back(&m_stack->slices[m_stack->typical]);
+    std::copy(m_slices.begin(), m_slices.end(), std::back_inserter(tries));
+    for (const Slice* slice : tries) {
         if (slice == nullptr) continue;
         auto rows = io::RowStream::open(m_stack->pathOf(*slice), slice->page, maxBytes, stop);
         if (rows) return VolumeSpec{(*rows)->spec(), depth(), (*rows)->whiteIsZero()};
@@ -93,6 +97,10 @@ Result<PyramidSources::Opened> PyramidSources::openSlice(const Slice& slice, con
     if ((*rows)->spec() != spec.slice)
         return fail(ErrorCode::CorruptData, path,
             "it is " + shapeOf((*rows)->spec()) + ", the others are " + shapeOf(spec.slice));
+    if ((*rows)->whiteIsZero() != spec.whiteIsZero)
+        return fail(ErrorCode::CorruptData, path,
+            spec.whiteIsZero ? "its zeros are black, those of the others are white"
+                             : "its zeros are white, those of the others are black");
     const base::FileStamp& stamp = (*rows)->stamp();
     return Opened{*std::move(rows), {slice.name, slice.page, stamp.size, stamp.mtimeNs, 0},
         slice.index - m_stack->slices.front().index};

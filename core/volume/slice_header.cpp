@@ -88,6 +88,7 @@ std::string specText(const SliceSpec& spec) {
     if (spec.channels > 1) text += " x " + std::to_string(spec.channels);
     if (spec.bits != image::bytesPerSample(spec.type) * 8)
         text += " (" + std::to_string(spec.bits) + (spec.bits == 1 ? " bit)" : " bits)");
+    if (spec.whiteIsZero) text += ", white is zero";
     return text;
 }
 
@@ -143,7 +144,7 @@ SliceHeader HeaderReader::judgeByReader(const std::string& name, const std::stop
     SliceHeader out;
     out.state = SliceState::Good;
     out.spec = {info->size.width, info->size.height, info->bits, info->sampleType, info->channels,
-        file->mime().mime};
+        file->mime().mime, info->photometric == "MinIsWhite"};
     out.morePages = info->pages > 1 && !info->animated;
     if (out.spec.mime == "image/jpeg" && !endsAsJpeg(*m_source))
         return truncated(out.spec, "ends before its end mark");

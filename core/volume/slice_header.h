@@ -19,10 +19,12 @@ struct SliceSpec {
     int bits = 0; // a sample, as stored (12 stays 12)
     image::SampleType type = image::SampleType::U8;
     int channels = 1;
-    std::string_view mime; // by content; static
+    std::string_view mime;    // by content; static
+    bool whiteIsZero = false; // TIFF: large samples are dark
     bool operator==(const SliceSpec&) const = default;
 };
-// "2240 x 2240, uint16", "640 x 480, uint8 x 3", "512 x 512, uint16 (12 bits)".
+// "2240 x 2240, uint16", "640 x 480, uint8 x 3", "512 x 512, uint16 (12 bits)", "8 x 8, uint8,
+// white is zero".
 [[nodiscard]] std::string specText(const SliceSpec& spec);
 
 enum class SliceState : std::uint8_t {

@@ -29,6 +29,8 @@ struct SliceStack {
     bool paged = false;            // one file, its pages are the slices
     std::vector<Slice> slices;     // by index, each index once
     std::vector<Slice> duplicates; // the same index under another name (1 and 01)
+    // Of `slices`: one that is as most of them are, where that was judged; else the first.
+    std::size_t typical = 0;
 
     [[nodiscard]] std::filesystem::path pathOf(const Slice& slice) const {
         return folder / slice.name;

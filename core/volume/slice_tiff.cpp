@@ -83,6 +83,7 @@ bool Page::readSpec(SliceSpec& spec) {
     spec.bits = static_cast<int>(bits);
     spec.channels = static_cast<int>(channels);
     spec.mime = "image/tiff";
+    spec.whiteIsZero = number(tiff_tag::kPhotometric, 1) == 0;
     using image::SampleType;
     const std::size_t step = bits <= 8 ? 0 : bits <= 16 ? 1 : bits <= 32 ? 2 : 3;
     static constexpr std::array kUnsigned{

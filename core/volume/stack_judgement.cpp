@@ -21,7 +21,7 @@ std::optional<SliceSpec> mostCommon(std::span<const SliceHeader> headers) {
         std::size_t first = 0;
     };
     const auto key = [](const SliceSpec& s) {
-        return std::tuple(s.width, s.height, s.bits, s.type, s.channels, s.mime);
+        return std::tuple(s.width, s.height, s.bits, s.type, s.channels, s.mime, s.whiteIsZero);
     };
     std::map<decltype(key(SliceSpec())), Votes> votes;
     for (std::size_t i = 0; i < headers.size(); ++i)
@@ -47,6 +47,10 @@ std::string oddText(const SliceSpec& spec, const SliceSpec& usual) {
 }
 
 void collectSlices(StackAudit& audit, std::span<const SliceHeader> headers) {
+    const auto typical = std::find_if(headers.begin(), headers.end(),
+        [&](const SliceHeader& h) { return h.state == SliceState::Good && h.spec == audit.spec; });
+    if (typical != headers.end())
+        audit.stack.typical = static_cast<std::size_t>(typical - headers.begin());
     for (std::size_t i = 0; i < audit.stack.slices.size() && i < headers.size(); ++i) {
         const SliceHeader& header = headers[i];
         audit.stack.slices[i].size = header.size;

@@ -1,5 +1,6 @@
 // Gaps, bad slices, interrupted runs, changed sources, leftovers, two programs.
 #include "core/volume/pyramid_lock.h"
+#include "core/volume/stack_audit.h"
 #include "tests/core/volume/volume_fixture.h"
 #include "tests/support/test_registry.h"
 
@@ -108,6 +109,42 @@ private Q_SLOTS:
         tests::writeSlice(folder / "in/slice_0003.tif", other, 1);
         const auto refused = tests::built(request(folder));
         QVERIFY(!refused && refused.error().detail.find("41 x 30") != std::string::npos);
+    }
+
+    // What most slices are counts, even where the first is something else: it alone is left out.
+    void theFirstSliceIsTheOddOne_data() {
+        QTest::addColumn<int>("bits");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("photometric");
+        QTest::newRow("of another depth") << 8 << kSafeKind.slice.width << 1;
+        QTest::newRow("of another size") << 16 << kSafeKind.slice.width - 1 << 1;
+        QTest::newRow("with white zeros") << 16 << kSafeKind.slice.width << 0;
+    }
+    void theFirstSliceIsTheOddOne() {
+        QFETCH(int, bits);
+        QFETCH(int, width);
+        QFETCH(int, photometric);
+        const TempFolder folder;
+        tests::writeStack(folder / "in", kSafeKind);
+        StackKind other = kSafeKind;
+        other.slice.bits = bits;
+        other.slice.width = width;
+        other.slice.photometric = photometric;
+        tests::writeSlice(folder / "in/slice_0000.tif", other, 1);
+        const auto audit = volume::auditFolder(folder / "in", {}, {});
+        QVERIFY(audit && audit->stacks.size() == 1);
+        QCOMPARE(audit->stacks[0].odd.size(), std::size_t{1});
+        auto wanted = request(folder);
+        wanted.stack = audit->stacks[0].stack;
+        QVERIFY(!tests::built(wanted));
+        wanted.skipBad = true;
+        wanted.onGap = GapRule::Nearest;
+        const auto report = tests::built(wanted);
+        QVERIFY2(report, report ? "" : report.error().detail.c_str());
+        QCOMPARE(report->failures.size(), std::size_t{1});
+        auto seeds = seedsTo(20);
+        seeds[0] = 2;
+        expectLevels(folder / "out", seeds, 3);
     }
 
     void nothingIsDoneTwice() {
