@@ -24,6 +24,65 @@ Result<bool> isThere(db::Database& database, std::string_view sql) {
     return database.number(sql).map([](std::int64_t found) { return found != 0; });
 }
 
+// Rows one after the other, within a transaction of the caller.
+class RowIntake {
+public:
+    static Result<RowIntake> on(db::Database& database) {
+        auto find = database.prepare("SELECT id FROM blobs WHERE hash = ?");
+        if (!find) return tl::unexpected<Error>(find.error());
+        auto blob = database.prepare("INSERT INTO blobs(hash, rows) VALUES(?, 0)");
+        if (!blob) return tl::unexpected<Error>(blob.error());
+        auto path = database.prepare(
+            "INSERT INTO blob_paths(path, blob, mime) SELECT ?1, ?2, ?3 WHERE NOT EXISTS(SELECT 1 "
+            "FROM blob_paths WHERE path = ?1 AND blob = ?2)");
+        if (!path) return tl::unexpected<Error>(path.error());
+        auto count = database.prepare("UPDATE blobs SET rows = rows + 1 WHERE id = ?");
+        if (!count) return tl::unexpected<Error>(count.error());
+        return RowIntake(
+            database, *std::move(find), *std::move(blob), *std::move(path), *std::move(count));
+    }
+    // Whether the row is new.
+    Result<bool> add(const BlobRow& row) {
+        const auto id = blobOf(row.hash);
+        if (!id) return tl::unexpected<Error>(id.error());
+        m_path.bindBlob(1, std::string_view(row.path));
+        m_path.bind(2, *id);
+        if (row.mime.empty())
+            m_path.bindNull(3);
+        else
+            m_path.bindTextView(3, row.mime);
+        if (auto done = m_path.run(); !done) return tl::unexpected<Error>(done.error());
+        if (m_database.changes() == 0) return false;
+        if (!row.mime.empty()) return true;
+        m_count.bind(1, *id);
+        if (auto done = m_count.run(); !done) return tl::unexpected<Error>(done.error());
+        return true;
+    }
+
+private:
+    RowIntake(db::Database& database, db::Statement find, db::Statement blob, db::Statement path,
+        db::Statement count)
+        : m_database(database)
+        , m_find(std::move(find))
+        , m_blob(std::move(blob))
+        , m_path(std::move(path))
+        , m_count(std::move(count)) {}
+
+    Result<std::int64_t> blobOf(const std::string& hash) {
+        m_find.bindTextView(1, hash);
+        const db::StatementScope scope(m_find);
+        const auto found = m_find.step();
+        if (!found) return tl::unexpected<Error>(found.error());
+        if (*found) return m_find.integer(0);
+        m_blob.bindTextView(1, hash);
+        if (auto done = m_blob.run(); !done) return tl::unexpected<Error>(done.error());
+        return m_database.lastInsertId();
+    }
+
+    db::Database& m_database;
+    db::Statement m_find, m_blob, m_path, m_count;
+};
+
 } // namespace
 
 bool isPlainHash(std::string_view hash) noexcept {
@@ -37,7 +96,7 @@ bool isPlainType(std::string_view mime) noexcept {
 }
 
 Result<bool> hasBlobRows(db::Database& database) {
-    return isThere(database, "SELECT EXISTS(SELECT 1 FROM blob_rows)");
+    return isThere(database, "SELECT EXISTS(SELECT 1 FROM blob_paths)");
 }
 
 Result<bool> isRegistering(db::Database& database) {
@@ -54,25 +113,18 @@ Result<void> setRegistering(db::Database& database, bool begun) {
 Result<std::uint64_t> addBlobRows(db::Database& database, std::span<const BlobRow> rows) {
     auto transaction = db::Transaction::begin(database);
     if (!transaction) return tl::unexpected<Error>(transaction.error());
-    if (auto done =
-            database.execute("CREATE INDEX IF NOT EXISTS blob_rows_place ON blob_rows(path, hash)");
+    if (auto done = database.execute(
+            "CREATE INDEX IF NOT EXISTS blob_paths_place ON blob_paths(path, blob)");
         !done)
         return tl::unexpected<Error>(done.error());
     std::uint64_t added = 0;
     {
-        auto insert = database.prepare(
-            "INSERT INTO blob_rows(path, hash, mime) SELECT ?1, ?2, ?3 WHERE NOT EXISTS(SELECT 1 "
-            "FROM blob_rows WHERE path = ?1 AND hash = ?2)");
-        if (!insert) return tl::unexpected<Error>(insert.error());
+        auto intake = RowIntake::on(database);
+        if (!intake) return tl::unexpected<Error>(intake.error());
         for (const BlobRow& row : rows) {
-            insert->bindBlob(1, std::string_view(row.path));
-            insert->bindText(2, row.hash);
-            if (row.mime.empty())
-                insert->bindNull(3);
-            else
-                insert->bindText(3, row.mime);
-            if (auto done = insert->run(); !done) return tl::unexpected<Error>(done.error());
-            added += static_cast<std::uint64_t>(database.changes());
+            const auto isNew = intake->add(row);
+            if (!isNew) return tl::unexpected<Error>(isNew.error());
+            added += *isNew ? 1 : 0;
         }
     }
     if (auto done = transaction->commit(); !done) return tl::unexpected<Error>(done.error());

@@ -1,9 +1,10 @@
 // Rows of blobs into the catalog, and out of it against their names.
 //
-// A row is a path, the hash of its content and, where known, its type. The same path with the same
-// hash is there once: an index over both is made with the first rows, so that catalogs without
-// blobs pay nothing for it. A registration of a whole store marks the catalog until it is through:
-// killed, the next run takes it up again. Thread: that of the connection.
+// A row is a path, the hash of its content and, where known, its type; without one it has that of
+// its blob (blob_types.h). The same path with the same hash is there once: an index over both is
+// made with the first rows, so that catalogs without blobs pay nothing for it. A registration of a
+// whole store marks the catalog until it is through: killed, the next run takes it up again.
+// Thread: that of the connection.
 #pragma once
 
 #include "core/db/database.h"

@@ -3,47 +3,43 @@
 #include "core/base/file_path.h"
 #include "core/catalog/blob_rows.h"
 #include "core/catalog/catalog_file.h"
+#include "core/db/each_row.h"
 #include "core/db/transaction.h"
 
-namespace lightstack::catalog {
+#include <algorithm>
 
+namespace lightstack::catalog {
 namespace {
 
-Result<void> copyRows(db::Database& from, db::Database& to, const std::stop_token& stop) {
-    auto rows = from.prepare("SELECT path, hash, mime FROM blob_rows");
+// `kinds`: of each column, Integer, Text or Blob by its letter; NULL stays NULL.
+Result<void> copyTable(db::Database& from, db::Database& to, const std::string& table,
+    std::string_view kinds, const std::stop_token& stop) {
+    auto rows = from.prepare("SELECT * FROM " + table);
     if (!rows) return tl::unexpected<Error>(rows.error());
-    auto insert = to.prepare("INSERT INTO blob_rows(path, hash, mime) VALUES(?,?,?)");
+    std::string places = "?";
+    for (std::size_t i = 1; i < kinds.size(); ++i)
+        places += ",?";
+    auto insert = to.prepare("INSERT INTO " + table + " VALUES(" + places + ")");
     if (!insert) return tl::unexpected<Error>(insert.error());
-    std::string path;
     while (!stop.stop_requested()) {
         const auto row = rows->step();
         if (!row) return tl::unexpected<Error>(row.error());
         if (!*row) return {};
-        path = rows->bytes(0);
-        insert->bindBlob(1, std::string_view(path));
-        insert->bindText(2, rows->text(1));
-        if (rows->isNull(2))
-            insert->bindNull(3);
-        else
-            insert->bindText(3, rows->text(2));
+        int column = 0;
+        for (const char kind : kinds) {
+            if (rows->isNull(column))
+                insert->bindNull(column + 1);
+            else if (kind == 'I')
+                insert->bind(column + 1, rows->integer(column));
+            else if (kind == 'T')
+                insert->bindTextView(column + 1, rows->text(column));
+            else
+                insert->bindBlob(column + 1, rows->blob(column));
+            ++column;
+        }
         if (auto done = insert->run(); !done) return done;
     }
     return cancelled();
-}
-
-Result<void> copyFailures(db::Database& from, db::Database& to) {
-    auto rows = from.prepare("SELECT hash, category, reason FROM blob_failures");
-    if (!rows) return tl::unexpected<Error>(rows.error());
-    auto insert = to.prepare("INSERT INTO blob_failures VALUES(?,?,?)");
-    if (!insert) return tl::unexpected<Error>(insert.error());
-    while (true) {
-        const auto row = rows->step();
-        if (!row) return tl::unexpected<Error>(row.error());
-        if (!*row) return {};
-        for (int i = 0; i < 3; ++i)
-            insert->bindText(i + 1, rows->text(i));
-        if (auto done = insert->run(); !done) return done;
-    }
 }
 
 } // namespace
@@ -51,7 +47,7 @@ Result<void> copyFailures(db::Database& from, db::Database& to) {
 Result<BlobTypes> BlobTypes::on(db::Database database) {
     // Answers of a batch, joined with the rows; nothing of it reaches the file.
     if (auto done = database.execute("PRAGMA temp_store=MEMORY; CREATE TEMP TABLE answers("
-                                     "hash TEXT PRIMARY KEY, mime TEXT NOT NULL) WITHOUT ROWID");
+                                     "id INTEGER PRIMARY KEY, mime TEXT NOT NULL)");
         !done)
         return tl::unexpected<Error>(done.error());
     return BlobTypes(std::move(database));
@@ -83,10 +79,10 @@ Result<BlobTypes> BlobTypes::openCopy(
     {
         auto transaction = db::Transaction::begin(*copy);
         if (!transaction) return tl::unexpected<Error>(transaction.error());
-        if (auto done = copyRows(*catalog, *copy, stop); !done)
-            return tl::unexpected<Error>(done.error());
-        if (auto done = copyFailures(*catalog, *copy); !done)
-            return tl::unexpected<Error>(done.error());
+        for (const auto& [table, kinds] : {std::pair("blobs", "ITTI"),
+                 std::pair("blob_paths", "IBIT"), std::pair("blob_failures", "TTT")})
+            if (auto done = copyTable(*catalog, *copy, table, kinds, stop); !done)
+                return tl::unexpected<Error>(done.error());
         const auto begun = isRegistering(*catalog);
         if (!begun) return tl::unexpected<Error>(begun.error());
         if (*begun)
@@ -97,28 +93,28 @@ Result<BlobTypes> BlobTypes::openCopy(
     return on(std::move(*copy));
 }
 
-Result<std::vector<std::string>> BlobTypes::next(const std::string& after, std::size_t count) {
-    std::vector<std::string> out;
-    auto rows = m_database.prepare("SELECT DISTINCT hash FROM blob_rows WHERE mime IS NULL AND "
-                                   "hash > ? AND NOT EXISTS(SELECT 1 FROM blob_failures b WHERE "
-                                   "b.hash = blob_rows.hash) ORDER BY hash LIMIT ?");
+Result<std::vector<BlobType>> BlobTypes::next(std::int64_t after, std::size_t count) {
+    std::vector<BlobType> out;
+    auto rows = m_database.prepare(
+        "SELECT id, hash FROM blobs WHERE id > ? AND mime IS NULL AND rows > 0 AND NOT "
+        "EXISTS(SELECT 1 FROM blob_failures b WHERE b.hash = blobs.hash) ORDER BY id LIMIT ?");
     if (!rows) return tl::unexpected<Error>(rows.error());
-    rows->bindText(1, after);
+    rows->bind(1, after);
     rows->bind(2, static_cast<std::int64_t>(count));
-    while (true) {
-        const auto row = rows->step();
-        if (!row) return tl::unexpected<Error>(row.error());
-        if (!*row) return out;
-        out.emplace_back(rows->text(0));
-    }
+    const auto done = db::eachRow(*rows, [&](const db::Statement& row) {
+        out.push_back({row.integer(0), std::string(row.text(1)), {}, {}});
+    });
+    if (!done) return tl::unexpected<Error>(done.error());
+    std::sort(out.begin(), out.end(),
+        [](const BlobType& a, const BlobType& b) { return a.hash < b.hash; });
+    return out;
 }
 
 Result<BlobTypes::Waiting> BlobTypes::waiting() {
     Waiting out;
     auto counts = m_database.prepare(
-        "SELECT count(*), coalesce(sum(n), 0) FROM (SELECT count(*) AS n FROM blob_rows WHERE "
-        "mime IS NULL AND NOT EXISTS(SELECT 1 FROM blob_failures b WHERE b.hash = "
-        "blob_rows.hash) GROUP BY hash)");
+        "SELECT count(*), coalesce(sum(rows), 0) FROM blobs WHERE mime IS NULL AND rows > 0 AND "
+        "NOT EXISTS(SELECT 1 FROM blob_failures b WHERE b.hash = blobs.hash)");
     if (!counts) return tl::unexpected<Error>(counts.error());
     if (const auto row = counts->step(); !row) return tl::unexpected<Error>(row.error());
     out.blobs = static_cast<std::uint64_t>(counts->integer(0));
@@ -140,44 +136,39 @@ Result<void> BlobTypes::stage(std::span<const BlobType> types) {
     if (!insert) return tl::unexpected<Error>(insert.error());
     for (const BlobType& type : types) {
         if (type.mime.empty()) continue;
-        insert->bindText(1, type.hash);
-        insert->bindText(2, type.mime);
+        insert->bind(1, type.id);
+        insert->bindTextView(2, type.mime);
         if (auto done = insert->run(); !done) return done;
     }
     return {};
 }
 
-// `sql` gives the type of each row, or type and number.
-Result<BlobCounts> BlobTypes::counted(std::string_view sql, bool grouped) {
+// `sql` gives types and how many rows got them.
+Result<BlobCounts> BlobTypes::counted(std::string_view sql) {
     BlobCounts out;
-    auto rows = m_database.prepare(sql);
-    if (!rows) return tl::unexpected<Error>(rows.error());
     std::string mime;
-    while (true) {
-        const auto row = rows->step();
-        if (!row) return tl::unexpected<Error>(row.error());
-        if (!*row) return out;
-        mime = rows->text(0);
-        const auto n = grouped ? static_cast<std::uint64_t>(rows->integer(1)) : 1;
-        out.byType[mime] += n;
-        out.rows += n;
-    }
+    const auto done = db::eachRow(m_database, sql, [&](const db::Statement& row) {
+        mime = row.text(0);
+        const auto rows = static_cast<std::uint64_t>(row.integer(1));
+        out.byType[mime] += rows;
+        out.rows += rows;
+    });
+    if (!done) return tl::unexpected<Error>(done.error());
+    return out;
 }
 
 Result<BlobCounts> BlobTypes::preview(std::span<const BlobType> types) {
     if (auto done = stage(types); !done) return tl::unexpected<Error>(done.error());
-    return counted("SELECT a.mime, count(*) FROM answers a CROSS JOIN blob_rows b "
-                   "ON b.hash = a.hash WHERE b.mime IS NULL GROUP BY a.mime",
-        true);
+    return counted("SELECT a.mime, sum(b.rows) FROM answers a CROSS JOIN blobs b ON b.id = a.id "
+                   "WHERE b.mime IS NULL GROUP BY a.mime");
 }
 
 Result<BlobCounts> BlobTypes::fill(std::span<const BlobType> types) {
     auto transaction = db::Transaction::begin(m_database);
     if (!transaction) return tl::unexpected<Error>(transaction.error());
     if (auto done = stage(types); !done) return tl::unexpected<Error>(done.error());
-    auto counts = counted("UPDATE blob_rows SET mime = answers.mime FROM answers WHERE "
-                          "blob_rows.hash = answers.hash AND blob_rows.mime IS NULL RETURNING mime",
-        false);
+    auto counts = counted("UPDATE blobs SET mime = answers.mime FROM answers WHERE "
+                          "blobs.id = answers.id AND blobs.mime IS NULL RETURNING mime, rows");
     if (!counts) return counts;
     Result<void> done;
     {

@@ -1,9 +1,11 @@
 // Types of content-addressed blobs that many rows of a catalog share: what has none yet, and what
 // came out of looking.
 //
-// A row of `blob_rows` names a file and the hash of its content; its type is NULL until it is
-// filled in. Unique hashes without a type come out in batches, in order; the answers go back in one
-// set-based UPDATE a batch. What is missing or unreadable is recorded and not asked for again.
+// A row of `blob_paths` names a file and its blob; a row of `blobs` the hash of a content and its
+// type, NULL until it is filled in (`blob_rows` is both, as a view). Blobs without a type come out
+// in batches, in the order of their table; the answers go back in one set-based UPDATE a batch,
+// which so touches neighbouring pages, each once, however far the rows of a blob lie apart. What is
+// missing or unreadable is recorded and not asked for again.
 // Thread: one at a time.
 #pragma once
 
@@ -20,6 +22,7 @@
 namespace lightstack::catalog {
 
 struct BlobType {
+    std::int64_t id = 0;
     std::string hash;
     std::string mime; // empty: not told, see error
     Error error;      // of those
@@ -40,8 +43,9 @@ public:
     static Result<BlobTypes> openCopy(
         const std::filesystem::path& catalogFile, const std::stop_token& stop);
 
-    // The next hashes after `after` whose rows have no type and that have not failed before.
-    Result<std::vector<std::string>> next(const std::string& after, std::size_t count);
+    // The next blobs after `after` that have rows without a type and have not failed before; by
+    // hash, as they lie on the disk, so the last one is not that of the highest number.
+    Result<std::vector<BlobType>> next(std::int64_t after, std::size_t count);
     // What next() would give in all, and what failed before.
     struct Waiting {
         std::uint64_t blobs = 0;
@@ -66,7 +70,7 @@ private:
     explicit BlobTypes(db::Database database) : m_database(std::move(database)) {}
     static Result<BlobTypes> on(db::Database database);
     Result<void> stage(std::span<const BlobType> types);
-    Result<BlobCounts> counted(std::string_view sql, bool grouped);
+    Result<BlobCounts> counted(std::string_view sql);
     db::Database m_database;
 };
 

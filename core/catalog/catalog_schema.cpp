@@ -6,7 +6,7 @@ namespace lightstack::catalog {
 namespace {
 
 // Times in seconds since 1970 where not said otherwise; folders and names are bytes.
-constexpr std::array<std::string_view, 6> kMigrations{R"sql(
+constexpr std::array<std::string_view, 7> kMigrations{R"sql(
 PRAGMA application_id=0x4C534354;
 CREATE TABLE runs(
     id INTEGER PRIMARY KEY, roots TEXT NOT NULL, mode TEXT NOT NULL,
@@ -111,6 +111,41 @@ CREATE TABLE films(
     asset INTEGER PRIMARY KEY REFERENCES assets(id) ON DELETE CASCADE,
     seconds REAL, frames_per_second REAL, video TEXT, audio TEXT);
 UPDATE assets SET mtime = -1 WHERE mime >= 'video/' AND mime < 'video0' AND status = 'ok';
+)sql",
+    // 7: a type belongs to the content, not to each row that names it: filled in once a blob, in
+    // the order of the table. A row may have one of its own, as a list gave it. What was a table
+    // is a view that reads, and is written, as the table was.
+    R"sql(
+CREATE TABLE blobs(id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, mime TEXT,
+    rows INTEGER NOT NULL); -- without a type of their own
+CREATE TABLE blob_paths(id INTEGER PRIMARY KEY, path BLOB NOT NULL,
+    blob INTEGER NOT NULL REFERENCES blobs(id), mime TEXT);
+INSERT INTO blobs(hash, rows)
+    SELECT hash, count(*) - count(mime) FROM blob_rows GROUP BY hash ORDER BY hash;
+INSERT INTO blob_paths SELECT r.id, r.path, b.id, r.mime
+    FROM blob_rows r CROSS JOIN blobs b ON b.hash = r.hash ORDER BY r.id;
+DROP TABLE blob_rows;
+CREATE VIEW blob_rows AS SELECT p.id, p.path, b.hash, coalesce(p.mime, b.mime) AS mime
+    FROM blob_paths p JOIN blobs b ON b.id = p.blob;
+CREATE TRIGGER blob_rows_insert INSTEAD OF INSERT ON blob_rows BEGIN
+    INSERT INTO blobs(hash, rows) VALUES(NEW.hash, NEW.mime IS NULL)
+        ON CONFLICT(hash) DO UPDATE SET rows = rows + excluded.rows;
+    INSERT INTO blob_paths(path, blob, mime)
+        SELECT NEW.path, id, NEW.mime FROM blobs WHERE hash = NEW.hash;
+END;
+CREATE TRIGGER blob_rows_delete INSTEAD OF DELETE ON blob_rows BEGIN
+    UPDATE blobs SET rows = rows - (SELECT mime IS NULL FROM blob_paths WHERE id = OLD.id)
+        WHERE hash = OLD.hash;
+    DELETE FROM blob_paths WHERE id = OLD.id;
+END;
+-- A row without a type takes that of its blob away: it is looked at again.
+CREATE TRIGGER blob_rows_update INSTEAD OF UPDATE OF mime ON blob_rows BEGIN
+    UPDATE blobs SET mime = iif(NEW.mime IS NULL, NULL, mime),
+        rows = rows + (NEW.mime IS NULL)
+            - (SELECT mime IS NULL FROM blob_paths WHERE id = OLD.id)
+        WHERE hash = OLD.hash;
+    UPDATE blob_paths SET mime = NEW.mime WHERE id = OLD.id;
+END;
 )sql"};
 
 } // namespace

@@ -66,13 +66,11 @@ public:
 private:
     Result<Batch> select() {
         const auto start = Clock::now();
-        const auto hashes = m_types.next(m_after, m_options.batch);
-        if (!hashes) return tl::unexpected(hashes.error());
-        Batch batch(hashes->size());
-        for (std::size_t i = 0; i < batch.size(); ++i)
-            batch[i].hash = (*hashes)[i];
-        if (!hashes->empty()) m_after = hashes->back();
-        m_clock.add(kSelectStage, Clock::now() - start, 0, batch.size());
+        auto batch = m_types.next(m_after, m_options.batch);
+        if (!batch) return batch;
+        for (const catalog::BlobType& blob : *batch)
+            m_after = std::max(m_after, blob.id);
+        m_clock.add(kSelectStage, Clock::now() - start, 0, batch->size());
         return batch;
     }
 
@@ -128,7 +126,7 @@ private:
     const BackfillOptions& m_options;
     pipeline::StageClock& m_clock;
     const std::stop_token& m_stop;
-    std::string m_after;
+    std::int64_t m_after = 0;
     std::atomic<std::uint64_t> m_bytesRead{0};
     BackfillResult m_result;
 };

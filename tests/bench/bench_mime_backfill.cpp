@@ -46,6 +46,15 @@ void generate(const fs::path& folder, const fs::path& db, std::uint64_t blobs, s
     }
 }
 
+double cpuSeconds() {
+    rusage usage = {};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -59,12 +68,14 @@ int main(int argc, char** argv) {
         jobs::BackfillOptions options;
         options.dryRun = dry;
         pipeline::StageClock clock({"select", "sniff", "update"});
+        const double before = cpuSeconds();
         const auto result =
             jobs::backfillMime(db, fs::path(folder) / "by-hash", options, clock, {});
         if (!result) return 1;
-        std::printf("%s: %llu blobs, %llu rows, %.2f s, %.0f blobs/s\n", dry ? "dry" : "written",
-            static_cast<unsigned long long>(result->blobs),
-            static_cast<unsigned long long>(result->rows), result->seconds,
+        std::printf("%s: %llu blobs, %llu rows, %.2f s (%.2f s of processors), %.0f "
+                    "blobs/s\n",
+            dry ? "dry" : "written", static_cast<unsigned long long>(result->blobs),
+            static_cast<unsigned long long>(result->rows), result->seconds, cpuSeconds() - before,
             static_cast<double>(result->blobs) / result->seconds);
         for (const auto& stage : clock.totals())
             std::printf("    %-6s %.2f s\n", stage.name.c_str(), stage.seconds);

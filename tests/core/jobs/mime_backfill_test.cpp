@@ -2,6 +2,8 @@
 
 #include "core/catalog/blob_types.h"
 #include "core/catalog/catalog_file.h"
+#include "core/catalog/catalog_schema.h"
+#include "core/db/migrations.h"
 #include "tests/core/jobs/library_fixture.h"
 #include "tests/core/jobs/scan_fixture.h"
 #include "tests/support/temp_folder.h"
@@ -100,6 +102,65 @@ private Q_SLOTS:
         QCOMPARE(backfill(m_db, m_blobs, options).blobs, std::uint64_t{35});
         QCOMPARE(
             number(m_db, "SELECT count(*) FROM blob_rows WHERE mime IS NULL"), std::int64_t{2});
+    }
+    // Rows of a catalog from before blobs had a table of their own.
+    void rowsOfAnOlderCatalogAreTakenAlong() {
+        const auto old = *m_folder / "old.db";
+        {
+            auto database = db::Database::open(old);
+            QVERIFY(db::migrate(*database, catalog::catalogMigrations().first(6)));
+            QVERIFY(
+                database->execute("INSERT INTO blob_rows(id, path, hash, mime) VALUES"
+                                  "(3, x'2F61FF', '" +
+                                  hashOf(2) + "', NULL), (5, x'2F62', '" + hashOf(2) +
+                                  "', 'image/x-given'), (9, x'2F63', '" + hashOf(1) +
+                                  "', NULL), (11, x'2F64', '" + hashOf(3) + "', 'text/plain')"));
+        }
+        QCOMPARE(catalog::BlobTypes::open(old)->waiting()->rows, std::uint64_t{2});
+        QCOMPARE(number(old, "SELECT sum(id) FROM blob_rows"), std::int64_t{28});
+        const BackfillResult result = backfill(old, m_blobs, {});
+        QCOMPARE(result.blobs, std::uint64_t{2});
+        QCOMPARE(result.rows, std::uint64_t{2});
+        for (const auto& [id, mime] : {std::pair(3, "image/jpeg"), std::pair(5, "image/x-given"),
+                 std::pair(9, "application/pdf"), std::pair(11, "text/plain")})
+            QCOMPARE(number(old, "SELECT count(*) FROM blob_rows WHERE id = " + std::to_string(id) +
+                                     " AND mime = '" + mime + "'"),
+                std::int64_t{1});
+        QCOMPARE(number(old, "SELECT count(*) FROM blob_rows WHERE path = x'2F61FF' AND hash = '" +
+                                 hashOf(2) + "'"),
+            std::int64_t{1});
+    }
+    // Other programs write the rows as if they were one table.
+    void rowsAreWrittenThroughTheirView() {
+        QCOMPARE(backfill(m_db, m_blobs, {}).blobs, std::uint64_t{41});
+        const auto untyped = [&] {
+            return number(m_db, "SELECT count(*) FROM blob_rows WHERE mime IS NULL");
+        };
+        auto types = catalog::BlobTypes::open(m_db);
+        const auto write = [&](const std::string& sql) {
+            return types->database().execute(sql).has_value();
+        };
+        QCOMPARE(untyped(), std::int64_t{2});
+        // A row of a blob that is known has its type; one with its own keeps it.
+        QVERIFY(write("INSERT INTO blob_rows(path, hash) VALUES('/new', '" + hashOf(2) + "')"));
+        QVERIFY(write("INSERT INTO blob_rows(path, hash, mime) VALUES('/own', '" + hashOf(2) +
+                      "', 'image/x-own')"));
+        QCOMPARE(untyped(), std::int64_t{2});
+        QCOMPARE(types->waiting()->blobs, std::uint64_t{0});
+        // Taken away: the blob is asked for again, for the rows that have none of their own.
+        QVERIFY(write("UPDATE blob_rows SET mime = NULL WHERE path = '/new'"));
+        QCOMPARE(types->waiting()->blobs, std::uint64_t{1});
+        const std::uint64_t waiting = types->waiting()->rows;
+        QCOMPARE(untyped(), static_cast<std::int64_t>(waiting) + 2);
+        QVERIFY(write("DELETE FROM blob_rows WHERE path = '/new'"));
+        QVERIFY(write("UPDATE blob_rows SET mime = NULL WHERE path = '/own'"));
+        QCOMPARE(types->waiting()->rows, waiting);
+        QCOMPARE(backfill(m_db, m_blobs, {}).rows, waiting);
+        QCOMPARE(untyped(), std::int64_t{2});
+        // All of them: what was found is found again, and what failed stays.
+        QVERIFY(write("UPDATE blob_rows SET mime = NULL"));
+        QCOMPARE(backfill(m_db, m_blobs, {}).blobs, std::uint64_t{39});
+        QCOMPARE(untyped(), std::int64_t{2});
     }
     void withoutTheFolderNothingIsRecorded() {
         pipeline::StageClock clock({"select", "sniff", "update"});
