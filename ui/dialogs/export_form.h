@@ -6,6 +6,7 @@
 #include "core/volume/stack_audit.h"
 #include "ui/models/background.h"
 #include "ui/models/export_preview.h"
+#include "ui/models/pyramid_preview.h"
 
 #include <QWidget>
 
@@ -25,7 +26,6 @@ class ExportBoxForm;
 class ExportForm : public QWidget {
     Q_OBJECT
 public:
-    using SharedAudit = std::shared_ptr<const volume::FolderAudit>;
     // What is to be exported, as far as it is known.
     struct Start {
         std::optional<volume::VolumeBox> box;

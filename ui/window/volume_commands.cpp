@@ -87,7 +87,7 @@ void VolumeCommands::show(PyramidDialog* dialog) {
     connect(dialog, &QDialog::finished, dialog, &QObject::deleteLater);
     connect(dialog, &PyramidDialog::resultWanted, this, &VolumeCommands::folderWanted);
     connect(dialog, &PyramidDialog::started, this,
-        [this](PyramidJob* job) { m_jobs->setShow(job, showing(m_pyramid.data())); });
+        [this](VolumeJob* job) { m_jobs->setShow(job, showing(m_pyramid.data())); });
     raiseDialog(dialog);
 }
 
