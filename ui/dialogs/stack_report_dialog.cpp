@@ -47,7 +47,7 @@ StackReportDialog::StackReportDialog(std::filesystem::path folder, QWidget* pare
     , m_copy(new QPushButton(tr("Copy as Text")))
     , m_pyramid(new QPushButton(tr("Generate Pyramid…")))
     , m_background(this) {
-    setWindowTitle(tr("Stack Report – %1").arg(base::displayName(m_folder)));
+    setWindowTitle(tr("Stack Report: %1").arg(base::displayName(m_folder)));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kSpace4, kSpace4, kSpace4, kSpace4);
     layout->setSpacing(kSpace3);

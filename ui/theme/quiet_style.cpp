@@ -88,6 +88,15 @@ void drawItem(const QStyleOption* option, QPainter* painter) {
     }
 }
 
+// A selected row of a view that was clicked says enough by itself.
+void drawFocus(const QStyleOption* option, QPainter* painter, const QWidget* widget) {
+    const bool selected = qobject_cast<const QAbstractItemView*>(widget) != nullptr &&
+                          option->state.testFlag(QStyle::State_Selected);
+    if (selected && !widget->window()->testAttribute(Qt::WA_KeyboardFocusChange)) return;
+    drawBox(painter, option->rect, {},
+        selected ? option->palette.color(QPalette::HighlightedText) : colors().accent);
+}
+
 void drawResizeHandle(const QStyleOption* option, QPainter* painter) {
     painter->fillRect(option->rect, colors().window);
     QRect line = option->rect;
@@ -132,9 +141,7 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         return;
     }
     case PE_FrameFocusRect:
-        if (qobject_cast<const QAbstractItemView*>(widget) != nullptr) return;
-        drawBox(painter, option->rect, {}, colors().accent);
-        return;
+        return drawFocus(option, painter, widget);
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
     case PE_IndicatorRadioButton:

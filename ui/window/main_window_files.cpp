@@ -92,7 +92,7 @@ void MainWindow::showBrowser() {
                                          : base::displayText(m_navigator->folder())));
         showPage(m_empty);
     }
-    setWindowTitle(tr("%1 – Lightstack").arg(placeTitle()));
+    setWindowTitle(placeTitle());
     updateCounts();
     m_selectionRest.start();
 }

@@ -58,7 +58,7 @@ void MainWindow::openPaths(std::vector<std::filesystem::path> paths) {
             m_viewer->showPath(first);
             m_viewedRow = -1;
             enterViewer();
-            setWindowTitle(tr("%1 – Lightstack").arg(base::displayName(first)));
+            setWindowTitle(base::displayName(first));
         });
 }
 
@@ -128,7 +128,7 @@ void MainWindow::onFolderChanged(const std::filesystem::path& folder) {
     leaveVolume();
     m_path->setFolder(folder);
     m_tree->setCurrentFolder(m_navigator->isList() ? std::filesystem::path() : folder);
-    setWindowTitle(tr("%1 – Lightstack").arg(placeTitle()));
+    setWindowTitle(placeTitle());
     // A filter by words belongs to the folder it was typed for, a search to its list.
     followPlace();
     updateActions();

@@ -20,7 +20,7 @@ void MainWindow::openVolume(const volume::SliceStack& stack, std::int64_t positi
     showPage(m_slices);
     m_status->setSelection({});
     m_status->setCounts(tr("%Ln slice(s)", nullptr, static_cast<int>(stack.slices.size())));
-    setWindowTitle(tr("%1 – Lightstack").arg(base::displayText(std::filesystem::path(stack.name))));
+    setWindowTitle(base::displayText(std::filesystem::path(stack.name)));
 }
 
 void MainWindow::openCurrentVolume() {

@@ -245,7 +245,7 @@ void MainWindow::wireViewer() {
         if (row >= 0 && row < m_parts.model->rowCount()) m_grid->selectRow(row);
         m_selectionRest.start(kSelectionRestMs);
         updateCounts();
-        setWindowTitle(tr("%1 – Lightstack").arg(base::displayName(m_viewer->currentPath())));
+        setWindowTitle(base::displayName(m_viewer->currentPath()));
     });
     connect(m_viewer, &PictureViewer::valueTextChanged, m_status, &StatusBar::setValueText);
     connect(m_viewer, &PictureViewer::zoomChanged, this, [this](double scale) {

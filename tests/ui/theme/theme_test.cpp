@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QRegularExpression>
+#include <QTreeWidget>
 #include <QtTest>
 
 #include <cmath>
@@ -123,6 +124,32 @@ private Q_SLOTS:
             QVERIFY2(
                 !icon(name.chopped(4)).pixmap(QSize(24, 24)).toImage().isNull(), qPrintable(name));
         }
+    }
+
+    // A selected row says enough after a click; after Tab, and where nothing is selected, a ring
+    // does.
+    void treesShowWhereTheKeysGo() {
+        applyTheme(*qApp, Scheme::Light);
+        QTreeWidget tree;
+        for (const char* name : {"one", "two", "three"})
+            new QTreeWidgetItem(&tree, {QString::fromLatin1(name)});
+        tree.show();
+        tree.activateWindow();
+        tree.setFocus();
+        tree.setCurrentItem(tree.topLevelItem(1));
+        QTRY_VERIFY(tree.hasFocus());
+        const auto ringed = [&](bool keyboard, const QColor& ring) {
+            tree.setAttribute(Qt::WA_KeyboardFocusChange, keyboard);
+            const QImage image = tree.viewport()->grab().toImage();
+            const QRect row = tree.visualItemRect(tree.topLevelItem(1));
+            return image.pixelColor(row.center().x(), row.bottom()).name() == ring.name();
+        };
+        const QColor text = QApplication::palette().color(QPalette::HighlightedText);
+        QVERIFY(!ringed(false, text));
+        QVERIFY(ringed(true, text));
+        tree.clearSelection();
+        QVERIFY(ringed(false, colors().accent));
+        QVERIFY(ringed(true, colors().accent));
     }
 
     // A name in the source without a file would be an empty button.

@@ -44,7 +44,7 @@ private Q_SLOTS:
         const auto* viewer = f.part<SliceViewer>();
         QCOMPARE(viewer->scene()->size(), (VoxelPoint{40, 30, 6}));
         QVERIFY(says(f, QStringLiteral("6 slice")));
-        QCOMPARE(f.window().windowTitle(), QStringLiteral("s_#.png – Lightstack"));
+        QCOMPARE(f.window().windowTitle(), QStringLiteral("s_#.png"));
         QVERIFY(!a.openVolume->isEnabled());
         QVERIFY(!a.trash->isEnabled()); // of what is not seen
         QVERIFY(a.toGrid->isEnabled());
