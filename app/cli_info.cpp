@@ -156,7 +156,7 @@ void printForPerson(const QJsonObject& file) {
                 .arg(file[QStringLiteral("pages")].toInt())
                 .arg(QLatin1String(file[QStringLiteral("pages")].toInt() == 1 ? "" : "s")));
     QString group;
-    for (const QJsonValue& value : file[QStringLiteral("tags")].toArray()) {
+    for (const auto& value : file[QStringLiteral("tags")].toArray()) {
         const QJsonObject tag = value.toObject();
         if (tag[QStringLiteral("group")].toString() != group) {
             group = tag[QStringLiteral("group")].toString();

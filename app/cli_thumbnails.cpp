@@ -141,6 +141,7 @@ public:
 
     void all(int workers) {
         std::vector<std::jthread> pool;
+        pool.reserve(static_cast<std::size_t>(workers));
         for (int worker = 0; worker < workers; ++worker)
             pool.emplace_back([this] {
                 for (std::size_t i = m_next++; i < m_work.files.size(); i = m_next++) {

@@ -137,7 +137,7 @@ Result<void> writePhantom(const std::filesystem::path& folder, const std::stop_t
         char name[32];
         std::snprintf(name, sizeof name, "phantom_%04d.tif", index);
         if (std::filesystem::exists(folder / name)) continue;
-        const auto written =
+        auto written =
             base::writeAtomically(folder / name, encodeTiff(slice(index, balls)), {.sync = false});
         if (!written) return written;
     }

@@ -160,7 +160,7 @@ Result<void> writePhotos(const std::filesystem::path& folder, const std::stop_to
         if (!buffer.open(QIODevice::WriteOnly) || !image.save(&buffer, "JPG", 90))
             return fail(ErrorCode::Io, folder / name, "the JPEG writer refused the picture");
         jpeg = withExif(jpeg, exifOf(index, orientation));
-        const auto written = base::writeAtomically(folder / name, jpeg, {.sync = false});
+        auto written = base::writeAtomically(folder / name, jpeg, {.sync = false});
         if (!written) return written;
     }
     return {};

@@ -8,8 +8,7 @@ Result<void> writeDemoSet(const std::filesystem::path& folder, const std::stop_t
         std::filesystem::create_directories(folder / part, error);
         if (error) return failErrno(error.value(), folder / part, "create the folder");
     }
-    const Result<void> photos = demo::writePhotos(folder / "Photos", stop);
-    if (!photos) return photos;
+    if (auto photos = demo::writePhotos(folder / "Photos", stop); !photos) return photos;
     return demo::writePhantom(folder / "CT phantom", stop);
 }
 
