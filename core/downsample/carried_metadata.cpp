@@ -1,10 +1,13 @@
 #include "core/downsample/carried_metadata.h"
 
+#include "core/downsample/tiff_metadata.h"
+#include "core/io/jpeg_layout.h"
 #include "core/metadata/exif_edit.h"
 #include "core/metadata/metadata_blocks.h"
 #include "core/raster/resample.h"
 #include "core/raster/tone.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace lightstack::downsample {
@@ -37,36 +40,154 @@ std::vector<std::byte> thumbnailFor(const OutputPixels& pixels, std::size_t spac
     return written ? written->bytes : std::vector<std::byte>();
 }
 
-} // namespace
+std::string textOf(const std::vector<std::byte>& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
-void uprightXmp(std::string& packet) {
-    for (const std::string_view mark :
-        {"tiff:Orientation=\"", "tiff:Orientation='", "<tiff:Orientation>"}) {
-        for (std::size_t at = packet.find(mark); at != std::string::npos;
-             at = packet.find(mark, at + 1)) {
-            const std::size_t digit = at + mark.size();
-            if (digit < packet.size() && packet[digit] >= '1' && packet[digit] <= '8')
-                packet[digit] = '1';
+// Of Photoshop's resources those that say something of the picture: a thumbnail, guides and
+// resolutions of the old one would not fit.
+std::string tellingResources(std::string_view all) {
+    std::string out;
+    const auto number = [&](std::size_t at, std::size_t bytes) {
+        std::size_t value = 0;
+        for (std::size_t i = 0; i < bytes; ++i)
+            value = value << 8 | static_cast<unsigned char>(all[at + i]);
+        return value;
+    };
+    for (std::size_t at = 0; at + 12 <= all.size() && all.compare(at, 4, "8BIM") == 0;) {
+        const std::size_t id = number(at + 4, 2);
+        const std::size_t sizeAt = at + 6 + ((number(at + 6, 1) + 2) & ~std::size_t{1});
+        if (sizeAt + 4 > all.size()) break;
+        const std::size_t size = number(sizeAt, 4);
+        if (size > all.size() - sizeAt - 4) break;
+        const std::size_t end = sizeAt + 4 + size;
+        if (id == 0x0404 || id == 0x0425 || id == 0x040A || id == 0x040B) {
+            out += all.substr(at, end - at);
+            if (size % 2 != 0) out += '\0';
         }
+        at = end + size % 2;
+    }
+    return out;
+}
+
+// Behind the other segments that say something of the picture.
+bool putIntoJpeg(std::vector<std::byte>& jpeg, std::span<const std::byte> resources) {
+    constexpr std::string_view mark("Photoshop 3.0\0", 14);
+    const std::size_t length = 2 + mark.size() + resources.size();
+    if (length > 0xFFFF) return false;
+    const auto at = [&](std::size_t i) { return std::to_integer<std::size_t>(jpeg[i]); };
+    std::size_t place = 2;
+    while (place + 4 <= jpeg.size() && at(place) == 0xFF && (at(place + 1) & 0xF0) == 0xE0)
+        place += 2 + (at(place + 2) << 8 | at(place + 3));
+    if (place > jpeg.size()) return false;
+    std::string segment("\xFF\xED");
+    segment += {static_cast<char>(length >> 8), static_cast<char>(length & 255)};
+    segment += mark;
+    std::vector<std::byte> bytes = bytesOf(segment);
+    bytes.insert(bytes.end(), resources.begin(), resources.end());
+    jpeg.insert(jpeg.begin() + static_cast<std::ptrdiff_t>(place), bytes.begin(), bytes.end());
+    return true;
+}
+
+bool claimsAFilm(const std::string& packet) {
+    for (const char* claim : {"MotionPhoto=\"1", "MotionPhoto>1", "MicroVideo=\"1", "MicroVideo>1"})
+        if (packet.find(claim) != std::string::npos) return true;
+    return false;
+}
+
+void blank(std::string& packet, std::string_view from, std::string_view to) {
+    for (std::size_t at = packet.find(from); at != std::string::npos;
+         at = packet.find(from, at + 1)) {
+        const std::size_t end = packet.find(to, at + from.size());
+        if (end == std::string::npos) return;
+        std::fill_n(packet.begin() + static_cast<std::ptrdiff_t>(at), end + to.size() - at, ' ');
     }
 }
 
-void carryMetadata(const io::ImageFile& file, const OutputPixels& pixels, io::WriteRequest& write) {
-    const auto blocks = metadata::findMetadataBlocks(file.bytes(), file.mime());
-    const bool ownBlock = file.mime().mime == "image/tiff"; // the whole file
-    if (blocks.exif && !ownBlock) {
-        std::vector<std::byte> exif =
-            bytesOf(metadata::readExtent(file.bytes(), *blocks.exif, kMostBlock));
+// Pictures and films that follow the one that is made smaller.
+std::vector<std::string> followersOf(const io::ImageFile& file, const std::string& packet) {
+    std::vector<std::string> out;
+    if (claimsAFilm(packet)) out.emplace_back("film of the motion photo");
+    const std::string_view mime = file.mime().mime;
+    if (mime != "image/jpeg" && mime != "image/mpo") return out;
+    const auto layout = io::readJpegLayout(file.bytes());
+    if (layout && std::ranges::any_of(layout->neighbours,
+                      [](const io::JpegNeighbour& other) { return !other.isPreview(); }))
+        out.emplace_back("further picture (gain map, depth or another view)");
+    return out;
+}
+
+} // namespace
+
+void settleXmp(std::string& packet) {
+    const auto digit = [&](std::string_view mark, char low, char high, char now) {
+        for (std::size_t at = packet.find(mark); at != std::string::npos;
+             at = packet.find(mark, at + 1)) {
+            const std::size_t place = at + mark.size();
+            if (place < packet.size() && packet[place] >= low && packet[place] <= high)
+                packet[place] = now;
+        }
+    };
+    for (const std::string_view mark :
+        {"tiff:Orientation=\"", "tiff:Orientation='", "<tiff:Orientation>"})
+        digit(mark, '1', '8', '1');
+    for (const std::string_view mark :
+        {":MotionPhoto=\"", ":MotionPhoto>", ":MicroVideo=\"", ":MicroVideo>"})
+        digit(mark, '1', '1', '0');
+    blank(packet, "<Container:Directory>", "</Container:Directory>");
+    blank(packet, "<GContainer:Directory>", "</GContainer:Directory>");
+    blank(packet, " hdrgm:Version=\"", "\"");
+}
+
+Carried carryMetadata(
+    const io::ImageFile& file, const OutputPixels& pixels, bool keep, io::WriteRequest& write) {
+    base::ByteSource& source = file.bytes();
+    const auto blocks = metadata::findMetadataBlocks(source, file.mime());
+    const bool ownBlock = blocks.exif && blocks.exif->offset == 0; // a TIFF, or a raw file like one
+    std::string packet;
+    if (blocks.xmp) packet = metadata::readExtent(source, *blocks.xmp, kMostBlock);
+    if (ownBlock) packet = textOf(xmpOfTiff(source));
+    Carried out{{}, followersOf(file, packet)};
+    if (!keep) return out;
+    std::vector<std::byte> exif;
+    if (ownBlock)
+        exif = exifOfTiff(source);
+    else if (blocks.exif)
+        exif = bytesOf(metadata::readExtent(source, *blocks.exif, kMostBlock));
+    if (!exif.empty()) {
         const auto thumbnail = thumbnailFor(pixels, metadata::exifThumbnailSpace(exif));
         const image::PixelSize size = pixels.pixels.spec().size;
         write.exif = metadata::editExif(std::move(exif), {size.width, size.height, thumbnail});
     }
-    if (blocks.xmp) {
-        std::string packet = metadata::readExtent(file.bytes(), *blocks.xmp, kMostBlock);
-        write.extendedXmp = metadata::readExtendedXmp(file.bytes(), blocks, packet);
-        uprightXmp(packet);
+    if (!packet.empty()) {
+        write.extendedXmp = metadata::readExtendedXmp(source, blocks, packet);
+        settleXmp(packet);
         write.xmp = bytesOf(packet);
     }
+    std::string resources;
+    if (blocks.iptc) resources = metadata::readExtent(source, *blocks.iptc, kMostBlock);
+    if (ownBlock) resources = textOf(resourcesOfTiff(source));
+    out.resources = bytesOf(tellingResources(resources));
+    return out;
+}
+
+Result<io::WrittenPicture> writeSmall(
+    const OutputPixels& pixels, const io::WriteRequest& write, const Carried& carried) {
+    const bool tiff = write.format == io::FileFormat::Tiff;
+    io::WriteRequest encoded = write;
+    if (tiff) encoded.exif.clear();
+    auto out = io::writePicture(pixels.pixels, pixels.color, encoded);
+    if (!out) return out;
+    const bool jpeg = write.format == io::FileFormat::Jpeg;
+    const bool any = !carried.resources.empty();
+    if (jpeg && any && !putIntoJpeg(out->bytes, carried.resources))
+        out->dropped.emplace_back("IPTC");
+    if (!jpeg && !tiff && any) out->dropped.emplace_back("IPTC");
+    if (tiff && (any || !write.exif.empty()) &&
+        !putIntoTiff(out->bytes, write.exif, carried.resources))
+        out->dropped.emplace_back("EXIF");
+    std::ranges::copy(carried.leftBehind, std::back_inserter(out->dropped));
+    return out;
 }
 
 } // namespace lightstack::downsample

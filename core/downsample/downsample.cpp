@@ -229,13 +229,19 @@ std::string counted(std::uint64_t count, const char* one, const char* many) {
     return count == 1 ? std::string("1 ") + one : std::to_string(count) + " " + many;
 }
 
+bool isBlock(const std::string& name) {
+    return name == "EXIF" || name == "XMP" || name == "extended XMP" || name == "ICC" ||
+           name == "IPTC";
+}
+
 // What happened, or will, that is no failure and yet not what everybody expects.
 void addNotes(const std::vector<PlannedPicture>& pictures, const Candidates& candidates,
     const std::map<std::string, int>& dropped, DownsampleReport& report) {
     for (const auto& [block, count] : dropped)
         report.notes.push_back(
             counted(static_cast<std::uint64_t>(count), "file keeps", "files keep") + " no " +
-            block + ": the format cannot hold it");
+            block +
+            (isBlock(block) ? ": the format cannot hold it" : ": only the picture itself is kept"));
     const auto otherNames =
         static_cast<std::uint64_t>(std::ranges::count_if(pictures, [](const PlannedPicture& p) {
             return p.fate == Fate::Write && p.candidate.hasOtherNames &&

@@ -1,6 +1,6 @@
 #include "core/downsample/downsample_picture.h"
 
-#include "core/downsample/carried_metadata.h"
+#include "core/base/file_path.h"
 #include "core/io/jpeg_scaled_decoder.h"
 #include "core/raster/lanczos.h"
 #include "core/raster/resample.h"
@@ -123,7 +123,7 @@ Result<image::ImageBuffer> smaller(const io::Picture& picture, const Judgement& 
     if (eighths) options = extentOf(picture);
     options.linearLight = request.linearLight;
     options.alphaLast = alpha && !picture.alphaPremultiplied;
-    const auto small = raster::lanczos(picture.pixels, target, options);
+    auto small = raster::lanczos(picture.pixels, target, options);
     if (!small) return small;
     return raster::orient(*small, picture.orientation);
 }
@@ -159,6 +159,11 @@ Result<PictureHeader> headerOf(const io::ImageFile& file, const std::stop_token&
     if (!info) return tl::unexpected(info.error());
     PictureHeader out;
     out.format = formatOf(file.mime().mime);
+    // A JPEG whose gain map or depth follows is still one; the two views of a stereo camera are
+    // not.
+    if (file.mime().mime == "image/mpo" &&
+        base::lowerExtension(file.path().filename().native()) != "mpo")
+        out.format = FileFormat::Jpeg;
     out.size = raster::orientedSize(info->size, info->orientation);
     out.sampleType = info->sampleType;
     out.channels = info->channels;
@@ -206,7 +211,7 @@ Result<ReducedPicture> reduced(io::Picture& picture, const io::ImageFile& file,
     out.write.quality = request.quality;
     out.write.chroma = request.chroma;
     out.write.icc = out.pixels.icc;
-    if (request.keepMetadata) carryMetadata(file, out.pixels, out.write);
+    out.carried = carryMetadata(file, out.pixels, request.keepMetadata, out.write);
     return out;
 }
 
@@ -239,7 +244,7 @@ Result<SmallPicture> shrink(const io::ImageFile& file, const Judgement& judgemen
     const Result<ReducedPicture> small = reduce(file, judgement, request, stop);
     if (!small) return tl::unexpected(small.error());
     const auto start = Clock::now();
-    auto written = io::writePicture(small->pixels.pixels, small->pixels.color, small->write);
+    auto written = writeSmall(small->pixels, small->write, small->carried);
     if (!written) {
         written.error().path = file.path();
         return tl::unexpected(written.error());

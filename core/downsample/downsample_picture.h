@@ -8,6 +8,7 @@
 // Thread: pure, any thread.
 #pragma once
 
+#include "core/downsample/carried_metadata.h"
 #include "core/downsample/downsample_request.h"
 #include "core/downsample/output_pixels.h"
 
@@ -44,7 +45,8 @@ Result<Judgement> judge(const PictureHeader& header, const DownsampleRequest& re
 
 struct ReducedPicture {
     OutputPixels pixels;
-    io::WriteRequest write; // with all that goes along
+    io::WriteRequest write; // with what goes along
+    Carried carried;        // and the rest of that
     double loadSeconds = 0;
     double reduceSeconds = 0;
 };

@@ -17,6 +17,7 @@ Survey survey(const DownsampleRequest& request, std::atomic<std::uint64_t>& coun
     out.headers.resize(out.files.size());
     std::atomic<std::size_t> next{0};
     std::vector<std::jthread> pool;
+    pool.reserve(static_cast<std::size_t>(workersOf(request)));
     for (int worker = 0; worker < workersOf(request); ++worker)
         pool.emplace_back([&] {
             for (std::size_t i = next++; i < out.files.size() && !stop.stop_requested();

@@ -78,7 +78,7 @@ Result<PreviewResult> encodePreview(
     write.quality = request.quality;
     write.chroma = request.chroma;
     const OutputPixels& pixels = picture.reduced.pixels;
-    auto written = io::writePicture(pixels.pixels, pixels.color, write);
+    auto written = writeSmall(pixels, write, picture.reduced.carried);
     if (!written) return tl::unexpected(written.error());
     PreviewResult out;
     out.bytes = written->bytes.size();
