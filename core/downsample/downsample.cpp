@@ -4,6 +4,7 @@
 #include "core/base/file_path.h"
 #include "core/browse/file_actions.h"
 #include "core/downsample/downsample_plan.h"
+#include "core/downsample/interrupted_run.h"
 #include "core/downsample/result_writer.h"
 #include "core/downsample/room.h"
 #include "core/pipeline/channel.h"
@@ -210,19 +211,6 @@ Result<void> checked(const DownsampleRequest& request) {
             return fail(ErrorCode::Usage, *request.out,
                 "is the folder of the pictures themselves: results go to another one, or in place");
     return {};
-}
-
-// What the bytes of results depend on.
-std::string settingsOf(const DownsampleRequest& request) {
-    std::string out;
-    for (const int value :
-        {static_cast<int>(request.sizeRule), request.longSide, request.shortSide, request.box.width,
-            request.box.height, request.format ? static_cast<int>(*request.format) : -1,
-            request.quality, static_cast<int>(request.chroma), int{request.linearLight},
-            int{request.background[0]}, int{request.background[1]}, int{request.background[2]},
-            int{request.keepMetadata}, static_cast<int>(request.profile)})
-        out += std::to_string(value) + " ";
-    return out;
 }
 
 std::string counted(std::uint64_t count, const char* one, const char* many) {

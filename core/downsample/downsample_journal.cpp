@@ -88,9 +88,7 @@ Result<void> DownsampleJournal::open(
         const auto bytes = base::readWhole(file, kMostJournal);
         if (!bytes && bytes.error().code != ErrorCode::NotFound)
             return tl::unexpected(bytes.error()); // else what is done would be in the way
-        if (bytes && !read(*bytes, settings))
-            return fail(ErrorCode::Usage, {},
-                "the interrupted run had other settings: go on with the same, or without resuming");
+        if (bytes && !read(*bytes, settings)) return fail(ErrorCode::Usage, {}, kOtherSettings);
         begun = !m_lines.empty();
     }
     const int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (begun ? 0 : O_TRUNC);

@@ -16,6 +16,9 @@
 
 namespace lightstack::downsample {
 
+inline constexpr const char* kOtherSettings =
+    "the interrupted run had other settings: go on with the same, or without resuming";
+
 struct JournalLine {
     std::filesystem::path source;
     std::uint64_t sourceSize = 0;

@@ -20,7 +20,7 @@ struct Candidate {
     std::uint64_t size = 0;
     std::int64_t mtimeNs = 0;
     bool isLink = false;        // the name is that of a link to the file
-    bool isProtected = false;   // nobody, or not this user, may write it
+    bool isProtected = false;   // this user may not write it
     bool hasOtherNames = false; // hard links that are not of the batch
 };
 

@@ -1,6 +1,7 @@
 #include "core/downsample/interrupted_run.h"
 
 #include "core/base/file_path.h"
+#include "core/downsample/downsample_journal.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -111,15 +112,22 @@ std::uint64_t linesOf(const fs::path& file) {
     return lines - (lines > 0 && text.starts_with(settings) ? 1 : 0);
 }
 
+QJsonObject markIn(const fs::path& file) {
+    const auto bytes = base::readWhole(file, kMostMark);
+    if (!bytes) return {};
+    return QJsonDocument::fromJson(QByteArray(reinterpret_cast<const char*>(bytes->data()),
+                                       static_cast<qsizetype>(bytes->size())))
+        .object();
+}
+
+std::optional<DownsampleRequest> requestIn(const fs::path& file) {
+    return requestOf(markIn(file)[key("request")].toObject());
+}
+
 std::optional<InterruptedRun> readMark(const fs::path& file) {
     const base::FileDescriptor lock(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!lock.isOpen() || ::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) return {}; // it lives
-    const auto bytes = base::readWhole(file, kMostMark);
-    if (!bytes) return {};
-    const QJsonObject object =
-        QJsonDocument::fromJson(QByteArray(reinterpret_cast<const char*>(bytes->data()),
-                                    static_cast<qsizetype>(bytes->size())))
-            .object();
+    const QJsonObject object = markIn(file);
     auto request = requestOf(object[key("request")].toObject());
     if (!request) return {};
     InterruptedRun out;
@@ -132,6 +140,18 @@ std::optional<InterruptedRun> readMark(const fs::path& file) {
 }
 
 } // namespace
+
+std::string settingsOf(const DownsampleRequest& request) {
+    std::string out;
+    for (const int value :
+        {static_cast<int>(request.sizeRule), request.longSide, request.shortSide, request.box.width,
+            request.box.height, request.format ? static_cast<int>(*request.format) : -1,
+            request.quality, static_cast<int>(request.chroma), int{request.linearLight},
+            int{request.background[0]}, int{request.background[1]}, int{request.background[2]},
+            int{request.keepMetadata}, static_cast<int>(request.profile)})
+        out += std::to_string(value) + " ";
+    return out;
+}
 
 fs::path journalIn(const fs::path& folder, const DownsampleRequest& request) {
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -155,6 +175,11 @@ Result<RunMark> RunMark::set(const DownsampleRequest& request, std::uint64_t tot
     if (!mark.m_lock.isOpen()) return failErrno(errno, mark.m_file, "note the run");
     if (::flock(mark.m_lock.get(), LOCK_EX | LOCK_NB) != 0)
         return fail(ErrorCode::Usage, mark.m_file, "this very run is under way already");
+    if (request.resume) {
+        const auto old = requestIn(mark.m_file);
+        if (old && settingsOf(*old) != settingsOf(request) && linesOf(request.journal) > 0)
+            return fail(ErrorCode::Usage, {}, kOtherSettings);
+    }
     const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::system_clock::now().time_since_epoch());
     const QByteArray text = QJsonDocument(QJsonObject{{key("request"), objectOf(request)},

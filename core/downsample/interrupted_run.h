@@ -14,6 +14,9 @@ namespace lightstack::downsample {
 std::filesystem::path journalIn(
     const std::filesystem::path& folder, const DownsampleRequest& request);
 
+// What the bytes of results depend on, as text: an interrupted run is gone on with by the same.
+std::string settingsOf(const DownsampleRequest& request);
+
 struct InterruptedRun {
     std::filesystem::path file; // the mark
     DownsampleRequest request;  // with `resume` set
@@ -25,7 +28,8 @@ struct InterruptedRun {
 class RunMark {
 public:
     // Writes and locks the mark beside request.journal. Io where it cannot; Usage where another
-    // process is at this very run.
+    // process is at this very run, or it is to be gone on with by other settings: then the mark
+    // that is there stays.
     static Result<RunMark> set(const DownsampleRequest& request, std::uint64_t total);
     void remove(); // the run is complete
 

@@ -176,7 +176,14 @@ private Q_SLOTS:
         const TempFolder folder;
         savePicture(folder / "a.jpg", "JPEG");
         QCOMPARE(::chmod((folder / "a.jpg").c_str(), 0444), 0);
+        constexpr uid_t somebody = 65534;
+        const bool root = ::geteuid() == 0; // nothing is protected from it
+        if (root)
+            for (const fs::path& path : {folder.path(), folder / "a.jpg"})
+                QCOMPARE(::chown(path.c_str(), somebody, somebody), 0);
+        if (root) QCOMPARE(::seteuid(somebody), 0);
         const DownsampleReport report = run(inPlace(folder.path()));
+        if (root) QCOMPARE(::seteuid(0), 0);
         QCOMPARE(report.total.written, 0U);
         QCOMPARE(report.failures.front().code, ErrorCode::Denied);
         QCOMPARE(sizeOf(folder / "a.jpg"), QSize(300, 200));

@@ -42,6 +42,31 @@ DownsampleRequest oddRequest(const fs::path& folder) {
 class InterruptedRunTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // By other settings it is not gone on with, and the mark keeps those it was begun with.
+    void aMarkKeepsItsSettings() {
+        const TempFolder folder;
+        DownsampleRequest asked;
+        asked.inputs = {folder / "in"};
+        asked.journal = folder / "state/run.jsonl";
+        asked.longSide = 300;
+        QVERIFY(RunMark::set(asked, 0)); // and let go of: killed
+        {
+            downsample::DownsampleJournal journal;
+            QVERIFY(journal.open(asked.journal, false, downsample::settingsOf(asked)));
+            QVERIFY(journal.add({folder / "in/a.jpg", 1, 1, folder / "in/a.jpg", 1, 1}));
+        }
+        DownsampleRequest other = asked;
+        other.resume = true;
+        other.longSide = 200;
+        QCOMPARE(RunMark::set(other, 0).error().code, ErrorCode::Usage);
+        const auto runs = interruptedRuns(folder / "state");
+        QCOMPARE(runs.size(), std::size_t{1});
+        QCOMPARE(runs.front().request.longSide, 300);
+        QCOMPARE(runs.front().done, 1U);
+        other.longSide = 300;
+        QVERIFY(RunMark::set(other, 0));
+    }
+
     void whatWasAskedComesBack() {
         const TempFolder folder;
         const DownsampleRequest asked = oddRequest(folder.path());
