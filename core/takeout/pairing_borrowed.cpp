@@ -41,7 +41,7 @@ std::optional<PairingRun::Found> PairingRun::ofMissing(
             const std::uint32_t first = index.find(m_names.text(item));
             if (first == kNone) continue;
             const std::uint32_t json = pick(first, index, part);
-            if (json == kNone || m_json[json].owned) continue;
+            if (json == kNone || m_json[json].owned || m_json[json].barred) continue;
             const TitleSays says = titleSays(m_entries[m_json[json].entry].title, name);
             if (says == TitleSays::Contradicts || (item.titleCut && says != TitleSays::Agrees))
                 continue;
@@ -88,25 +88,41 @@ void PairingRun::borrow(std::span<const Loan> loans, PairRule rule, Confidence c
     dropPaired();
 }
 
+// The names that say of which motion picture the film is ("N.MP.jpg" of "N.MP") before those that
+// any picture may have ("N.jpg"), these before names cut shorter than the film's. A still that is
+// there speaks alone, even if it has nothing to say; else the sidecar of one that is missing.
+std::optional<PairingRun::Found> PairingRun::stillOf(const Media& media) {
+    const std::uint32_t part = m_entries[media.entry].part;
+    stillNames(media.name, false, m_stills);
+    stillNames(media.folded, true, m_stillsFolded);
+    const auto rankOf = [](const std::string& name, const MediaName& film) {
+        if (name.starts_with(film.name) || name.starts_with(film.base())) return 0;
+        return splitName(name).stem == film.stem ? 1 : 2;
+    };
+    for (const int rank : {0, 1, 2})
+        for (const bool there : {true, false})
+            for (const bool lower : {false, true}) {
+                const NameIndex& index = lower ? m_mediaFolded : m_mediaByName;
+                for (const std::string& name : lower ? m_stillsFolded : m_stills) {
+                    if (rankOf(name, lower ? media.folded : media.name) != rank ||
+                        (index.find(name) != kNone) != there)
+                        continue;
+                    const auto found = ofOriginal(name, part, lower);
+                    if (found || there) return found;
+                }
+            }
+    return std::nullopt;
+}
+
 void PairingRun::filmPass() {
     m_loans.clear();
     for (const std::uint32_t id : m_open) {
         const Media& media = m_media[id];
-        if (media.kind == NameKind::Still) continue;
-        for (const bool lower : {false, true}) {
-            m_stills.clear();
-            stillNames(lower ? media.folded : media.name, lower, m_stills);
-            std::optional<Found> found;
-            for (const bool there : {true, false}) // stills that exist before those that may have
-                for (std::size_t i = 0; i < m_stills.size() && !found; ++i) {
-                    const NameIndex& index = lower ? m_mediaFolded : m_mediaByName;
-                    if ((index.find(m_stills[i]) != kNone) == there)
-                        found = ofOriginal(m_stills[i], m_entries[media.entry].part, lower);
-                }
-            if (!found) continue;
-            m_loans.push_back({id, *found});
-            break;
-        }
+        // Barred: it may be an upload of its own, whose sidecar cannot be told from others'.
+        if (media.kind == NameKind::Still || media.barred) continue;
+        m_stills.clear();
+        m_stillsFolded.clear();
+        if (const auto found = stillOf(media)) m_loans.push_back({id, *found});
     }
     borrow(m_loans, PairRule::StillOfFilm, Confidence::High);
 }
@@ -120,8 +136,14 @@ std::optional<PairingRun::Found> PairingRun::originalOf(const Media& media, std:
         stems.push_back(std::string(stem) + std::string(media.name.counter));
     stems.emplace_back(stem);
     for (const std::string& each : stems) {
-        if (const auto found = ofOriginal(each + extension, part, false)) return found;
-        if (const auto found = ofOriginal(folded(each + extension), part, true)) return found;
+        const std::string name = each + extension;
+        // An original that is there speaks alone, even if it has nothing to say.
+        for (const bool lower : {false, true}) {
+            const std::string as = lower ? folded(name) : name;
+            const auto found = ofOriginal(as, part, lower);
+            const bool there = (lower ? m_mediaFolded : m_mediaByName).find(as) != kNone;
+            if (found || there) return found;
+        }
         if (const auto found = onlyOtherKind(each, part, media.kind == NameKind::Film))
             return found;
     }

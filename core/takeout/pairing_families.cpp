@@ -22,8 +22,22 @@ std::uint32_t numberOf(std::string_view counter) noexcept {
     return out;
 }
 
+// Of a name at its full length, what follows is a counter even behind a space.
+std::string_view counterOf(std::string_view stem) noexcept {
+    const std::string_view usual = counterAtEnd(stem);
+    const std::size_t open = stem.rfind(" (");
+    if (!usual.empty() || open == std::string_view::npos) return usual;
+    const std::size_t units = unitsOf(stem.substr(0, open + 1));
+    if (units < kSidecarUnits || units > kSidecarUnits + 1) return {};
+    const std::string_view tail = stem.substr(open + 1);
+    const bool digits =
+        tail.size() > 2 && tail.back() == ')' && tail[1] != '0' &&
+        std::all_of(tail.begin() + 1, tail.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
+    return digits ? tail : std::string_view();
+}
+
 std::string_view baseOf(std::string_view stem) noexcept {
-    return stem.substr(0, stem.size() - counterAtEnd(stem).size());
+    return stem.substr(0, stem.size() - counterOf(stem).size());
 }
 
 // Stricter than titleSays: a title with an extension is of media with that extension.
@@ -71,7 +85,7 @@ bool PairingRun::isPlain(const Family& family) const {
         const std::string_view title = m_entries[m_json[json].entry].title;
         if (title.empty()) return true;
         if (title != first) return false;
-        numbers.push_back(numberOf(counterAtEnd(m_json[json].stem)));
+        numbers.push_back(numberOf(counterOf(m_json[json].stem)));
     }
     // A title that stands whole in the name, with a part of the suffix: others have other names.
     if (unitsOf(first) < kSidecarUnits) return true;
@@ -84,6 +98,7 @@ bool PairingRun::isPlain(const Family& family) const {
 void PairingRun::settleFamily(Family& family) {
     struct Group {
         std::vector<std::uint32_t> jsons, media;
+        std::vector<std::uint32_t> otherCase; // titles whose extension has another case
     };
     std::map<std::string, Group> groups; // by media name without counter
     for (const std::uint32_t id : family.media)
@@ -91,29 +106,37 @@ void PairingRun::settleFamily(Family& family) {
     for (const std::uint32_t json : family.jsons) {
         const std::string_view title = m_entries[m_json[json].entry].title;
         std::vector<Group*> fits;
+        bool sameCase = true;
         for (const ExtensionCase extensionCase : {ExtensionCase::Same, ExtensionCase::Any}) {
             if (!fits.empty()) break;
+            sameCase = extensionCase == ExtensionCase::Same;
             const bool bare = kindOfName(title) == NameKind::Unknown;
             for (auto& [name, group] : groups)
                 if ((!bare || mayLackExtension(m_media[group.media.front()])) &&
                     isTitleOf(title, m_media[group.media.front()].name, extensionCase))
                     fits.push_back(&group);
         }
-        if (fits.size() == 1) fits.front()->jsons.push_back(json);
+        if (fits.size() == 1)
+            (sameCase ? fits.front()->jsons : fits.front()->otherCase).push_back(json);
         for (std::size_t i = 0; fits.size() > 1 && i < fits.size(); ++i)
             for (const std::uint32_t id : fits[i]->media)
                 m_media[id].barred = true;
         if (fits.size() != 1) m_json[json].barred = true;
     }
-    for (auto& [name, group] : groups)
+    for (auto& [name, group] : groups) {
+        // Beside titles of the very extension, those are of media that are missing.
+        for (const std::uint32_t json : group.otherCase)
+            m_json[json].barred = m_json[json].barred || !group.jsons.empty();
+        if (group.jsons.empty()) group.jsons = group.otherCase;
         if (!group.jsons.empty()) matchByOrder(group.jsons, group.media);
+    }
 }
 
-// The i-th sidecar is that of the i-th media file where both are as many; else as long as no
-// counter is missing on either side.
+// The i-th sidecar is that of the i-th media file where both are as many and no media counter is
+// missing; else as long as no counter is missing on either side.
 void PairingRun::matchByOrder(
     std::vector<std::uint32_t>& jsons, std::vector<std::uint32_t>& media) {
-    const auto ofJson = [&](std::uint32_t id) { return numberOf(counterAtEnd(m_json[id].stem)); };
+    const auto ofJson = [&](std::uint32_t id) { return numberOf(counterOf(m_json[id].stem)); };
     const auto ofMedia = [&](std::uint32_t id) { return numberOf(m_media[id].name.counter); };
     std::sort(jsons.begin(), jsons.end(),
         [&](std::uint32_t a, std::uint32_t b) { return ofJson(a) < ofJson(b); });
@@ -125,10 +148,15 @@ void PairingRun::matchByOrder(
         }) != list.end();
     };
     const bool clear = !twice(jsons, ofJson) && !twice(media, ofMedia);
-    const bool all = clear && jsons.size() == media.size() &&
-                     std::none_of(media.begin(), media.end(),
-                         [&](std::uint32_t id) { return m_media[id].barred; });
-    bool whole = clear;
+    bool all = clear && jsons.size() == media.size();
+    for (std::size_t i = 0; all && i < media.size(); ++i)
+        all = !m_media[media[i]].barred && ofMedia(media[i]) == i;
+    // A title without an extension may be of a media file of another kind that is missing.
+    const auto isBare = [&](std::uint32_t id) {
+        return kindOfName(m_entries[m_json[id].entry].title) == NameKind::Unknown;
+    };
+    const auto bare = std::count_if(jsons.begin(), jsons.end(), isBare);
+    bool whole = clear && (bare == 0 || bare == static_cast<std::ptrdiff_t>(jsons.size()));
     for (std::size_t i = 0; i < std::max(jsons.size(), media.size()); ++i) {
         whole = whole && i < std::min(jsons.size(), media.size()) && ofJson(jsons[i]) == i &&
                 ofMedia(media[i]) == i && !m_media[media[i]].barred;

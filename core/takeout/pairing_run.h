@@ -87,6 +87,7 @@ private:
 
     // pairing_borrowed.cpp: the sidecar of another picture
     void filmPass();
+    std::optional<Found> stillOf(const Media& media);
     void editPass(bool clipped);
     std::optional<Found> ofOriginal(const std::string& name, std::uint32_t part, bool folded);
     std::optional<Found> ofMissing(const MediaName& name, std::uint32_t part, bool folded);
@@ -110,7 +111,7 @@ private:
     NameList m_names;
     std::vector<Claim> m_claims;
     std::vector<Loan> m_loans;
-    std::vector<std::string> m_stills;
+    std::vector<std::string> m_stills, m_stillsFolded;
     std::vector<Refusal> m_refusals;
 };
 
