@@ -12,6 +12,7 @@
 #include <set>
 #include <unordered_set>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -27,7 +28,7 @@ using FileId = std::pair<dev_t, ino_t>;
 bool isWriteProtected(const fs::path& path, const struct stat& state) {
     if (::geteuid() == 0) return false;
     return state.st_uid == ::geteuid() ? (state.st_mode & S_IWUSR) == 0
-                                       : ::access(path.c_str(), W_OK) != 0;
+                                       : ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0;
 }
 
 class Walk {

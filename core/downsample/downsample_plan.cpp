@@ -1,6 +1,7 @@
 #include "core/downsample/downsample_plan.h"
 
 #include "core/base/file_path.h"
+#include "core/base/free_space.h"
 #include "core/downsample/downsample.h"
 #include "core/downsample/room.h"
 
@@ -12,7 +13,9 @@
 #include <thread>
 #include <unordered_map>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace lightstack::downsample {
 namespace {
@@ -112,6 +115,28 @@ std::vector<PlannedPicture> judgeAll(std::vector<Candidate> files, const Downsam
     return out;
 }
 
+namespace {
+
+// Folders that cannot be written are known before pictures are decoded for them.
+void refuseClosedFolders(std::vector<PlannedPicture>& pictures) {
+    std::unordered_map<std::string, int> errors; // 0: it is open
+    for (PlannedPicture& picture : pictures) {
+        if (picture.fate != Fate::Write) continue;
+        const std::filesystem::path folder = picture.target.parent_path();
+        const auto [it, fresh] = errors.emplace(folder.native(), 0);
+        if (fresh)
+            if (const auto there = base::standingFolder(folder);
+                there && ::faccessat(AT_FDCWD, there->c_str(), W_OK | X_OK, AT_EACCESS) != 0)
+                it->second = errno;
+        if (it->second == 0) continue;
+        picture.fate = Fate::Failed;
+        picture.error =
+            failErrno(it->second, picture.candidate.path, "write into the folder").value();
+    }
+}
+
+} // namespace
+
 void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request) {
     std::unordered_map<std::string, std::vector<std::size_t>> byTarget;
     std::unordered_map<std::string, std::size_t> sources;
@@ -140,6 +165,7 @@ void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& req
                 if (const std::string why = obstacleAt(target); !why.empty()) refuse(picture, why);
         }
     }
+    refuseClosedFolders(pictures);
 }
 
 namespace {

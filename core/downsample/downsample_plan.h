@@ -29,7 +29,8 @@ std::vector<PlannedPicture> judgeAll(std::vector<Candidate> files, const Downsam
 void judgeHeader(
     PlannedPicture& picture, const PictureHeader& header, const DownsampleRequest& request);
 
-// Refuses results that would meet each other, another file of the batch, or what is there already.
+// Refuses results that would meet each other, another file of the batch, or what is there already,
+// or whose folder cannot be written.
 void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request);
 
 // A file system that a batch would fill.

@@ -189,6 +189,27 @@ private Q_SLOTS:
         QCOMPARE(sizeOf(folder / "a.jpg"), QSize(300, 200));
     }
 
+    // Found out by the dry run already.
+    void closedFoldersAreFoundBeforehand() {
+        const TempFolder folder;
+        savePicture(folder / "in/a.jpg", "JPEG");
+        DownsampleRequest request = inPlace(folder / "in");
+        request.dryRun = true;
+        QCOMPARE(run(request).wanted.size(), std::size_t{1});
+        constexpr uid_t somebody = 65534;
+        const bool root = ::geteuid() == 0; // nothing is closed to it
+        if (root) QCOMPARE(::chown(folder.path().c_str(), somebody, somebody), 0);
+        QCOMPARE(::chmod((folder / "in").c_str(), 0555), 0);
+        if (root) QCOMPARE(::seteuid(somebody), 0);
+        DownsampleReport report = run(request);
+        request.out = folder / "in/results"; // cannot be made
+        const DownsampleReport below = run(request);
+        if (root) QCOMPARE(::seteuid(0), 0);
+        QVERIFY(report.wanted.empty() && below.wanted.empty());
+        QCOMPARE(report.failures.front().code, ErrorCode::Denied);
+        QCOMPARE(below.failures.front().code, ErrorCode::Denied);
+    }
+
     // Of a program that lives, and files that only look alike.
     void temporaryFilesOfOthersStay() {
         const TempFolder folder;
