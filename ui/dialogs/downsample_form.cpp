@@ -210,6 +210,10 @@ const DownsampleSource* DownsampleForm::source() const {
     return index >= 0 ? &m_sources[static_cast<std::size_t>(index)] : nullptr;
 }
 
+void DownsampleForm::setOriginalsStand(bool stand) {
+    m_originals->setEnabled(stand);
+}
+
 QString DownsampleForm::sourceName() const {
     return source() != nullptr ? source()->name : QString();
 }

@@ -35,6 +35,8 @@ public:
     // each time.
     void setChoices(const downsample::DownsampleRequest& last);
     [[nodiscard]] downsample::DownsampleRequest request() const; // without a journal
+    // Whether originals stand beside results: else there is nothing to be chosen of them.
+    void setOriginalsStand(bool stand);
     [[nodiscard]] QString sourceName() const;
     [[nodiscard]] std::filesystem::path sourceFolder() const;
 

@@ -205,6 +205,7 @@ void DownsamplePage::updateWords() {
         return;
     }
     const downsample::DownsampleRequest request = m_form->request();
+    m_form->setOriginalsStand(request.out.has_value() || forecast->renamed > 0);
     m_says->setText(forecastText(*forecast, m_forecaster->prediction()));
     QStringList problems{problemsText(*forecast), roomText(m_forecaster->prediction())};
     problems.removeAll(QString());

@@ -41,6 +41,8 @@ JobLine::JobLine(QWidget* parent)
     m_cancel->setIcon(icon(QStringLiteral("close")));
     m_cancel->setIconSize({16, 16});
     m_cancel->setAccessibleName(tr("Cancel the job"));
+    // A wide window must not part the buttons from what they are for.
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kSpace2);

@@ -116,8 +116,14 @@ private Q_SLOTS:
         const Shard shard;
         const auto dialog = shard.dialog();
         dialog->show();
+        QComboBox* originals = nullptr;
+        for (QComboBox* box : dialog->findChildren<QComboBox*>())
+            if (box->findText(QStringLiteral("Stay")) >= 0) originals = box;
+        QTRY_VERIFY(isReady(*dialog));
+        QVERIFY(originals->isEnabled());
         radio(*dialog, QStringLiteral("In place of the originals"))->setChecked(true);
         QTRY_VERIFY(isReady(*dialog));
+        QVERIFY(!originals->isEnabled()); // none will stand beside its result
         QCheckBox* consent = consentOf(*dialog);
         QVERIFY(consent != nullptr && consent->isVisible());
         QVERIFY(says(*dialog, QStringLiteral("cannot be undone")));

@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QtTest>
@@ -51,6 +52,9 @@ private Q_SLOTS:
         auto two = std::make_shared<Pace>();
         Job* first = begin(f, one, 2, {}, u"First"_qs);
         QVERIFY(line->text().startsWith(u"First"_qs));
+        f.window().resize(2400, 800); // its parts stay together
+        QTRY_COMPARE(f.window().statusBar()->width(), 2400);
+        QTRY_VERIFY(line->isVisible() && line->width() <= line->sizeHint().width());
         Job* second = begin(f, two, 2, {}, u"Second"_qs);
         QCOMPARE(line->text(), u"2 job(s)"_qs);
         two->allow(2);
