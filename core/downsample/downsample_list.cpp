@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <map>
 #include <set>
 #include <unordered_set>
@@ -61,6 +62,11 @@ public:
         struct stat name = {};
         struct stat state = {};
         const bool there = ::lstat(path.c_str(), &name) == 0;
+        if (!there && errno == ENOTDIR) { // lists of a library hold such paths
+            m_out.unreadable.push_back({ErrorCode::Unsupported, path,
+                "is inside an archive: only files of their own are made smaller"});
+            return;
+        }
         const bool link = there && S_ISLNK(name.st_mode);
         const bool known = there && (!link || ::stat(path.c_str(), &state) == 0);
         if (!link) state = name;

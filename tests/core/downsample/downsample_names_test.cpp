@@ -227,6 +227,14 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(folder / ".lightstack-999999999-s3.tmp"));
     }
 
+    void membersOfArchivesAreNoFilesOfTheirOwn() {
+        const TempFolder folder;
+        folder.write("a.zip", "PK");
+        const DownsampleReport report = run(inPlace(folder / "a.zip/x.jpg"));
+        QCOMPARE(report.failures.front().code, ErrorCode::Unsupported);
+        QCOMPARE(report.total.failed, 1U);
+    }
+
     void theFolderItselfIsNoPlaceForResults() {
         const TempFolder folder;
         savePicture(folder / "a.jpg", "JPEG");
