@@ -10,10 +10,16 @@ Result<void> takeIn(const BlobBackfill& job, db::Database& database, const std::
     IntakeOptions options;
     options.batch = job.options.batch;
     options.end = job.rowEnd;
+    options.progress = job.takingIn;
     if (!job.rows.empty()) {
-        const auto file = base::openRegular(job.rows);
-        if (!file) return tl::unexpected(file.error());
-        auto taken = addListedRows(database, file->get(), job.rows, options, stop);
+        base::FileDescriptor file;
+        if (job.rowsInput < 0) {
+            auto opened = base::openRegular(job.rows);
+            if (!opened) return tl::unexpected(opened.error());
+            file = *std::move(opened);
+        }
+        const int input = job.rowsInput < 0 ? file.get() : job.rowsInput;
+        auto taken = addListedRows(database, input, job.rows, options, stop);
         if (!taken) return tl::unexpected(taken.error());
         out.listed = *std::move(taken);
     }
@@ -29,15 +35,15 @@ Result<void> takeIn(const BlobBackfill& job, db::Database& database, const std::
     return {};
 }
 
-Result<void> compare(db::Database& database, const std::stop_token& stop, BlobBackfillResult& out) {
-    auto found = catalog::findDisagreements(
-        database,
-        [&](const catalog::BlobRow& row, std::string_view byName) -> Result<void> {
-            if (out.first.size() < kMostShown)
-                out.first.push_back({row.path, row.hash, row.mime, std::string(byName)});
-            return {};
-        },
-        stop);
+Result<void> compare(const BlobBackfill& job, db::Database& database, const std::stop_token& stop,
+    BlobBackfillResult& out) {
+    const auto keep = [&](const catalog::BlobRow& row, std::string_view byName) -> Result<void> {
+        if (out.first.size() < kMostShown)
+            out.first.push_back({row.path, row.hash, row.mime, std::string(byName)});
+        return {};
+    };
+    auto found =
+        job.compare ? job.compare(database) : catalog::findDisagreements(database, keep, stop);
     if (!found && found.error().code == ErrorCode::Cancelled) return {};
     if (!found) return tl::unexpected(found.error());
     out.disagreements = *std::move(found);
@@ -71,7 +77,7 @@ Result<BlobBackfillResult> runBlobBackfill(
     auto filled = backfillMime(*types, job.blobs, options, clock, stop);
     if (!filled) return tl::unexpected(filled.error());
     out.types = *std::move(filled);
-    if (auto done = compare(types->database(), stop, out); !done)
+    if (auto done = compare(job, types->database(), stop, out); !done)
         return tl::unexpected(done.error());
     if (dry) out.copy = std::move(types);
     return out;

@@ -9,6 +9,7 @@
 #include "core/jobs/blob_intake.h"
 #include "core/jobs/mime_backfill.h"
 
+#include <functional>
 #include <memory>
 
 namespace lightstack::jobs {
@@ -20,6 +21,10 @@ struct BlobBackfill {
     char rowEnd = '\n';
     bool registerStore = false; // also where the catalog has rows already
     BackfillOptions options;
+    int rowsInput = -1; // an open one that `rows` names; -1: `rows` is opened
+    std::function<void(std::uint64_t rows)> takingIn = {}; // progress of what comes in
+    // Holds names against types in place of the first of them being kept.
+    std::function<Result<catalog::Disagreements>(db::Database&)> compare = {};
 };
 
 struct Disagreement {
