@@ -1,5 +1,7 @@
 #include "ui/models/downsample_forecaster.h"
 
+#include <utility>
+
 namespace lightstack::ui {
 namespace {
 
@@ -101,7 +103,7 @@ void DownsampleForecaster::predict() {
         },
         [this, turn](downsample::Prediction prediction) {
             if (turn != m_turn) return;
-            m_prediction = prediction;
+            m_prediction = std::move(prediction);
             Q_EMIT changed();
         });
 }

@@ -30,7 +30,7 @@ fs::path freeName(const fs::path& wanted, volume::ExportFormat format) {
     std::error_code error;
     for (int i = 1; i <= kMostTries; ++i) {
         const std::string tried = i == 1 ? stem : stem + "_" + std::to_string(i);
-        const fs::path path = wanted.parent_path() / (tried + suffix);
+        fs::path path = wanted.parent_path() / (tried + suffix);
         if (!fs::exists(fs::symlink_status(path, error)) &&
             !(withRaw && fs::exists(wanted.parent_path() / (tried + ".raw"), error)))
             return path;

@@ -247,12 +247,10 @@ int QuietStyle::pixelMetric(
     case PM_SliderControlThickness:
     case PM_SliderLength:
         return 14;
-    case PM_MenuBarPanelWidth:
-        return 0;
-    case PM_MenuBarItemSpacing:
-        return 0;
     case PM_MenuVMargin:
         return kSpace1;
+    case PM_MenuBarPanelWidth:
+    case PM_MenuBarItemSpacing:
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
@@ -268,7 +266,6 @@ int QuietStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
     switch (hint) {
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
-        return 0;
     case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_ItemView_ShowDecorationSelected:
