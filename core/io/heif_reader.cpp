@@ -1,5 +1,7 @@
 #include "core/io/heif_reader.h"
 
+#include "core/io/heif_parts.h"
+
 #include "core/io/jpeg_previews.h"
 
 #include <QByteArray>
@@ -110,8 +112,12 @@ public:
             std::max(0, heif_context_get_number_of_top_level_images(m_context.get()))));
         heif_context_get_list_of_top_level_image_IDs(
             m_context.get(), all.data(), static_cast<int>(all.size()));
-        std::copy_if(all.begin(), all.end(), std::back_inserter(m_pages),
-            [&](heif_item_id id) { return m_pages.empty() || id != m_pages.front(); });
+        const std::vector<std::uint32_t> parts =
+            all.size() > 1 ? heifPartIds(m_input.bytes) : std::vector<std::uint32_t>();
+        std::copy_if(all.begin(), all.end(), std::back_inserter(m_pages), [&](heif_item_id id) {
+            return m_pages.empty() ||
+                   (id != m_pages.front() && !std::ranges::binary_search(parts, id));
+        });
         if (m_pages.empty()) return fail(ErrorCode::CorruptData, {}, "holds no picture");
         return {};
     }
