@@ -6,6 +6,7 @@
 #include "core/downsample/downsample.h"
 #include "core/downsample/interrupted_run.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -125,6 +126,9 @@ Result<DownsampleRequest> downsampleFrom(const Arguments& arguments) {
     const bool inPlace = arguments.has("in-place");
     if (request.inputs.empty())
         return fail(ErrorCode::Usage, {}, "downsample takes files or folders");
+    const bool named = std::ranges::none_of(request.inputs, &std::filesystem::path::empty);
+    if (!named || (arguments.has("out") && arguments.value("out").empty()))
+        return fail(ErrorCode::Usage, {}, "an empty name is none of a file or folder");
     if (inPlace == arguments.has("out") && (inPlace || !request.dryRun))
         return fail(ErrorCode::Usage, {}, "say where results go: --out DIR or --in-place");
     if (arguments.has("out")) request.out = std::filesystem::path(arguments.value("out"));
@@ -234,10 +238,11 @@ int runDownsample(const CommandContext& context) {
     if (!request) return report.failWhole(request.error());
     downsample::RunMark mark; // as long as it stands, the window offers to go on with the run
     if (!request->dryRun) {
+        std::error_code ignored;               // a working folder that is gone: opening says so
         DownsampleRequest anywhere = *request; // it may be gone on with from another folder
         for (std::filesystem::path& input : anywhere.inputs)
-            input = std::filesystem::absolute(input);
-        if (anywhere.out) anywhere.out = std::filesystem::absolute(*anywhere.out);
+            input = std::filesystem::absolute(input, ignored);
+        if (anywhere.out) anywhere.out = std::filesystem::absolute(*anywhere.out, ignored);
         auto set = downsample::RunMark::set(anywhere, 0);
         if (!set) return report.failWhole(set.error());
         mark = std::move(*set);

@@ -139,6 +139,13 @@ private:
     std::map<FileId, nlink_t> m_counted;                      // of these, in the batch
 };
 
+// Of a file that was named itself.
+fs::path rootOf(const fs::path& file, const fs::path& root) {
+    const fs::path within = file.lexically_relative(root);
+    const bool inside = !root.empty() && !within.empty() && *within.begin() != "..";
+    return inside ? root : file.parent_path();
+}
+
 bool isExtensionOf(const std::string& extension, io::FileFormat format) {
     constexpr std::array<std::string_view, 4> jpeg{"jpg", "jpeg", "jpe", "jfif"};
     switch (format) {
@@ -167,7 +174,7 @@ Candidates listPictures(const DownsampleRequest& request, const std::stop_token&
         if (fs::is_directory(path, error))
             walk.folder(path, path, path);
         else
-            walk.file(path, path.parent_path(), path.parent_path());
+            walk.file(path, rootOf(path, request.root), path.parent_path());
     }
     walk.settleNames();
     std::ranges::sort(out.files, [](const Candidate& a, const Candidate& b) {

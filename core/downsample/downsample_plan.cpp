@@ -27,9 +27,10 @@ void judgeOne(PlannedPicture& picture, const DownsampleRequest& request,
     const DownsampleJournal& journal, const std::stop_token& stop) {
     if (const auto line = journal.find(picture.candidate.path)) {
         picture.fate = Fate::Resumed;
-        picture.target = line->result == std::filesystem::absolute(picture.candidate.path)
-                             ? picture.candidate.path
-                             : line->result;
+        std::error_code ignored;
+        const bool itself =
+            line->result == std::filesystem::absolute(picture.candidate.path, ignored);
+        picture.target = itself ? picture.candidate.path : line->result;
         return;
     }
     const auto failed = [&](const Error& error) {

@@ -42,6 +42,9 @@ struct DownsampleRequest {
     // Results go below `out`, by their path within the input; none: beside the originals, which
     // are replaced where the name stays the same.
     std::optional<std::filesystem::path> out;
+    // Below `out`, inputs that are files keep their path within this folder; those that are not in
+    // it, or where it is empty, their name alone.
+    std::filesystem::path root;
     bool safe = true; // on the disk before the rename, read back after it; else only the rename
     bool deleteOriginals = false; // those whose result has another name; at the end
     bool deleteForGood = false;   // not to the trash

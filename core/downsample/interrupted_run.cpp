@@ -48,7 +48,7 @@ QJsonObject objectOf(const DownsampleRequest& request) {
         {key("metadata"), request.keepMetadata},
         {key("profile"), static_cast<int>(request.profile)}, {key("safe"), request.safe},
         {key("delete"), request.deleteOriginals}, {key("for_good"), request.deleteForGood},
-        {key("journal"), pathText(request.journal)}};
+        {key("journal"), pathText(request.journal)}, {key("root"), pathText(request.root)}};
     if (request.out) out[key("out")] = pathText(*request.out);
     return out;
 }
@@ -81,6 +81,7 @@ std::optional<DownsampleRequest> requestOf(const QJsonObject& object) {
     out.deleteOriginals = object[key("delete")].toBool();
     out.deleteForGood = object[key("for_good")].toBool();
     out.journal = pathFrom(object[key("journal")]);
+    out.root = pathFrom(object[key("root")]);
     if (object.contains(key("out"))) out.out = pathFrom(object[key("out")]);
     io::FileFormat format = io::FileFormat::Jpeg;
     if (object[key("format")].toInt(-1) >= 0) {
@@ -156,7 +157,8 @@ std::string settingsOf(const DownsampleRequest& request) {
 fs::path journalIn(const fs::path& folder, const DownsampleRequest& request) {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&](const fs::path& path) {
-        hash.addData(base::toBytes(fs::absolute(path).lexically_normal()) + '\0');
+        std::error_code ignored; // a working folder that is gone
+        hash.addData(base::toBytes(fs::absolute(path, ignored).lexically_normal()) + '\0');
     };
     for (const fs::path& input : request.inputs)
         add(input);

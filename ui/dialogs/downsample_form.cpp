@@ -295,7 +295,10 @@ void DownsampleForm::resizeEvent(QResizeEvent* event) {
 
 DownsampleRequest DownsampleForm::request() const {
     DownsampleRequest out;
-    if (source() != nullptr) out.inputs = source()->inputs;
+    if (source() != nullptr) {
+        out.inputs = source()->inputs;
+        out.root = source()->folder; // a list may span folders
+    }
     out.sizeRule = static_cast<SizeRule>(m_rule->currentData().toInt());
     out.longSide = out.shortSide = m_side->value();
     out.box = {m_width->value(), m_height->value()};

@@ -80,6 +80,22 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(folder / "out/1.jpg"));
     }
 
+    // A list that spans folders.
+    void filesKeepTheirPathWithinTheirRoot() {
+        const TempFolder folder;
+        savePicture(folder / "in/a/1.jpg", "JPEG");
+        savePicture(folder / "in/b/1.jpg", "JPEG");
+        savePicture(folder / "elsewhere/2.jpg", "JPEG");
+        DownsampleRequest request = inPlace(folder / "in/a/1.jpg");
+        request.inputs.push_back(folder / "in/b/1.jpg");
+        request.inputs.push_back(folder / "elsewhere/2.jpg");
+        request.out = folder / "out";
+        request.root = folder / "in";
+        QCOMPARE(run(request).total.written, 3U);
+        for (const char* name : {"out/a/1.jpg", "out/b/1.jpg", "out/2.jpg"})
+            QCOMPARE(sizeOf(folder / name), QSize(100, 67));
+    }
+
     // One may keep its name, another would get it.
     void whoKeepsItsNameHasTheBetterRight() {
         const TempFolder folder;

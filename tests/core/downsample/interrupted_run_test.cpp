@@ -30,6 +30,7 @@ DownsampleRequest oddRequest(const fs::path& folder) {
     request.keepMetadata = false;
     request.profile = downsample::ProfileRule::Srgb;
     request.out = "/out\xff";
+    request.root = "/a\xfe";
     request.safe = false;
     request.deleteOriginals = true;
     request.deleteForGood = true;
@@ -96,6 +97,7 @@ private Q_SLOTS:
         QVERIFY(got.deleteOriginals && got.deleteForGood);
         QVERIFY(got.background == asked.background && got.profile == asked.profile);
         QCOMPARE(got.journal, asked.journal);
+        QVERIFY(got.root == asked.root);
         downsample::forgetRun(run);
         QVERIFY(fs::is_empty(folder.path()));
     }

@@ -144,6 +144,22 @@ private Q_SLOTS:
         QCOMPARE(shard.sizeOf("in/c.jpg"), QSize(200, 100));
     }
 
+    // A list of the library has files of many folders, often of one name.
+    void aListThatSpansFoldersKeepsThemApart() {
+        const Shard shard;
+        savePicture(shard.folder / "in/sub/a.jpg", 700, 700);
+        DownsampleDialog dialog(
+            {{QStringLiteral("List"), QStringLiteral("list"),
+                {shard.folder / "in/a.jpg", shard.folder / "in/sub/a.jpg"}, shard.folder / "in"}},
+            shard.folder / "runs", downsample::DownsampleRequest());
+        QTRY_VERIFY(isReady(dialog));
+        QCOMPARE(dialog.page()->forecaster().forecast()->writing, 2U);
+        dialog.start();
+        QTRY_VERIFY(dialog.job() != nullptr && !dialog.isRunning());
+        QCOMPARE(shard.sizeOf("in small/a.jpg"), QSize(512, 384));
+        QCOMPARE(shard.sizeOf("in small/sub/a.jpg"), QSize(512, 512));
+    }
+
     void thePreviewFollowsTheQuality() {
         const Shard shard;
         const auto dialog = shard.dialog();
