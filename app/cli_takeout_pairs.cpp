@@ -2,6 +2,7 @@
 #include "app/cli_report.h"
 #include "app/json_text.h"
 #include "core/base/file_path.h"
+#include "core/takeout/archive_parts.h"
 #include "core/takeout/tree_pairs.h"
 
 #include <cstdio>
@@ -108,6 +109,7 @@ int runTakeoutPairs(const CommandContext& context) {
     for (const std::string& path : arguments.positional())
         roots.push_back(absoluteOf(path));
     const std::filesystem::path root = commonRoot(roots);
+    roots = takeout::withParts(roots, takeout::PartKinds::Zip);
     std::mutex mutex;
     takeout::TreeOptions options;
     options.workers = static_cast<unsigned>(*workers);

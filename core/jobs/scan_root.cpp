@@ -1,6 +1,7 @@
 #include "core/jobs/scan_root.h"
 
 #include "core/metadata/checksums.h"
+#include "core/takeout/archive_parts.h"
 
 #include <algorithm>
 #include <map>
@@ -75,9 +76,11 @@ Result<ScanRoot> openOne(fs::path path, catalog::CatalogReader& known, const Sca
 
 Result<std::vector<ScanRoot>> openRoots(std::span<const fs::path> paths,
     catalog::CatalogReader& known, const ScanOptions& options, const std::stop_token& stop) {
+    std::vector<fs::path> whole;
+    for (const fs::path& given : paths)
+        whole.push_back(absoluteOf(given));
     std::vector<ScanRoot> out;
-    for (const fs::path& given : paths) {
-        fs::path path = absoluteOf(given);
+    for (fs::path& path : takeout::withParts(whole, takeout::PartKinds::ZipAndTar)) {
         if (std::any_of(
                 out.begin(), out.end(), [&](const auto& root) { return root.path == path; }))
             continue;

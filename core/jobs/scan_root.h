@@ -32,7 +32,8 @@ struct ScanRoot {
 };
 
 // NotFound and Denied; Unsupported for a file that is no archive. One that is damaged is a root
-// with a failure: the others are scanned. The same path twice is one root.
+// with a failure: the others are scanned. The same path twice is one root; the parts of an export
+// that lie in a folder given (takeout/archive_parts.h) are roots beside it.
 Result<std::vector<ScanRoot>> openRoots(std::span<const std::filesystem::path> paths,
     catalog::CatalogReader& known, const ScanOptions& options, const std::stop_token& stop);
 

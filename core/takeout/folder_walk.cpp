@@ -82,8 +82,10 @@ public:
         else
             for (const std::string& path : root.folders)
                 if (path.starts_with(m_root + "/")) withParents(path, folders);
-        for (auto& [path, members] : folders)
+        for (auto& [path, members] : folders) {
+            members.shrink_to_fit(); // kept until the scan's end
             place({path, 0, root.listing, root.zip, std::move(members)});
+        }
         return {};
     }
     std::vector<LogicalFolder> result() {
@@ -229,6 +231,10 @@ Result<std::vector<LogicalFolder>> walkFolders(
     std::vector<TreeRoot> opened;
     for (const fs::path& path : roots) {
         auto root = openRoot(path, stop);
+        if (!root && root.error().code == ErrorCode::CorruptData && roots.size() > 1) {
+            onError(root.error());
+            continue;
+        }
         if (!root) return tl::unexpected(root.error());
         if (root->zip)
             for (const Error& problem : root->zip->problems())
@@ -241,6 +247,10 @@ Result<std::vector<LogicalFolder>> walkFolders(
 std::vector<FolderFile> listFiles(
     const LogicalFolder& folder, const std::stop_token& stop, const WalkError& onError) {
     std::vector<FolderFile> files;
+    std::size_t members = 0;
+    for (const PhysicalFolder& physical : folder.folders)
+        members += physical.members.size();
+    files.reserve(members);
     for (std::uint32_t i = 0; i < folder.folders.size(); ++i) {
         const PhysicalFolder& physical = folder.folders[i];
         if (physical.listing == Listing::Zip) listZip(physical, i, files);

@@ -64,7 +64,8 @@ using WalkError = std::function<void(const Error&)>;
 // they have no directory.
 Result<TreeRoot> openRoot(const std::filesystem::path& path, const std::stop_token& stop);
 
-// Folders that cannot be read are told and passed over; NotFound or Denied only for a root.
+// Folders that cannot be read are told and passed over, and so is a damaged archive among several
+// roots; NotFound or Denied only for a root.
 Result<std::vector<LogicalFolder>> walkFolders(std::span<const std::filesystem::path> roots,
     const std::stop_token& stop, const WalkError& onError);
 Result<std::vector<LogicalFolder>> walkTrees(

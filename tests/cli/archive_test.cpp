@@ -124,6 +124,23 @@ private Q_SLOTS:
         QCOMPARE(image.width(), 82);
     }
 
+    // Whoever points at the folder of the downloads means what is in them.
+    void theFolderOfTheParts() {
+        const Archives archives;
+        const std::string folder = archives.folder.path().native();
+        const CliRun pairs = runCli({"takeout-pairs", "--json", folder});
+        QCOMPARE(pairs.exitCode, 0);
+        QCOMPARE(pairs.json()[QStringLiteral("pairs")].toArray().size(), 3);
+        const TempFolder out;
+        const std::string catalog = (out / "c.db").native();
+        const CliRun scan = runCli({"scan", "--json", folder, "--catalog", catalog});
+        QCOMPARE(scan.exitCode, 0);
+        QCOMPARE(runOf(scan)[QStringLiteral("new")].toInt(), 12);
+        const CliRun again = runCli({"scan", "--json", folder, "--catalog", catalog});
+        QCOMPARE(runOf(again)[QStringLiteral("unchanged")].toInt(), 12);
+        QCOMPARE(again.json()[QStringLiteral("files_opened")].toInt(), 0);
+    }
+
     void pairs() {
         const TempFolder folder;
         const auto zip = folder.write(

@@ -1,4 +1,5 @@
 // A walk over zip files: the same logical folders, files and pairs as over what is in them.
+#include "core/takeout/archive_parts.h"
 #include "core/takeout/folder_walk.h"
 #include "core/takeout/tree_pairs.h"
 #include "tests/core/archive/archive_fixture.h"
@@ -86,6 +87,41 @@ private Q_SLOTS:
         QCOMPARE(code(folder.write("b.zip", "PK\3\4 cut short")), std::string("corrupt"));
         QCOMPARE(code(folder.write("a.tgz", gzipped(makeTar({})))), std::string("unsupported"));
         QCOMPARE(code(folder.write("a.txt", "text")), std::string("unsupported"));
+    }
+
+    void aDamagedPartIsToldAndTheOthersPaired() {
+        const TempFolder folder;
+        const auto good = folder.write("a.zip",
+            makeZip({{.name = "Takeout/G/A/a.jpg", .content = kJpeg},
+                {.name = "Takeout/G/A/a.jpg.json",
+                    .content = R"({"title":"a.jpg","photoTakenTime":{"timestamp":"1"}})"}}));
+        const auto cut = folder.write("b.zip", "PK\3\4 cut short");
+        const auto pairs = pairTrees(std::vector{good, cut}, {}, {});
+        QVERIFY(pairs);
+        QCOMPARE(pairs->pairs.size(), std::size_t{1});
+        QCOMPARE(pairs->failures.size(), std::size_t{1});
+        QCOMPARE(pairs->failures[0].path, cut);
+        QVERIFY(!pairTrees(std::vector{cut}, {}, {}));
+    }
+
+    void partsOfAnExportInAFolder() {
+        const TempFolder folder;
+        for (const char* name : {"takeout-20240101T000000Z-010.zip", "takeout-x-3-002.tgz",
+                 "takeout-20240101T000000Z-002.zip", "takeout-notes.zip", "photos-001.zip",
+                 "sub/takeout-x-001.zip", "takeout-x-0001.zip", "takeout-x-001.zip.part"})
+            folder.write(name, "");
+        fs::create_directory(folder / "takeout-x-004.zip");
+        const std::vector<fs::path> zips{folder / "takeout-20240101T000000Z-002.zip",
+            folder / "takeout-20240101T000000Z-010.zip"};
+        QCOMPARE(partsIn(folder.path(), PartKinds::Zip), zips);
+        QCOMPARE(partsIn(folder.path(), PartKinds::ZipAndTar).size(), std::size_t{3});
+        QVERIFY(partsIn(folder / "nowhere", PartKinds::Zip).empty());
+        fs::create_directory(folder / "sub/Takeout"); // unpacked already
+        QVERIFY(partsIn(folder / "sub", PartKinds::Zip).empty());
+        fs::remove(folder / "sub/Takeout");
+        QCOMPARE(withParts({zips[1], folder.path(), folder / "sub"}, PartKinds::Zip),
+            (std::vector<fs::path>{zips[1], folder.path(), zips[0], folder / "sub",
+                folder / "sub/takeout-x-001.zip"}));
     }
 };
 
