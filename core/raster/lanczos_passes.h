@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define LIGHTSTACK_LANCZOS_WIDE [[gnu::target("avx2,fma")]]
@@ -29,6 +30,8 @@ struct Taps {
     int first = 0;
     int count = 0;
     const W* weights = nullptr;
+    // Of two pixels of three samples, each weight three times, and two zeros: count / 2 vectors.
+    const W* pairs = nullptr; // or none
 };
 
 template <class T, class W>
@@ -142,6 +145,38 @@ LIGHTSTACK_LANCZOS_INLINE void pixelColumns(
     }
 }
 
+// Three samples a pixel, two pixels a vector of eight; of every column kVectors, at least one.
+template <int kVectors, class T>
+LIGHTSTACK_LANCZOS_INLINE void pairColumns(
+    const float* sum, const Taps<float>* columns, int width, T* out) noexcept {
+    using Eight [[gnu::vector_size(32), gnu::aligned(4), gnu::may_alias]] = float;
+    using Pixel = typename Four<float>::Vector;
+    for (int x = 0; x < width; ++x, out += 3) {
+        const Taps<float>& taps = columns[x];
+        const float* in = sum + std::ptrdiff_t{3} * taps.first;
+        Eight sums[2] = {};
+#pragma GCC unroll 16
+        for (std::size_t k = 0; k < kVectors; ++k)
+            sums[k % 2] += *reinterpret_cast<const Eight*>(in + 6 * k) *
+                           *reinterpret_cast<const Eight*>(taps.pairs + 8 * k);
+        sums[0] += sums[1];
+        Pixel pixel = __builtin_shufflevector(sums[0], sums[0], 0, 1, 2, 2);
+        pixel += __builtin_shufflevector(sums[0], sums[0], 3, 4, 5, 5);
+        pixel += 0.5F; // what is not negative is cut off downwards
+        putPixel<3>(__builtin_convertvector(pixel, Wholes), out, x + 1 == width);
+    }
+}
+
+constexpr int kMostVectors = 12;
+
+template <class T, int... kVectors>
+LIGHTSTACK_LANCZOS_INLINE void pairColumnsOf(const float* sum, const Taps<float>* columns,
+    int width, T* out, std::integer_sequence<int, kVectors...>) noexcept {
+    const int vectors = columns->count / 2;
+    ((vectors == kVectors + 1 ? pairColumns<kVectors + 1, T>(sum, columns, width, out) : void()),
+        ...);
+}
+
 template <class T, class W>
 LIGHTSTACK_LANCZOS_INLINE void anyColumns(
     const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
@@ -160,6 +195,11 @@ LIGHTSTACK_LANCZOS_INLINE void anyColumns(
 template <class T, class W>
 LIGHTSTACK_LANCZOS_INLINE void columnSumsOf(
     const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
+    if constexpr (std::unsigned_integral<T> && std::same_as<W, float>) {
+        if (channels == 3 && columns->pairs != nullptr)
+            return pairColumnsOf<T>(
+                sum, columns, width, out, std::make_integer_sequence<int, kMostVectors>());
+    }
     if (channels == 3)
         pixelColumns<3, T, W>(sum, columns, width, out);
     else if (channels == 4)
