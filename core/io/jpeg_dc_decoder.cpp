@@ -25,7 +25,7 @@ public:
         : m_source(source)
         , m_layout(layout)
         , m_request(request)
-        , m_tables(std::make_unique<JpegTables>()) {}
+        , m_tables(JpegTables::take()) {}
 
     Result<JpegPixels> run() {
         if (const auto ready = preparePlanes(); !ready) return tl::unexpected(ready.error());
@@ -167,7 +167,7 @@ private:
     base::ByteSource& m_source;
     const JpegLayout& m_layout;
     const JpegRequest& m_request;
-    std::unique_ptr<JpegTables> m_tables;
+    JpegTables::Lease m_tables;
     std::vector<JpegDcPlane> m_planes;
     JpegUnits m_units;
 };

@@ -6,8 +6,7 @@
 namespace lightstack::io {
 namespace {
 
-constexpr std::size_t kFirstChunk = std::size_t{64} << 10;
-constexpr std::size_t kChunk = std::size_t{256} << 10;
+constexpr std::size_t kChunk = std::size_t{64} << 10; // stays in the second cache
 constexpr std::size_t kZeros = JpegEntropyInput::kMostUnitBytes + 64;
 
 bool isRestart(int marker) noexcept {
@@ -28,9 +27,8 @@ JpegEntropyInput::JpegEntropyInput(base::ByteSource& source, std::uint64_t offse
 bool JpegEntropyInput::readRaw() {
     const std::size_t kept = m_rawEnd - m_rawAt;
     std::memmove(m_raw.data(), m_raw.data() + m_rawAt, kept);
-    const std::size_t wanted = m_cursor.next == nullptr ? kFirstChunk : kChunk;
     const std::size_t n =
-        m_source.read(m_rawOffset, std::as_writable_bytes(std::span(m_raw)).subspan(kept, wanted));
+        m_source.read(m_rawOffset, std::as_writable_bytes(std::span(m_raw)).subspan(kept, kChunk));
     m_rawOffset += n;
     m_rawAt = 0;
     m_rawEnd = kept + n;

@@ -6,7 +6,14 @@ namespace lightstack::io {
 
 bool JpegHuffman::build(
     std::span<const std::uint8_t, 16> counts, std::span<const std::uint8_t> symbols) {
+    if (m_symbolCount > 0 && std::ranges::equal(counts, m_counts) &&
+        std::ranges::equal(
+            symbols, std::span(m_symbols).first(static_cast<std::size_t>(m_symbolCount)))) {
+        m_built = true;
+        return true;
+    }
     m_built = m_hasSkip = m_hasCoefficients = m_hasPairs = false;
+    m_symbolCount = 0;
     m_single.fill(0);
     std::uint32_t code = 0; // left-aligned to 16 bits
     int index = 0;
@@ -28,6 +35,8 @@ bool JpegHuffman::build(
         }
         m_end[length] = code;
     }
+    std::ranges::copy(counts, m_counts.begin());
+    m_symbolCount = static_cast<std::size_t>(index) == symbols.size() ? index : 0;
     m_built = index > 0;
     return m_built;
 }

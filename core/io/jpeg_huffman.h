@@ -18,7 +18,9 @@ public:
     static constexpr std::size_t kEntries = std::size_t{1} << kLookBits;
 
     // counts[i]: codes of length i + 1. False where the code is over-full or symbols are missing.
+    // A table that was built of the same before, and forgotten, is there at once, with all it has.
     bool build(std::span<const std::uint8_t, 16> counts, std::span<const std::uint8_t> symbols);
+    void forget() noexcept { m_built = false; }
     void buildSkip(); // after build(), for AC tables of components whose DC alone is wanted
     [[nodiscard]] bool isBuilt() const noexcept { return m_built; }
     [[nodiscard]] bool hasSkip() const noexcept { return m_hasSkip; }
@@ -82,6 +84,8 @@ private:
     std::array<int, 17> m_firstIndex = {}; // of a length's codes in m_symbols
     std::array<std::uint32_t, 17> m_first = {}; // first code of a length, left-aligned to 16
     std::array<std::uint8_t, 256> m_symbols = {};
+    std::array<std::uint8_t, 16> m_counts = {};
+    int m_symbolCount = 0; // 0: nothing was built
     bool m_built = false;
     std::array<Coefficient, kEntries> m_coefficients = {};
     std::array<Pair, kEntries> m_pairs = {};

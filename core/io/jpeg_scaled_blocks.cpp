@@ -119,35 +119,54 @@ LIGHTSTACK_INLINE bool addAc(JpegBitCursor& cursor, const JpegHuffman& table,
 }
 
 template <int kAcross, int kDown>
-LIGHTSTACK_INLINE bool decodeBlockOf(JpegBitCursor& from, const JpegBlock& block) noexcept {
+LIGHTSTACK_INLINE bool decodeBlock(
+    JpegBitCursor& cursor, JpegPlane& plane, std::uint8_t* out) noexcept {
     constexpr std::size_t kFloats = paddedFloats(kAcross, kDown);
-    JpegBitCursor cursor = from;
     cursor.load();
     int difference = 0;
-    if (!readJpegDifference(cursor, *block.dcTable, difference)) return false;
-    *block.prediction += difference;
-    const auto dc = static_cast<float>(static_cast<std::int16_t>(*block.prediction));
+    if (!readJpegDifference(cursor, *plane.dcTable, difference)) return false;
+    plane.prediction = static_cast<std::int16_t>(plane.prediction + difference);
     Sums<std::make_index_sequence<kFloats / 8>> sums;
-    sums.start(128.5F + dc * block.waves->pixels[0]);
-    if (!addAc<kFloats>(cursor, *block.acTable, *block.waves, sums)) return false;
+    sums.start(128.5F + static_cast<float>(plane.prediction) * plane.waves->pixels[0]);
+    if (!addAc<kFloats>(cursor, *plane.acTable, *plane.waves, sums)) return false;
     alignas(32) std::uint8_t bytes[kFloats + 8];
     sums.put(bytes);
     for (int y = 0; y < kDown; ++y)
-        std::memcpy(block.out + static_cast<std::size_t>(y) * block.stride, bytes + y * kAcross,
+        std::memcpy(out + static_cast<std::size_t>(y) * plane.stride, bytes + y * kAcross,
             static_cast<std::size_t>(kAcross));
+    return true;
+}
+
+// kHorizontal x kVertical blocks of the first plane, and one of each other, of as many pixels.
+template <int kSide, int kHorizontal, int kVertical, bool kColor>
+LIGHTSTACK_INLINE bool decodeUnitOf(
+    JpegBitCursor& from, JpegPlanes& planes, std::size_t offset) noexcept {
+    JpegBitCursor cursor = from; // in registers
+    JpegPlane& first = planes[0];
+    for (std::size_t v = 0; v < kVertical; ++v)
+        for (std::size_t h = 0; h < kHorizontal; ++h)
+            if (!decodeBlock<kSide, kSide>(
+                    cursor, first, first.out + offset + v * kSide * first.stride + h * kSide))
+                return false;
+    if constexpr (kColor)
+        for (std::size_t i = 1; i < 3; ++i)
+            if (!decodeBlock<kSide * kHorizontal, kSide * kVertical>(
+                    cursor, planes[i], planes[i].out + offset))
+                return false;
     from = cursor;
     return true;
 }
 
-template <int kAcross, int kDown>
-bool decodeBlock(JpegBitCursor& cursor, const JpegBlock& block) noexcept {
-    return decodeBlockOf<kAcross, kDown>(cursor, block);
+template <int kSide, int kHorizontal, int kVertical, bool kColor>
+bool decodeUnit(JpegBitCursor& cursor, JpegPlanes& planes, std::size_t offset) noexcept {
+    return decodeUnitOf<kSide, kHorizontal, kVertical, kColor>(cursor, planes, offset);
 }
 
 #ifdef LIGHTSTACK_WIDE
-template <int kAcross, int kDown>
-LIGHTSTACK_WIDE bool decodeBlockWide(JpegBitCursor& cursor, const JpegBlock& block) noexcept {
-    return decodeBlockOf<kAcross, kDown>(cursor, block);
+template <int kSide, int kHorizontal, int kVertical, bool kColor>
+LIGHTSTACK_WIDE bool decodeUnitWide(
+    JpegBitCursor& cursor, JpegPlanes& planes, std::size_t offset) noexcept {
+    return decodeUnitOf<kSide, kHorizontal, kVertical, kColor>(cursor, planes, offset);
 }
 bool isWide() noexcept {
     static const bool wide =
@@ -157,29 +176,30 @@ bool isWide() noexcept {
 }
 #endif
 
-template <int kAcross, int kDown>
-JpegBlockDecoder decoderOf() noexcept {
+template <int kSide, int kHorizontal, int kVertical, bool kColor>
+JpegUnitDecoder decoderOf() noexcept {
 #ifdef LIGHTSTACK_WIDE
-    if (isWide()) return decodeBlockWide<kAcross, kDown>;
+    if (isWide()) return decodeUnitWide<kSide, kHorizontal, kVertical, kColor>;
 #endif
-    return decodeBlock<kAcross, kDown>;
+    return decodeUnit<kSide, kHorizontal, kVertical, kColor>;
 }
 
-// n x n, and twice as much where the component is halved across, down, or both ways.
 template <int kSide>
-JpegBlockDecoder decoderAt(int across, int down) noexcept {
-    if (across == kSide && down == kSide) return decoderOf<kSide, kSide>();
-    if (across == 2 * kSide && down == kSide) return decoderOf<2 * kSide, kSide>();
-    if (across == kSide && down == 2 * kSide) return decoderOf<kSide, 2 * kSide>();
-    if (across == 2 * kSide && down == 2 * kSide) return decoderOf<2 * kSide, 2 * kSide>();
-    return nullptr;
+JpegUnitDecoder decoderAt(int horizontal, int vertical, bool color) noexcept {
+    if (!color) return decoderOf<kSide, 1, 1, false>();
+    if (vertical == 1)
+        return horizontal == 1 ? decoderOf<kSide, 1, 1, true>() : decoderOf<kSide, 2, 1, true>();
+    return horizontal == 1 ? decoderOf<kSide, 1, 2, true>() : decoderOf<kSide, 2, 2, true>();
 }
 
 template <int... kSides>
-JpegBlockDecoder decoderAmong(
-    int across, int down, std::integer_sequence<int, kSides...>) noexcept {
-    JpegBlockDecoder found = nullptr;
-    ((found = found != nullptr ? found : decoderAt<kLeastEighths + kSides>(across, down)), ...);
+JpegUnitDecoder decoderAmong(int eighths, int horizontal, int vertical, bool color,
+    std::integer_sequence<int, kSides...>) noexcept {
+    JpegUnitDecoder found = nullptr;
+    ((found = eighths == kLeastEighths + kSides
+                  ? decoderAt<kLeastEighths + kSides>(horizontal, vertical, color)
+                  : found),
+        ...);
     return found;
 }
 
@@ -202,9 +222,9 @@ JpegWaves::JpegWaves(int across, int down, const std::array<std::uint16_t, 64>& 
     }
 }
 
-JpegBlockDecoder jpegBlockDecoder(int across, int down) noexcept {
-    return decoderAmong(
-        across, down, std::make_integer_sequence<int, kMostEighths - kLeastEighths + 1>());
+JpegUnitDecoder jpegUnitDecoder(int eighths, int horizontal, int vertical, bool color) noexcept {
+    return decoderAmong(eighths, horizontal, vertical, color,
+        std::make_integer_sequence<int, kMostEighths - kLeastEighths + 1>());
 }
 
 } // namespace lightstack::io

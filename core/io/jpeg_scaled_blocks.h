@@ -1,4 +1,5 @@
-// One block of a JPEG, from its coded bits to n x m pixels; private to the scaled decoder.
+// The blocks of a JPEG's unit, from their coded bits to n x m pixels; private to the scaled
+// decoder.
 //
 // A block's coefficients are read one by one, and each that is not zero adds its wave, already of
 // the size wanted and times its step, to the pixels: most are zero, and no inverse transform runs.
@@ -30,19 +31,22 @@ struct JpegWaves {
     std::uint64_t used = 0; // bit k: wave k is not left out
 };
 
-struct JpegBlock {
+struct JpegPlane {
     const JpegHuffman* dcTable = nullptr;
     const JpegHuffman* acTable = nullptr; // with skips and pairs
     const JpegWaves* waves = nullptr;
-    int* prediction = nullptr;
+    int prediction = 0; // of DC
     std::uint8_t* out = nullptr;
     std::size_t stride = 0;
 };
+using JpegPlanes = std::array<JpegPlane, 3>;
 
-// False: damaged.
-using JpegBlockDecoder = bool (*)(JpegBitCursor& cursor, const JpegBlock& block) noexcept;
+// One unit, its pixels `offset` bytes behind where the planes' rows begin. False: damaged.
+using JpegUnitDecoder = bool (*)(
+    JpegBitCursor& cursor, JpegPlanes& planes, std::size_t offset) noexcept;
 
-// nullptr where there is none of this size.
-JpegBlockDecoder jpegBlockDecoder(int across, int down) noexcept;
+// Of `horizontal` x `vertical` blocks (1 or 2) of the first plane; `color`: and two planes more.
+// nullptr where `eighths` is another size.
+JpegUnitDecoder jpegUnitDecoder(int eighths, int horizontal, int vertical, bool color) noexcept;
 
 } // namespace lightstack::io

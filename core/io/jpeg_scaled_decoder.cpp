@@ -17,26 +17,13 @@ tl::unexpected<Error> notByFrequencies(const char* what) {
     return fail(ErrorCode::Unsupported, {}, what);
 }
 
-// One component; `pixels` are those of one row of units.
-struct ScaledPlane {
-    int blocksAcross = 1; // of a unit
-    int blocksDown = 1;
-    int across = 0; // pixels of a block
-    int down = 0;
-    std::vector<std::uint8_t> pixels;
-    std::unique_ptr<JpegWaves> waves;
-    JpegBlockDecoder decode = nullptr;
-    JpegBlock block;
-    int prediction = 0;
-};
-
 class ScaledDecoder {
 public:
     ScaledDecoder(base::ByteSource& source, const JpegLayout& layout, const JpegRequest& request)
         : m_source(source)
         , m_layout(layout)
         , m_request(request)
-        , m_tables(std::make_unique<JpegTables>()) {}
+        , m_tables(JpegTables::take()) {}
 
     Result<JpegPixels> run() {
         if (const auto ready = preparePlanes(); !ready) return tl::unexpected(ready.error());
@@ -45,10 +32,10 @@ public:
         if (const auto ready = prepareScan(*header); !ready) return tl::unexpected(ready.error());
         m_restarts.emplace(m_tables->restartInterval);
         JpegPixels out;
-        out.color = m_planes.size() == 1 ? ColorModel::Gray : ColorModel::Rgb;
+        out.color = m_components == 1 ? ColorModel::Gray : ColorModel::Rgb;
         image::ImageSpec spec;
         spec.size = jpegScaledSize(m_layout.frame.size, m_request.eighths);
-        spec.channels = static_cast<int>(m_planes.size());
+        spec.channels = static_cast<int>(m_components);
         auto buffer = image::ImageBuffer::allocate(spec, m_request.maxBytes);
         if (!buffer) return tl::unexpected(buffer.error());
         JpegEntropyInput input(m_source, header->offset + header->length);
@@ -73,25 +60,23 @@ private:
         m_units = *units;
         if (m_request.eighths < kLeastEighths || m_request.eighths > kMostEighths)
             return notByFrequencies("another size");
-        m_planes.resize(frame.components.size());
-        m_planes[0].blocksAcross = m_units.horizontal;
-        m_planes[0].blocksDown = m_units.vertical;
+        m_components = frame.components.size();
+        m_decode = jpegUnitDecoder(
+            m_request.eighths, m_units.horizontal, m_units.vertical, m_components > 1);
         m_rowHeight = m_units.vertical * m_request.eighths;
-        m_stride = static_cast<std::size_t>(m_units.across) *
-                   static_cast<std::size_t>(m_units.horizontal * m_request.eighths);
-        for (ScaledPlane& plane : m_planes) {
-            plane.across = m_request.eighths * m_units.horizontal / plane.blocksAcross;
-            plane.down = m_request.eighths * m_units.vertical / plane.blocksDown;
-            plane.decode = jpegBlockDecoder(plane.across, plane.down);
-            if (plane.decode == nullptr) return notByFrequencies("odd sampling");
-            plane.pixels.resize(m_stride * static_cast<std::size_t>(m_rowHeight));
+        m_unitWidth = static_cast<std::size_t>(m_units.horizontal * m_request.eighths);
+        m_stride = static_cast<std::size_t>(m_units.across) * m_unitWidth;
+        for (std::size_t i = 0; i < m_components; ++i) {
+            m_pixels[i].resize(m_stride * static_cast<std::size_t>(m_rowHeight));
+            m_planes[i].out = m_pixels[i].data();
+            m_planes[i].stride = m_stride;
         }
         return {};
     }
 
     Result<void> prepareScan(const JpegSegment& header) {
         const auto bytes = JpegTables::payload(m_source, header);
-        const std::size_t count = m_planes.size();
+        const std::size_t count = m_components;
         if (bytes.size() < 4 + 2 * count || bytes[0] != count)
             return notByFrequencies("several scans");
         if (bytes[1 + 2 * count] != 0 || bytes[2 + 2 * count] != 63 || bytes[3 + 2 * count] != 0)
@@ -110,10 +95,12 @@ private:
             if (!dcTable.hasCoefficients()) dcTable.buildCoefficients();
             if (!acTable.hasPairs()) acTable.buildPairs();
             if (!acTable.hasSkip()) acTable.buildSkip();
-            ScaledPlane& plane = m_planes[i];
-            plane.waves = std::make_unique<JpegWaves>(plane.across, plane.down, quant);
-            plane.block = {
-                &dcTable, &acTable, plane.waves.get(), &plane.prediction, nullptr, m_stride};
+            m_waves[i] =
+                std::make_unique<JpegWaves>(m_request.eighths * (i == 0 ? 1 : m_units.horizontal),
+                    m_request.eighths * (i == 0 ? 1 : m_units.vertical), quant);
+            m_planes[i].dcTable = &dcTable;
+            m_planes[i].acTable = &acTable;
+            m_planes[i].waves = m_waves[i].get();
         }
         return {};
     }
@@ -128,16 +115,8 @@ private:
                 if (!input.ready()) return false;
                 cursor = input.cursor();
             }
-            for (ScaledPlane& plane : m_planes)
-                for (int v = 0; v < plane.blocksDown; ++v)
-                    for (int h = 0; h < plane.blocksAcross; ++h) {
-                        plane.block.out =
-                            plane.pixels.data() +
-                            static_cast<std::size_t>(v * plane.down) * m_stride +
-                            static_cast<std::size_t>((x * plane.blocksAcross + h) * plane.across);
-                        if (!plane.decode(cursor, plane.block)) [[unlikely]]
-                            return false;
-                    }
+            if (!m_decode(cursor, m_planes, static_cast<std::size_t>(x) * m_unitWidth)) [[unlikely]]
+                return false;
         }
         input.setCursor(cursor);
         return true;
@@ -145,7 +124,7 @@ private:
 
     bool startInterval(JpegEntropyInput& input, bool first) {
         if (!m_restarts->begin(input, first)) return false;
-        for (ScaledPlane& plane : m_planes)
+        for (JpegPlane& plane : m_planes)
             plane.prediction = 0;
         return true;
     }
@@ -157,22 +136,27 @@ private:
         for (int y = 0; y < rows; ++y) {
             std::uint8_t* to = out + static_cast<std::size_t>(top + y) * spec.rowBytes();
             const std::size_t from = static_cast<std::size_t>(y) * m_stride;
-            if (m_planes.size() == 1)
-                std::copy_n(m_planes[0].pixels.data() + from, spec.size.width, to);
+            if (m_components == 1)
+                std::copy_n(m_pixels[0].data() + from, spec.size.width, to);
             else
-                joinJpegRows(m_planes[0].pixels.data() + from, m_planes[1].pixels.data() + from,
-                    m_planes[2].pixels.data() + from, spec.size.width, ycc, to);
+                joinJpegRows(m_pixels[0].data() + from, m_pixels[1].data() + from,
+                    m_pixels[2].data() + from, spec.size.width, ycc, to);
         }
     }
 
     base::ByteSource& m_source;
     const JpegLayout& m_layout;
     const JpegRequest& m_request;
-    std::unique_ptr<JpegTables> m_tables;
-    std::vector<ScaledPlane> m_planes;
+    JpegTables::Lease m_tables;
+    std::size_t m_components = 1;
+    std::array<std::vector<std::uint8_t>, 3> m_pixels; // of one row of units
+    std::array<std::unique_ptr<JpegWaves>, 3> m_waves;
+    JpegPlanes m_planes;
+    JpegUnitDecoder m_decode = nullptr;
     JpegUnits m_units;
     int m_rowHeight = 0; // pixels of a row of units
     std::size_t m_stride = 0;
+    std::size_t m_unitWidth = 0;            // pixels
     std::optional<JpegRestarts> m_restarts; // known once the tables are read
 };
 

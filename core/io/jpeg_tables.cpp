@@ -7,7 +7,25 @@ int tableByteAt(std::span<const std::uint8_t> bytes, std::size_t at) noexcept {
     return at < bytes.size() ? bytes[at] : 0;
 }
 
+thread_local std::unique_ptr<JpegTables> lastTables;
+
 } // namespace
+
+JpegTables::Lease JpegTables::take() {
+    if (lastTables == nullptr) return Lease(new JpegTables);
+    Lease tables(lastTables.release());
+    for (JpegHuffman& table : tables->dc)
+        table.forget();
+    for (JpegHuffman& table : tables->ac)
+        table.forget();
+    tables->quant = {};
+    tables->restartInterval = 0;
+    return tables;
+}
+
+void JpegTables::GiveBack::operator()(JpegTables* tables) const noexcept {
+    lastTables.reset(tables);
+}
 
 std::optional<JpegSegment> JpegTables::readToScan(base::ByteSource& source, std::uint64_t offset) {
     JpegSegments segments(source, offset);

@@ -5,10 +5,20 @@
 #include "core/io/jpeg_huffman.h"
 #include "core/io/jpeg_layout.h"
 
+#include <memory>
+
 namespace lightstack::io {
 
 class JpegTables {
 public:
+    // Those that this thread used last, empty, but built again at once where a picture has the same
+    // codes as the one before: filling tables takes as long as a small picture.
+    struct GiveBack {
+        void operator()(JpegTables* tables) const noexcept;
+    };
+    using Lease = std::unique_ptr<JpegTables, GiveBack>;
+    static Lease take();
+
     // Takes tables in until a scan starts; where its header is. nullopt: the file ends first.
     std::optional<JpegSegment> readToScan(base::ByteSource& source, std::uint64_t offset);
     // As much as there is of a segment.

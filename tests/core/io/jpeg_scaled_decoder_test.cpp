@@ -86,9 +86,38 @@ WaveDifference waveDifference(
 
 } // namespace
 
+// Without its Huffman tables.
+Bytes withoutCodes(const Bytes& bytes) {
+    base::MemorySource source(bytes);
+    io::JpegSegments segments(source, 0);
+    Bytes out;
+    std::size_t kept = 0; // up to here all is looked at
+    while (const auto segment = segments.next()) {
+        const auto end = static_cast<std::size_t>(segment->offset + segment->length);
+        if (segment->marker != 0xC4) append(out, std::span(bytes).subspan(kept, end - kept));
+        kept = end;
+        if (segment->marker == 0xDA) break;
+    }
+    append(out, std::span(bytes).subspan(kept));
+    return out;
+}
+
 class JpegScaledDecoderTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // Tables are kept from picture to picture, but for those that have the same.
+    void codesOfThePictureBeforeAreNotTaken() {
+        const Bytes bytes = makeJpeg({.width = 200, .height = 120});
+        const auto first = scaledOf(bytes, 3);
+        QVERIFY(first);
+        QVERIFY(!scaledOf(withoutCodes(bytes), 3));
+        const Bytes grey = makeJpeg({.width = 90, .height = 50, .channels = 1, .quality = 40});
+        QVERIFY(scaledOf(grey, 3));
+        QVERIFY(!scaledOf(withoutCodes(grey), 3));
+        const auto again = scaledOf(bytes, 3);
+        QVERIFY(again);
+        QVERIFY(std::ranges::equal(first->pixels.bytes(), again->pixels.bytes()));
+    }
     void holdsTheLowFrequencies_data() {
         QTest::addColumn<int>("channels");
         QTest::addColumn<int>("horizontal");
