@@ -32,10 +32,19 @@ bool isWriteProtected(const fs::path& path, const struct stat& state) {
                                        : ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0;
 }
 
+struct Names { // hard links
+    nlink_t all = 0;
+    nlink_t here = 0; // in the batch
+};
+
 class Walk {
 public:
     Walk(Candidates& out, const std::stop_token& stop, const DownsampleRequest& request)
-        : m_out(out), m_stop(stop), m_changing(!request.dryRun), m_results(request.out) {}
+        : m_out(out)
+        , m_stop(stop)
+        , m_changing(!request.dryRun)
+        , m_results(request.out)
+        , m_several(request.inputs.size() > 1) {}
 
     void folder(const fs::path& folder, const fs::path& root, const fs::path& shard) {
         const auto table = browse::listFolder(folder, m_stop, [](auto, auto) {});
@@ -77,33 +86,42 @@ public:
                       : stamp.error());
             return;
         }
-        if (!m_seen[folderOf(path)].insert(path.filename().native()).second) return;
+        if (m_several && !m_seen[folderOf(path)].insert(path.filename().native()).second) return;
         Candidate out{path, root, shard, static_cast<std::uint64_t>(state.st_size),
             std::int64_t{state.st_mtim.tv_sec} * 1'000'000'000 + state.st_mtim.tv_nsec};
         out.isLink = link;
         out.isProtected = isWriteProtected(path, state);
         m_out.files.push_back(std::move(out));
-        const FileId id{state.st_dev, state.st_ino};
-        m_ids.push_back(id);
-        m_names.push_back(link ? 0 : state.st_nlink);
-        if (!link) ++m_counted[id];
+        m_ids.push_back({state.st_dev, state.st_ino});
+        if (!link && state.st_nlink > 1) {
+            Names& names = m_names[m_ids.back()];
+            names.all = state.st_nlink;
+            ++names.here;
+        }
     }
 
     // Names that lead to the same file, once all are known.
     void settleNames() {
-        std::vector<Candidate> kept;
-        kept.reserve(m_out.files.size());
-        for (std::size_t i = 0; i < m_out.files.size(); ++i) {
-            Candidate& file = m_out.files[i];
-            const auto counted = m_counted.find(m_ids[i]);
-            if (file.isLink && !m_results && counted != m_counted.end()) {
+        std::vector<Candidate>& files = m_out.files;
+        std::vector<FileId> named; // by their own names; asked for by links alone
+        if (!m_results && std::ranges::any_of(files, &Candidate::isLink)) {
+            for (std::size_t i = 0; i < files.size(); ++i)
+                if (!files[i].isLink) named.push_back(m_ids[i]);
+            std::ranges::sort(named);
+        }
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            if (files[i].isLink && std::ranges::binary_search(named, m_ids[i])) {
                 ++m_out.links;
                 continue;
             }
-            file.hasOtherNames = !file.isLink && m_names[i] > counted->second;
-            kept.push_back(std::move(file));
+            const auto names = m_names.find(m_ids[i]);
+            files[i].hasOtherNames = !files[i].isLink && names != m_names.end() &&
+                                     names->second.all > names->second.here;
+            if (kept != i) files[kept] = std::move(files[i]);
+            ++kept;
         }
-        m_out.files = std::move(kept);
+        files.resize(kept);
     }
 
 private:
@@ -132,11 +150,11 @@ private:
     const std::stop_token& m_stop;
     bool m_changing;
     std::optional<fs::path> m_results;
+    bool m_several;                                           // inputs: two may hold the same file
     std::map<FileId, std::unordered_set<std::string>> m_seen; // names, by folder
     std::pair<fs::path, FileId> m_folder;                     // the last one that was asked for
     std::vector<FileId> m_ids;                                // of the files
-    std::vector<nlink_t> m_names;                             // that each has, links apart
-    std::map<FileId, nlink_t> m_counted;                      // of these, in the batch
+    std::map<FileId, Names> m_names;                          // of files with several
 };
 
 // Of a file that was named itself.
