@@ -223,8 +223,9 @@ bool isBlock(const std::string& name) {
 }
 
 // What happened, or will, that is no failure and yet not what everybody expects.
-void addNotes(const std::vector<PlannedPicture>& pictures, const Candidates& candidates,
-    const std::map<std::string, int>& dropped, DownsampleReport& report) {
+void addNotes(const DownsampleRequest& request, const std::vector<PlannedPicture>& pictures,
+    const Candidates& candidates, const std::map<std::string, int>& dropped,
+    DownsampleReport& report) {
     for (const auto& [block, count] : dropped)
         report.notes.push_back(
             counted(static_cast<std::uint64_t>(count), "file keeps", "files keep") + " no " +
@@ -238,6 +239,14 @@ void addNotes(const std::vector<PlannedPicture>& pictures, const Candidates& can
     if (otherNames > 0)
         report.notes.push_back(counted(otherNames, "file has", "files have") +
                                " other names (hard links): those keep the picture as it was");
+    if (request.out && report.total.fitting > 0)
+        report.notes.push_back(
+            counted(report.total.fitting, "file that fits is", "files that fit are") +
+            " not copied");
+    if (!request.keepMetadata && report.total.fitting > 0)
+        report.notes.push_back(
+            counted(report.total.fitting, "file that fits keeps", "files that fit keep") +
+            " EXIF and XMP: what fits is not touched");
     if (candidates.links > 0)
         report.notes.push_back(counted(candidates.links, "link", "links") +
                                " to other pictures of this batch: nothing to do");
@@ -303,7 +312,7 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
     report.total.failed += candidates.unreadable.size();
     std::ranges::copy(candidates.unreadable, std::back_inserter(report.failures));
     std::ranges::copy(batch.writer().failures(), std::back_inserter(report.failures));
-    addNotes(pictures, candidates, batch.dropped(), report);
+    addNotes(request, pictures, candidates, batch.dropped(), report);
     if (request.dryRun || report.cancelled) return report;
     if (request.deleteOriginals) deleteOriginals(pictures, request, batch.writer(), report);
     // What the system refused may be tried again, the rest being known as done.

@@ -271,6 +271,20 @@ private Q_SLOTS:
         QCOMPARE(report.targets.at(0), folder / "a.jpg");
     }
 
+    // Who strips metadata, or wants all pictures in one place, has to know of these.
+    void whatFitsIsToldWhereItMatters() {
+        const TempFolder folder;
+        fs::create_directories(folder / "in");
+        QImage(80, 80, QImage::Format_RGB32)
+            .save(QString::fromStdString((folder / "in/fits.jpg").string()));
+        DownsampleRequest request = inPlace(folder / "in");
+        QVERIFY(run(request).notes.empty());
+        request.keepMetadata = false;
+        QCOMPARE(run(request).notes.size(), std::size_t{1});
+        request.out = folder / "out";
+        QCOMPARE(run(request).notes.size(), std::size_t{2});
+    }
+
     // Half of the results of one size, half of another: never.
     void otherSettingsAreNotGoneOnWith() {
         const TempFolder folder;
