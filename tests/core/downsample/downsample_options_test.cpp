@@ -1,6 +1,7 @@
 #include "core/downsample/downsample.h"
 #include "core/downsample/downsample_picture.h"
 #include "core/raster/color.h"
+#include "tests/support/samples.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -58,6 +59,37 @@ private Q_SLOTS:
         const auto after = pictureOf(folder / "a.png");
         QVERIFY(!after.icc.empty() && after.icc == before.icc);
         QCOMPARE(after.pixels.valueAt(9, 9, 1), 250.0);
+    }
+
+    // libpng knows the sum of a wide-spread sRGB profile, calls it incorrect, and would leave it
+    // out.
+    void knownIncorrectProfilesGoIntoAPng() {
+        LIGHTSTACK_NEED_SAMPLES();
+        const TempFolder folder;
+        constexpr std::size_t kHewlettPackard = 3144; // bytes of theirs
+        int seen = 0;
+        for (const auto& entry : fs::directory_iterator(samplesFolder() / "photos/exifr")) {
+            if (entry.path().extension() != ".jpg" || seen == 3) continue;
+            const auto file = io::ImageFile::open(entry.path());
+            const auto reader = io::readerFor(*file);
+            const auto before = reader ? (*reader)->picture(*file, {}) : Result<io::Picture>();
+            if (!before || before->icc.size() != kHewlettPackard) continue;
+            ++seen;
+            DownsampleRequest request;
+            request.inputs = {entry.path()};
+            request.longSide = 100;
+            request.format = io::FileFormat::Png;
+            request.out = folder / std::to_string(seen);
+            pipeline::StageClock clock(downsample::downsampleStages());
+            pipeline::PauseGate gate;
+            const auto report = downsample::downsample(request, clock, gate, {});
+            QCOMPARE(report->total.written, 1U);
+            for (const std::string& note : report->notes)
+                QVERIFY2(note.find("ICC") == std::string::npos, note.c_str());
+            const fs::path made = entry.path().filename().replace_extension(".png");
+            QVERIFY(pictureOf(*request.out / made).icc == before->icc);
+        }
+        QVERIFY(seen > 0);
     }
 
     // The colours change, what is seen does not.
