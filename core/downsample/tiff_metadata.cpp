@@ -17,7 +17,8 @@ using metadata::TiffEntry;
 using metadata::TiffFile;
 using metadata::TiffType;
 
-constexpr std::uint64_t kMostValue = std::uint64_t{4} << 20;
+constexpr std::uint64_t kMostValue = std::uint64_t{4} << 20; // XMP, resources
+constexpr std::uint64_t kMostTold = std::uint64_t{1} << 20;  // all tags: entries may overlap
 constexpr std::uint16_t kDescription = 270;
 constexpr std::uint16_t kXmp = 700;
 constexpr std::uint16_t kIptc = 33723;
@@ -65,9 +66,9 @@ bool isPlain(std::uint16_t type) noexcept {
     return type >= 1 && type <= static_cast<std::uint16_t>(TiffType::Double);
 }
 
-std::optional<Tag> readTag(TiffFile& file, const TiffEntry& entry) {
-    if (!isPlain(entry.type) || entry.byteCount() > kMostValue) return {};
-    Tag out{entry.tag, entry.type, entry.count, file.bytes(entry, kMostValue)};
+std::optional<Tag> readTag(TiffFile& file, const TiffEntry& entry, std::uint64_t most) {
+    if (!isPlain(entry.type) || entry.byteCount() > most) return {};
+    Tag out{entry.tag, entry.type, entry.count, file.bytes(entry, most)};
     if (out.value.size() != entry.byteCount() || out.value.empty()) return {};
     if (file.header().bigEndian)
         for (std::size_t at = 0, unit = unitOf(entry.type); unit > 1 && at < out.value.size();
@@ -99,6 +100,7 @@ Telling tellingOf(base::ByteSource& source) {
     Telling out;
     auto file = TiffFile::open(source, 0, true);
     if (!file) return out;
+    std::uint64_t left = kMostTold;
     for (const TiffDirectory& directory : file->walk()) {
         const bool main = directory.name == "IFD0";
         const bool exif = directory.name == "IFD0.Exif";
@@ -106,7 +108,8 @@ Telling tellingOf(base::ByteSource& source) {
         for (const TiffEntry& entry : directory.entries) {
             if (main && std::ranges::find(kTelling, entry.tag) == kTelling.end()) continue;
             if (exif && (entry.tag == kMakerNote || entry.tag == kInterop)) continue;
-            auto tag = readTag(*file, entry);
+            auto tag = readTag(*file, entry, left);
+            if (tag) left -= tag->value.size();
             if (tag && !isOfAProgram(*tag))
                 (main ? out.main : exif ? out.exif : out.gps).push_back(std::move(*tag));
         }

@@ -224,6 +224,16 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(packet).simplified(), QStringLiteral("<d a=\"b\"> </d>"));
     }
 
+    // A thousand entries that say the same megabyte each.
+    void entriesThatOverlapAreBounded() {
+        std::string file = std::string("MM\0*", 4) + bigEndian(8, 4) + bigEndian(1000, 2);
+        for (int i = 0; i < 1000; ++i)
+            file += bigEndian(315, 2) + bigEndian(2, 2) + bigEndian(1'000'000, 4) + bigEndian(8, 4);
+        file.resize(1'100'000, 'x');
+        base::MemorySource source(std::as_bytes(std::span(file)));
+        QVERIFY(downsample::exifOfTiff(source).size() < 1'200'000);
+    }
+
     void damagedTiffsTellNothing() {
         const std::string whole = tellingTiff(20, 30);
         for (std::size_t size = 0; size < whole.size(); size += 7) {
