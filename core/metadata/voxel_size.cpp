@@ -72,6 +72,27 @@ std::optional<VoxelSize> fromOme(const std::string& text) {
     return std::nullopt;
 }
 
+int countIn(const std::string& text, const std::string& key) {
+    const std::size_t at = text.find("\n" + key + "=");
+    const int count = at == std::string::npos ? 1 : std::atoi(text.c_str() + at + key.size() + 2);
+    return std::max(1, count);
+}
+
+std::optional<PlaneCounts> omeCounts(const std::string& text, int samples) {
+    QXmlStreamReader xml(QByteArray::fromStdString(text));
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement ||
+            xml.name() != QLatin1String("Pixels"))
+            continue;
+        const auto count = [&](const char* name) {
+            return std::max(1, xml.attributes().value(QLatin1String(name)).toInt());
+        };
+        // Samples that stand side by side in a page are channels of one plane.
+        return PlaneCounts{std::max(1, count("SizeC") / samples), count("SizeZ"), count("SizeT")};
+    }
+    return std::nullopt;
+}
+
 // Pixels an inch that writers put down without having measured anything.
 bool isPrinters(double perInch) {
     static constexpr std::array kUsual{1.0, 50.0, 72.0, 75.0, 90.0, 96.0, 100.0, 120.0, 144.0,
@@ -104,6 +125,22 @@ std::optional<TiffResolution> readTiffResolution(TiffFile& file, const TiffDirec
         text.data(), text.size(), "%.7g pixels %s", x, unit == 2 ? "an inch" : "a centimetre");
     out.text = text.data();
     return out;
+}
+
+std::optional<PlaneCounts> readPlaneCounts(base::ByteSource& source, const MimeVerdict& mime) {
+    if (mime.mime != "image/tiff") return std::nullopt;
+    auto file = TiffFile::open(source);
+    const auto first = file ? file->directoryAt(file->header().firstDirectory) : std::nullopt;
+    const TiffEntry* description = first ? first->find(270) : nullptr;
+    if (description == nullptr) return std::nullopt;
+    const std::string text = file->text(*description, 1U << 20);
+    if (text.starts_with("ImageJ="))
+        return PlaneCounts{
+            countIn(text, "channels"), countIn(text, "slices"), countIn(text, "frames")};
+    if (text.find("OME") == std::string::npos) return std::nullopt;
+    const TiffEntry* samples = first->find(277);
+    const double each = samples != nullptr ? file->number(*samples).value_or(1) : 1;
+    return omeCounts(text, each > 1 && each < 65536 ? static_cast<int>(each) : 1);
 }
 
 std::optional<VoxelSize> readVoxelSize(base::ByteSource& source, const MimeVerdict& mime) {

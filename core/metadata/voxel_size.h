@@ -19,6 +19,16 @@ struct VoxelSize {
 
 std::optional<VoxelSize> readVoxelSize(base::ByteSource& source, const MimeVerdict& mime);
 
+// How the pages of a file are counted, as ImageJ's and OME's descriptions say it: channels and
+// times beside slices make them several volumes, one page of each after the other.
+struct PlaneCounts {
+    int channels = 1; // stored as pages of their own
+    int slices = 1;
+    int times = 1;
+};
+// nullopt where there is no such description.
+std::optional<PlaneCounts> readPlaneCounts(base::ByteSource& source, const MimeVerdict& mime);
+
 // What the resolution tags of a TIFF page say. A resolution that printers and screens have (72,
 // 96, 300 pixels an inch...) is a writer's default and no size of a voxel.
 struct TiffResolution {

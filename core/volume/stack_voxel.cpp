@@ -56,6 +56,19 @@ void askSlice(VoxelReport& report, const std::filesystem::path& path) {
                         "TIFF resolution, " + resolution->text, VoxelAuthority::Resolution});
 }
 
+// Channels and times among the pages: a volume of them would mix what does not belong together.
+void askPages(VoxelReport& report, const SliceStack& stack) {
+    const auto file = io::ImageFile::open(stack.pathOf(stack.slices.front()));
+    const auto counts =
+        file ? metadata::readPlaneCounts(file->bytes(), file->mime()) : std::nullopt;
+    if (!counts || counts->channels * std::int64_t{counts->times} < 2) return;
+    report.warnings.push_back(
+        "The pages are not one volume: " + std::to_string(counts->channels) +
+        (counts->channels == 1 ? " channel, " : " channels, ") + std::to_string(counts->slices) +
+        (counts->slices == 1 ? " slice, " : " slices, ") + std::to_string(counts->times) +
+        (counts->times == 1 ? " time" : " times"));
+}
+
 void compareWithLog(VoxelReport& report, const FolderLogs::Log& log, const SliceStack& stack,
     const std::optional<SliceSpec>& spec) {
     const metadata::ScannerLog& content = log.content;
@@ -169,6 +182,7 @@ VoxelReport voxelReport(const SliceStack& stack, const std::optional<SliceSpec>&
         for (const std::size_t at : {std::size_t{0}, sampled.size() / 2, sampled.size() - 1})
             if (const Slice& slice = stack.slices[sampled[at]]; asked.insert(slice.name).second)
                 askSlice(report, stack.pathOf(slice));
+    if (stack.paged && !stack.slices.empty()) askPages(report, stack);
     askLogs(report, logs, stack, spec);
     choose(report);
     return report;

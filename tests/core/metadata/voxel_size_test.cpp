@@ -4,6 +4,8 @@
 
 #include <QtTest>
 
+#include <array>
+
 using namespace lightstack;
 
 namespace {
@@ -104,6 +106,22 @@ private Q_SLOTS:
         QCOMPARE(voxel->x.value(), 8.64);
         QVERIFY(!voxel->z);
         QCOMPARE(voxel->unit, std::string("um"));
+    }
+    void pagesOfChannelsAndTimes() {
+        const auto countsIn = [](const std::string& description) {
+            const std::string bytes = tiff(description, 72);
+            base::MemorySource source(std::as_bytes(std::span(bytes)));
+            const auto counts = metadata::readPlaneCounts(source, metadata::sniffMime(source));
+            return counts ? std::array{counts->channels, counts->slices, counts->times}
+                          : std::array{0, 0, 0};
+        };
+        QCOMPARE(countsIn("ImageJ=1.53t\nimages=24\nchannels=2\nslices=4\nframes=3\n"),
+            (std::array{2, 4, 3}));
+        QCOMPARE(countsIn("ImageJ=1.53t\nimages=9\nslices=9\n"), (std::array{1, 9, 1}));
+        QCOMPARE(
+            countsIn("<OME><Image><Pixels SizeC=\"2\" SizeZ=\"5\" SizeT=\"1\"/></Image></OME>"),
+            (std::array{2, 5, 1}));
+        QCOMPARE(countsIn("a picture"), (std::array{0, 0, 0}));
     }
     // 72, 96, 300 pixels an inch come from writers that measured nothing.
     void resolutionTags_data() {

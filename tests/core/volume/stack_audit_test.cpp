@@ -199,6 +199,15 @@ private Q_SLOTS:
         QVERIFY(!stack.isWhole());
         QCOMPARE(stack.missing(), std::int64_t{2});
     }
+    void pagesOfSeveralChannelsAreNoVolume() {
+        const TempFolder temp;
+        makeFolder(temp, "m.tif=pages=8,desc=ImageJ=1.53t|images=8|channels=2|slices=4| "
+                         "n.tif=pages=4,desc=ImageJ=1.53t|images=4|slices=4|");
+        const volume::FolderAudit folder = audit(temp.path());
+        QCOMPARE(folder.stacks.size(), std::size_t{2});
+        QVERIFY(warns(folder.stacks[0], "2 channels, 4 slices, 1 time"));
+        QVERIFY(folder.stacks[1].warnings.empty());
+    }
     void theLogIsHeldAgainstTheSlices() {
         const TempFolder temp;
         makeFolder(temp,
