@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 namespace lightstack::archive {
 namespace {
@@ -162,6 +163,29 @@ private:
                 problem(ErrorCode::CorruptData, std::string(pathOf(order[i])),
                     "its name stands twice in the archive: the last one counts");
         }
+        shareNames(order);
+    }
+
+    // A path that the next one begins with needs no bytes of its own: that of a picture is the
+    // beginning of its sidecar's.
+    void shareNames(std::span<const Index> order) {
+        std::size_t bytes = 0;
+        const auto isShared = [&](std::size_t i) {
+            return i + 1 < order.size() &&
+                   m_out.member(order[i + 1]).path.starts_with(m_out.member(order[i]).path);
+        };
+        std::vector<bool> shared(order.size());
+        for (std::size_t i = 0; i < order.size(); ++i)
+            if (shared[i] = isShared(i); !shared[i]) bytes += m_out.m_records[order[i]].nameBytes;
+        std::string names;
+        names.reserve(bytes);
+        for (std::size_t i = order.size(); i-- > 0;) {
+            Record& record = m_out.m_records[order[i]];
+            const auto at = shared[i] ? m_out.m_records[order[i + 1]].nameAt : names.size();
+            if (!shared[i]) names += m_out.member(order[i]).path;
+            record.nameAt = static_cast<std::uint32_t>(at);
+        }
+        m_out.m_names = std::move(names);
     }
 
     ZipArchive& m_out;

@@ -4,7 +4,8 @@
 // 1. The record at the end, the directory in pieces of 1 MiB. 2. Every name is made a path, or
 // refused; of members of one name the last counts, as if they were unpacked one after the other.
 // 3. Members whose data overlap are marked damaged: no honest program makes them. What was left
-// out or marked is told by problems(). 48 bytes and the name are kept of each member.
+// out or marked is told by problems(). 52 bytes and the name are kept of each member; the
+// name of a picture that its sidecar's begins with costs nothing.
 // Thread: immutable once open; members may be opened and read by several threads at once.
 #pragma once
 
@@ -78,9 +79,10 @@ private:
         std::uint32_t crc32 = 0;
         std::uint16_t method = 0;
         EntryKind kind = EntryKind::File;
-        bool encrypted = false;
-        bool overlaps = false;
+        bool encrypted : 1 = false; // two more bytes would be eight
+        bool overlaps : 1 = false;
     };
+    static_assert(sizeof(Record) == 48);
     class Loading;
     ZipArchive() = default;
 

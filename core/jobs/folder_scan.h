@@ -57,6 +57,8 @@ public:
     // What is on disk and what the catalog knows: may run ahead, on another thread.
     Result<void> list(catalog::CatalogReader& known, const std::stop_token& stop);
 
+    [[nodiscard]] std::size_t files() const noexcept { return m_entries.size(); }
+
     // Requires: list(). Cancelled where the sink says so.
     Result<void> run(ScanSink& sink, takeout::SidecarParser& parser);
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <future>
+#include <malloc.h>
 #include <set>
 #include <thread>
 
@@ -34,8 +35,10 @@ bool isAbsent(const std::error_code& error) {
 }
 
 // Folders are listed, and looked up in the catalog, a few ahead of the producer: each place in the
-// ring has a connection of its own.
+// ring has a connection of its own. What is listed waits in memory: next to long folders one waits,
+// which is enough there to keep the producer busy.
 constexpr std::size_t kAhead = 3;
+constexpr std::size_t kLongFolder = 8192; // files
 
 class ListingAhead {
 public:
@@ -45,7 +48,9 @@ public:
     template <class Make>
     Result<std::unique_ptr<FolderScan>> next(
         const Make& make, const fs::path& catalogFile, const std::stop_token& stop) {
-        for (; m_begun < m_folders && m_begun - m_taken < m_places.size(); ++m_begun) {
+        const std::size_t most =
+            m_isLong ? std::min<std::size_t>(2, m_places.size()) : m_places.size();
+        for (; m_begun < m_folders && m_begun - m_taken < most; ++m_begun) {
             Place& place = m_places[m_begun % m_places.size()];
             if (!place.reader) {
                 auto reader = catalog::CatalogReader::open(catalogFile);
@@ -59,6 +64,7 @@ public:
         }
         Place& place = m_places[m_taken++ % m_places.size()];
         if (auto listed = place.listed.get(); !listed) return tl::unexpected(listed.error());
+        m_isLong = place.scan->files() > kLongFolder;
         return std::move(place.scan);
     }
 
@@ -71,6 +77,7 @@ private:
     std::size_t m_folders;
     std::size_t m_begun = 0;
     std::size_t m_taken = 0;
+    bool m_isLong = true; // the last one; of the first nothing is known
     std::vector<Place> m_places;
 };
 
@@ -97,6 +104,8 @@ public:
         ScanLine line(m_options, m_clock, *writer, m_teller, m_stop);
         auto done = streamTars(line, *reader);
         if (done) done = walk(*reader);
+        // What was taken to sort the directories of archives goes back to the system.
+        if (!m_archives.files.empty()) (void)::malloc_trim(0);
         if (done)
             done = line.run([&](ScanSink& sink, const std::stop_token& stop) {
                 return produce(*reader, sink, stop);

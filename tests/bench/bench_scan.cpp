@@ -32,7 +32,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr unsigned kSeed = 20'260'101;
-constexpr std::uint64_t kLargePictures = 200;
+constexpr std::uint64_t kLargePictures = 600;
 
 struct Run {
     bool sequential = false;

@@ -62,6 +62,23 @@ private Q_SLOTS:
         QVERIFY(std::is_sorted(order.begin(), order.end()));
     }
 
+    // Names of which one is the beginning of the next are kept as one.
+    void namesThatBeginAlike() {
+        const TempFolder folder;
+        const std::vector<std::string> names{"T/a.jpg.supplemental-metadata.json", "T/b.jpg",
+            "T/a.jpg", "T/a", "T/a.jpg", "T/a.jpg.json", "T/ab.jpg", "T/b.jpg.json"};
+        std::vector<ZipItem> items;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            items.push_back({.name = names[i], .content = "content " + std::to_string(i)});
+        const auto archive = opened(folder.write("a.zip", makeZip(items)));
+        QCOMPARE(archive->count(), 8U);
+        QCOMPARE(archive->problems().size(), std::size_t{1}); // T/a.jpg stands twice
+        QCOMPARE(archive->byPath().size(), std::size_t{7});
+        for (ZipArchive::Index i = 0; i < archive->count(); ++i)
+            QCOMPARE(archive->member(i).path, std::string_view(names[i]));
+        for (std::size_t i = 0; i < names.size(); ++i)
+            QCOMPARE(text(*archive, names[i]), "content " + std::to_string(i == 2 ? 4 : i));
+    }
     void anyPlaceOfAMemberAndNoMoreThanWanted() {
         const TempFolder folder;
         const std::string content = noise(5'000'000);
