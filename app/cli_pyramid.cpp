@@ -92,6 +92,9 @@ int runPyramid(const CommandContext& context) {
             report.progress("slices");
         });
     if (!built) return report.failWhole(built.error());
+    // Filled gaps are done, too.
+    report.setTotal(std::max<std::uint64_t>(
+        request->stack.slices.size(), built->doneSlices + built->resumedSlices));
     report.setCounts(
         built->doneSlices - std::min<std::uint64_t>(built->doneSlices, built->failures.size()),
         built->resumedSlices);

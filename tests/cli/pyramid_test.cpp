@@ -65,6 +65,25 @@ private Q_SLOTS:
         QVERIFY(fs::exists(folder / "more/1/000000.tif"));
     }
 
+    // Also with a gap that is filled and a slice that is replaced, in the first run and the next.
+    void booksBalance() {
+        const TempFolder folder;
+        makeSmallStack(folder);
+        fs::remove(folder / "in/s_2.png");
+        folder.write("in/s_3.png", "");
+        for (int round = 0; round < 2; ++round) {
+            const CliRun run = runCli({"pyramid", "--json", "--on-gap", "nearest", "--skip-bad",
+                (folder / "in").native()});
+            QCOMPARE(run.exitCode, 1);
+            const auto items = run.json()[QStringLiteral("items")];
+            QCOMPARE(items[QStringLiteral("failed")].toInt(), 1);
+            QCOMPARE(items[QStringLiteral("total")].toInt(), 5);
+            QCOMPARE(
+                items[QStringLiteral("done")].toInt() + items[QStringLiteral("skipped")].toInt(),
+                4);
+        }
+    }
+
     void whatCannotBeIsRefused() {
         const TempFolder folder;
         makeSmallStack(folder);
