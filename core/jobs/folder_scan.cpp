@@ -25,6 +25,14 @@ const Known* byName(const std::vector<Known>& known, const std::string& name) {
 
 } // namespace
 
+FolderScan::Told::Told(const std::string& name, const takeout::Sidecar& content)
+    : json(takeout::judgeJson(name, content))
+    , title(json == takeout::JsonSays::Asset ? content.title : std::string())
+    , taken(content.taken)
+    , geo(content.geo)
+    , geoExif(content.geoExif) {
+}
+
 FolderScan::FolderScan(const takeout::LogicalFolder& folder, ScanIds& ids,
     const ScanOptions& options, ScanResult& result, pipeline::StageClock& clock,
     const ArchiveRows& archives)
@@ -151,7 +159,8 @@ void FolderScan::matchKnown() {
                 entry.unchanged = known->size == entry.file.size &&
                                   known->mtimeNs == entry.file.mtimeNs && !known->isMissing;
                 entry.unchanged = entry.unchanged || isFromCatalog(entry);
-                facts = {known->id, known->content, false, known->isOrphan, false};
+                facts = {known->id, Told(entry.file.name, known->content), false, known->isOrphan,
+                    false};
             }
             entry.sidecar = static_cast<std::uint32_t>(m_sidecars.size());
             m_sidecars.push_back(std::move(facts));
@@ -220,11 +229,7 @@ bool FolderScan::readSidecar(Entry& entry, ScanSink& sink, takeout::SidecarParse
     ++(row.error ? m_result.failed : row.fresh ? m_result.fresh : m_result.changed);
     facts.id = row.id;
     facts.changed = true;
-    facts.content.kind = row.content.kind;
-    facts.content.title = row.content.title;
-    facts.content.taken = row.content.taken;
-    facts.content.geo = row.content.geo;
-    facts.content.geoExif = row.content.geoExif;
+    facts.told = Told(entry.file.name, row.content);
     return sink.write(std::move(row));
 }
 
@@ -236,9 +241,9 @@ void FolderScan::pair() {
         out.name = entry.file.name;
         out.part = entry.file.part;
         if (entry.sidecar == kNone) continue;
-        const takeout::Sidecar& content = m_sidecars[entry.sidecar].content;
-        out.json = takeout::judgeJson(entry.file.name, content);
-        if (out.json == takeout::JsonSays::Asset) out.title = content.title;
+        Told& told = m_sidecars[entry.sidecar].told;
+        out.json = told.json;
+        if (out.json == takeout::JsonSays::Asset) out.title = std::move(told.title);
     }
     const std::vector<catalog::OutsideSidecar> outside = decided(entries);
     const takeout::FolderPairs pairs = takeout::pairFolder(entries);
@@ -250,7 +255,8 @@ void FolderScan::pair() {
     }
     for (const catalog::OutsideSidecar& each : outside) {
         m_sidecarOf[each.entry] = static_cast<std::uint32_t>(m_sidecars.size());
-        m_sidecars.push_back({each.sidecar->id, each.sidecar->content, false, false, false});
+        m_sidecars.push_back(
+            {each.sidecar->id, Told({}, each.sidecar->content), false, false, false});
         m_pairs[each.entry] = {
             each.sidecar->id, takeout::PairRule::ByHand, takeout::Confidence::Certain};
     }
@@ -285,10 +291,10 @@ MediaTask FolderScan::taskOf(const Entry& entry, std::size_t i) const {
     task.zip = m_folder.folders[entry.file.folder].zip;
     task.member = entry.file.member;
     if (m_sidecarOf[i] != kNone) {
-        const takeout::Sidecar& content = m_sidecars[m_sidecarOf[i]].content;
-        task.sidecarTaken = content.taken;
-        task.sidecarGeo = content.geo;
-        task.sidecarGeoExif = content.geoExif;
+        const Told& told = m_sidecars[m_sidecarOf[i]].told;
+        task.sidecarTaken = told.taken;
+        task.sidecarGeo = told.geo;
+        task.sidecarGeoExif = told.geoExif;
     }
     return task;
 }

@@ -12,6 +12,7 @@
 #include "core/jobs/media_reader.h"
 #include "core/jobs/scan_options.h"
 #include "core/takeout/folder_walk.h"
+#include "core/takeout/sidecar_pairing.h"
 
 #include <variant>
 
@@ -71,9 +72,18 @@ private:
         bool unchanged = false;
         bool media = false; // may be: name or catalog say so
     };
+    // What pairing and rows need of a sidecar: a quarter of what it says.
+    struct Told {
+        Told() = default;
+        Told(const std::string& name, const takeout::Sidecar& content);
+        takeout::JsonSays json = takeout::JsonSays::Unread;
+        std::string title; // until pairing has it
+        std::optional<std::int64_t> taken;
+        std::optional<takeout::GeoPoint> geo, geoExif;
+    };
     struct SidecarFacts {
         std::int64_t id = 0;
-        takeout::Sidecar content; // kind, title, taken and places only
+        Told told;
         bool changed = false;
         bool orphan = false; // as the catalog has it
         bool orphanNow = false;

@@ -48,6 +48,8 @@ public:
     template <class Make>
     Result<std::unique_ptr<FolderScan>> next(
         const Make& make, const fs::path& catalogFile, const std::stop_token& stop) {
+        // What the last one left among the threads, too.
+        if (m_isLong && m_taken > 0) (void)::malloc_trim(0);
         const std::size_t most =
             m_isLong ? std::min<std::size_t>(2, m_places.size()) : m_places.size();
         for (; m_begun < m_folders && m_begun - m_taken < most; ++m_begun) {
