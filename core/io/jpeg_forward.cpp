@@ -1,5 +1,6 @@
 #include "core/io/jpeg_forward.h"
 
+#include "core/base/processor.h"
 #include "core/io/jpeg_block_bits.h"
 #include "core/io/jpeg_forward_block.h"
 
@@ -143,17 +144,12 @@ struct JpegForward::Passes {
     LIGHTSTACK_FORWARD_WIDE static void wide(JpegForward& to, int row) {
         work(to, row);
     }
-    static bool isWide() {
-        static const bool wide =
-            __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
-        return wide;
-    }
 #endif
 };
 
 std::span<const JpegCoefficients> JpegForward::unitRow(int row) {
 #ifdef LIGHTSTACK_FORWARD_WIDE
-    if (Passes::isWide())
+    if (base::hasWideVectors())
         Passes::wide(*this, row);
     else
 #endif

@@ -1,5 +1,6 @@
 #include "core/io/jpeg_scaled_blocks.h"
 
+#include "core/base/processor.h"
 #include "core/io/jpeg_block_bits.h"
 
 #include <algorithm>
@@ -168,18 +169,12 @@ LIGHTSTACK_WIDE bool decodeUnitWide(
     JpegBitCursor& cursor, JpegPlanes& planes, std::size_t offset) noexcept {
     return decodeUnitOf<kSide, kHorizontal, kVertical, kColor>(cursor, planes, offset);
 }
-bool isWide() noexcept {
-    static const bool wide =
-        __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0 &&
-        __builtin_cpu_supports("bmi") != 0 && __builtin_cpu_supports("bmi2") != 0;
-    return wide;
-}
 #endif
 
 template <int kSide, int kHorizontal, int kVertical, bool kColor>
 JpegUnitDecoder decoderOf() noexcept {
 #ifdef LIGHTSTACK_WIDE
-    if (isWide()) return decodeUnitWide<kSide, kHorizontal, kVertical, kColor>;
+    if (base::hasWideVectors()) return decodeUnitWide<kSide, kHorizontal, kVertical, kColor>;
 #endif
     return decodeUnit<kSide, kHorizontal, kVertical, kColor>;
 }

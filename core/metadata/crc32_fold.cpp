@@ -1,10 +1,16 @@
 #include "core/metadata/crc32_fold.h"
 
+#include "core/base/processor.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
 
 namespace lightstack::metadata {
+
+bool canFoldCrc32() noexcept {
+    return base::hasWideProducts();
+}
 
 #if defined(__x86_64__)
 
@@ -25,12 +31,6 @@ constexpr long long powerOfX(int power) {
 }
 
 } // namespace
-
-bool canFoldCrc32() noexcept {
-    static const bool can =
-        __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("vpclmulqdq") != 0;
-    return can;
-}
 
 __attribute__((target("avx2,vpclmulqdq"))) std::size_t foldCrc32(
     std::uint32_t crc, std::span<const std::byte> bytes, Crc32Rest& rest) noexcept {
@@ -71,9 +71,6 @@ __attribute__((target("avx2,vpclmulqdq"))) std::size_t foldCrc32(
 
 #else
 
-bool canFoldCrc32() noexcept {
-    return false;
-}
 std::size_t foldCrc32(std::uint32_t, std::span<const std::byte>, Crc32Rest&) noexcept {
     return 0;
 }

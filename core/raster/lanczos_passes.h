@@ -7,6 +7,8 @@
 // integers hides but for halves. Thread: pure, any thread.
 #pragma once
 
+#include "core/base/processor.h"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -221,21 +223,12 @@ LIGHTSTACK_LANCZOS_WIDE void columnSumsWide(
     const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
     columnSumsOf<T, W>(sum, columns, width, channels, out);
 }
-inline bool isWide() noexcept {
-    static const bool wide =
-        __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
-    return wide;
-}
-#else
-inline bool isWide() noexcept {
-    return false;
-}
 #endif
 
 template <class T, class W>
 void rowSums(W* sum, const T* const* rows, const W* weights, int count, std::size_t n) noexcept {
 #ifdef LIGHTSTACK_LANCZOS_WIDE
-    if (isWide()) return rowSumsWide<T, W>(sum, rows, weights, count, n);
+    if (base::hasWideVectors()) return rowSumsWide<T, W>(sum, rows, weights, count, n);
 #endif
     rowSumsOf<T, W>(sum, rows, weights, count, n);
 }
@@ -243,7 +236,7 @@ void rowSums(W* sum, const T* const* rows, const W* weights, int count, std::siz
 template <class T, class W>
 void columnSums(const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
 #ifdef LIGHTSTACK_LANCZOS_WIDE
-    if (isWide()) return columnSumsWide<T, W>(sum, columns, width, channels, out);
+    if (base::hasWideVectors()) return columnSumsWide<T, W>(sum, columns, width, channels, out);
 #endif
     columnSumsOf<T, W>(sum, columns, width, channels, out);
 }
