@@ -22,10 +22,7 @@ int byteAt(std::span<const std::uint8_t> bytes, std::size_t at) noexcept {
 class EighthDecoder {
 public:
     EighthDecoder(base::ByteSource& source, const JpegLayout& layout, const JpegRequest& request)
-        : m_source(source)
-        , m_layout(layout)
-        , m_request(request)
-        , m_tables(JpegTables::take()) {}
+        : m_source(source), m_layout(layout), m_request(request), m_tables(JpegTables::take()) {}
 
     Result<JpegPixels> run() {
         if (const auto ready = preparePlanes(); !ready) return tl::unexpected(ready.error());
@@ -81,7 +78,7 @@ private:
 
     // Decodes or passes over one scan; where the next marker is.
     Result<std::uint64_t> scan(const JpegSegment& header) {
-        const auto bytes = JpegTables::payload(m_source, header);
+        const auto bytes = jpegPayload<std::uint8_t>(m_source, header);
         const auto count = static_cast<std::size_t>(byteAt(bytes, 0));
         if (bytes.size() < 4 + 2 * count) return notHere("damaged scan header");
         JpegScan scan;

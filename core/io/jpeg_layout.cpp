@@ -24,12 +24,6 @@ int byteAt(std::span<const std::byte> bytes, std::size_t at) noexcept {
     return std::to_integer<int>(bytes[at]);
 }
 
-std::vector<std::byte> payload(base::ByteSource& source, const JpegSegment& segment) {
-    std::vector<std::byte> bytes(segment.length);
-    bytes.resize(source.read(segment.offset, bytes));
-    return bytes;
-}
-
 Result<JpegFrame> parseFrame(std::span<const std::byte> bytes, int marker) {
     if (bytes.size() < 6) return fail(ErrorCode::CorruptData, {}, "the frame header is cut short");
     JpegFrame frame;
@@ -92,10 +86,10 @@ public:
         if (segment.marker == 0xE0 && startsWith({"JFIF\0", 5})) layout.jfif = true;
         if (segment.marker == 0xE1 && startsWith({"Exif\0", 5}) && !m_sawExif) addExif(segment);
         if (segment.marker == 0xE2 && startsWith({"ICC_PROFILE\0", 12}) && n == head.size())
-            m_icc.add(payload(m_source, segment));
+            m_icc.add(jpegPayload(m_source, segment));
         if (segment.marker == 0xE2 && startsWith({"MPF\0", 4}))
             layout.neighbours = readMultiPictureIndex(
-                payload(m_source, segment), segment.offset, m_start, m_source.size());
+                jpegPayload(m_source, segment), segment.offset, m_start, m_source.size());
         if (segment.marker == 0xEE && startsWith("Adobe") && n >= 12) {
             layout.adobe = true;
             layout.adobeTransform = byteAt(head, 11);
@@ -112,7 +106,7 @@ public:
 private:
     void addExif(const JpegSegment& segment) {
         m_sawExif = true;
-        const ExifBrief exif = readExifBrief(payload(m_source, segment));
+        const ExifBrief exif = readExifBrief(jpegPayload(m_source, segment));
         layout.orientation = exif.orientation;
         layout.thumbnail = exif.thumbnail;
         if (layout.thumbnail) layout.thumbnail->offset += segment.offset;
@@ -167,7 +161,7 @@ Result<JpegLayout> readJpegLayout(base::ByteSource& source, std::uint64_t start)
             break;
         }
         if (isFrameMarker(segment->marker) && !sawFrame) {
-            auto frame = parseFrame(payload(source, *segment), segment->marker);
+            auto frame = parseFrame(jpegPayload(source, *segment), segment->marker);
             if (!frame) return tl::unexpected(frame.error());
             collector.layout.frame = std::move(*frame);
             sawFrame = true;

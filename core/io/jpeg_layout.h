@@ -10,6 +10,7 @@
 #include "core/io/exif_brief.h"
 
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,14 @@ private:
     base::ByteSource& m_source;
     std::uint64_t m_offset;
 };
+
+// As much as there is of a segment.
+template <class Byte = std::byte>
+std::vector<Byte> jpegPayload(base::ByteSource& source, const JpegSegment& segment) {
+    std::vector<Byte> bytes(segment.length);
+    bytes.resize(source.read(segment.offset, std::as_writable_bytes(std::span(bytes))));
+    return bytes;
+}
 
 struct JpegComponent {
     int id = 0;

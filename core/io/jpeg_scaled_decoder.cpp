@@ -20,10 +20,7 @@ tl::unexpected<Error> notByFrequencies(const char* what) {
 class ScaledDecoder {
 public:
     ScaledDecoder(base::ByteSource& source, const JpegLayout& layout, const JpegRequest& request)
-        : m_source(source)
-        , m_layout(layout)
-        , m_request(request)
-        , m_tables(JpegTables::take()) {}
+        : m_source(source), m_layout(layout), m_request(request), m_tables(JpegTables::take()) {}
 
     Result<JpegPixels> run() {
         if (const auto ready = preparePlanes(); !ready) return tl::unexpected(ready.error());
@@ -75,7 +72,7 @@ private:
     }
 
     Result<void> prepareScan(const JpegSegment& header) {
-        const auto bytes = JpegTables::payload(m_source, header);
+        const auto bytes = jpegPayload<std::uint8_t>(m_source, header);
         const std::size_t count = m_components;
         if (bytes.size() < 4 + 2 * count || bytes[0] != count)
             return notByFrequencies("several scans");

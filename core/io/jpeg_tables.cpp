@@ -33,20 +33,13 @@ std::optional<JpegSegment> JpegTables::readToScan(base::ByteSource& source, std:
         if (segment->marker == 0xDA) return segment;
         if (segment->marker == 0xD9) return std::nullopt;
         if (segment->marker != 0xC4 && segment->marker != 0xDB && segment->marker != 0xDD) continue;
-        const auto bytes = payload(source, *segment);
+        const auto bytes = jpegPayload<std::uint8_t>(source, *segment);
         if (segment->marker == 0xC4) readHuffman(bytes);
         if (segment->marker == 0xDB) readQuant(bytes);
         if (segment->marker == 0xDD)
             restartInterval = (tableByteAt(bytes, 0) << 8) | tableByteAt(bytes, 1);
     }
     return std::nullopt;
-}
-
-std::vector<std::uint8_t> JpegTables::payload(
-    base::ByteSource& source, const JpegSegment& segment) {
-    std::vector<std::uint8_t> bytes(segment.length);
-    bytes.resize(source.read(segment.offset, std::as_writable_bytes(std::span(bytes))));
-    return bytes;
 }
 
 void JpegTables::readHuffman(std::span<const std::uint8_t> bytes) {

@@ -21,8 +21,6 @@ public:
 
     // Takes tables in until a scan starts; where its header is. nullopt: the file ends first.
     std::optional<JpegSegment> readToScan(base::ByteSource& source, std::uint64_t offset);
-    // As much as there is of a segment.
-    static std::vector<std::uint8_t> payload(base::ByteSource& source, const JpegSegment& segment);
 
     std::array<JpegHuffman, 4> dc;
     std::array<JpegHuffman, 4> ac;
