@@ -83,8 +83,7 @@ ui::WindowParts Context::parts() {
     parts.catalogFile = m_catalog;
     parts.library = m_library.get();
     parts.scratch = cacheFolder() / "profile" / std::to_string(::getpid());
-    parts.downsample = {
-        stateFolder() / "downsample", loadDownsampleChoices, saveDownsampleChoices};
+    parts.downsample = {stateFolder() / "downsample", loadDownsampleChoices, saveDownsampleChoices};
     parts.pyramids.rates = loadPyramidRates;
     parts.pyramids.keepRates = savePyramidRates;
     return parts;

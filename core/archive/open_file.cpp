@@ -135,8 +135,7 @@ Result<std::vector<std::byte>> readWhole(const std::filesystem::path& path, std:
     if (found->member.size > limit)
         return fail(ErrorCode::LimitExceeded, path, "is larger than it may be");
     std::vector<std::byte> out;
-    const auto done = found->tar->eachPiece(
-        found->member,
+    const auto done = found->tar->eachPiece(found->member,
         [&](std::span<const std::byte> piece) {
             out.insert(out.end(), piece.begin(), piece.end());
             return Result<void>();

@@ -23,7 +23,8 @@ struct OpenedFile {
 };
 
 // As base::openRegular. Of members, too: Unsupported (with the reason) for those of a tar that is
-// packed by something else than gzip, encrypted ones and foreign methods, CorruptData for damaged ones, LimitExceeded over 4 GB.
+// packed by something else than gzip, encrypted ones and foreign methods, CorruptData for damaged
+// ones, LimitExceeded over 4 GB.
 Result<OpenedFile> openFile(const std::filesystem::path& path, const std::stop_token& stop = {});
 
 // As base::readWhole, of members, too.

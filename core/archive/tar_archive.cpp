@@ -89,8 +89,7 @@ Result<void> TarArchive::step(const std::stop_token& stop) {
 }
 
 // One step by this thread, or waiting for that of another.
-Result<void> TarArchive::advance(
-    std::unique_lock<std::mutex>& lock, const std::stop_token& stop) {
+Result<void> TarArchive::advance(std::unique_lock<std::mutex>& lock, const std::stop_token& stop) {
     if (m_driving) {
         m_moved.wait(lock, stop, [&] { return !m_driving; });
         return stop.stop_requested() ? cancelled(m_path) : Result<void>();
@@ -113,14 +112,12 @@ Result<void> TarArchive::advance(
 Result<TarArchive::Member> TarArchive::find(const std::string& name, const std::stop_token& stop) {
     std::unique_lock lock(m_mutex);
     while (true) {
-        if (const auto found = m_members.find(name); found != m_members.end())
-            return found->second;
+        if (const auto found = m_members.find(name); found != m_members.end()) return found->second;
         if (m_failure) return tl::unexpected(*m_failure);
         if (m_ended)
             return fail(ErrorCode::NotFound, m_path / name, "the archive has no such member");
         const auto done = advance(lock, stop);
-        if (!done && done.error().code == ErrorCode::Cancelled)
-            return tl::unexpected(done.error());
+        if (!done && done.error().code == ErrorCode::Cancelled) return tl::unexpected(done.error());
     }
 }
 
@@ -129,8 +126,7 @@ Result<std::uint32_t> TarArchive::eachPiece(
     std::optional<GzipReader> reader;
     if (m_packed) {
         reader.emplace(m_file, m_path, m_points.before(member.at), nullptr);
-        if (auto done = reader->skipTo(member.at, stop); !done)
-            return tl::unexpected(done.error());
+        if (auto done = reader->skipTo(member.at, stop); !done) return tl::unexpected(done.error());
     }
     std::vector<std::byte> piece(kPiece);
     std::uint32_t crc = 0;

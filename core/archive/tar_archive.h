@@ -37,8 +37,8 @@ public:
     Result<Member> find(const std::string& name, const std::stop_token& stop);
     using Sink = std::function<Result<void>(std::span<const std::byte>)>;
     // All its bytes, in pieces; the checksum of them.
-    Result<std::uint32_t> eachPiece(const Member& member, const Sink& sink,
-        const std::stop_token& stop);
+    Result<std::uint32_t> eachPiece(
+        const Member& member, const Sink& sink, const std::stop_token& stop);
     // Where it is known from an earlier reading.
     [[nodiscard]] std::optional<std::uint32_t> checksum(const Member& member) const;
 
@@ -62,10 +62,10 @@ private:
 
     mutable std::mutex m_mutex;
     std::condition_variable_any m_moved;
-    bool m_driving = false;                            // guarded
-    bool m_ended = false;                              // guarded
-    std::optional<Error> m_failure;                    // guarded
-    std::unordered_map<std::string, Member> m_members; // guarded
+    bool m_driving = false;                                       // guarded
+    bool m_ended = false;                                         // guarded
+    std::optional<Error> m_failure;                               // guarded
+    std::unordered_map<std::string, Member> m_members;            // guarded
     std::unordered_map<std::uint32_t, std::uint32_t> m_checksums; // guarded, by number
 };
 

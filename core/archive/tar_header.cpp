@@ -67,7 +67,8 @@ Result<std::optional<TarHeader>> TarHeaders::take(std::span<const std::byte, kTa
 }
 
 void TarHeaders::takeWords(char type, std::string_view words) {
-    if (type == 'L') m_name = std::string(words.substr(0, std::min(words.find('\0'), words.size())));
+    if (type == 'L')
+        m_name = std::string(words.substr(0, std::min(words.find('\0'), words.size())));
     if (type != 'x') return; // 'g' speaks of all, and of nothing that is asked for
     while (!words.empty()) { // "27 path=some/name\n"
         std::size_t length = 0;
@@ -82,7 +83,8 @@ void TarHeaders::takeWords(char type, std::string_view words) {
             equals == std::string_view::npos ? std::string_view() : record.substr(equals + 1));
         if (key == "path") m_name = value;
         if (key == "size") m_size = std::strtoull(value.c_str(), nullptr, 10);
-        if (key == "mtime") m_mtime = static_cast<std::int64_t>(std::strtoll(value.c_str(), nullptr, 10));
+        if (key == "mtime")
+            m_mtime = static_cast<std::int64_t>(std::strtoll(value.c_str(), nullptr, 10));
         if (key.starts_with("GNU.sparse")) m_sparse = true;
         words.remove_prefix(length);
     }

@@ -18,8 +18,7 @@ base::FileDescriptor reopened(const base::FileDescriptor& file) {
 
 } // namespace
 
-std::optional<base::FileDescriptor> UnpackedLately::find(
-    const UnpackedMember& member) {
+std::optional<base::FileDescriptor> UnpackedLately::find(const UnpackedMember& member) {
     const std::lock_guard lock(m_mutex);
     const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
         return entry.member.index == member.index && entry.member.stamp == member.stamp &&

@@ -202,8 +202,8 @@ Result<void> CatalogWriter::put(const AssetRow& asset) {
             row.text(film.video).text(film.audio);
         });
     if (done && !asset.fresh && !asset.film)
-        done = m_impl->run("DELETE FROM films WHERE asset=?",
-            [&](RowBinding& row) { row.integer(asset.id); });
+        done = m_impl->run(
+            "DELETE FROM films WHERE asset=?", [&](RowBinding& row) { row.integer(asset.id); });
     if (done && asset.error) done = m_impl->error(*folder, asset.file.name, "read", *asset.error);
     if (done && asset.status != AssetStatus::Other) done = m_impl->text(asset);
     return done ? m_impl->counted() : done;

@@ -31,8 +31,8 @@ public:
             static_cast<png_uint_32>(spec.size.height), deep ? 16 : 8, colorType,
             PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
         png_set_compression_level(m_png, kLevel);
-        // A profile that libpng has something against is no reason to write no picture: what cameras
-        // and phones call sRGB goes along as it is, what is damaged stays behind.
+        // A profile that libpng has something against is no reason to write no picture: what
+        // cameras and phones call sRGB goes along as it is, what is damaged stays behind.
         png_set_benign_errors(m_png, 1);
         png_set_option(m_png, PNG_SKIP_sRGB_CHECK_PROFILE, PNG_OPTION_ON);
         if (!request.icc.empty())

@@ -40,8 +40,7 @@ Result<void> ZarrPlanes::flush() {
                 static_cast<std::size_t>(plane) * static_cast<std::size_t>(m_array.planeBytes());
             const ZarrChunk chunk{channel, m_index / m_array.depth, y, x};
             const auto rows = std::span<const std::byte>(m_planes).subspan(at, bytes);
-            if (auto done = m_levels.putPlane(m_array, chunk, m_index, rows); !done)
-                return done;
+            if (auto done = m_levels.putPlane(m_array, chunk, m_index, rows); !done) return done;
         }
     return {};
 }

@@ -1,8 +1,8 @@
 #include "ui/window/jobs_panel.h"
 
+#include "ui/dialogs/job_card.h"
 #include "ui/models/job_list.h"
 #include "ui/theme/theme.h"
-#include "ui/dialogs/job_card.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -120,7 +120,7 @@ void Navigator::remember() {
 }
 
 void Navigator::onView(const std::shared_ptr<const browse::FolderView>& view) {
-    if (view->table->folder() != m_folder) return; // of the folder that was left
+    if (view->table->folder() != m_folder) return;                // of the folder that was left
     if (isList() && view->options.text != options().text) return; // of other words
     m_slow.stop();
     m_model->setView(view);

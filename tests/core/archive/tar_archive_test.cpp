@@ -23,8 +23,7 @@ std::string member(TarArchive& tar, const std::string& name) {
     const auto found = tar.find(name, {});
     if (!found) return found.error().detail;
     std::string out;
-    const auto crc = tar.eachPiece(
-        *found,
+    const auto crc = tar.eachPiece(*found,
         [&](std::span<const std::byte> piece) {
             out.append(reinterpret_cast<const char*>(piece.data()), piece.size());
             return Result<void>();
@@ -71,9 +70,9 @@ private Q_SLOTS:
     void agreesWithTheStream() {
         const TempFolder folder;
         const std::string deep = "Takeout/" + std::string(90, 'a') + "/" + std::string(80, 'b');
-        const auto path = folder.write("t.tgz",
-            gzipped(makeTar({{"./Takeout/x.jpg", "one"}, {deep + ".jpg", "two"},
-                {"Takeout/\xC3\xBC\xE5\x86\x99.jpg", ""}, {"../out.jpg", "three"}})));
+        const auto path = folder.write(
+            "t.tgz", gzipped(makeTar({{"./Takeout/x.jpg", "one"}, {deep + ".jpg", "two"},
+                         {"Takeout/\xC3\xBC\xE5\x86\x99.jpg", ""}, {"../out.jpg", "three"}})));
         const auto archive = TarArchive::open(path);
         auto stream = TarStream::open(path);
         QVERIFY(archive && stream);
@@ -156,8 +155,8 @@ private Q_SLOTS:
         const auto opened = openFile(tar / "T/x.jpg");
         QVERIFY(opened && opened->isMember);
         QCOMPARE(opened->stamp.size, std::uint64_t{7});
-        QCOMPARE(opened->stamp.mtimeNs % 1'000'000'000,
-            memberTime(0, crcOf("picture")) % 1'000'000'000);
+        QCOMPARE(
+            opened->stamp.mtimeNs % 1'000'000'000, memberTime(0, crcOf("picture")) % 1'000'000'000);
         QVERIFY(opened->stamp == archive::stampOf(tar / "T/x.jpg").value());
         QCOMPARE(archive::readWhole(tar / "T/y.jpg", 100)->size(), std::size_t{5});
         QCOMPARE(openFile(tar / "T/z.jpg").error().code, ErrorCode::NotFound);

@@ -255,7 +255,7 @@ private Q_SLOTS:
         fs::create_directory(parts.folder / "catalog");
         const fs::path around = parts.folder.path();
         fs::create_directory(parts.folder / "Takeout"); // what they were unpacked to
-        scan({around}, db); // the zips are files like any other
+        scan({around}, db);                             // the zips are files like any other
         const std::int64_t all = number(db, "SELECT count(*) FROM assets WHERE status<>'missing'");
         const ScanResult second = scan({parts.zip[0], parts.zip[1]}, db);
         QVERIFY(second.fresh > 10);
