@@ -211,7 +211,7 @@ const DownsampleSource* DownsampleForm::source() const {
 }
 
 void DownsampleForm::setOriginalsStand(bool stand) {
-    m_originals->setEnabled(stand);
+    m_form->setRowVisible(m_originals, stand);
 }
 
 QString DownsampleForm::sourceName() const {
