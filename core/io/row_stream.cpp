@@ -11,11 +11,12 @@ namespace {
 // A picture in memory.
 class WholePicture final : public RowStream {
 public:
-    WholePicture(image::ImageBuffer pixels, const ImageFile& file, bool whiteIsZero)
+    WholePicture(image::ImageBuffer pixels, const ImageFile& file, const ImageInfo& info)
         : m_pixels(std::move(pixels)), m_path(file.path()) {
         m_spec = m_pixels.spec();
         m_stamp = file.stamp();
-        m_whiteIsZero = whiteIsZero;
+        m_whiteIsZero = info.photometric == "MinIsWhite";
+        m_hasPalette = info.photometric == "Palette";
     }
     Result<void> read(std::span<std::byte> out) override {
         if (out.size() > m_pixels.bytes().size() - m_at)
@@ -58,8 +59,7 @@ Result<std::unique_ptr<RowStream>> openWholePicture(
     auto pixels = (*reader)->samples(file, hint);
     if (pixels) pixels = joinPlanes(*pixels, maxBytes);
     if (!pixels) return tl::unexpected(pixels.error());
-    return std::unique_ptr<RowStream>(
-        new WholePicture(*std::move(pixels), file, info->photometric == "MinIsWhite"));
+    return std::unique_ptr<RowStream>(new WholePicture(*std::move(pixels), file, *info));
 }
 
 } // namespace lightstack::io

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const image::ImageSpec& spec() const noexcept { return m_spec; }
     [[nodiscard]] const base::FileStamp& stamp() const noexcept { return m_stamp; }
     [[nodiscard]] bool whiteIsZero() const noexcept { return m_whiteIsZero; }
+    // Samples are numbers of a palette's entries.
+    [[nodiscard]] bool hasPalette() const noexcept { return m_hasPalette; }
     // Reading is decoding, too: the clock counts it so.
     [[nodiscard]] virtual bool decodes() const noexcept { return true; }
     // Rows that are decoded in one go: who asks for multiples of them saves copies. 1: any.
@@ -37,6 +39,7 @@ protected:
     image::ImageSpec m_spec;
     base::FileStamp m_stamp;
     bool m_whiteIsZero = false;
+    bool m_hasPalette = false;
 };
 
 // For tiff_row_stream.cpp: all rows decoded at once.

@@ -24,6 +24,7 @@ public:
         m_spec.planes = image::PlaneOrder::Interleaved;
         m_stamp = m_file->stamp();
         m_whiteIsZero = m_page.layout.photometric == PHOTOMETRIC_MINISWHITE;
+        m_hasPalette = m_page.layout.photometric == PHOTOMETRIC_PALETTE;
     }
 
 protected:

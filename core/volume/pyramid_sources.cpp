@@ -19,6 +19,24 @@ public:
     }
 };
 
+// Numbers of colours have no mean; those of a palette of greys, as scanners write it, do.
+bool isColoured(const io::ImageFile& file, int page, std::uint64_t maxBytes) {
+    const auto reader = io::readerFor(file);
+    io::ReadHint hint;
+    hint.page = page;
+    hint.maxBytes = maxBytes;
+    const auto picture = reader ? (*reader)->picture(file, hint) : tl::unexpected(reader.error());
+    if (!picture || picture->pixels.spec().channels < 3) return false;
+    const image::ImageBuffer& pixels = picture->pixels;
+    const image::PixelSize size = pixels.spec().size;
+    for (int y = 0; y < size.height; ++y)
+        for (int x = 0; x < size.width; ++x)
+            if (const double red = pixels.valueAt(x, y, 0);
+                red != pixels.valueAt(x, y, 1) || red != pixels.valueAt(x, y, 2))
+                return true;
+    return false;
+}
+
 std::string shapeOf(const image::ImageSpec& spec) {
     return std::to_string(spec.size.width) + " x " + std::to_string(spec.size.height) + " " +
            std::string(image::sampleTypeName(spec.type)) +
@@ -60,6 +78,11 @@ Result<VolumeSpec> PyramidSources::spec(std::uint64_t maxBytes, const std::stop_
     for (const Slice* slice : tries) {
         if (slice == nullptr) continue;
         auto rows = io::RowStream::open(m_stack->pathOf(*slice), slice->page, maxBytes, stop);
+        if (rows && (*rows)->hasPalette())
+            if (const auto file = io::ImageFile::open(m_stack->pathOf(*slice));
+                file && isColoured(*file, slice->page, maxBytes))
+                return fail(ErrorCode::Unsupported, m_stack->pathOf(*slice),
+                    "its samples are numbers of colours in a palette, which have no mean");
         if (rows) return VolumeSpec{(*rows)->spec(), depth(), (*rows)->whiteIsZero()};
         if (!trouble) trouble = rows.error();
         if (!m_skipBad) break;

@@ -19,7 +19,8 @@ public:
     [[nodiscard]] std::int64_t depth() const noexcept {
         return static_cast<std::int64_t>(m_slices.size());
     }
-    // Of the stack's typical slice, else of the first that can be read.
+    // Of the stack's typical slice, else of the first that can be read. Unsupported where its
+    // samples are numbers of colours.
     Result<VolumeSpec> spec(std::uint64_t maxBytes, const std::stop_token& stop);
     // What stands at a position by the listing: what the manifest must have seen.
     [[nodiscard]] SourceState expected(std::int64_t position) const;

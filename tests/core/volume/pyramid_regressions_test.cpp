@@ -44,6 +44,34 @@ class PyramidRegressionsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // Means of palette entries' numbers are no colours; scanners' palettes of greys are greys.
+    void palettes_data() {
+        QTest::addColumn<QByteArray>("ending");
+        for (const char* ending : {".png", ".bmp"})
+            QTest::newRow(ending) << QByteArray(ending);
+    }
+    void palettes() {
+        QFETCH(QByteArray, ending);
+        for (const bool coloured : {false, true}) {
+            const TempFolder folder;
+            fs::create_directories(folder / "in");
+            for (int z = 0; z < 4; ++z) {
+                QImage image(12, 9, QImage::Format_Indexed8);
+                for (int i = 0; i < 256; ++i)
+                    image.setColor(i, coloured ? qRgb(i, 255 - i, 40) : qRgb(i, i, i));
+                image.fill(40 * z);
+                QVERIFY(image.save(QString::fromStdString(
+                    folder / ("in/s_" + std::to_string(z) + ending.toStdString()))));
+            }
+            const auto built =
+                tests::built(tests::requestFor(onlyStack(folder / "in"), folder / "out"));
+            QCOMPARE(built.has_value(), !coloured);
+            if (coloured)
+                QCOMPARE(built.error().code, ErrorCode::Unsupported);
+            else
+                QCOMPARE(tests::levelVoxels(folder / "out", 1, 0).front(), 20.0);
+        }
+    }
     // Levels were only found where the slices themselves were named .tif.
     void levelsAreFoundWhateverTheSlicesAre_data() {
         QTest::addColumn<QByteArray>("ending");
