@@ -32,19 +32,22 @@ public:
         if (!find) return tl::unexpected<Error>(find.error());
         auto blob = database.prepare("INSERT INTO blobs(hash, rows) VALUES(?, 0)");
         if (!blob) return tl::unexpected<Error>(blob.error());
-        auto path = database.prepare(
-            "INSERT INTO blob_paths(path, blob, mime) SELECT ?1, ?2, ?3 WHERE NOT EXISTS(SELECT 1 "
-            "FROM blob_paths WHERE path = ?1 AND blob = ?2)");
+        // Asked for by itself: a statement that reads what it inserts into makes a table for it.
+        auto there = database.prepare("SELECT 1 FROM blob_paths WHERE path = ? AND blob = ?");
+        if (!there) return tl::unexpected<Error>(there.error());
+        auto path = database.prepare("INSERT INTO blob_paths(path, blob, mime) VALUES(?,?,?)");
         if (!path) return tl::unexpected<Error>(path.error());
         auto count = database.prepare("UPDATE blobs SET rows = rows + 1 WHERE id = ?");
         if (!count) return tl::unexpected<Error>(count.error());
-        return RowIntake(
-            database, *std::move(find), *std::move(blob), *std::move(path), *std::move(count));
+        return RowIntake(database, *std::move(find), *std::move(blob), *std::move(there),
+            *std::move(path), *std::move(count));
     }
     // Whether the row is new.
     Result<bool> add(const BlobRow& row) {
         const auto id = blobOf(row.hash);
         if (!id) return tl::unexpected<Error>(id.error());
+        const auto known = isThere(row.path, *id);
+        if (!known || *known) return known.map([](bool found) { return !found; });
         m_path.bindBlob(1, std::string_view(row.path));
         m_path.bind(2, *id);
         if (row.mime.empty())
@@ -52,7 +55,6 @@ public:
         else
             m_path.bindTextView(3, row.mime);
         if (auto done = m_path.run(); !done) return tl::unexpected<Error>(done.error());
-        if (m_database.changes() == 0) return false;
         if (!row.mime.empty()) return true;
         m_count.bind(1, *id);
         if (auto done = m_count.run(); !done) return tl::unexpected<Error>(done.error());
@@ -60,13 +62,21 @@ public:
     }
 
 private:
-    RowIntake(db::Database& database, db::Statement find, db::Statement blob, db::Statement path,
-        db::Statement count)
+    RowIntake(db::Database& database, db::Statement find, db::Statement blob, db::Statement there,
+        db::Statement path, db::Statement count)
         : m_database(database)
         , m_find(std::move(find))
         , m_blob(std::move(blob))
+        , m_there(std::move(there))
         , m_path(std::move(path))
         , m_count(std::move(count)) {}
+
+    Result<bool> isThere(const std::string& path, std::int64_t blob) {
+        const db::StatementScope scope(m_there);
+        m_there.bindBlob(1, std::string_view(path));
+        m_there.bind(2, blob);
+        return m_there.step();
+    }
 
     Result<std::int64_t> blobOf(const std::string& hash) {
         m_find.bindTextView(1, hash);
@@ -80,7 +90,7 @@ private:
     }
 
     db::Database& m_database;
-    db::Statement m_find, m_blob, m_path, m_count;
+    db::Statement m_find, m_blob, m_there, m_path, m_count;
 };
 
 } // namespace
