@@ -26,8 +26,8 @@
 
 namespace lightstack::io {
 
-// An opened file: descriptor, stamp, verdict on its content. A member of a zip or tar file is opened by
-// its path, too ("/dir/a.zip/x.jpg"): it is unpacked into a file without a name.
+// An opened file: descriptor, stamp, verdict on its content. A member of a zip or tar file is
+// opened by its path, too ("/dir/a.zip/x.jpg"): it is unpacked into a file without a name.
 class ImageFile {
 public:
     // `wholeSoon`: all of it will be read; the system begins to fetch it before anything is parsed.
@@ -47,7 +47,7 @@ public:
 
 private:
     std::filesystem::path m_path, m_openable;
-    bool m_isMember = false; // of an archive
+    bool m_isMember = false;                      // of an archive
     std::unique_ptr<base::FileDescriptor> m_file; // stable address: the source refers to it
     std::unique_ptr<base::FileSource> m_source;
     base::FileStamp m_stamp;

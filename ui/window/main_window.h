@@ -186,7 +186,7 @@ private:
     void wireLibrary();
     void buildLibraryPane();
     void giveLibraryRoom(bool any); // one sentence and a button need little
-    void followPlace(); // the tree, the search line, the menus
+    void followPlace();             // the tree, the search line, the menus
     void searchLibrary();
     void showInFolder();
     [[nodiscard]] bool isArchivedSelected(int most) const; // among the first rows of a list
