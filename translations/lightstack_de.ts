@@ -628,7 +628,7 @@
     </message>
     <message>
         <source>&lt;p align=&apos;center&apos;&gt;A photo and volume-slice browser for folders&lt;br&gt;that are too big for other programs.&lt;/p&gt;&lt;p align=&apos;center&apos;&gt;Free software under the GNU GPL, version 3 or later.&lt;/p&gt;&lt;p align=&apos;center&apos;&gt;Made with Qt %1, libtiff, libjpeg-turbo, exiv2, SQLite,&lt;br&gt;libheif, LibRaw, libjxl, libwebp, Little CMS, libarchive,&lt;br&gt;libdeflate and simdjson.&lt;/p&gt;</source>
-        <translation>&lt;p align='center'&gt;Ein Betrachter für Fotos und Schichtbilder in Ordnern,&lt;br&gt;die für andere Programme zu groß sind.&lt;/p&gt;&lt;p align='center'&gt;Freie Software unter der GNU GPL, Version 3 oder neuer.&lt;/p&gt;&lt;p align='center'&gt;Gemacht mit Qt %1, libtiff, libjpeg-turbo, exiv2, SQLite,&lt;br&gt;libheif, LibRaw, libjxl, libwebp, Little CMS, libarchive,&lt;br&gt;libdeflate und simdjson.&lt;/p&gt;</translation>
+        <translation>&lt;p align=&apos;center&apos;&gt;Ein Betrachter für Fotos und Schichtbilder in Ordnern,&lt;br&gt;die für andere Programme zu groß sind.&lt;/p&gt;&lt;p align=&apos;center&apos;&gt;Freie Software unter der GNU GPL, Version 3 oder neuer.&lt;/p&gt;&lt;p align=&apos;center&apos;&gt;Gemacht mit Qt %1, libtiff, libjpeg-turbo, exiv2, SQLite,&lt;br&gt;libheif, LibRaw, libjxl, libwebp, Little CMS, libarchive,&lt;br&gt;libdeflate und simdjson.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -2933,36 +2933,12 @@ Soll es ersetzt werden?</translation>
 <context>
     <name>lightstack::ui::ExportDialog</name>
     <message>
-        <source>Change…</source>
-        <translation>Ändern …</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Looking for stacks…</source>
-        <translation>Stapel werden gesucht …</translation>
-    </message>
-    <message>
-        <source>The folder cannot be examined</source>
-        <translation>Der Ordner kann nicht untersucht werden</translation>
-    </message>
-    <message>
-        <source>There is no stack here</source>
-        <translation>Hier ist kein Stapel</translation>
-    </message>
-    <message>
         <source>A volume is made of three or more numbered slices, or of a file of three or more pages.</source>
         <translation>Ein Volumen besteht aus drei oder mehr nummerierten Schichten oder aus einer Datei mit drei oder mehr Seiten.</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
     </message>
     <message>
         <source>The export is done</source>
@@ -2997,20 +2973,8 @@ Soll es ersetzt werden?</translation>
         <translation>%1: %2.</translation>
     </message>
     <message>
-        <source>Go On in the Background</source>
-        <translation>Im Hintergrund weiter</translation>
-    </message>
-    <message>
         <source>Show in File Manager</source>
         <translation>In der Dateiverwaltung zeigen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
     <message>
         <source>Stops; what is half done is removed</source>
@@ -3824,10 +3788,6 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Nothing is selected</source>
         <translation>Nichts ist ausgewählt</translation>
-    </message>
-    <message>
-        <source>%1 – Lightstack</source>
-        <translation>%1 – Lightstack</translation>
     </message>
     <message>
         <source>Open Folder</source>
@@ -4730,32 +4690,12 @@ Soll es ersetzt werden?</translation>
 <context>
     <name>lightstack::ui::PyramidDialog</name>
     <message>
-        <source>Change…</source>
-        <translation>Ändern …</translation>
-    </message>
-    <message>
         <source>Generate Thumbnail Pyramid</source>
         <translation>Vorschaupyramide erzeugen</translation>
     </message>
     <message>
-        <source>Looking for stacks…</source>
-        <translation>Stapel werden gesucht …</translation>
-    </message>
-    <message>
-        <source>The folder cannot be examined</source>
-        <translation>Der Ordner kann nicht untersucht werden</translation>
-    </message>
-    <message>
-        <source>There is no stack here</source>
-        <translation>Hier ist kein Stapel</translation>
-    </message>
-    <message>
         <source>A pyramid is made of three or more numbered slices, or of a file of three or more pages.</source>
         <translation>Eine Pyramide entsteht aus drei oder mehr nummerierten Schichten oder aus einer Datei mit drei oder mehr Seiten.</translation>
-    </message>
-    <message>
-        <source>Go On in the Background</source>
-        <translation>Im Hintergrund weiter</translation>
     </message>
     <message>
         <source>Show Result</source>
@@ -4766,28 +4706,8 @@ Soll es ersetzt werden?</translation>
         <translation>Erzeugen</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>Stops; what is done is kept for the next run</source>
         <translation>Hält an; was fertig ist, bleibt für den nächsten Lauf</translation>
-    </message>
-    <message>
-        <source>What is done stays, and the disk and the processor are free meanwhile</source>
-        <translation>Was fertig ist, bleibt; Datenträger und Prozessor sind unterdessen frei</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
@@ -5514,6 +5434,49 @@ Soll es ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>lightstack::ui::StackJobDialog</name>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>What is done stays, and the disk and the processor are free meanwhile</source>
+        <translation>Was fertig ist, bleibt; Datenträger und Prozessor sind unterdessen frei</translation>
+    </message>
+    <message>
+        <source>Looking for stacks…</source>
+        <translation>Stapel werden gesucht …</translation>
+    </message>
+    <message>
+        <source>The folder cannot be examined</source>
+        <translation>Der Ordner kann nicht untersucht werden</translation>
+    </message>
+    <message>
+        <source>There is no stack here</source>
+        <translation>Hier ist kein Stapel</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Go On in the Background</source>
+        <translation>Im Hintergrund weiter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>lightstack::ui::StackReportDialog</name>
     <message>
         <source>Copy as Text</source>
@@ -5522,10 +5485,6 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Generate Pyramid…</source>
         <translation>Pyramide erzeugen …</translation>
-    </message>
-    <message>
-        <source>Stack Report – %1</source>
-        <translation>Stapelbericht – %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) looked into</source>
@@ -5561,6 +5520,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>A stack is three or more files whose names differ in one number, or a file of three or more pages.</source>
         <translation>Ein Stapel sind drei oder mehr Dateien, deren Namen sich in einer Zahl unterscheiden, oder eine Datei mit drei oder mehr Seiten.</translation>
+    </message>
+    <message>
+        <source>Stack Report: %1</source>
+        <translation>Stapelbericht: %1</translation>
     </message>
 </context>
 <context>
