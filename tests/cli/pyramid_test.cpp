@@ -75,7 +75,7 @@ private Q_SLOTS:
             const CliRun run = runCli({"pyramid", "--json", "--on-gap", "nearest", "--skip-bad",
                 (folder / "in").native()});
             QCOMPARE(run.exitCode, 1);
-            const auto items = run.json()[QStringLiteral("items")];
+            const QJsonObject items = run.json()[QStringLiteral("items")].toObject();
             QCOMPARE(items[QStringLiteral("failed")].toInt(), 1);
             QCOMPARE(items[QStringLiteral("total")].toInt(), 5);
             QCOMPARE(
