@@ -26,6 +26,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QToolBar>
@@ -195,6 +196,11 @@ void MainWindow::showPage(QWidget* page) {
 
 void MainWindow::setState(const WindowState& state) {
     if (!state.geometry.isEmpty()) restoreGeometry(state.geometry);
+    const QSize room = screen()->availableSize();
+    if (!state.geometry.isEmpty() && size() != size().boundedTo(room)) { // of a larger screen
+        resize(size().boundedTo(room));
+        setWindowState(windowState() | Qt::WindowMaximized);
+    }
     if (!state.panes.isEmpty()) restoreState(state.panes, kStateVersion);
     m_actions.folders->setChecked(!m_treeDock->isHidden());
     m_actions.metadata->setChecked(!m_metadataDock->isHidden());

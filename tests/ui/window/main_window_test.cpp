@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QScreen>
 #include <QSlider>
 #include <QtTest>
 
@@ -147,6 +148,21 @@ private Q_SLOTS:
         QDropEvent drop(QPointF(500, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&f.window(), &drop);
         QTRY_COMPARE(f.session().folder(), f.folder / "odd \xe9 name");
+    }
+
+    void aWindowOfALargerScreenFitsThisOne() {
+        WindowState kept;
+        {
+            WindowFixture f;
+            f.window().resize(5000, 4000);
+            kept = f.window().state();
+        }
+        WindowFixture f;
+        f.window().setState(kept);
+        const QSize room =
+            f.window().screen()->availableSize().expandedTo(f.window().minimumSizeHint());
+        QVERIFY(f.window().width() <= room.width());
+        QVERIFY(f.window().height() <= room.height());
     }
 
     void stateGoesRound() {
