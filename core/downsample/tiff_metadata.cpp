@@ -1,6 +1,7 @@
 #include "core/downsample/tiff_metadata.h"
 
 #include "core/metadata/tiff_directory.h"
+#include "core/metadata/tiff_tags.h"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,7 @@
 namespace lightstack::downsample {
 namespace {
 
+namespace tiff_tag = metadata::tiff_tag;
 using metadata::TiffDirectory;
 using metadata::TiffDirectoryKind;
 using metadata::TiffEntry;
@@ -19,14 +21,8 @@ using metadata::TiffType;
 
 constexpr std::uint64_t kMostValue = std::uint64_t{4} << 20; // XMP, resources
 constexpr std::uint64_t kMostTold = std::uint64_t{1} << 20;  // all tags: entries may overlap
-constexpr std::uint16_t kDescription = 270;
-constexpr std::uint16_t kXmp = 700;
-constexpr std::uint16_t kIptc = 33723;
 constexpr std::uint16_t kResources = 34377;
-constexpr std::uint16_t kExifDirectory = 34665;
-constexpr std::uint16_t kGpsDirectory = 34853;
 constexpr std::uint16_t kMakerNote = 37500;
-constexpr std::uint16_t kInterop = 40965;
 constexpr std::uint16_t kPixelWidth = 40962;
 constexpr std::uint16_t kPixelHeight = 40963;
 
@@ -85,7 +81,7 @@ std::optional<Tag> readTag(TiffFile& file, const TiffEntry& entry, std::uint64_t
 
 bool isOfAProgram(const Tag& tag) {
     const std::string text(reinterpret_cast<const char*>(tag.value.data()), tag.value.size());
-    return tag.tag == kDescription &&
+    return tag.tag == tiff_tag::kDescription &&
            (text.starts_with("ImageJ=") || text.starts_with("<?xml") || text.starts_with("<OME"));
 }
 
@@ -107,7 +103,7 @@ Telling tellingOf(base::ByteSource& source) {
         if (!main && !exif && directory.name != "IFD0.GPS") continue;
         for (const TiffEntry& entry : directory.entries) {
             if (main && std::ranges::find(kTelling, entry.tag) == kTelling.end()) continue;
-            if (exif && (entry.tag == kMakerNote || entry.tag == kInterop)) continue;
+            if (exif && (entry.tag == kMakerNote || entry.tag == tiff_tag::kInteropIfd)) continue;
             auto tag = readTag(*file, entry, left);
             if (tag) left -= tag->value.size();
             if (tag && !isOfAProgram(*tag))
@@ -192,9 +188,9 @@ std::size_t appendDirectory(
 // EXIF and GPS directories, and pointers to them among the main tags.
 void appendInner(std::vector<std::byte>& out, Telling& telling) {
     if (!telling.exif.empty())
-        telling.main.push_back(pointerTo(kExifDirectory, appendDirectory(out, telling.exif)));
+        telling.main.push_back(pointerTo(tiff_tag::kExifIfd, appendDirectory(out, telling.exif)));
     if (!telling.gps.empty())
-        telling.main.push_back(pointerTo(kGpsDirectory, appendDirectory(out, telling.gps)));
+        telling.main.push_back(pointerTo(tiff_tag::kGpsIfd, appendDirectory(out, telling.gps)));
 }
 
 constexpr std::array<std::byte, 4> kMagic{
@@ -213,12 +209,12 @@ std::vector<std::byte> exifOfTiff(base::ByteSource& tiff) {
 }
 
 std::vector<std::byte> xmpOfTiff(base::ByteSource& tiff) {
-    return valueOf(tiff, kXmp);
+    return valueOf(tiff, tiff_tag::kXmp);
 }
 
 std::vector<std::byte> resourcesOfTiff(base::ByteSource& tiff) {
     std::vector<std::byte> out = valueOf(tiff, kResources);
-    const std::vector<std::byte> records = valueOf(tiff, kIptc);
+    const std::vector<std::byte> records = valueOf(tiff, tiff_tag::kIptc);
     if (!out.empty() || records.empty()) return out;
     constexpr std::string_view head("8BIM\4\4\0\0", 8); // IPTC, without a name
     const auto bytes = std::as_bytes(std::span(head));

@@ -245,9 +245,9 @@ Result<CommonFields> readCommonFields(base::ByteSource& source, const MimeVerdic
         if (!file && whole) return fail(ErrorCode::CorruptData, {}, "the TIFF header is damaged");
         if (file && whole) { // XMP and IPTC stand in tags of the first directory
             if (const auto first = file->directoryAt(file->header().firstDirectory)) {
-                if (const TiffEntry* e = first->find(700))
+                if (const TiffEntry* e = first->find(tiff_tag::kXmp))
                     readXmpBrief(readExtent(source, {e->valueOffset, e->byteCount()}, 65536), out);
-                if (const TiffEntry* e = first->find(33723))
+                if (const TiffEntry* e = first->find(tiff_tag::kIptc))
                     readIptcBrief(readExtent(source, {e->valueOffset, e->byteCount()}, 65536), out);
             }
         }
