@@ -12,7 +12,7 @@
 #include <cstring>
 
 #if defined(__x86_64__) && defined(__GNUC__)
-#define LIGHTSTACK_FORWARD_WIDE [[gnu::target("avx2,fma,bmi,lzcnt")]]
+#define LIGHTSTACK_FORWARD_WIDE [[gnu::target("avx2,fma")]]
 #endif
 
 namespace lightstack::io::jpeg_forward {

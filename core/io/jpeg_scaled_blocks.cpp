@@ -130,7 +130,7 @@ LIGHTSTACK_INLINE bool decodeBlock(
     Sums<std::make_index_sequence<kFloats / 8>> sums;
     sums.start(128.5F + static_cast<float>(plane.prediction) * plane.waves->pixels[0]);
     if (!addAc<kFloats>(cursor, *plane.acTable, *plane.waves, sums)) return false;
-    alignas(32) std::uint8_t bytes[kFloats + 8];
+    alignas(32) std::uint8_t bytes[kFloats];
     sums.put(bytes);
     for (int y = 0; y < kDown; ++y)
         std::memcpy(out + static_cast<std::size_t>(y) * plane.stride, bytes + y * kAcross,
@@ -208,7 +208,6 @@ JpegWaves::JpegWaves(int across, int down, const std::array<std::uint16_t, 64>& 
         const int column = kJpegZigzag[k] & 7;
         if (row >= down || column >= across) continue;
         last = k;
-        used |= std::uint64_t{1} << k;
         float* to = pixels.data() + k * floats;
         for (int y = 0; y < down; ++y)
             for (int x = 0; x < across; ++x)

@@ -28,7 +28,6 @@ struct JpegWaves {
     std::vector<float> pixels;
     std::size_t floats = 0; // across * down, padded to whole vectors
     unsigned last = 0;      // zigzag position of the last wave that is not left out
-    std::uint64_t used = 0; // bit k: wave k is not left out
 };
 
 struct JpegPlane {
