@@ -16,6 +16,7 @@ namespace {
 constexpr int kBarWidth = 96;
 constexpr int kNameWidth = 180;
 constexpr int kEndWidth = 360;
+constexpr int kLeastWidth = 96; // of the text, where room is short
 
 QToolButton* flatButton() {
     auto* button = new QToolButton;
@@ -37,6 +38,7 @@ JobLine::JobLine(QWidget* parent)
     m_text->setToolTip(tr("Shows the jobs"));
     m_text->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_text->setIconSize({16, 16});
+    m_text->setMinimumWidth(kLeastWidth);
     m_pause->setIconSize({16, 16});
     m_cancel->setIcon(icon(QStringLiteral("close")));
     m_cancel->setIconSize({16, 16});

@@ -1,6 +1,7 @@
 #include "ui/window/status_bar.h"
 
 #include "ui/grid/thumbnail_grid.h"
+#include "ui/theme/elided_label.h"
 #include "ui/theme/theme.h"
 #include "ui/window/job_line.h"
 
@@ -38,8 +39,8 @@ QWidget* iconLabel(const QString& name) {
 StatusBar::StatusBar(QWidget* parent)
     : QStatusBar(parent)
     , m_sign(new QLabel)
-    , m_counts(new QLabel)
-    , m_selection(new QLabel)
+    , m_counts(new ElidedLabel)
+    , m_selection(new ElidedLabel)
     , m_progress(new QProgressBar)
     , m_job(new JobLine)
     , m_value(new QLabel)
@@ -53,8 +54,6 @@ StatusBar::StatusBar(QWidget* parent)
     m_progress->setFixedSize(96, 4);
     m_progress->hide();
     m_sign->hide();
-    m_counts->setMinimumWidth(1);
-    m_counts->setTextFormat(Qt::PlainText);
     m_selection->setForegroundRole(QPalette::Link);
     m_value->setAlignment(Qt::AlignVCenter | Qt::AlignLeft);
     m_value->setTextInteractionFlags(Qt::NoTextInteraction);
@@ -79,6 +78,7 @@ StatusBar::StatusBar(QWidget* parent)
     addPermanentWidget(m_job);
     addPermanentWidget(m_value);
     addPermanentWidget(m_right);
+    m_value->hide();
     fitWidths();
 
     connect(m_zoom, &QToolButton::clicked, this, &StatusBar::zoomFitWanted);
@@ -149,6 +149,7 @@ void StatusBar::setCellSide(int side) {
 
 void StatusBar::setViewerMode(bool viewer) {
     m_right->setCurrentIndex(viewer ? 1 : 0);
+    m_value->setVisible(viewer);
     if (!viewer) setValueText({});
 }
 
@@ -170,7 +171,7 @@ void StatusBar::say(const QString& sentence, bool warning) {
             icon(QStringLiteral("warning")).pixmap(QSize(16, 16), devicePixelRatioF()));
     // A long path in it must not make the window wider than its screen.
     const int taken = m_right->width() + (m_job->isVisible() ? m_job->width() : 0) +
-                      (m_value->text().isEmpty() ? 0 : m_value->width()) + 4 * kSpace6;
+                      (m_value->isVisible() ? m_value->width() : 0) + 4 * kSpace6;
     m_counts->setText(fontMetrics().elidedText(
         sentence, Qt::ElideMiddle, std::max(kLeastMessage, width() - taken)));
     m_counts->setToolTip(sentence);

@@ -10,6 +10,7 @@
 #include "ui/window/job_commands.h"
 #include "ui/window/job_line.h"
 #include "ui/window/jobs_panel.h"
+#include "ui/window/status_bar.h"
 
 #include <QClipboard>
 #include <QDockWidget>
@@ -67,6 +68,30 @@ private Q_SLOTS:
         QVERIFY(!line->isVisible());
         QVERIFY(f.window().jobCommands()->dock()->isVisible());
         QCOMPARE(f.part<JobsPanel>()->findChildren<JobCard*>().size(), 2);
+    }
+    // A window that had room for its line of jobs grew past the screen when a selection stood
+    // there.
+    void longLinesLeaveTheWindowAsItIs() {
+        WindowFixture f;
+        f.window().resize(1000, 700);
+        QTRY_COMPARE(f.window().width(), 1000);
+        auto* bar = f.part<StatusBar>();
+        auto pace = std::make_shared<Pace>();
+        Job* job = begin(f, pace, 2, {}, u"Pyramid of a stack with a name that has no end"_qs);
+        bar->setCounts(u"12,345 pictures, 17 stacks, 23 folders, 9 hidden"_qs);
+        bar->setSelection(u"1 stack, 1,000 files selected, 524.5 MB, and more of it"_qs);
+        for (const bool viewer : {false, true}) {
+            bar->setViewerMode(viewer);
+            bar->setWideValue(viewer);
+            QCoreApplication::processEvents();
+            QVERIFY2(bar->minimumSizeHint().width() <= 1000,
+                qPrintable(QString::number(bar->minimumSizeHint().width())));
+            QCOMPARE(f.window().width(), 1000);
+            auto* line = f.part<JobLine>();
+            QVERIFY(line->isVisible() && line->geometry().right() <= bar->width());
+        }
+        pace->allow(2);
+        QTRY_COMPARE(job->state(), Job::State::Finished);
     }
     void whatFailedIsShownAndRunAgain() {
         WindowFixture f;
