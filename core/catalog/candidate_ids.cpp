@@ -90,6 +90,10 @@ Result<void> CandidateIds::narrow(std::size_t few, bool dates) {
                 continue;
             }
             m_exact = m_exact && term.listed != Listed::Perhaps;
+            if (others && !term.path.empty()) {
+                if (auto done = dropPath(term); !done) return done;
+                continue;
+            }
             auto ids = listOf(term);
             if (!ids) return tl::unexpected<Error>(ids.error());
             if (others && !m_ids) {
@@ -173,19 +177,52 @@ Result<IdSet> CandidateIds::ofSidecars(const QueryTerm& term, const IdSet& sidec
 
 // In the folder's path, in the name, or across the slash between them.
 Result<IdSet> CandidateIds::withPath(const QueryTerm& term) {
-    auto inFolders = m_database.prepare(
-        "SELECT id FROM assets INDEXED BY assets_file WHERE folder IN (SELECT id FROM folders "
-        "WHERE CAST(path AS TEXT) LIKE ? ESCAPE '\\')");
-    if (!inFolders) return tl::unexpected<Error>(inFolders.error());
-    inFolders->bindText(1, "%" + escaped(term.path) + "%");
-    auto found = idsOf(*inFolders);
+    auto found = inFolders(term, true);
     if (!found) return found;
-    const std::size_t slash = term.path.rfind('/');
-    if (slash == std::string::npos) {
-        if (auto done = findInNames(m_database, term.path, *found); !done)
-            return tl::unexpected<Error>(done.error());
-        return found;
+    if (auto done = findNames(term, *found); !done) return tl::unexpected<Error>(done.error());
+    return found;
+}
+
+Result<IdSet> CandidateIds::inFolders(const QueryTerm& term, bool matching) {
+    auto rows = m_database.prepare(
+        "SELECT id FROM assets INDEXED BY assets_file WHERE folder IN (SELECT id FROM folders "
+        "WHERE CAST(path AS TEXT) " +
+        std::string(matching ? "LIKE" : "NOT LIKE") + " ? ESCAPE '\\')");
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    rows->bindText(1, "%" + escaped(term.path) + "%");
+    return idsOf(*rows);
+}
+
+// By the folders that are fewer: those that have it, or the others.
+Result<void> CandidateIds::dropPath(const QueryTerm& term) {
+    auto folders = m_database.prepare("SELECT count(*), coalesce(sum(CAST(path AS TEXT) LIKE ? "
+                                      "ESCAPE '\\'), 0) FROM folders");
+    if (!folders) return tl::unexpected<Error>(folders.error());
+    folders->bindText(1, "%" + escaped(term.path) + "%");
+    if (const auto row = folders->step(); !row) return tl::unexpected<Error>(row.error());
+    const bool most = 2 * folders->integer(1) > folders->integer(0);
+    auto ids = most ? inFolders(term, false) : withPath(term);
+    if (!ids) return tl::unexpected<Error>(ids.error());
+    if (most) {
+        keep(std::move(*ids));
+        IdSet named;
+        if (auto done = findNames(term, named); !done) return done;
+        m_ids->drop(named);
+        return {};
     }
+    if (!m_ids) {
+        auto everything = all();
+        if (!everything) return tl::unexpected<Error>(everything.error());
+        m_ids = std::move(*everything);
+    }
+    m_ids->drop(*ids);
+    return {};
+}
+
+// In the name, or across the slash before it.
+Result<void> CandidateIds::findNames(const QueryTerm& term, IdSet& found) {
+    const std::size_t slash = term.path.rfind('/');
+    if (slash == std::string::npos) return findInNames(m_database, term.path, found);
     auto across = m_database.prepare(
         "SELECT id FROM assets INDEXED BY assets_file WHERE folder IN (SELECT id FROM folders "
         "WHERE CAST(path AS TEXT) LIKE ?1 ESCAPE '\\') AND CAST(name AS TEXT) LIKE ?2 ESCAPE '\\'");
@@ -194,8 +231,8 @@ Result<IdSet> CandidateIds::withPath(const QueryTerm& term) {
     across->bindText(2, escaped(std::string_view(term.path).substr(slash + 1)) + "%");
     const auto more = idsOf(*across);
     if (!more) return tl::unexpected<Error>(more.error());
-    found->join(*more);
-    return found;
+    found.join(*more);
+    return {};
 }
 
 } // namespace lightstack::catalog

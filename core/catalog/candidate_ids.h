@@ -32,6 +32,9 @@ private:
     Result<void> narrow(std::size_t few, bool dates);
     Result<IdSet> listOf(const QueryTerm& term);
     Result<IdSet> withPath(const QueryTerm& term);
+    Result<void> dropPath(const QueryTerm& term);
+    Result<IdSet> inFolders(const QueryTerm& term, bool matching);
+    Result<void> findNames(const QueryTerm& term, IdSet& found);
     Result<IdSet> ofSidecars(const QueryTerm& term, const IdSet& sidecars);
     Result<IdSet> texts(const std::string& expression);
     Result<IdSet> all();

@@ -101,8 +101,24 @@ std::string PageSearch::dateCondition() const {
     return sql;
 }
 
+Result<std::vector<std::int64_t>> PageSearch::firstBeside(std::size_t excluded, std::size_t count) {
+    std::vector<std::int64_t> found;
+    SearchQuery query = m_query;
+    for (const QueryTerm& part : m_query.terms[excluded].beside) {
+        query.terms[excluded] = part;
+        const auto ids = PageSearch(m_database, query).first(count - found.size());
+        if (!ids) return ids;
+        found.insert(found.end(), ids->begin(), ids->end());
+        if (found.size() >= count) break;
+    }
+    return found;
+}
+
 Result<std::vector<std::int64_t>> PageSearch::first(std::size_t count) {
     m_found.clear();
+    for (std::size_t i = 0; i < m_query.terms.size(); ++i)
+        if (m_query.terms[i].isOthers && !m_query.terms[i].beside.empty())
+            return firstBeside(i, count);
     const auto done = amongNewest(count);
     if (!done) return tl::unexpected<Error>(done.error());
     if (*done) return std::move(m_found);

@@ -31,6 +31,8 @@ private:
     [[nodiscard]] bool hasTexts() const;
     [[nodiscard]] std::string dateCondition() const;
 
+    // Without times: page after page of what is left beside them.
+    Result<std::vector<std::int64_t>> firstBeside(std::size_t excluded, std::size_t count);
     // True: the page is full, or there are no more.
     Result<bool> amongNewest(std::size_t count);
     Result<bool> askNewest(std::size_t count, std::size_t budget, TextMatch* match);

@@ -114,12 +114,22 @@ std::optional<Span> spanOf(std::string_view text) {
     return Span{from, from + 86'400'000};
 }
 
+QueryTerm onDate(
+    const std::string& sql, std::vector<std::variant<std::int64_t, std::string>> values) {
+    QueryTerm term{
+        sql, std::move(values), "SELECT a.id FROM assets a INDEXED BY assets_taken WHERE " + sql};
+    term.onDate = true;
+    term.listed = Listed::Exactly;
+    return term;
+}
+
 Result<QueryTerm> dateTerm(std::string_view value) {
     const std::size_t dots = value.find("..");
     const std::string_view first = value.substr(0, dots);
     const std::string_view last = dots == std::string_view::npos ? first : value.substr(dots + 2);
-    QueryTerm term;
-    term.onDate = true;
+    std::string sql;
+    std::vector<std::variant<std::int64_t, std::string>> values;
+    std::vector<QueryTerm> beside;
     const auto bad = [&] {
         return wrong("date: takes a year, a month or a day, or two of them with .. between: " +
                      std::string(value));
@@ -128,17 +138,24 @@ Result<QueryTerm> dateTerm(std::string_view value) {
     if (!first.empty()) {
         const auto span = spanOf(first);
         if (!span) return bad();
-        term.sql = "a.taken >= ?";
-        term.values.emplace_back(span->from);
+        sql = "a.taken >= ?";
+        values.emplace_back(span->from);
+        beside.push_back(onDate("a.taken < ?", {span->from}));
     }
     if (!last.empty()) {
         const auto span = spanOf(last);
         if (!span) return bad();
-        term.sql += term.sql.empty() ? "a.taken < ?" : " AND a.taken < ?";
-        term.values.emplace_back(span->to);
+        sql += sql.empty() ? "a.taken < ?" : " AND a.taken < ?";
+        values.emplace_back(span->to);
+        beside.insert(beside.begin(), onDate("a.taken >= ?", {span->to}));
     }
-    term.list = "SELECT a.id FROM assets a INDEXED BY assets_taken WHERE " + term.sql;
-    term.listed = Listed::Exactly;
+    // From a later time to an earlier one is no time: nothing is left out.
+    if (values.size() == 2 &&
+        std::get<std::int64_t>(values[0]) >= std::get<std::int64_t>(values[1]))
+        beside = {onDate("a.taken IS NOT NULL", {})};
+    beside.push_back(onDate("a.taken IS NULL", {}));
+    QueryTerm term = onDate(sql, std::move(values));
+    term.beside = std::move(beside);
     return term;
 }
 

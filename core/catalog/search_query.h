@@ -38,6 +38,9 @@ struct QueryTerm {
     Listed listed = Listed::Perhaps; // what `list` says
     bool isOthers = false;           // the term asks for those that are not listed
     std::string path{};              // this part of a path makes the list (candidate_ids.h)
+    // Of times: what is left beside them, newest first. An asset that does not hold the term holds
+    // exactly one of these.
+    std::vector<QueryTerm> beside{};
 };
 
 struct SearchQuery {

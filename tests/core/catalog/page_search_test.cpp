@@ -117,11 +117,15 @@ constexpr std::array kQueries{"", "i", "img", "p", "sea", "s", "rare", "rar", "s
     "-is:picture", "-is:film", "-has:sidecar", "-has:people", "has:date", "-is:favorite",
     "-is:missing", "-person:ada", "-person:ada has:people", "-album:summer", "-path:10012",
     "-path:lib/", "path:IMG_10", "path:old/pxl", "path:0/i", "path:%", "path:_10012", "-rating>=1",
-    "rating>=1", "-date:1970-01-01", "-date:1970-01-12 -has:date", "iso:0", "iso:50",
-    "iso<300 -type:jpeg", "width:0", "width>=4000", "height>3000", "height<100", "height:77",
-    "-height:77", "f:4", "f>3", "focal:50", "focal<10", "-focal:50 camera:leica", "size<8",
-    "size:7", "-size>10", "has:error", "-has:error", "is:archived", "-is:conflict -has:gps",
-    "-sea -has:gps iso>6200"};
+    "rating>=1", "-date:1970-01-01", "-date:1970-01-12 -has:date", "-date:1970..2030",
+    "-date:1970-01-05..", "-date:..1970-01-12", "-date:1971..1970",
+    "-date:1970-01-12 -date:1970-01-13", "-date:1970-01-12..1970-02 sea", "date:1971..1970",
+    "-date:1970-01-01 date:1970-01", "-date:1970-01-12..1970-02 camera:leica -path:lib/3",
+    "-path:lib", "-path:lib/o -path:3", "-path:old", "-path:d/img type:video", "-path:lib sea",
+    "iso:0", "iso:50", "iso<300 -type:jpeg", "width:0", "width>=4000", "height>3000", "height<100",
+    "height:77", "-height:77", "f:4", "f>3", "focal:50", "focal<10", "-focal:50 camera:leica",
+    "size<8", "size:7", "-size>10", "has:error", "-has:error", "is:archived",
+    "-is:conflict -has:gps", "-sea -has:gps iso>6200"};
 
 void compare(const std::filesystem::path& file) {
     auto database = openCatalogForReading(file);
