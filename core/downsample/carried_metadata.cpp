@@ -1,5 +1,6 @@
 #include "core/downsample/carried_metadata.h"
 
+#include "core/downsample/png_text.h"
 #include "core/downsample/tiff_metadata.h"
 #include "core/io/jpeg_layout.h"
 #include "core/metadata/exif_edit.h"
@@ -117,7 +118,55 @@ std::vector<std::string> followersOf(const io::ImageFile& file, const std::strin
     return out;
 }
 
+// What of the file this is in the file itself, and what in blocks of it.
+struct Blocks {
+    metadata::MetadataBlocks found;
+    bool own = false; // a TIFF, or a raw file like one: EXIF is the file
+    std::string packet;
+    std::vector<std::byte> resources; // that are carried
+};
+
+Blocks blocksOf(const io::ImageFile& file) {
+    base::ByteSource& source = file.bytes();
+    Blocks out;
+    out.found = metadata::findMetadataBlocks(source, file.mime());
+    out.own = out.found.exif && out.found.exif->offset == 0;
+    if (out.found.xmp) out.packet = metadata::readExtent(source, *out.found.xmp, kMostBlock);
+    if (out.own) out.packet = textOf(xmpOfTiff(source));
+    std::string resources;
+    if (out.found.iptc) resources = metadata::readExtent(source, *out.found.iptc, kMostBlock);
+    if (out.own) resources = textOf(resourcesOfTiff(source));
+    out.resources = bytesOf(tellingResources(resources));
+    return out;
+}
+
+bool isPng(const io::ImageFile& file) {
+    return file.mime().mime == "image/png";
+}
+
+bool holdsResources(io::FileFormat format) noexcept {
+    return format == io::FileFormat::Jpeg || format == io::FileFormat::Tiff;
+}
+
+constexpr const char* kResources = "IPTC";
+constexpr const char* kText = "PNG text";
+
 } // namespace
+
+Attachments attachmentsOf(const io::ImageFile& file) {
+    const Blocks blocks = blocksOf(file);
+    return {followersOf(file, blocks.packet), !blocks.resources.empty(),
+        isPng(file) && !textOfPng(file.bytes(), true).empty()};
+}
+
+std::vector<std::string> lossesOf(
+    const Attachments& attached, io::FileFormat format, bool keepMetadata) {
+    std::vector<std::string> out = attached.followers;
+    if (!keepMetadata) return out; // was asked for
+    if (attached.resources && !holdsResources(format)) out.emplace_back(kResources);
+    if (attached.text && format != io::FileFormat::Png) out.emplace_back(kText);
+    return out;
+}
 
 void settleXmp(std::string& packet) {
     const auto digit = [&](std::string_view mark, char low, char high, char now) {
@@ -142,32 +191,26 @@ void settleXmp(std::string& packet) {
 Carried carryMetadata(
     const io::ImageFile& file, const OutputPixels& pixels, bool keep, io::WriteRequest& write) {
     base::ByteSource& source = file.bytes();
-    const auto blocks = metadata::findMetadataBlocks(source, file.mime());
-    const bool ownBlock = blocks.exif && blocks.exif->offset == 0; // a TIFF, or a raw file like one
-    std::string packet;
-    if (blocks.xmp) packet = metadata::readExtent(source, *blocks.xmp, kMostBlock);
-    if (ownBlock) packet = textOf(xmpOfTiff(source));
-    Carried out{{}, followersOf(file, packet)};
+    Blocks blocks = blocksOf(file);
+    Carried out{{}, {}, followersOf(file, blocks.packet)};
     if (!keep) return out;
     std::vector<std::byte> exif;
-    if (ownBlock)
+    if (blocks.own)
         exif = exifOfTiff(source);
-    else if (blocks.exif)
-        exif = bytesOf(metadata::readExtent(source, *blocks.exif, kMostBlock));
+    else if (blocks.found.exif)
+        exif = bytesOf(metadata::readExtent(source, *blocks.found.exif, kMostBlock));
     if (!exif.empty()) {
         const auto thumbnail = thumbnailFor(pixels, metadata::exifThumbnailSpace(exif));
         const image::PixelSize size = pixels.pixels.spec().size;
         write.exif = metadata::editExif(std::move(exif), {size.width, size.height, thumbnail});
     }
-    if (!packet.empty()) {
-        write.extendedXmp = metadata::readExtendedXmp(source, blocks, packet);
-        settleXmp(packet);
-        write.xmp = bytesOf(packet);
+    if (!blocks.packet.empty()) {
+        write.extendedXmp = metadata::readExtendedXmp(source, blocks.found, blocks.packet);
+        settleXmp(blocks.packet);
+        write.xmp = bytesOf(blocks.packet);
     }
-    std::string resources;
-    if (blocks.iptc) resources = metadata::readExtent(source, *blocks.iptc, kMostBlock);
-    if (ownBlock) resources = textOf(resourcesOfTiff(source));
-    out.resources = bytesOf(tellingResources(resources));
+    out.resources = std::move(blocks.resources);
+    if (isPng(file)) out.text = textOfPng(source);
     return out;
 }
 
@@ -181,8 +224,11 @@ Result<io::WrittenPicture> writeSmall(
     const bool jpeg = write.format == io::FileFormat::Jpeg;
     const bool any = !carried.resources.empty();
     if (jpeg && any && !putIntoJpeg(out->bytes, carried.resources))
-        out->dropped.emplace_back("IPTC");
-    if (!jpeg && !tiff && any) out->dropped.emplace_back("IPTC");
+        out->dropped.emplace_back(kResources);
+    if (!holdsResources(write.format) && any) out->dropped.emplace_back(kResources);
+    const bool png = write.format == io::FileFormat::Png;
+    if (!carried.text.empty() && (!png || !putIntoPng(out->bytes, carried.text)))
+        out->dropped.emplace_back(kText);
     if (tiff && (any || !write.exif.empty()) &&
         !putIntoTiff(out->bytes, write.exif, carried.resources))
         out->dropped.emplace_back("EXIF");

@@ -5,9 +5,21 @@
 
 namespace lightstack::downsample {
 
+// What a picture has that a smaller one may not keep, by its header alone.
+struct Attachments {
+    std::vector<std::string> followers; // that no smaller picture has: "film of the motion photo"
+    bool resources = false;             // what Carried has of them
+    bool text = false;                  // of a PNG
+};
+Attachments attachmentsOf(const io::ImageFile& file);
+// What of it a file of this format will not have, as writeSmall() says it.
+std::vector<std::string> lossesOf(
+    const Attachments& attached, io::FileFormat format, bool keepMetadata);
+
 // What a WriteRequest has no place for.
 struct Carried {
     std::vector<std::byte> resources; // Photoshop's: IPTC, its digest, copyright flag and address
+    std::vector<std::byte> text;      // chunks of a PNG
     std::vector<std::string> leftBehind; // no metadata: "film of the motion photo"
 };
 

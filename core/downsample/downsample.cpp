@@ -219,7 +219,17 @@ std::string counted(std::uint64_t count, const char* one, const char* many) {
 
 bool isBlock(const std::string& name) {
     return name == "EXIF" || name == "XMP" || name == "extended XMP" || name == "ICC" ||
-           name == "IPTC";
+           name == "IPTC" || name == "PNG text";
+}
+
+// What results of a dry run would not have.
+std::map<std::string, int> lossesOf(const std::vector<PlannedPicture>& pictures) {
+    std::map<std::string, int> out;
+    for (const PlannedPicture& picture : pictures)
+        if (picture.fate == Fate::Write)
+            for (const std::string& loss : picture.losses)
+                ++out[loss];
+    return out;
 }
 
 // What happened, or will, that is no failure and yet not what everybody expects.
@@ -312,7 +322,8 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
     report.total.failed += candidates.unreadable.size();
     std::ranges::copy(candidates.unreadable, std::back_inserter(report.failures));
     std::ranges::copy(batch.writer().failures(), std::back_inserter(report.failures));
-    addNotes(request, pictures, candidates, batch.dropped(), report);
+    addNotes(request, pictures, candidates, request.dryRun ? lossesOf(pictures) : batch.dropped(),
+        report);
     if (request.dryRun || report.cancelled) return report;
     if (request.deleteOriginals) deleteOriginals(pictures, request, batch.writer(), report);
     // What the system refused may be tried again, the rest being known as done.

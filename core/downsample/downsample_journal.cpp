@@ -134,15 +134,28 @@ Result<void> DownsampleJournal::sync() {
     return {};
 }
 
+namespace {
+
+// File systems that keep no nanoseconds round a time when the file leaves the cache (FAT to two
+// seconds, servers to one), so that it is another one after a restart.
+bool isTime(std::int64_t now, std::int64_t then) noexcept {
+    constexpr std::int64_t kSecond = 1'000'000'000;
+    const std::int64_t apart = now > then ? now - then : then - now;
+    return apart == 0 || (now % kSecond == 0 && apart < 2 * kSecond);
+}
+
+} // namespace
+
 std::optional<JournalLine> DownsampleJournal::find(const std::filesystem::path& source) const {
     const auto it = m_lines.find(keyOf(source));
     if (it == m_lines.end()) return {};
     const JournalLine& line = it->second;
     const auto result = base::stampOf(line.result);
-    if (!result || result->size != line.resultSize || result->mtimeNs != line.resultTime) return {};
+    if (!result || result->size != line.resultSize || !isTime(result->mtimeNs, line.resultTime))
+        return {};
     if (line.result != line.source) { // another file: it must still be the one that was read
         const auto stamp = base::stampOf(source);
-        if (!stamp || stamp->size != line.sourceSize || stamp->mtimeNs != line.sourceTime)
+        if (!stamp || stamp->size != line.sourceSize || !isTime(stamp->mtimeNs, line.sourceTime))
             return {};
     }
     return line;

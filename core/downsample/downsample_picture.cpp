@@ -6,6 +6,7 @@
 #include "core/raster/resample.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 
@@ -73,13 +74,30 @@ image::PixelSize scaled(image::PixelSize size, double scale) noexcept {
     return {fit(size.width), fit(size.height)};
 }
 
+// Its picture chunk says so; what may stand before it is small but for a profile (RFC 9649, 2.7).
+bool isLosslessWebP(base::ByteSource& webp) {
+    std::array<char, 8> head{};
+    std::uint64_t at = 12; // behind "RIFF", a length and "WEBP"
+    for (int chunks = 0; chunks < 16; ++chunks) {
+        if (webp.read(at, std::as_writable_bytes(std::span(head))) < head.size()) return false;
+        const std::string_view kind(head.data(), 4);
+        if (kind == "VP8L" || kind == "VP8 ") return kind == "VP8L";
+        std::uint64_t length = 0;
+        for (std::size_t i = 8; i-- > 4;)
+            length = length << 8 | static_cast<unsigned char>(head[i]);
+        at += 8 + length + (length & 1);
+    }
+    return false;
+}
+
 Result<io::Picture> decoded(
     const io::ImageFile& file, const Judgement& judgement, const std::stop_token& stop) {
     const auto reader = io::readerFor(file);
     if (!reader) return tl::unexpected(reader.error());
     io::ReadHint hint;
-    hint.maxSide =
-        judgement.target == judgement.size ? 0 : decodedSide(judgement.size, judgement.target);
+    // libwebp's own scaling blurs: 41 dB against Lanczos on detailed pictures.
+    const bool whole = judgement.target == judgement.size || file.mime().mime == "image/webp";
+    hint.maxSide = whole ? 0 : decodedSide(judgement.size, judgement.target);
     hint.allowPreviews = false;
     hint.maxBytes = kMostBytes;
     hint.stop = stop;
@@ -169,6 +187,7 @@ Result<PictureHeader> headerOf(const io::ImageFile& file, const std::stop_token&
     out.channels = info->channels;
     out.pages = info->pages;
     out.animated = info->animated;
+    out.lossless = out.format == FileFormat::WebP && isLosslessWebP(file.bytes());
     return out;
 }
 
@@ -180,6 +199,7 @@ Result<Judgement> judge(const PictureHeader& header, const DownsampleRequest& re
     // Only a format that was asked for changes what fits already.
     out.converts = request.format ? header.format != *request.format : !header.format.has_value();
     out.fits = out.target == out.size && !(request.format && out.converts);
+    out.lossless = header.lossless && out.format == FileFormat::WebP;
     if (out.fits) return out;
     if (header.animated) return unsupported("is animated: only its first frame would be left");
     if (header.pages > 1)
@@ -210,6 +230,7 @@ Result<ReducedPicture> reduced(io::Picture& picture, const io::ImageFile& file,
     out.write.format = judgement.format;
     out.write.quality = request.quality;
     out.write.chroma = request.chroma;
+    out.write.lossless = judgement.lossless;
     out.write.icc = out.pixels.icc;
     out.carried = carryMetadata(file, out.pixels, request.keepMetadata, out.write);
     return out;

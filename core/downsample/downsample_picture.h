@@ -22,6 +22,8 @@ struct PictureHeader {
     int channels = 1;
     int pages = 1;
     bool animated = false;
+    bool lossless = false; // a WebP that is: its result is, too
+    Attachments attached;  // only where a forecast asks for it
 };
 
 // Errors: as of opening and reading the header.
@@ -36,6 +38,7 @@ struct Judgement {
     io::FileFormat format = io::FileFormat::Jpeg; // of the result
     bool fits = false;                            // nothing to do
     bool converts = false;                        // the result has another format than the file
+    bool lossless = false;                        // as WriteRequest has it
     std::uint64_t decodeBytes = 0;                // of memory that shrink() takes, about
 };
 

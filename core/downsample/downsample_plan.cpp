@@ -40,8 +40,10 @@ void judgeOne(PlannedPicture& picture, const DownsampleRequest& request,
     };
     const auto file = io::ImageFile::open(picture.candidate.path);
     if (!file) return failed(file.error());
-    const auto header = headerOf(*file, stop);
+    auto header = headerOf(*file, stop);
     if (!header) return failed(header.error());
+    const auto judgement = judge(*header, request);
+    if (request.dryRun && judgement && !judgement->fits) header->attached = attachmentsOf(*file);
     judgeHeader(picture, *header, request);
 }
 
@@ -83,6 +85,7 @@ void judgeHeader(
     if (judgement->fits) return;
     const Candidate& file = picture.candidate;
     picture.target = targetOf(file, judgement->format, judgement->converts, request);
+    picture.losses = lossesOf(header.attached, judgement->format, request.keepMetadata);
     if (picture.target != file.path || (!file.isLink && !file.isProtected)) return;
     picture.fate = Fate::Failed;
     picture.error = file.isLink ? Error{ErrorCode::Unsupported, file.path,

@@ -15,8 +15,9 @@ struct PlannedPicture {
     Candidate candidate;
     Judgement judgement;
     std::filesystem::path target;
-    Fate fate = Fate::Unknown; // Unknown: not judged, because of a stop
-    Error error;               // of Failed
+    Fate fate = Fate::Unknown;       // Unknown: not judged, because of a stop
+    Error error;                     // of Failed
+    std::vector<std::string> losses; // of Write, where a forecast asks: lossesOf()
 };
 
 enum StageIndex : std::size_t { kListStage, kCheckStage, kLoadStage, kProcessStage, kWriteStage };

@@ -25,6 +25,7 @@ Survey survey(const DownsampleRequest& request, std::atomic<std::uint64_t>& coun
                 const auto file = io::ImageFile::open(out.files[i].path);
                 out.headers[i] = file ? headerOf(*file, stop)
                                       : Result<PictureHeader>(tl::unexpected(file.error()));
+                if (out.headers[i]) out.headers[i]->attached = attachmentsOf(*file);
                 ++counted;
             }
         });
@@ -55,6 +56,8 @@ Forecast forecast(const Survey& survey, const DownsampleRequest& request) {
             out.converting += picture.judgement.converts ? 1 : 0;
             out.renamed += picture.target != picture.candidate.path ? 1 : 0;
             out.bytesBefore += picture.candidate.size;
+            for (const std::string& loss : picture.losses)
+                ++out.losses[loss];
         } else if (picture.fate == Fate::Failed) {
             const bool name = picture.error.code == ErrorCode::Usage; // only collide() says so
             (name ? out.collisions : out.failures).push_back(picture.error);

@@ -9,6 +9,7 @@
 #include "core/downsample/downsample_plan.h"
 
 #include <atomic>
+#include <map>
 #include <memory>
 
 namespace lightstack::downsample {
@@ -28,11 +29,12 @@ struct Forecast {
     std::shared_ptr<const std::vector<PlannedPicture>> pictures;
     std::uint64_t fitting = 0;
     std::uint64_t writing = 0;
-    std::uint64_t converting = 0;  // of those
-    std::uint64_t renamed = 0;     // of those: the original stays beside the result
-    std::uint64_t bytesBefore = 0; // of the originals of what will be written
-    std::vector<Error> collisions; // refused because of names
-    std::vector<Error> failures;   // cannot be read, or not be made smaller
+    std::uint64_t converting = 0;                // of those
+    std::uint64_t renamed = 0;                   // of those: the original stays beside the result
+    std::uint64_t bytesBefore = 0;               // of the originals of what will be written
+    std::map<std::string, std::uint64_t> losses; // pictures whose result will not have this
+    std::vector<Error> collisions;               // refused because of names
+    std::vector<Error> failures;                 // cannot be read, or not be made smaller
 };
 
 Forecast forecast(const Survey& survey, const DownsampleRequest& request);

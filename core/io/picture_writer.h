@@ -21,6 +21,7 @@ struct WriteRequest {
     FileFormat format = FileFormat::Jpeg;
     int quality = 95;                             // JPEG and WebP, 1 to 100
     ChromaSampling chroma = ChromaSampling::Full; // JPEG
+    bool lossless = false;                        // WebP: `quality` says nothing then
     std::vector<std::byte> icc;                   // empty: none
     std::vector<std::byte> exif;                  // from its TIFF header on
     std::vector<std::byte> xmp;                   // the packet, of any length

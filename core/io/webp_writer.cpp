@@ -29,6 +29,18 @@ std::vector<std::uint8_t> asColour(const image::ImageBuffer& pixels, bool alpha)
     return out;
 }
 
+// The length of what comes out; 0: none could be made.
+std::size_t encode(const std::uint8_t* samples, image::PixelSize size, bool alpha,
+    const WriteRequest& request, std::uint8_t** out) {
+    const int stride = size.width * (alpha ? 4 : 3);
+    if (request.lossless)
+        return alpha ? WebPEncodeLosslessRGBA(samples, size.width, size.height, stride, out)
+                     : WebPEncodeLosslessRGB(samples, size.width, size.height, stride, out);
+    const auto quality = static_cast<float>(request.quality);
+    return alpha ? WebPEncodeRGBA(samples, size.width, size.height, stride, quality, out)
+                 : WebPEncodeRGB(samples, size.width, size.height, stride, quality, out);
+}
+
 bool putChunk(WebPMux* mux, const char* name, const std::vector<std::byte>& bytes) {
     if (bytes.empty()) return true;
     const WebPData data{reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
@@ -52,10 +64,7 @@ Result<WrittenPicture> writeWebP(
         grey ? colour.data() : reinterpret_cast<const std::uint8_t*>(pixels.bytes().data());
     const image::PixelSize size = pixels.spec().size;
     std::uint8_t* out = nullptr;
-    const auto quality = static_cast<float>(request.quality);
-    const std::size_t length =
-        alpha ? WebPEncodeRGBA(samples, size.width, size.height, size.width * 4, quality, &out)
-              : WebPEncodeRGB(samples, size.width, size.height, size.width * 3, quality, &out);
+    const std::size_t length = encode(samples, size, alpha, request, &out);
     const std::unique_ptr<std::uint8_t, WebPFreer> owner(out);
     if (length == 0) return fail(ErrorCode::Io, {}, "cannot encode a WebP");
     if (request.icc.empty() && request.exif.empty() && request.xmp.empty())

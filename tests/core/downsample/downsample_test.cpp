@@ -7,8 +7,10 @@
 #include <QImage>
 #include <QtTest>
 
+#include <array>
 #include <map>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 using namespace lightstack;
@@ -218,6 +220,36 @@ private Q_SLOTS:
         QVERIFY(rest.failures.empty());
         QCOMPARE(contentOf(folder / "out").size(), std::size_t{30});
         QVERIFY(!fs::exists(folder / "journal.jsonl"));
+    }
+
+    // FAT keeps two seconds, and shows more until the file has left the cache.
+    void aStickThatWasPulledOutIsGoneOnWith() {
+        const TempFolder folder;
+        for (const char* name : {"a", "b", "c", "d"})
+            savePicture(folder / ("in/" + std::string(name) + ".png"), 260, 180, "PNG");
+        DownsampleRequest request = inPlace(folder / "in");
+        request.out = folder / "out";
+        request.journal = folder / "journal.jsonl";
+        request.workers = request.writers = 1;
+        std::stop_source stop;
+        pipeline::StageClock clock(downsample::downsampleStages());
+        pipeline::PauseGate gate;
+        const auto cut = downsample::downsample(
+            request, clock, gate, stop.get_token(), [&](const downsample::DownsampleProgress& now) {
+                if (now.done >= 2) stop.request_stop();
+            });
+        QVERIFY(cut->total.written >= 2);
+        for (const fs::path& place : {folder / "in", folder / "out"})
+            for (const auto& entry : fs::directory_iterator(place)) {
+                const auto whole = base::stampOf(entry.path())->mtimeNs / 2'000'000'000 * 2;
+                const std::array<timespec, 2> times{{{whole, 0}, {whole, 0}}};
+                QCOMPARE(::utimensat(AT_FDCWD, entry.path().c_str(), times.data(), 0), 0);
+            }
+        request.resume = true;
+        const DownsampleReport rest = run(request);
+        QCOMPARE(rest.total.resumed, cut->total.written);
+        QCOMPARE(rest.total.written, 4 - cut->total.written);
+        QVERIFY(rest.failures.empty());
     }
 
     void nothingAskedIsAnError() {
