@@ -36,8 +36,9 @@ std::span<const ImageReader* const> readers() noexcept {
 Result<const ImageReader*> readerFor(const ImageFile& file) {
     for (const ImageReader* reader : readers())
         if (reader->claims(file.mime())) return reader;
+    // No picture yet, whatever its name: a copy that has not come, or that was cut off at once.
     if (file.stamp().size == 0)
-        return fail(ErrorCode::Unsupported, file.path(), "the file is empty");
+        return fail(ErrorCode::CorruptData, file.path(), "the file is empty");
     const std::string mime(file.mime().mime);
     return fail(ErrorCode::Unsupported, file.path(),
         mime.starts_with("image/") ? mime + " is a kind of picture not read here"

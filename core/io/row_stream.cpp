@@ -1,5 +1,6 @@
 #include "core/io/row_stream.h"
 
+#include "core/io/grey_palette.h"
 #include "core/io/join_planes.h"
 #include "core/io/tiff_reader.h"
 
@@ -11,12 +12,13 @@ namespace {
 // A picture in memory.
 class WholePicture final : public RowStream {
 public:
-    WholePicture(image::ImageBuffer pixels, const ImageFile& file, const ImageInfo& info)
+    WholePicture(image::ImageBuffer pixels, const ImageFile& file, const ImageInfo& info,
+        std::shared_ptr<const GreyPalette> palette)
         : m_pixels(std::move(pixels)), m_path(file.path()) {
         m_spec = m_pixels.spec();
         m_stamp = file.stamp();
         m_whiteIsZero = info.photometric == "MinIsWhite";
-        m_hasPalette = info.photometric == "Palette";
+        m_palette = std::move(palette);
     }
     Result<void> read(std::span<std::byte> out) override {
         if (out.size() > m_pixels.bytes().size() - m_at)
@@ -41,9 +43,11 @@ Result<std::unique_ptr<RowStream>> RowStream::open(const std::filesystem::path& 
     auto opened = ImageFile::open(path);
     if (!opened) return tl::unexpected(opened.error());
     auto file = std::make_unique<ImageFile>(*std::move(opened));
-    if (tiffReader().claims(file->mime()))
-        return openTiffRowStream(std::move(file), page, maxBytes, stop);
-    return openWholePicture(*file, page, maxBytes, stop);
+    auto rows = tiffReader().claims(file->mime())
+                    ? openTiffRowStream(std::move(file), page, maxBytes, stop)
+                    : openWholePicture(*file, page, maxBytes, stop);
+    if (!rows) return rows;
+    return inGreys(*std::move(rows), path);
 }
 
 Result<std::unique_ptr<RowStream>> openWholePicture(
@@ -59,7 +63,14 @@ Result<std::unique_ptr<RowStream>> openWholePicture(
     auto pixels = (*reader)->samples(file, hint);
     if (pixels) pixels = joinPlanes(*pixels, maxBytes);
     if (!pixels) return tl::unexpected(pixels.error());
-    return std::unique_ptr<RowStream>(new WholePicture(*std::move(pixels), file, *info));
+    std::shared_ptr<const GreyPalette> palette;
+    if (info->photometric == "Palette") {
+        auto found = paletteOf(file, *pixels, hint);
+        if (!found) return tl::unexpected(found.error());
+        palette = *std::move(found);
+    }
+    return std::unique_ptr<RowStream>(
+        new WholePicture(*std::move(pixels), file, *info, std::move(palette)));
 }
 
 } // namespace lightstack::io

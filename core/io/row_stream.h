@@ -4,17 +4,21 @@
 // Uncompressed TIFF rows come straight from the file, as many as are asked for; coded ones strip by
 // strip or a band of tiles at a time; other formats, and TIFFs whose colours are stored
 // plane by plane or at a lower resolution, are decoded whole. Samples are those of
-// ImageReader::samples(): bits unpacked, native byte order, always interleaved. Strict: damage is
-// an error. Thread: one at a time a stream.
+// ImageReader::samples(): bits unpacked, native byte order, always interleaved; those that number
+// the greys of a palette are these greys. Strict: damage is an error. Thread: one at a time a
+// stream.
 #pragma once
 
 #include "core/io/image_reader.h"
 
 namespace lightstack::io {
 
+class GreyPalette;
+
 class RowStream {
 public:
-    // LimitExceeded where more than `maxBytes` had to be held.
+    // LimitExceeded where more than `maxBytes` had to be held. Rows of a palette come as its greys;
+    // Unsupported when one that holds a colour is read.
     static Result<std::unique_ptr<RowStream>> open(const std::filesystem::path& path, int page,
         std::uint64_t maxBytes, const std::stop_token& stop);
 
@@ -25,8 +29,10 @@ public:
     [[nodiscard]] const image::ImageSpec& spec() const noexcept { return m_spec; }
     [[nodiscard]] const base::FileStamp& stamp() const noexcept { return m_stamp; }
     [[nodiscard]] bool whiteIsZero() const noexcept { return m_whiteIsZero; }
-    // Samples are numbers of a palette's entries.
-    [[nodiscard]] bool hasPalette() const noexcept { return m_hasPalette; }
+    // What the numbers in the file stand for; null where it has no palette.
+    [[nodiscard]] const std::shared_ptr<const GreyPalette>& palette() const noexcept {
+        return m_palette;
+    }
     // Reading is decoding, too: the clock counts it so.
     [[nodiscard]] virtual bool decodes() const noexcept { return true; }
     // Rows that are decoded in one go: who asks for multiples of them saves copies. 1: any.
@@ -39,7 +45,7 @@ protected:
     image::ImageSpec m_spec;
     base::FileStamp m_stamp;
     bool m_whiteIsZero = false;
-    bool m_hasPalette = false;
+    std::shared_ptr<const GreyPalette> m_palette;
 };
 
 // For tiff_row_stream.cpp: all rows decoded at once.

@@ -1,5 +1,6 @@
 #include "core/io/row_window.h"
 
+#include "core/io/grey_palette.h"
 #include "core/io/join_planes.h"
 #include "core/io/tiff_reader.h"
 
@@ -31,13 +32,15 @@ public:
 
     // What the head said of the samples is so.
     void trustHead() noexcept { m_isKnown = true; }
+    Result<void> findPalette(const std::stop_token& stop) {
+        auto found = paletteOf(*m_file, m_pixels, hint(stop));
+        if (!found) return tl::unexpected(found.error());
+        m_palette = *std::move(found);
+        return {};
+    }
     Result<void> decode(const std::stop_token& stop) {
         if (!m_pixels.isNull()) return {};
-        ReadHint hint;
-        hint.page = m_page;
-        hint.maxBytes = m_maxBytes;
-        hint.stop = stop;
-        auto pixels = m_reader.samples(*m_file, hint);
+        auto pixels = m_reader.samples(*m_file, hint(stop));
         if (pixels && pixels->spec().planes == image::PlaneOrder::Separate)
             pixels = joinPlanes(*pixels, m_maxBytes);
         if (!pixels) return tl::unexpected(pixels.error());
@@ -62,6 +65,14 @@ public:
     }
 
 private:
+    [[nodiscard]] ReadHint hint(const std::stop_token& stop) const {
+        ReadHint hint;
+        hint.page = m_page;
+        hint.maxBytes = m_maxBytes;
+        hint.stop = stop;
+        return hint;
+    }
+
     std::unique_ptr<ImageFile> m_file;
     const ImageReader& m_reader;
     int m_page;
@@ -82,7 +93,9 @@ Result<std::unique_ptr<RowWindow>> openWhole(std::unique_ptr<ImageFile> file, in
         window->trustHead();
     else if (auto done = window->decode(stop); !done)
         return tl::unexpected(done.error());
-    return std::unique_ptr<RowWindow>(std::move(window));
+    if (info->photometric == "Palette")
+        if (auto done = window->findPalette(stop); !done) return tl::unexpected(done.error());
+    return inGreys(std::unique_ptr<RowWindow>(std::move(window)));
 }
 
 Result<std::unique_ptr<ImageFile>> openFile(const std::filesystem::path& path) {
@@ -96,7 +109,8 @@ Result<std::unique_ptr<RowWindow>> openPage(std::unique_ptr<ImageFile> file, con
     const auto path = file->path();
     const int number = page.virtualOffset != 0 ? page.virtualIndex : page.index;
     auto window = openTiffRowWindow(std::move(file), page, maxBytes);
-    if (window || window.error().code != ErrorCode::Unsupported) return window;
+    if (window) return inGreys(*std::move(window));
+    if (window.error().code != ErrorCode::Unsupported) return window;
     // Colours at a lower resolution, or stored one by one.
     auto again = openFile(path);
     if (!again) return tl::unexpected(again.error());

@@ -5,8 +5,8 @@
 // all of the part in pieces; of coded ones only the strips or tiles that hold the rows are decoded,
 // and a strip no further than its last row wanted; other formats are decoded whole, once. 3.
 // place() is where uncompressed rows stand: with it the same file is opened again without reading
-// its head. Samples are as RowStream's; colours stored one by one are joined. Strict: damage is an
-// error. Thread: one at a time a window.
+// its head. Samples are as RowStream's; colours stored one by one are joined, those of a palette
+// become greys as light as they are. Strict: damage is an error. Thread: one at a time a window.
 #pragma once
 
 #include "core/io/tiff_pages.h"
@@ -56,6 +56,8 @@ struct RowFrame {
     bool operator==(const RowFrame&) const = default;
 };
 
+class GreyPalette;
+
 class RowWindow {
 public:
     // LimitExceeded where more than `maxBytes` had to be held. Errors else as ImageReader::samples.
@@ -81,6 +83,10 @@ public:
 
     [[nodiscard]] const image::ImageSpec& spec() const noexcept { return m_spec; } // interleaved
     [[nodiscard]] bool whiteIsZero() const noexcept { return m_whiteIsZero; }
+    // What the numbers in the file stand for; null where it has no palette.
+    [[nodiscard]] const std::shared_ptr<const GreyPalette>& palette() const noexcept {
+        return m_palette;
+    }
     // None where rows are decoded, or stand in several places.
     [[nodiscard]] virtual std::optional<RowPlace> place() const { return std::nullopt; }
     // How many rows are decoded at once; 0: none are, each is read by itself.
@@ -100,6 +106,7 @@ protected:
     }
     image::ImageSpec m_spec;
     bool m_whiteIsZero = false;
+    std::shared_ptr<const GreyPalette> m_palette;
 };
 
 // Where all pages of a file are: one walk down the chain, however many there are. Empty where it is

@@ -1,5 +1,6 @@
 #include "core/io/row_window_coded.h"
 
+#include "core/io/grey_palette.h"
 #include "core/io/tiff_rows.h"
 
 #include <tiffio.h>
@@ -34,6 +35,7 @@ public:
         m_spec = layout().spec();
         m_spec.planes = image::PlaneOrder::Interleaved;
         m_whiteIsZero = layout().photometric == PHOTOMETRIC_MINISWHITE;
+        m_palette = greyPaletteOf(m_page);
     }
     [[nodiscard]] int bandRows() const noexcept override { return m_bandRows; }
     [[nodiscard]] bool stopsInBands() const noexcept override {

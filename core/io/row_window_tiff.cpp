@@ -1,4 +1,5 @@
 // Parts of TIFF pages for RowWindow.
+#include "core/io/grey_palette.h"
 #include "core/io/row_window_coded.h"
 #include "core/io/tiff_rows.h"
 #include "core/io/tiff_samples.h"
@@ -27,6 +28,7 @@ public:
         m_spec = m_page->layout.spec();
         m_spec.planes = image::PlaneOrder::Interleaved;
         m_whiteIsZero = m_page->layout.photometric == PHOTOMETRIC_MINISWHITE;
+        m_palette = greyPaletteOf(*m_page);
         m_swap.bits = m_page->layout.bits;
         m_swap.swapped = m_page->layout.swapped;
         m_rowBytes = m_spec.rowBytes();

@@ -1,5 +1,5 @@
 // Rows of TIFF pages for RowStream.
-#include "core/io/row_stream.h"
+#include "core/io/grey_palette.h"
 #include "core/io/tiff_open.h"
 #include "core/io/tiff_rows.h"
 #include "core/io/tiff_samples.h"
@@ -24,7 +24,7 @@ public:
         m_spec.planes = image::PlaneOrder::Interleaved;
         m_stamp = m_file->stamp();
         m_whiteIsZero = m_page.layout.photometric == PHOTOMETRIC_MINISWHITE;
-        m_hasPalette = m_page.layout.photometric == PHOTOMETRIC_PALETTE;
+        m_palette = greyPaletteOf(m_page);
     }
 
 protected:

@@ -166,7 +166,7 @@ Result<void> MediaReader::content(
     if (!stamp) return tl::unexpected(stamp.error());
     row.file.size = stamp->size;
     row.file.mtimeNs = stamp->mtimeNs;
-    if (stamp->size == 0) return fail(ErrorCode::CorruptData, path, "is empty");
+    if (stamp->size == 0) return fail(ErrorCode::CorruptData, path, "the file is empty");
     const bool ends = m_metadataFirst && stamp->size > m_ends.size();
     const std::size_t wanted = std::min<std::uint64_t>(ends ? kFirstHead : kHead, stamp->size);
     const auto head = base::readAt(*file, 0, std::span(m_head).first(wanted), path);
@@ -195,7 +195,7 @@ Result<void> MediaReader::sourceContent(MediaTask& task, const std::filesystem::
     base::ByteSource& bytes, std::uint32_t crc32, bool isTailCheap) {
     catalog::AssetRow& row = task.row;
     const std::uint64_t size = bytes.size();
-    if (size == 0) return fail(ErrorCode::CorruptData, path, "is empty");
+    if (size == 0) return fail(ErrorCode::CorruptData, path, "the file is empty");
     const bool whole = size <= m_ends.size();
     const std::span<std::byte> head =
         std::span(m_head).first(whole ? static_cast<std::size_t>(size) : kFirstHead);

@@ -1,5 +1,7 @@
 #include "core/volume/pyramid_sources.h"
 
+#include "core/io/grey_palette.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -19,22 +21,15 @@ public:
     }
 };
 
-// Numbers of colours have no mean; those of a palette of greys, as scanners write it, do.
-bool isColoured(const io::ImageFile& file, int page, std::uint64_t maxBytes) {
-    const auto reader = io::readerFor(file);
-    io::ReadHint hint;
-    hint.page = page;
-    hint.maxBytes = maxBytes;
-    const auto picture = reader ? (*reader)->picture(file, hint) : tl::unexpected(reader.error());
-    if (!picture || picture->pixels.spec().channels < 3) return false;
-    const image::ImageBuffer& pixels = picture->pixels;
-    const image::PixelSize size = pixels.spec().size;
-    for (int y = 0; y < size.height; ++y)
-        for (int x = 0; x < size.width; ++x)
-            if (const double red = pixels.valueAt(x, y, 0);
-                red != pixels.valueAt(x, y, 1) || red != pixels.valueAt(x, y, 2))
-                return true;
-    return false;
+// What a stack of palettes is refused for is found in one slice, before anything is written.
+Result<void> readThrough(const std::filesystem::path& path, int page, std::uint64_t maxBytes,
+    const std::stop_token& stop) {
+    const auto rows = io::RowStream::open(path, page, maxBytes, stop);
+    if (!rows) return tl::unexpected(rows.error());
+    std::vector<std::byte> row((*rows)->spec().rowBytes());
+    for (int y = 0; y < (*rows)->spec().size.height; ++y)
+        if (auto done = (*rows)->read(row); !done) return done;
+    return {};
 }
 
 std::string shapeOf(const image::ImageSpec& spec) {
@@ -50,14 +45,16 @@ Result<PyramidSources> PyramidSources::make(const SliceStack& stack, GapRule rul
     const std::int64_t first = stack.slices.front().index;
     const std::int64_t depth = stack.slices.back().index - first + 1;
     const auto count = static_cast<std::int64_t>(stack.slices.size());
+    const auto missing = [&] {
+        return std::to_string(depth - count) + " slices are missing between " +
+               std::to_string(first) + " and " + std::to_string(first + depth - 1);
+    };
+    if (depth < count || depth > kMostDepth || depth / 16 > count)
+        return fail(ErrorCode::LimitExceeded, stack.folder,
+            missing() + ", far more than the " + std::to_string(count) + " that are there");
     if (depth > count && rule == GapRule::Stop)
         return fail(ErrorCode::CorruptData, stack.folder,
-            std::to_string(depth - count) + " slices are missing between " + std::to_string(first) +
-                " and " + std::to_string(first + depth - 1) +
-                "; choose what to put in their place (nearest or blank)");
-    if (depth < count || depth > kMostDepth || depth / 16 > count)
-        return fail(
-            ErrorCode::LimitExceeded, stack.folder, "far more slices are missing than there are");
+            missing() + "; choose what to put in their place (nearest or blank)");
     PyramidSources out;
     out.m_stack = &stack;
     out.m_rule = rule;
@@ -78,11 +75,10 @@ Result<VolumeSpec> PyramidSources::spec(std::uint64_t maxBytes, const std::stop_
     for (const Slice* slice : tries) {
         if (slice == nullptr) continue;
         auto rows = io::RowStream::open(m_stack->pathOf(*slice), slice->page, maxBytes, stop);
-        if (rows && (*rows)->hasPalette())
-            if (const auto file = io::ImageFile::open(m_stack->pathOf(*slice));
-                file && isColoured(*file, slice->page, maxBytes))
-                return fail(ErrorCode::Unsupported, m_stack->pathOf(*slice),
-                    "its samples are numbers of colours in a palette, which have no mean");
+        if (rows && (*rows)->palette() && (*rows)->palette()->hasColours())
+            if (auto greys = readThrough(m_stack->pathOf(*slice), slice->page, maxBytes, stop);
+                !greys && greys.error().code == ErrorCode::Unsupported)
+                return tl::unexpected(greys.error());
         if (rows) return VolumeSpec{(*rows)->spec(), depth(), (*rows)->whiteIsZero()};
         if (!trouble) trouble = rows.error();
         if (!m_skipBad) break;

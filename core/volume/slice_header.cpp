@@ -108,7 +108,7 @@ SliceHeader HeaderReader::read(const std::string& name, const std::stop_token& s
     SliceHeader out;
     if (opened->size == 0) {
         out.state = SliceState::Empty;
-        out.detail = "is empty";
+        out.detail = "the file is empty";
     } else {
         m_source->attach(&opened->file, opened->size);
         out = judge(name, stop);

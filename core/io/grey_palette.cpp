@@ -1,0 +1,188 @@
+#include "core/io/grey_palette.h"
+
+#include "core/io/tiff_open.h"
+
+#include <tiffio.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace lightstack::io {
+namespace {
+
+using Colors = std::vector<std::array<std::uint8_t, 3>>;
+constexpr std::size_t kMostColors = 256;
+
+bool isOneByte(const image::ImageSpec& spec) noexcept {
+    return spec.channels == 1 && spec.type == image::SampleType::U8;
+}
+
+// Blue, green, red, and a byte that says nothing; three bytes in the oldest kind.
+std::optional<Colors> bmpColors(base::ByteSource& source) {
+    std::array<std::uint8_t, 54> head{};
+    if (source.read(0, std::as_writable_bytes(std::span(head))) != head.size()) return std::nullopt;
+    const auto number = [&](std::size_t at) {
+        return head[at] | std::uint32_t{head[at + 1]} << 8 | std::uint32_t{head[at + 2]} << 16 |
+               std::uint32_t{head[at + 3]} << 24;
+    };
+    const std::uint32_t size = number(14);
+    const bool old = size == 12;
+    const unsigned bits = old ? head[24] : head[28];
+    if (bits == 0 || bits > 8 || (!old && size < 40) || size > 4096) return std::nullopt;
+    const std::size_t most = std::size_t{1} << bits;
+    const std::size_t used = old ? 0 : number(46);
+    const std::size_t count = used == 0 ? most : std::min(used, most);
+    const std::size_t each = old ? 3 : 4;
+    std::vector<std::uint8_t> stored(count * each);
+    if (source.read(14 + size, std::as_writable_bytes(std::span(stored))) != stored.size())
+        return std::nullopt;
+    Colors colors(count);
+    for (std::size_t i = 0; i < count; ++i)
+        colors[i] = {stored[i * each + 2], stored[i * each + 1], stored[i * each]};
+    return colors;
+}
+
+std::optional<Colors> pngColors(base::ByteSource& source) {
+    std::uint64_t at = 8;
+    for (int chunk = 0; chunk < 1000; ++chunk) {
+        std::array<std::uint8_t, 8> head{};
+        if (source.read(at, std::as_writable_bytes(std::span(head))) != head.size()) break;
+        const std::size_t length = std::size_t{head[0]} << 24 | std::size_t{head[1]} << 16 |
+                                   std::size_t{head[2]} << 8 | head[3];
+        if (std::memcmp(&head[4], "IDAT", 4) == 0) break; // the palette stands before them
+        if (std::memcmp(&head[4], "PLTE", 4) == 0) {
+            Colors colors(std::min(length / 3, kMostColors));
+            const auto bytes = std::as_writable_bytes(std::span(colors));
+            if (source.read(at + 8, bytes) != bytes.size()) break;
+            return colors;
+        }
+        at += 12 + std::uint64_t{length};
+    }
+    return std::nullopt;
+}
+
+// What the numbers became when the reader itself turned them to colours.
+Result<std::shared_ptr<const GreyPalette>> asShown(
+    const ImageFile& file, const image::ImageBuffer& samples, const ReadHint& hint) {
+    const auto reader = readerFor(file);
+    if (!reader) return tl::unexpected(reader.error());
+    const auto shown = (*reader)->picture(file, hint);
+    if (!shown) return tl::unexpected(shown.error());
+    const image::ImageSpec& spec = shown->pixels.spec();
+    if (spec.size != samples.spec().size || spec.type != image::SampleType::U8)
+        return std::make_shared<const GreyPalette>();
+    Colors colors(kMostColors);
+    for (std::size_t i = 0; i < kMostColors; ++i)
+        colors[i].fill(static_cast<std::uint8_t>(i));
+    const auto channels = static_cast<std::size_t>(spec.channels);
+    for (int y = 0; y < spec.size.height; ++y) {
+        const auto* numbers = samples.rowAs<std::uint8_t>(y);
+        const auto* pixel = shown->pixels.rowAs<std::uint8_t>(y);
+        for (int x = 0; x < spec.size.width; ++x, pixel += channels)
+            for (std::size_t c = 0; c < 3; ++c)
+                colors[numbers[x]][c] = pixel[channels < 3 ? 0 : c];
+    }
+    return std::make_shared<const GreyPalette>(colors);
+}
+
+class GreyRows final : public RowStream {
+public:
+    GreyRows(std::unique_ptr<RowStream> numbers, std::filesystem::path path)
+        : m_numbers(std::move(numbers)), m_path(std::move(path)) {
+        m_spec = m_numbers->spec();
+        m_stamp = m_numbers->stamp();
+        m_whiteIsZero = m_numbers->whiteIsZero();
+        m_palette = m_numbers->palette();
+    }
+    [[nodiscard]] bool decodes() const noexcept override { return m_numbers->decodes(); }
+    [[nodiscard]] int rowsAtOnce() const noexcept override { return m_numbers->rowsAtOnce(); }
+
+    Result<void> read(std::span<std::byte> out) override {
+        if (auto done = m_numbers->read(out); !done) return done;
+        const GreyPalette& palette = *m_palette;
+        if (!isOneByte(m_spec) ||
+            (palette.hasColours() && std::any_of(out.begin(), out.end(),
+                                         [&](std::byte n) { return palette.isColour(n); })))
+            return fail(ErrorCode::Unsupported, m_path,
+                "its samples are numbers of colours in a palette, not grey values");
+        for (std::byte& value : out)
+            value = palette.grey(value);
+        return {};
+    }
+
+private:
+    std::unique_ptr<RowStream> m_numbers;
+    std::filesystem::path m_path;
+};
+
+class GreyWindow final : public RowWindow {
+public:
+    explicit GreyWindow(std::unique_ptr<RowWindow> numbers) : m_numbers(std::move(numbers)) {
+        m_spec = m_numbers->spec();
+        m_whiteIsZero = m_numbers->whiteIsZero();
+        m_palette = m_numbers->palette();
+    }
+    [[nodiscard]] int bandRows() const noexcept override { return m_numbers->bandRows(); }
+    [[nodiscard]] bool stopsInBands() const noexcept override { return m_numbers->stopsInBands(); }
+
+    Result<void> read(
+        const RowPick& pick, std::span<std::byte> out, const std::stop_token& stop) override {
+        if (auto done = m_numbers->read(pick, out, stop); !done) return done;
+        for (std::byte& value : out)
+            value = m_palette->grey(value);
+        return {};
+    }
+
+private:
+    std::unique_ptr<RowWindow> m_numbers;
+};
+
+} // namespace
+
+GreyPalette::GreyPalette(std::span<const std::array<std::uint8_t, 3>> colors) {
+    const std::size_t count = std::min(colors.size(), kMostColors);
+    m_isInOrder = true;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto& [red, green, blue] = colors[i];
+        m_coloured[i] = red != green || green != blue;
+        m_greys[i] =
+            static_cast<std::byte>((2126 * red + 7152 * green + 722 * blue + 5000) / 10000);
+        m_isInOrder = m_isInOrder && !m_coloured[i] && red == i;
+    }
+}
+
+bool GreyPalette::hasColours() const noexcept {
+    return std::find(m_coloured.begin(), m_coloured.end(), true) != m_coloured.end();
+}
+
+Result<std::shared_ptr<const GreyPalette>> paletteOf(
+    const ImageFile& file, const image::ImageBuffer& samples, const ReadHint& hint) {
+    std::optional<Colors> colors;
+    if (file.mime().mime == "image/bmp") colors = bmpColors(file.bytes());
+    if (file.mime().mime == "image/png") colors = pngColors(file.bytes());
+    if (colors) return std::make_shared<const GreyPalette>(*colors);
+    if (samples.isNull() || !isOneByte(samples.spec()))
+        return std::make_shared<const GreyPalette>();
+    return asShown(file, samples, hint);
+}
+
+std::shared_ptr<const GreyPalette> greyPaletteOf(OpenTiffPage& page) {
+    if (page.layout.photometric != PHOTOMETRIC_PALETTE) return nullptr;
+    if (page.layout.bits > 8) return std::make_shared<const GreyPalette>();
+    const auto colors = readTiffPalette(page.handle, page.layout.bits);
+    // A file without its map is shown by its numbers.
+    return colors ? std::make_shared<const GreyPalette>(*colors) : nullptr;
+}
+
+std::unique_ptr<RowStream> inGreys(std::unique_ptr<RowStream> rows, std::filesystem::path path) {
+    if (!rows->palette() || rows->palette()->isInOrder()) return rows;
+    return std::make_unique<GreyRows>(std::move(rows), std::move(path));
+}
+
+std::unique_ptr<RowWindow> inGreys(std::unique_ptr<RowWindow> window) {
+    if (!window->palette() || window->palette()->isInOrder() || !isOneByte(window->spec()))
+        return window;
+    return std::make_unique<GreyWindow>(std::move(window));
+}
+
+} // namespace lightstack::io
