@@ -115,6 +115,15 @@ Result<void> finish(Site& site, const PyramidRequest& request, LevelStore& files
     return putInPlace(site.folder, request.out);
 }
 
+// A folder that was made for the pyramid and got none goes again.
+struct NewFolder {
+    fs::path path;
+    ~NewFolder() {
+        std::error_code ignored;
+        if (!path.empty()) fs::remove(path, ignored); // only where nothing is in it
+    }
+};
+
 std::string trimmed(std::string text) {
     while (!text.empty() && std::string_view(" _-.").find(text.back()) != std::string_view::npos)
         text.pop_back();
@@ -133,12 +142,49 @@ StorePlace placeOf(
         request.format, std::move(folder), plan, request.voxel, nameOf(request.stack), updating};
 }
 
+// A run that ended before any slab was done leaves nothing to go on with.
+struct Unstarted {
+    const Site& site;
+    const std::map<std::int64_t, QByteArray>& lines;
+    ~Unstarted() {
+        if (lines.empty() && site.known.slabs.empty() && !site.finished) removePyramid(site.folder);
+    }
+};
+
+// What is left to do.
+struct Work {
+    std::vector<std::int64_t> todo; // slabs
+    std::uint64_t bytes = 0;
+};
+
+// `lines`: of slabs that are proven. False: stopped.
+bool findWork(Work& work, std::map<std::int64_t, QByteArray>& lines, Site& site,
+    PyramidReport& report, const PyramidSources& sources, const LevelStore& files,
+    const std::stop_token& stop) {
+    for (std::int64_t slab = 0; slab < report.plan.slabs(); ++slab) {
+        if (stop.stop_requested()) return false;
+        if (isProven(site, report.plan, sources, files, slab)) {
+            const SlabProof& proof = site.known.slabs[slab];
+            lines[slab] = journalLine(slab, proof);
+            report.resumedSlices += proof.sources.size();
+            continue;
+        }
+        work.todo.push_back(slab);
+        for (const Level& level : files.stored())
+            work.bytes += files.sliceBytes(level) *
+                          static_cast<std::uint64_t>(slicesOfSlab(report.plan, level, slab).count);
+    }
+    return true;
+}
+
 Result<void> build(const PyramidRequest& request, PyramidSources& sources, PyramidReport& report,
     pipeline::StageClock& clock, const std::stop_token& stop,
     const std::function<void(const PyramidProgress&)>& progress, pipeline::PauseGate* gate) {
     std::error_code error;
-    fs::create_directories(request.out.parent_path(), error);
-    if (error) return failErrno(error.value(), request.out.parent_path(), "create the folder");
+    const fs::path parent = request.out.parent_path();
+    const bool isNew = fs::create_directories(parent, error);
+    if (error) return failErrno(error.value(), parent, "create the folder");
+    const NewFolder fresh{isNew ? parent : fs::path()};
     const auto lock = PyramidLock::take(request.out);
     if (!lock) return tl::unexpected(lock.error());
     // Only now: a folder that another program is about to finish looks like nobody's for a moment.
@@ -147,29 +193,17 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
     auto site = chooseSite(request.out, head, request.format);
     if (!site) return tl::unexpected(site.error());
     clearLeftovers(site->folder);
+    std::map<std::int64_t, QByteArray> lines; // what the manifest will say
+    const Unstarted unstarted{*site, lines};
     const auto store =
         LevelStore::make(placeOf(request, report.plan, site->folder, site->finished));
     LevelStore& files = *store;
     if (auto made = files.begin(); !made) return made;
 
-    std::map<std::int64_t, QByteArray> lines; // what the manifest will say
-    std::vector<std::int64_t> todo;
-    std::uint64_t planned = 0;
-    for (std::int64_t slab = 0; slab < report.plan.slabs(); ++slab) {
-        if (stop.stop_requested()) return cancelled(request.out);
-        if (isProven(*site, report.plan, sources, files, slab)) {
-            const SlabProof& proof = site->known.slabs[slab];
-            lines[slab] = journalLine(slab, proof);
-            report.resumedSlices += proof.sources.size();
-            continue;
-        }
-        todo.push_back(slab);
-        for (const Level& level : files.stored())
-            planned += files.sliceBytes(level) *
-                       static_cast<std::uint64_t>(slicesOfSlab(report.plan, level, slab).count);
-    }
-    if (todo.empty() && site->finished && files.isFinished()) return {};
-    if (auto fits = base::checkRoom(site->folder, planned); !fits) return fits;
+    Work work;
+    if (!findWork(work, lines, *site, report, sources, files, stop)) return cancelled(request.out);
+    if (work.todo.empty() && site->finished && files.isFinished()) return {};
+    if (auto fits = base::checkRoom(site->folder, work.bytes); !fits) return fits;
     // From here on slabs that are made anew are not what the manifest says.
     if (site->finished)
         if (auto done = writeManifest(site->folder / manifestName(request.format), head, lines);
@@ -181,15 +215,15 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
         site->finished ? fs::path() : site->folder / kJournalName, workersOf(request), kMostBand,
         gate});
     const std::uint64_t total = static_cast<std::uint64_t>(report.plan.source.depth);
-    auto done = run.run(todo, stop, [&](std::uint64_t slices) {
+    auto done = run.run(work.todo, stop, [&](std::uint64_t slices) {
         if (progress) progress({report.resumedSlices + slices, total});
     });
     report.bytesRead = run.bytesRead();
     report.doneSlices = run.doneSlices();
     report.failures = sources.failures();
     report.bytesWritten = files.bytesWritten();
-    if (!done) return done;
     lines.merge(run.lines());
+    if (!done) return done;
     const pipeline::StageClock::Span syncing(clock, kSync);
     return finish(*site, request, files, head, lines);
 }

@@ -69,11 +69,15 @@ void askPages(VoxelReport& report, const SliceStack& stack) {
         (counts->times == 1 ? " time" : " times"));
 }
 
+bool isOtherSize(const metadata::ScannerLog& log, const std::optional<SliceSpec>& spec) {
+    return spec && log.width && log.height &&
+           (*log.width != spec->width || *log.height != spec->height);
+}
+
 void compareWithLog(VoxelReport& report, const FolderLogs::Log& log, const SliceStack& stack,
     const std::optional<SliceSpec>& spec) {
     const metadata::ScannerLog& content = log.content;
-    if (spec && content.width && content.height &&
-        (*content.width != spec->width || *content.height != spec->height))
+    if (isOtherSize(content, spec))
         report.warnings.push_back(
             shown(log.file) + " speaks of slices of " + std::to_string(*content.width) + " x " +
             std::to_string(*content.height) + ", these have " + std::to_string(spec->width) +
@@ -82,6 +86,36 @@ void compareWithLog(VoxelReport& report, const FolderLogs::Log& log, const Slice
     if (content.count && *content.count != here)
         report.warnings.push_back(shown(log.file) + " speaks of " + std::to_string(*content.count) +
                                   " slices, here are " + std::to_string(here));
+}
+
+bool speaksAs(const metadata::ScannerLog& log, VoxelAuthority authority) {
+    return std::any_of(log.voxels.begin(), log.voxels.end(),
+        [&](const VoxelClaim& claim) { return claim.authority == authority; });
+}
+
+bool hasReconstruction(const metadata::ScannerLog& log) {
+    return speaksAs(log, VoxelAuthority::Reconstruction);
+}
+
+// "mouse.log" beside "mouse_0001.tif".
+bool isNamedAs(const FolderLogs::Log& log, std::string prefix) {
+    while (
+        !prefix.empty() && std::string_view("_-. ").find(prefix.back()) != std::string_view::npos)
+        prefix.pop_back();
+    return log.file.stem().native() == prefix;
+}
+
+// The projections of a scan whose reconstruction has a log, too: "mouse__rec.log" names them as
+// what it was made from.
+bool areItsProjections(const FolderLogs& logs, const FolderLogs::Log& log,
+    const std::string& prefix, const std::optional<SliceSpec>& spec) {
+    if (!hasReconstruction(log.content) || isNamedAs(log, prefix)) return false;
+    if (spec && log.content.width == spec->width && log.content.height == spec->height)
+        return false;
+    return std::any_of(logs.all().begin(), logs.all().end(), [&](const FolderLogs::Log& other) {
+        return isNamedAs(other, prefix) && !other.content.voxels.empty() &&
+               !hasReconstruction(other.content);
+    });
 }
 
 void askLogs(VoxelReport& report, const FolderLogs& logs, const SliceStack& stack,
@@ -99,6 +133,21 @@ void askLogs(VoxelReport& report, const FolderLogs& logs, const SliceStack& stac
                 report.warnings.push_back(shown(log.file) + " speaks of \"" +
                                           base::toLossyUtf8(log.content.names.front()) +
                                           "\", not of these files: not used");
+            continue;
+        }
+        if (speaksAs(log.content, VoxelAuthority::VolumeHeader) &&
+            isOtherSize(log.content, spec)) { // a part, or reduced
+            report.warnings.push_back(shown(log.file) + " is a volume of slices of " +
+                                      std::to_string(*log.content.width) + " x " +
+                                      std::to_string(*log.content.height) + ", these have " +
+                                      std::to_string(spec->width) + " x " +
+                                      std::to_string(spec->height) + ": not used");
+            continue;
+        }
+        if (areItsProjections(logs, log, prefix, spec)) {
+            report.warnings.push_back(shown(log.file) +
+                                      " speaks of what was reconstructed from these files: not "
+                                      "used");
             continue;
         }
         for (const VoxelClaim& claim : log.content.voxels)

@@ -72,6 +72,48 @@ private Q_SLOTS:
                 QCOMPARE(tests::levelVoxels(folder / "out", 1, 0).front(), 20.0);
         }
     }
+    // Palettes of greys in another order: the numbers were averaged, not the greys.
+    void palettesOfGreysAreGreys() {
+        for (const char* ending : {".png", ".bmp"}) {
+            const TempFolder folder;
+            fs::create_directories(folder / "in");
+            for (int z = 0; z < 4; ++z) {
+                QImage image(12, 9, QImage::Format_Indexed8);
+                for (int i = 0; i < 256; ++i)
+                    image.setColor(i, qRgb(255 - i, 255 - i, 255 - i));
+                image.fill(40 * z);
+                QVERIFY(image.save(
+                    QString::fromStdString(folder / ("in/s_" + std::to_string(z) + ending))));
+            }
+            QVERIFY(tests::built(tests::requestFor(onlyStack(folder / "in"), folder / "out")));
+            QCOMPARE(tests::levelVoxels(folder / "out", 1, 0).front(), 235.0);
+            QCOMPARE(tests::levelVoxels(folder / "out", 1, 1).front(), 155.0);
+        }
+    }
+    // What was refused left a folder behind that held nothing.
+    void aRefusalLeavesNothing() {
+        const TempFolder folder;
+        const StackKind kind{{.width = 20, .height = 16, .bits = 16}, 5, "wl"};
+        const auto stack = tests::writeStack(folder / "in", kind);
+        fs::resize_file(stack.pathOf(stack.slices[1]), 0);
+        const auto built = tests::built(tests::requestFor(stack, folder / "new/out"));
+        QVERIFY(!built);
+        QCOMPARE(built.error().code, ErrorCode::CorruptData);
+        QCOMPARE(built.error().detail, std::string("the file is empty"));
+        QVERIFY(!fs::exists(folder / "new"));
+        const auto audit = volume::auditFolder(folder / "in", {}, {});
+        QCOMPARE(audit->stacks.at(0).bad.at(0).detail, std::string("the file is empty"));
+    }
+    // A rule for gaps was asked for where none would have been followed.
+    void farGapsAreToldAtOnce() {
+        const TempFolder folder;
+        const StackKind kind{{.width = 20, .height = 16, .bits = 16}, 5, "wl"};
+        auto stack = tests::writeStack(folder / "in", kind);
+        stack.slices.back().index = 500'000;
+        const auto built = tests::built(tests::requestFor(stack, folder / "out"));
+        QVERIFY(!built);
+        QCOMPARE(built.error().code, ErrorCode::LimitExceeded);
+    }
     // Levels were only found where the slices themselves were named .tif.
     void levelsAreFoundWhateverTheSlicesAre_data() {
         QTest::addColumn<QByteArray>("ending");

@@ -151,6 +151,18 @@ constexpr Row kRows[] = {
         "v.mhd=text=NDims~=~3|ElementSpacing~=~0.1~0.1~0.2|ElementDataFile~=~LIST|s0.tif|"
         "s1.tif|s2.tif|",
         "s#.tif 0-2 n3 8x6 uint16; voxel 0.1 x 0.1 x 0.2 mm\n"},
+    {"a reduced copy beside the slices",
+        "s{1..3}.tif s.log=text=[Reconstruction]|Pixel~Size~(um)=10| "
+        "s.nrrd=text=NRRD0004|type:~uint16|dimension:~3|sizes:~4~3~2|spacings:~20~20~20|"
+        "units:~\"um\"~\"um\"~\"um\"|encoding:~raw||",
+        "s#.tif 1-3 n3 8x6 uint16; voxel 10 x 10 x 10 um\n"},
+    {"projections beside what was made of them",
+        "m_{0001..0003}.tif m__rec{0001..0003}.bmp=bmp "
+        "m.log=text=[Acquisition]|Filename~Prefix=m_|Image~Pixel~Size~(um)=13| "
+        "m__rec.log=text=[Acquisition]|Filename~Prefix=m_|Image~Pixel~Size~(um)=13|"
+        "[Reconstruction]|Pixel~Size~(um)=26|",
+        "m_####.tif 1-3 n3 8x6 uint16; voxel 13 x 13 x ? um\n"
+        "m__rec####.bmp 1-3 n3 8x6 uint8; voxel 26 x 26 x 26 um\n"},
     {"an empty folder", "", ""},
 };
 
