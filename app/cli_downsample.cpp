@@ -22,7 +22,9 @@ using io::FileFormat;
 template <class T>
 Result<T> oneOf(const Arguments& arguments, std::string_view name, std::string_view fallback,
     std::initializer_list<std::pair<std::string_view, T>> values) {
-    const std::string given = arguments.value(name, fallback);
+    std::string given = arguments.value(name, fallback);
+    if (given == "jpg") given = "jpeg"; // as the names of such files end
+    if (given == "tif") given = "tiff";
     std::string names;
     for (const auto& [text, value] : values) {
         if (text == given) return value;
@@ -159,9 +161,9 @@ QJsonObject shardObject(const ShardTotals& shard) {
 void printTotals(const ShardTotals& totals, const char* name) {
     const double seconds = totals.loadSeconds + totals.processSeconds + totals.writeSeconds;
     const auto share = [&](double part) { return seconds > 0 ? 100 * part / seconds : 0; };
-    std::printf("%s: %llu files, %llu written (%llu converted), %llu fit already, %llu failed, "
+    std::printf("%s: %llu %s, %llu written (%llu converted), %llu fit already, %llu failed, "
                 "%.1f MB to %.1f MB",
-        name, static_cast<unsigned long long>(totals.files),
+        name, static_cast<unsigned long long>(totals.files), totals.files == 1 ? "file" : "files",
         static_cast<unsigned long long>(totals.written),
         static_cast<unsigned long long>(totals.converted),
         static_cast<unsigned long long>(totals.fitting),
@@ -193,12 +195,13 @@ void printReport(const downsample::DownsampleReport& done, bool shards, bool dry
             std::printf("would write: %s%s%s\n", shownPath(done.wanted[i]).c_str(),
                 same ? "" : " -> ", same ? "" : shownPath(done.targets[i]).c_str());
         }
-        std::printf("%zu files to write, about %.1f MB, in about %.0f s; nothing was changed\n",
-            done.wanted.size(), static_cast<double>(done.predictedBytes) / 1e6,
-            std::ceil(done.predictedSeconds));
+        std::printf("%zu %s to write, about %.1f MB, in about %.0f s; nothing was changed\n",
+            done.wanted.size(), done.wanted.size() == 1 ? "file" : "files",
+            static_cast<double>(done.predictedBytes) / 1e6, std::ceil(done.predictedSeconds));
     }
     if (done.deleted > 0)
-        std::printf("%llu originals deleted\n", static_cast<unsigned long long>(done.deleted));
+        std::printf("%llu %s deleted\n", static_cast<unsigned long long>(done.deleted),
+            done.deleted == 1 ? "original" : "originals");
     for (const std::string& note : done.notes)
         std::printf("note: %s\n", note.c_str());
 }

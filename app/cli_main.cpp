@@ -28,14 +28,19 @@ int usageError(const std::string& sentence, bool json, std::string_view command 
     return kUsage;
 }
 
+bool holds(std::span<const char* const> words, std::string_view option) {
+    return std::any_of(words.begin(), words.end(),
+        [&](const char* word) { return std::string_view(word) == option; });
+}
+
 int runCommand(const Command& command, std::span<const char* const> words) {
     std::vector<OptionSpec> options(command.options.begin(), command.options.end());
-    options.insert(options.end(), {{"json", false}, {"quiet", false}, {"help", false}});
+    options.insert(
+        options.end(), {{"json", false}, {"quiet", false}, {"help", false}, {"h", false}});
     auto arguments = Arguments::parse(words, options);
-    const bool json = std::any_of(words.begin(), words.end(),
-        [](const char* word) { return std::string_view(word) == "--json"; });
+    const bool json = holds(words, "--json");
     if (!arguments) return usageError(arguments.error().detail, json, command.name);
-    if (arguments->has("help")) {
+    if (arguments->has("help") || arguments->has("h")) {
         std::fputs(usageOf(command).c_str(), stdout);
         return kDone;
     }
@@ -54,28 +59,39 @@ int main(int argc, char** argv) {
     // Pictures are decoded without a screen; SVG text needs the font database of a GUI application.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QLoggingCategory::setFilterRules(QStringLiteral("qt.*=false\ndefault.warning=false"));
-    int qtArgc = 1;
-    const QGuiApplication application(qtArgc, argv);
+    static int qtArgc = 1;
+    // Never destroyed: its end would read every font configuration of the system, for nothing.
+    [[maybe_unused]] static const QGuiApplication* const application =
+        new QGuiApplication(qtArgc, argv);
 
     std::vector<const char*> words(argv + 1, argv + argc);
     // --json and --quiet may stand before the command.
     const auto name =
         std::find_if(words.begin(), words.end(), [](const char* word) { return word[0] != '-'; });
-    const auto asks = [&](std::string_view option) {
-        return std::any_of(words.begin(), name,
-            [&](const char* word) { return std::string_view(word) == option; });
-    };
-    if (asks("--version")) {
+    const std::span<const char* const> before(words.begin(), name);
+    if (holds(before, "--version")) {
         std::printf("lightstack-cli %s\n", LIGHTSTACK_VERSION);
         return kDone;
     }
-    if (name == words.end()) {
-        std::fputs(usageOfAll().c_str(), asks("--help") ? stdout : stderr);
-        return asks("--help") ? kDone : kUsage;
+    const bool json = holds(words, "--json");
+    std::string wanted = name == words.end() ? "" : *name;
+    const bool asksForHelp = wanted == "help"; // of a command, perhaps
+    if (asksForHelp && name + 1 != words.end()) {
+        wanted = *(name + 1);
+        words = {wanted.c_str(), "--help"};
+    } else if (asksForHelp ||
+               (wanted.empty() && (holds(before, "--help") || holds(before, "-h")))) {
+        std::fputs(usageOfAll().c_str(), stdout);
+        return kDone;
     }
-    const std::string wanted = *name;
-    words.erase(name);
+    if (wanted.empty() && json) return usageError("say what to do: a command", true);
+    if (wanted.empty()) {
+        std::fputs(usageOfAll().c_str(), stderr);
+        return kUsage;
+    }
+    words.erase(
+        std::find_if(words.begin(), words.end(), [&](const char* word) { return wanted == word; }));
     for (const Command& command : commands())
         if (command.name == wanted) return runCommand(command, words);
-    return usageError("there is no command \"" + wanted + "\"", false);
+    return usageError("there is no command \"" + wanted + "\"", json);
 }

@@ -169,14 +169,19 @@ void printSlices(const StackAudit& audit, const char* label, const Items& items)
 QJsonObject stackJson(const StackAudit& audit) {
     const volume::SliceStack& stack = audit.stack;
     QJsonArray strangers;
-    for (const std::string& name : audit.strangers)
-        strangers.append(jsonText(name));
+    QJsonArray strangersBytes; // of those that are not UTF-8; null for others
+    bool anyBytes = false;
+    for (const std::string& name : audit.strangers) {
+        const QJsonObject object = named(name);
+        strangers.append(object[QStringLiteral("path")]);
+        const QJsonValue bytes = object.value(QStringLiteral("path_bytes"));
+        anyBytes = anyBytes || bytes.isString();
+        strangersBytes.append(bytes.isString() ? bytes : QJsonValue());
+    }
     QJsonArray warnings;
     for (const std::string& warning : audit.warnings)
         warnings.append(jsonText(warning));
-    QJsonObject object{{QStringLiteral("name"), jsonText(stack.name)},
-        {QStringLiteral("folder"), jsonText(stack.folder.native())},
-        {QStringLiteral("first"), number(stack.slices.front().index)},
+    QJsonObject object{{QStringLiteral("first"), number(stack.slices.front().index)},
         {QStringLiteral("last"), number(stack.slices.back().index)},
         {QStringLiteral("count"), number(static_cast<std::int64_t>(stack.slices.size()))},
         {QStringLiteral("paged"), stack.paged},
@@ -186,6 +191,9 @@ QJsonObject stackJson(const StackAudit& audit) {
         {QStringLiteral("odd"), oddJson(audit)}, {QStringLiteral("bad"), badJson(audit)},
         {QStringLiteral("strangers"), strangers}, {QStringLiteral("spec"), specJson(audit.spec)},
         {QStringLiteral("warnings"), warnings}};
+    putPath(object, stack.name, QStringLiteral("name"));
+    putPath(object, stack.folder, QStringLiteral("folder"));
+    if (anyBytes) object[QStringLiteral("strangers_bytes")] = strangersBytes;
     putVoxel(object, audit.voxel);
     return object;
 }

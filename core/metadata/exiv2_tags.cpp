@@ -75,6 +75,17 @@ std::string typeName(const char* name) {
     return name != nullptr ? name : "";
 }
 
+// exiv2 prints resolutions as whole numbers: half a pixel an inch would be none.
+std::string withItsFraction(const Exiv2::Exifdatum& datum, std::string human) {
+    const bool ratio =
+        datum.typeId() == Exiv2::unsignedRational || datum.typeId() == Exiv2::signedRational;
+    if (!ratio || datum.count() != 1) return human;
+    const auto [above, below] = datum.toRational();
+    if (below == 0 || below == -1 || above % below == 0 || human != std::to_string(above / below))
+        return human;
+    return QString::number(static_cast<double>(above) / below, 'g', 7).toStdString();
+}
+
 void appendExif(const Exiv2::ExifData& data, const TagOptions& options, FileMetadata& out) {
     for (const Exiv2::Exifdatum& datum : data) {
         if (out.tags.size() >= kMostTags) return;
@@ -85,7 +96,7 @@ void appendExif(const Exiv2::ExifData& data, const TagOptions& options, FileMeta
         if (!standard && !options.makerNotes) continue;
         std::string human;
         try {
-            human = datum.print(&data);
+            human = withItsFraction(datum, datum.print(&data));
         } catch (const std::exception&) {
             human = datum.toString();
         }

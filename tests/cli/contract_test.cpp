@@ -53,6 +53,44 @@ private Q_SLOTS:
         QVERIFY(file.contains(QStringLiteral("sidecar")));
         QCOMPARE(items(run, "done"), 1.0);
     }
+    // A TIFF's tags, as EXIF has them: half a pixel an inch is not none.
+    void fractionsStayFractions() {
+        const TempFolder folder;
+        const std::string tags("II*\0\x08\0\0\0\2\0"
+                               "\x1A\1\5\0\1\0\0\0\x26\0\0\0"
+                               "\x1B\1\5\0\1\0\0\0\x2E\0\0\0"
+                               "\0\0\0\0\1\0\0\0\2\0\0\0\x48\0\0\0\1\0\0\0",
+            54);
+        const std::string path = makePicture(folder, "a.jpg");
+        std::string bytes(4096, 0);
+        std::FILE* file = std::fopen(path.c_str(), "rb");
+        bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file));
+        std::fclose(file);
+        bytes.insert(2, "\xFF\xE1" +
+                            std::string("\0\x3E"
+                                        "Exif\0\0",
+                                8) +
+                            tags);
+        const CliRun run = runCli({"info", "--json", folder.write("b.jpg", bytes).native()});
+        QStringList values;
+        for (const QJsonValue tag : firstFile(run)[QStringLiteral("tags")].toArray())
+            if (tag[QStringLiteral("key")].toString().contains(QLatin1String("Image.XRes")) ||
+                tag[QStringLiteral("key")].toString().contains(QLatin1String("Image.YRes")))
+                values << tag[QStringLiteral("value")].toString();
+        QCOMPARE(values, (QStringList{QStringLiteral("0.5"), QStringLiteral("72")}));
+    }
+    void whatIsNoCommandIsToldInJsonToo() {
+        for (const std::vector<std::string>& words :
+            {std::vector<std::string>{"frob", "--json"}, {"--json", "frob"}, {"--json"}}) {
+            const CliRun run = runCli(words);
+            QCOMPARE(run.exitCode, 2);
+            QCOMPARE(run.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")],
+                QJsonValue(QStringLiteral("usage")));
+        }
+        QCOMPARE(runCli({"-h"}).exitCode, 0);
+        QCOMPARE(runCli({"help"}).exitCode, 0);
+        QCOMPARE(runCli({"help", "info"}).output, runCli({"info", "--help"}).output);
+    }
     void infoGoesOnAfterABadFile() {
         const TempFolder folder;
         const std::string bad = folder.write("bad.png", "\x89PNG\r\n\x1a\nnonsense").native();

@@ -50,6 +50,19 @@ private Q_SLOTS:
             QByteArray::fromStdString(path));
         QVERIFY(file(run)[QStringLiteral("path")].toString().contains(QChar(0xFFFD)));
     }
+    void strangersThatAreNotUtf8() {
+        const TempFolder folder;
+        for (int i = 1; i < 5; ++i)
+            folder.write("s_0" + std::to_string(i) + ".png", view(pngBytes()));
+        folder.write("s_caf\xe9.png", view(pngBytes()));
+        const CliRun run = runCli({"stacks", "--json", folder.path().native()});
+        const QJsonObject stack = run.json()[QStringLiteral("stacks")].toArray().first().toObject();
+        QCOMPARE(stack[QStringLiteral("strangers")].toArray().size(), 1);
+        QCOMPARE(
+            QByteArray::fromBase64(
+                stack[QStringLiteral("strangers_bytes")].toArray().first().toString().toLatin1()),
+            QByteArray("s_caf\xe9.png"));
+    }
     void longNamesAndNewlines() {
         const TempFolder folder;
         const std::string longest =
