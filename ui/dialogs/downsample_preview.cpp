@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "ui/dialogs/downsample_compare.h"
+#include "ui/dialogs/downsample_words.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/theme/theme.h"
 
@@ -204,7 +205,7 @@ QString DownsamplePreview::readOut() const {
                     ? tr("encoded without loss")
                     : tr("likeness (SSIM) %1").arg(QLocale().toString(m_result->ssim, 'f', 4)));
     for (const std::string& block : m_result->dropped)
-        text += QStringLiteral(" · ") + tr("without %1").arg(utf8Text(block));
+        text += QStringLiteral(" · ") + tr("without %1").arg(lossName(block));
     return text;
 }
 

@@ -85,6 +85,26 @@ QString problemsText(const downsample::Forecast& forecast) {
            words(QT_TRANSLATE_NOOP("DownsampleWords", " (see Problems)."));
 }
 
+QString lossName(const std::string& loss) {
+    if (loss == "film of the motion photo")
+        return words(QT_TRANSLATE_NOOP("DownsampleWords", "film of the motion photo"));
+    if (loss == "further picture (gain map, depth or another view)")
+        return words(QT_TRANSLATE_NOOP(
+            "DownsampleWords", "further picture (gain map, depth or another view)"));
+    if (loss == "PNG text") return words(QT_TRANSLATE_NOOP("DownsampleWords", "PNG text"));
+    return utf8Text(loss); // names of blocks: IPTC, XMP
+}
+
+QString lossesText(const downsample::Forecast& forecast) {
+    QStringList parts;
+    for (const auto& [loss, count] : forecast.losses)
+        parts << words(QT_TRANSLATE_N_NOOP("DownsampleWords", "%1 (%Ln picture(s))"), count)
+                     .arg(lossName(loss));
+    if (parts.isEmpty()) return {};
+    return words(QT_TRANSLATE_NOOP("DownsampleWords", "Results will be without: %1."))
+        .arg(parts.join(QStringLiteral(", ")));
+}
+
 QString roomText(const std::optional<downsample::Prediction>& prediction) {
     if (!prediction || prediction->shortages.empty()) return {};
     const downsample::Shortage& shortage = prediction->shortages.front();

@@ -18,6 +18,11 @@ namespace lightstack::ui {
 // "12 pictures are left out because of their names, 3 cannot be read." Empty where all is well.
 [[nodiscard]] QString problemsText(const downsample::Forecast& forecast);
 
+// What a picture has that its result will not: "film of the motion photo", "IPTC".
+[[nodiscard]] QString lossName(const std::string& loss);
+// "Results will be without: film of the motion photo (3 pictures)." Empty where nothing is lost.
+[[nodiscard]] QString lossesText(const downsample::Forecast& forecast);
+
 // "There is not room enough: 3.1 GB are needed in Photos, and 1.2 GB are free." Empty where there
 // is.
 [[nodiscard]] QString roomText(const std::optional<downsample::Prediction>& prediction);
