@@ -30,7 +30,8 @@ QJsonValue listed(const std::filesystem::path& path) {
     return object;
 }
 
-QJsonObject fields(const takeout::TreePairs& tree, const std::filesystem::path& root) {
+QJsonObject fields(const takeout::TreePairs& tree, const std::filesystem::path& root,
+    const std::vector<std::string>& missing) {
     QJsonArray pairs;
     for (const takeout::TreePair& pair : tree.pairs) {
         QJsonObject object;
@@ -55,12 +56,17 @@ QJsonObject fields(const takeout::TreePairs& tree, const std::filesystem::path& 
         putPath(object, within(album.json, root), QStringLiteral("json"));
         albums.append(object);
     }
-    return {{QStringLiteral("pairs"), pairs}, {QStringLiteral("unpaired_media"), unpaired},
-        {QStringLiteral("orphan_sidecars"), orphans}, {QStringLiteral("albums"), albums},
+    QJsonArray parts;
+    for (const std::string& name : missing)
+        parts.append(QString::fromStdString(name));
+    return {{QStringLiteral("missing_parts"), parts}, {QStringLiteral("pairs"), pairs},
+        {QStringLiteral("unpaired_media"), unpaired}, {QStringLiteral("orphan_sidecars"), orphans},
+        {QStringLiteral("albums"), albums},
         {QStringLiteral("other_files"), static_cast<double>(tree.otherFiles)}};
 }
 
-void print(const takeout::TreePairs& tree, const std::filesystem::path& root) {
+void print(const takeout::TreePairs& tree, const std::filesystem::path& root,
+    const std::vector<std::string>& missing) {
     const auto text = [&](const std::filesystem::path& path) {
         return base::displayText(within(path, root)).toStdString();
     };
@@ -75,6 +81,9 @@ void print(const takeout::TreePairs& tree, const std::filesystem::path& root) {
     for (const takeout::TreeAlbum& album : tree.albums)
         std::printf("%s: album %s\n", text(album.folder).c_str(),
             base::displayText(album.title).toUtf8().constData());
+    for (const std::string& name : missing)
+        std::printf("%s: this part of the archive is missing\n",
+            base::displayText(name).toUtf8().constData());
     std::printf("%zu paired, %zu without sidecar, %zu sidecars without media, %zu albums\n",
         tree.pairs.size(), tree.unpaired.size(), tree.orphans.size(), tree.albums.size());
 }
@@ -110,6 +119,7 @@ int runTakeoutPairs(const CommandContext& context) {
         roots.push_back(absoluteOf(path));
     const std::filesystem::path root = commonRoot(roots);
     roots = takeout::withParts(roots, takeout::PartKinds::Zip);
+    const std::vector<std::string> missing = takeout::missingParts(roots);
     std::mutex mutex;
     takeout::TreeOptions options;
     options.workers = static_cast<unsigned>(*workers);
@@ -132,8 +142,8 @@ int runTakeoutPairs(const CommandContext& context) {
     report.setCounts(tree->pairs.size(), tree->unpaired.size());
     for (const Error& error : tree->failures)
         report.addFailure(error);
-    if (context.json) return report.finish(fields(*tree, root), &clock);
-    print(*tree, root);
+    if (context.json) return report.finish(fields(*tree, root, missing), &clock);
+    print(*tree, root, missing);
     return report.finish({}, &clock);
 }
 

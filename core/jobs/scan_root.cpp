@@ -4,8 +4,6 @@
 #include "core/takeout/archive_parts.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 namespace lightstack::jobs {
 namespace {
@@ -118,25 +116,10 @@ Result<std::vector<takeout::TreeRoot>> treeRoots(
 }
 
 std::vector<std::string> missingParts(std::span<const ScanRoot> roots) {
-    constexpr std::size_t kMost = 1000;
-    std::map<std::pair<std::string, std::string>, std::set<int>>
-        series; // before, behind the number
-    for (const ScanRoot& root : roots) {
-        const std::string stem = root.path.stem().native();
-        const std::size_t digits = stem.find_last_not_of("0123456789") + 1;
-        if (!root.isArchive() || !stem.starts_with("takeout-") || stem.size() - digits != 3)
-            continue;
-        series[{stem.substr(0, digits), root.path.extension().native()}].insert(
-            std::stoi(stem.substr(digits)));
-    }
-    std::vector<std::string> out;
-    for (const auto& [name, numbers] : series)
-        for (int i = 1; i < *numbers.rbegin() && out.size() < kMost; ++i)
-            if (!numbers.contains(i)) {
-                const std::string number = std::to_string(1000 + i).substr(1);
-                out.push_back(name.first + number + name.second);
-            }
-    return out;
+    std::vector<fs::path> archives;
+    for (const ScanRoot& root : roots)
+        if (root.isArchive()) archives.push_back(root.path);
+    return takeout::missingParts(archives);
 }
 
 catalog::AssetRow rowOf(const ScanRoot& root, std::int64_t id) {

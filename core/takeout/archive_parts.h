@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace lightstack::takeout {
@@ -17,5 +18,10 @@ enum class PartKinds { Zip, ZipAndTar };
 // Each folder of `paths` followed by the parts that lie in it; paths that stand there already once.
 [[nodiscard]] std::vector<std::filesystem::path> withParts(
     const std::vector<std::filesystem::path>& paths, PartKinds kinds);
+
+// Archives that a series has to have and that are not among `archives`: "takeout-X-002.zip" between
+// -001 and -003. Names, at most a thousand.
+[[nodiscard]] std::vector<std::string> missingParts(
+    const std::vector<std::filesystem::path>& archives);
 
 } // namespace lightstack::takeout

@@ -1,5 +1,7 @@
 #include "core/takeout/media_name.h"
 
+#include "core/takeout/name_text.h"
+
 #include <algorithm>
 #include <array>
 
@@ -46,6 +48,20 @@ std::string_view withoutVersion(std::string_view extension) noexcept {
                                                               : extension;
 }
 
+// A title is cut to its length with all that stands in it: what is longer has a counter behind the
+// cut, even where that went through a space.
+std::string_view counterBehindSpace(const MediaName& name) noexcept {
+    constexpr std::size_t kFull = 51; // units; 52 with a pair on the edge
+    const std::size_t open = name.stem.rfind(" (");
+    if (name.name.size() <= kFull + 2 || open == std::string_view::npos || open < 2) return {};
+    const std::string_view tail = name.stem.substr(open + 1);
+    const bool number = tail.size() > 2 && tail.back() == ')' && tail[1] != '0' &&
+                        std::all_of(tail.begin() + 1, tail.end() - 1, isDigit);
+    if (!number) return {};
+    const std::size_t units = unitsOf(name.name) - tail.size();
+    return units == kFull || units == kFull + 1 ? tail : std::string_view();
+}
+
 } // namespace
 
 NameKind kindOfName(std::string_view name) noexcept {
@@ -84,6 +100,7 @@ MediaName splitName(std::string_view name) noexcept {
     out.stem = has ? name.substr(0, dot) : name;
     out.extension = has ? name.substr(dot) : std::string_view();
     out.counter = counterAtEnd(out.stem);
+    if (out.counter.empty()) out.counter = counterBehindSpace(out);
     out.baseStem = out.stem.substr(0, out.stem.size() - out.counter.size());
     return out;
 }

@@ -2,7 +2,8 @@
 //
 // "IMG(1).jpg" -> stem "IMG(1)", extension ".jpg", counter "(1)", base stem "IMG". A counter is
 // "(k)" with k >= 1, no leading zero, no space before it and something before it at all: "skytree
-// (2)", "x(0)" and "y (001)" are titles. Views point into the name given. Thread: pure, any thread.
+// (2)", "x(0)" and "y (001)" are titles. Behind the full length of a name even a space may stand.
+// Views point into the name given. Thread: pure, any thread.
 #pragma once
 
 #include <string>

@@ -27,7 +27,8 @@ std::optional<PairingRun::Found> PairingRun::ofOriginal(
     if (sames > 1 || (sames == 0 && all > 1)) return std::nullopt;
     const Media& media = m_media[found];
     if (media.json == kNone || media.rule == PairRule::ForgottenDuplicate) return std::nullopt;
-    return Found{media.json, media.titleAgrees};
+    if (media.rule == PairRule::ClippedEdit) return std::nullopt; // a guess is not built upon
+    return Found{media.json, media.titleAgrees, media.confidence};
 }
 
 std::optional<PairingRun::Found> PairingRun::ofMissing(
@@ -52,7 +53,7 @@ std::optional<PairingRun::Found> PairingRun::ofMissing(
 }
 
 // An edit is often saved as JPEG whatever its original was: the only picture of the same stem.
-std::optional<PairingRun::Found> PairingRun::onlyOtherKind(
+PairingRun::OtherKinds PairingRun::otherKinds(
     std::string_view stem, std::uint32_t part, bool film) {
     static constexpr std::array<std::string_view, 12> kStills{".heic", ".heif", ".jpg", ".jpeg",
         ".png", ".webp", ".dng", ".gif", ".tif", ".tiff", ".bmp", ".cr2"};
@@ -60,17 +61,37 @@ std::optional<PairingRun::Found> PairingRun::onlyOtherKind(
     const std::span<const std::string_view> kinds =
         film ? std::span<const std::string_view>(kFilms)
              : std::span<const std::string_view>(kStills);
-    std::optional<Found> only;
+    OtherKinds out;
+    bool one = true;
     const std::string lower = folded(stem);
     for (const std::string_view extension : kinds) {
-        const std::string name = lower + std::string(extension);
-        if (m_mediaFolded.find(name) == kNone) continue;
-        const auto found = ofOriginal(name, part, true);
-        if (!found) continue;
-        if (only && only->json != found->json) return std::nullopt;
-        only = found;
+        // In whatever case the extension is; the stem is the title's own.
+        for (std::uint32_t item = m_mediaFolded.find(lower + std::string(extension)); item != kNone;
+             item = m_mediaFolded.next(item)) {
+            const MediaName& name = m_media[m_mediaFolded.id(item)].name;
+            if (name.stem != stem) continue;
+            const auto found = ofOriginal(std::string(name.name), part, false);
+            one = one && found && (!out.there || found->json == out.found->json);
+            out.there = true;
+            out.found = one ? found : std::nullopt;
+        }
     }
-    return only;
+    return out;
+}
+
+// Titles of sidecars that have not found their media: who is called so was uploaded, and is no edit
+// or film of another.
+void PairingRun::noteNamed() {
+    m_named.clear();
+    for (const Json& json : m_json) {
+        const std::string_view title = m_entries[json.entry].title;
+        if (!json.owned && !title.empty()) m_named.insert(titleKey(title));
+    }
+}
+
+bool PairingRun::isNamed(const MediaName& name) const {
+    return !m_named.empty() && (m_named.contains(titleKeyOfName(name.base())) ||
+                                   m_named.contains(titleKeyOfName(name.baseStem)));
 }
 
 // All at once, so that no loan of a pass depends on another of the same pass.
@@ -81,7 +102,8 @@ void PairingRun::borrow(std::span<const Loan> loans, PairRule rule, Confidence c
         const bool near = m_entries[json.entry].part == m_entries[media.entry].part;
         media.json = loan.found.json;
         media.rule = rule;
-        media.confidence = near ? confidence : std::min(confidence, Confidence::Likely);
+        media.confidence = std::min(
+            {confidence, loan.found.confidence, near ? Confidence::Certain : Confidence::Likely});
         media.titleAgrees = loan.found.agrees;
         json.used = true;
     }
@@ -91,6 +113,24 @@ void PairingRun::borrow(std::span<const Loan> loans, PairRule rule, Confidence c
 // The names that say of which motion picture the film is ("N.MP.jpg" of "N.MP") before those that
 // any picture may have ("N.jpg"), these before names cut shorter than the film's. A still that is
 // there speaks alone, even if it has nothing to say; else the sidecar of one that is missing.
+// Whether the film's stem can be that of the title, where the still's was cut shorter.
+bool PairingRun::tellsOf(const Found& found, const MediaName& film) const {
+    const std::string_view title = m_entries[m_json[found.json].entry].title;
+    const bool still = kindOfName(title) == NameKind::Still;
+    const std::string of = std::string(still ? splitName(title).stem : title);
+    return title.empty() || titleSays(of + std::string(film.extension), film) == TitleSays::Agrees;
+}
+
+// Whether a media file of this name has a stem that a still may have: both have it from one title.
+bool PairingRun::hasStemOf(
+    const std::string& foldedName, const std::vector<std::string>& stills) const {
+    for (std::uint32_t item = m_mediaFolded.find(foldedName); item != kNone;
+         item = m_mediaFolded.next(item))
+        for (const std::string& still : stills)
+            if (m_media[m_mediaFolded.id(item)].name.stem == splitName(still).stem) return true;
+    return false;
+}
+
 std::optional<PairingRun::Found> PairingRun::stillOf(const Media& media) {
     const std::uint32_t part = m_entries[media.entry].part;
     stillNames(media.name, false, m_stills);
@@ -107,19 +147,37 @@ std::optional<PairingRun::Found> PairingRun::stillOf(const Media& media) {
                     if (rankOf(name, lower ? media.folded : media.name) != rank ||
                         (index.find(name) != kNone) != there)
                         continue;
+                    if (lower && there && !hasStemOf(name, m_stills)) continue;
                     const auto found = ofOriginal(name, part, lower);
+                    if (found && rank == 2 && !tellsOf(*found, media.name)) return std::nullopt;
                     if (found || there) return found;
                 }
             }
     return std::nullopt;
 }
 
+// "x-edited.mp4" where there is "x.mp4": not what came with "x-edited.jpg".
+bool PairingRun::isEditOfFilm(const Media& media) const {
+    const std::string_view stem = media.name.baseStem;
+    const std::size_t dash = stem.rfind('-');
+    if (dash == std::string_view::npos || dash == 0) return false;
+    const std::string word = folded(stem.substr(dash + 1));
+    const bool full = unitsOf(stem) + unitsOf(media.name.extension) >= kMediaUnits;
+    if (!isEditWord(word) && !(full && beginsEditWord(word))) return false;
+    const std::string of = folded(stem.substr(0, dash));
+    const std::string extension(media.folded.extension);
+    return m_mediaFolded.find(of + extension) != kNone ||
+           m_mediaFolded.find(of + std::string(media.name.counter) + extension) != kNone;
+}
+
 void PairingRun::filmPass() {
     m_loans.clear();
+    noteNamed();
     for (const std::uint32_t id : m_open) {
         const Media& media = m_media[id];
         // Barred: it may be an upload of its own, whose sidecar cannot be told from others'.
         if (media.kind == NameKind::Still || media.barred) continue;
+        if (isNamed(media.name) || isEditOfFilm(media)) continue;
         m_stills.clear();
         m_stillsFolded.clear();
         if (const auto found = stillOf(media)) m_loans.push_back({id, *found});
@@ -136,16 +194,15 @@ std::optional<PairingRun::Found> PairingRun::originalOf(const Media& media, std:
         stems.push_back(std::string(stem) + std::string(media.name.counter));
     stems.emplace_back(stem);
     for (const std::string& each : stems) {
-        const std::string name = each + extension;
         // An original that is there speaks alone, even if it has nothing to say.
-        for (const bool lower : {false, true}) {
-            const std::string as = lower ? folded(name) : name;
-            const auto found = ofOriginal(as, part, lower);
-            const bool there = (lower ? m_mediaFolded : m_mediaByName).find(as) != kNone;
-            if (found || there) return found;
-        }
-        if (const auto found = onlyOtherKind(each, part, media.kind == NameKind::Film))
-            return found;
+        const std::string name = each + extension;
+        const auto exact = ofOriginal(name, part, false);
+        if (exact || m_mediaByName.find(name) != kNone) return exact;
+        const auto others = otherKinds(each, part, media.kind == NameKind::Film);
+        if (others.there) return others.found;
+        const std::string lower = folded(name);
+        if (m_mediaFolded.find(lower) != kNone) continue;
+        if (const auto missing = ofMissing(splitName(lower), part, true)) return missing;
     }
     return std::nullopt;
 }
@@ -153,16 +210,19 @@ std::optional<PairingRun::Found> PairingRun::originalOf(const Media& media, std:
 // `clipped`: names at their full length whose last word is only the beginning of such a word.
 void PairingRun::editPass(bool clipped) {
     m_loans.clear();
+    noteNamed();
     for (const std::uint32_t id : m_open) {
         const Media& media = m_media[id];
         const std::string_view stem = media.name.baseStem;
         const std::size_t dash = stem.rfind('-');
         if (dash == std::string_view::npos || dash == 0) continue;
+        // It may be of the still, which has said nothing.
+        if (media.kind == NameKind::Film && hasStill(media.name)) continue;
         const std::string word = folded(stem.substr(dash + 1));
         const bool fits = clipped ? unitsOf(stem) + unitsOf(media.name.extension) >= kMediaUnits &&
                                         beginsEditWord(word)
                                   : isEditWord(word);
-        if (!fits) continue;
+        if (!fits || isNamed(media.name)) continue;
         if (const auto found = originalOf(media, stem.substr(0, dash)))
             m_loans.push_back({id, *found});
     }

@@ -36,6 +36,12 @@ std::string_view counterOf(std::string_view stem) noexcept {
     return digits ? tail : std::string_view();
 }
 
+bool isFromZero(const std::vector<std::uint32_t>& sorted) {
+    for (std::uint32_t i = 0; i < sorted.size(); ++i)
+        if (sorted[i] != i) return false;
+    return true;
+}
+
 std::string_view baseOf(std::string_view stem) noexcept {
     return stem.substr(0, stem.size() - counterOf(stem).size());
 }
@@ -54,11 +60,13 @@ void PairingRun::familyPass() {
     std::unordered_map<std::string_view, Family> families;
     for (std::uint32_t i = 0; i < m_json.size(); ++i) {
         const std::string_view stem = m_json[i].stem;
-        if (stem.size() < kSidecarUnits - 1 || m_json[i].owned || m_json[i].barred) continue;
+        if (stem.size() < kSidecarUnits - 1) continue;
         const std::string_view base = baseOf(stem);
         const std::size_t units = unitsOf(base);
         if (units < kSidecarUnits - 1 || units > kSidecarUnits + 1) continue;
-        families[base].jsons.push_back(i);
+        Family& family = families[base];
+        family.numbers.push_back(numberOf(counterOf(stem)));
+        if (!m_json[i].owned && !m_json[i].barred) family.jsons.push_back(i);
     }
     if (families.empty()) return;
     for (const std::uint32_t id : m_open) {
@@ -73,7 +81,8 @@ void PairingRun::familyPass() {
         if (other != families.end()) other->second.media.push_back(id);
     }
     for (auto& [base, family] : families)
-        if (!family.media.empty() && !isPlain(family)) settleFamily(family);
+        if (!family.media.empty() && !family.jsons.empty() && !isPlain(family))
+            settleFamily(family);
     dropPaired();
 }
 
@@ -90,9 +99,7 @@ bool PairingRun::isPlain(const Family& family) const {
     // A title that stands whole in the name, with a part of the suffix: others have other names.
     if (unitsOf(first) < kSidecarUnits) return true;
     std::sort(numbers.begin(), numbers.end());
-    for (std::uint32_t i = 0; i < numbers.size(); ++i)
-        if (numbers[i] != i) return false;
-    return true;
+    return isFromZero(numbers);
 }
 
 void PairingRun::settleFamily(Family& family) {
@@ -123,19 +130,22 @@ void PairingRun::settleFamily(Family& family) {
                 m_media[id].barred = true;
         if (fits.size() != 1) m_json[json].barred = true;
     }
+    std::sort(family.numbers.begin(), family.numbers.end());
+    const bool whole = isFromZero(family.numbers);
     for (auto& [name, group] : groups) {
         // Beside titles of the very extension, those are of media that are missing.
         for (const std::uint32_t json : group.otherCase)
             m_json[json].barred = m_json[json].barred || !group.jsons.empty();
         if (group.jsons.empty()) group.jsons = group.otherCase;
-        if (!group.jsons.empty()) matchByOrder(group.jsons, group.media);
+        if (!group.jsons.empty()) matchByOrder(group.jsons, group.media, whole);
     }
 }
 
-// The i-th sidecar is that of the i-th media file where both are as many and no media counter is
-// missing; else as long as no counter is missing on either side.
+// The i-th sidecar is that of the i-th media file where both are as many, no media counter is
+// missing and no counter of the family's sidecars; else as long as no counter is missing on either
+// side.
 void PairingRun::matchByOrder(
-    std::vector<std::uint32_t>& jsons, std::vector<std::uint32_t>& media) {
+    std::vector<std::uint32_t>& jsons, std::vector<std::uint32_t>& media, bool familyWhole) {
     const auto ofJson = [&](std::uint32_t id) { return numberOf(counterOf(m_json[id].stem)); };
     const auto ofMedia = [&](std::uint32_t id) { return numberOf(m_media[id].name.counter); };
     std::sort(jsons.begin(), jsons.end(),
@@ -148,7 +158,8 @@ void PairingRun::matchByOrder(
         }) != list.end();
     };
     const bool clear = !twice(jsons, ofJson) && !twice(media, ofMedia);
-    bool all = clear && jsons.size() == media.size();
+    // In order only where no sidecar of the family is missing: which of them is, nothing says.
+    bool all = clear && familyWhole && jsons.size() == media.size();
     for (std::size_t i = 0; all && i < media.size(); ++i)
         all = !m_media[media[i]].barred && ofMedia(media[i]) == i;
     // A title without an extension may be of a media file of another kind that is missing.

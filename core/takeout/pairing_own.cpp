@@ -46,12 +46,29 @@ bool PairingRun::mayLackExtension(const Media& media) {
     return !hasStill(media.name);
 }
 
+// Sidecars were forgotten from the second copy on, and none of the copies is missing.
+bool PairingRun::isForgotten(const Media& media) const {
+    const std::string base = media.name.base();
+    std::string sidecar(clip(base, kSidecarUnits));
+    const std::size_t length = sidecar.size();
+    for (std::uint32_t k = 1;; ++k) {
+        const std::string counter = "(" + std::to_string(k) + ")";
+        sidecar.resize(length);
+        if (m_jsonByName.find(sidecar += counter) != kNone) return false;
+        if (counter == media.name.counter) return true;
+        const std::string copy =
+            std::string(media.name.baseStem) + counter + std::string(media.name.extension);
+        if (m_mediaByName.find(copy) == kNone) return false;
+    }
+}
+
 std::optional<PairingRun::Claim> PairingRun::claimOf(
     std::uint32_t id, const NameRule& rule, bool folded) {
     const Media& media = m_media[id];
     const NameIndex& index = folded ? m_jsonFolded : m_jsonByName;
     const PairRule as = folded ? PairRule::CaseIgnored : rule.rule;
     if (rule.rule == PairRule::NoExtension && !mayLackExtension(media)) return std::nullopt;
+    if (rule.rule == PairRule::ForgottenDuplicate && !isForgotten(media)) return std::nullopt;
     m_names.clear();
     rule.names(folded ? media.folded : media.name, m_names);
     for (const NameList::Item& item : m_names.items()) {
@@ -76,7 +93,7 @@ std::optional<PairingRun::Claim> PairingRun::claimOf(
         const bool sameCase = says != TitleSays::Agrees ||
                               titleSays(entry.title, media.name, ExtensionCase::Same) == says;
         const bool exact = folded || sameCase;
-        if (!exact && rule.titleMustAgree && !rule.mayShare) continue; // when case is ignored
+        if (!exact && rule.titleMustAgree) continue; // when case is ignored
         // A name of full length may be what was left of a longer title.
         const bool mustAgree =
             rule.titleMustAgree || folded || unitsOf(m_json[json].stem) >= kSidecarUnits - 1;

@@ -9,6 +9,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 namespace lightstack::takeout {
 
@@ -48,6 +49,7 @@ private:
     struct Found {
         std::uint32_t json = 0;
         bool agrees = false;
+        Confidence confidence = Confidence::Certain; // of the lender's own pair
     };
     struct Loan {
         std::uint32_t media = 0;
@@ -76,6 +78,7 @@ private:
     // pairing_families.cpp: sidecars whose titles were cut to one name
     struct Family {
         std::vector<std::uint32_t> jsons, media;
+        std::vector<std::uint32_t> numbers; // counters of all its sidecars, also of settled ones
     };
     void familyPass();
     [[nodiscard]] bool isPlain(const Family& family) const;
@@ -83,7 +86,8 @@ private:
     void twinPass();
     bool mayBringFilms(const std::vector<std::uint32_t>& media, std::size_t jsons);
     bool hasStill(const MediaName& film);
-    void matchByOrder(std::vector<std::uint32_t>& jsons, std::vector<std::uint32_t>& media);
+    void matchByOrder(
+        std::vector<std::uint32_t>& jsons, std::vector<std::uint32_t>& media, bool familyWhole);
 
     // pairing_borrowed.cpp: the sidecar of another picture
     void filmPass();
@@ -91,7 +95,19 @@ private:
     void editPass(bool clipped);
     std::optional<Found> ofOriginal(const std::string& name, std::uint32_t part, bool folded);
     std::optional<Found> ofMissing(const MediaName& name, std::uint32_t part, bool folded);
-    std::optional<Found> onlyOtherKind(std::string_view stem, std::uint32_t part, bool film);
+    // Found is empty where originals are there and do not say one thing.
+    struct OtherKinds {
+        bool there = false;
+        std::optional<Found> found;
+    };
+    OtherKinds otherKinds(std::string_view stem, std::uint32_t part, bool film);
+    [[nodiscard]] bool hasStemOf(
+        const std::string& foldedName, const std::vector<std::string>& stills) const;
+    [[nodiscard]] bool isEditOfFilm(const Media& media) const;
+    [[nodiscard]] bool tellsOf(const Found& found, const MediaName& film) const;
+    void noteNamed();
+    [[nodiscard]] bool isForgotten(const Media& media) const;
+    [[nodiscard]] bool isNamed(const MediaName& name) const; // by a sidecar that is nobody's own
     std::optional<Found> originalOf(const Media& media, std::string_view stem);
     void borrow(std::span<const Loan> loans, PairRule rule, Confidence confidence);
 
@@ -112,6 +128,7 @@ private:
     std::vector<Claim> m_claims;
     std::vector<Loan> m_loans;
     std::vector<std::string> m_stills, m_stillsFolded;
+    std::unordered_set<std::string> m_named; // keys of the titles of sidecars that are nobody's own
     std::vector<Refusal> m_refusals;
 };
 

@@ -90,6 +90,9 @@ private Q_SLOTS:
             (archives.folder / "takeout-x-004.zip").native(), "--catalog",
             (archives.folder / "c.db").native()});
         const QJsonArray missing = cli.json()[QStringLiteral("missing_parts")].toArray();
+        const CliRun pairs = runCli({"takeout-pairs", "--json", archives.zip.native(),
+            (archives.folder / "takeout-x-004.zip").native()});
+        QCOMPARE(pairs.json()[QStringLiteral("missing_parts")].toArray(), missing);
         QCOMPARE(missing.size(), 2);
         QCOMPARE(missing[0].toString(), QStringLiteral("takeout-x-002.zip"));
         QCOMPARE(missing[1].toString(), QStringLiteral("takeout-x-003.zip"));
