@@ -78,9 +78,13 @@ Result<Albums> readAlbums(db::Database& database, const Tally& tally) {
 }
 
 std::vector<CountedList> placesOf(const Tally& tally, const Albums& albums) {
+    // Sorted before there are texts to be moved.
+    std::vector<Spot> spots = tally.spots;
+    std::stable_sort(
+        spots.begin(), spots.end(), [](const Spot& a, const Spot& b) { return a.count > b.count; });
     std::vector<CountedList> out;
-    out.reserve(tally.spots.size());
-    for (const Spot& spot : tally.spots) {
+    out.reserve(spots.size());
+    for (const Spot& spot : spots) {
         const auto title = albums.titles.find(spot.folder);
         out.push_back(
             {{ListKind::Place, std::to_string(spot.latitude) + "," + std::to_string(spot.longitude),
@@ -88,8 +92,6 @@ std::vector<CountedList> placesOf(const Tally& tally, const Albums& albums) {
                 spot.count, static_cast<double>(spot.latitude) / 100,
                 static_cast<double>(spot.longitude) / 100});
     }
-    std::stable_sort(out.begin(), out.end(),
-        [](const CountedList& a, const CountedList& b) { return a.count > b.count; });
     return out;
 }
 
