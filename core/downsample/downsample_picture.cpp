@@ -24,6 +24,7 @@ constexpr double kLeastSurplus = 2.25;
 constexpr double kLeastSurplusOfHalf = 1.75;
 // Low frequencies of a JPEG lose less than means: 45.5 dB and more on detailed photos.
 constexpr double kLeastSurplusOfFrequencies = 1.45;
+constexpr int kLeastShortSide = 24; // of what is decoded
 constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 30;
 
 std::optional<FileFormat> formatOf(std::string_view mime) noexcept {
@@ -42,13 +43,19 @@ tl::unexpected<Error> unsupported(std::string detail) {
     return fail(ErrorCode::Unsupported, {}, std::move(detail));
 }
 
+// Of a strip a few pixels high, every one counts: the long side that leaves enough of them.
+int sideOfThin(image::PixelSize size) noexcept {
+    const double shape = static_cast<double>(size.longSide()) / std::min(size.width, size.height);
+    return static_cast<int>(std::min<double>(size.longSide(), std::ceil(kLeastShortSide * shape)));
+}
+
 // The long side that decoding has to give at least.
 int decodedSide(image::PixelSize size, image::PixelSize target) noexcept {
     const int half = (size.longSide() + 1) / 2;
     const auto wanted = [&](double surplus) {
         return static_cast<int>(std::ceil(target.longSide() * surplus));
     };
-    const int side = wanted(kLeastSurplus);
+    const int side = std::max(wanted(kLeastSurplus), sideOfThin(size));
     return side > half && half >= wanted(kLeastSurplusOfHalf) ? half : side;
 }
 
@@ -103,8 +110,9 @@ Result<io::Picture> decoded(
     hint.stop = stop;
     // At 1/8 the reader has a way that is faster still.
     if (hint.maxSide > (judgement.size.longSide() + 7) / 8 && (*reader)->name() == "jpeg") {
-        const auto side =
+        const int wanted =
             static_cast<int>(std::ceil(judgement.target.longSide() * kLeastSurplusOfFrequencies));
+        const int side = std::max(wanted, sideOfThin(judgement.size));
         auto picture = io::readJpegByFrequencies(file.bytes(), side, kMostBytes, stop);
         if (picture || picture.error().code == ErrorCode::Cancelled) return picture;
     } // whatever it was, the reader finds the words for it, or a way
@@ -114,10 +122,17 @@ Result<io::Picture> decoded(
     return picture;
 }
 
-// What of the last column and row is picture: n/8 of a JPEG are rounded up.
-raster::LanczosOptions extentOf(const io::Picture& picture) {
+// What of the last column and row is picture: n/8 of a JPEG, and blocks of a TIFF, are rounded up.
+raster::LanczosOptions extentOf(const io::Picture& picture, bool jpeg, int blocks) {
     raster::LanczosOptions out;
     if (picture.origin != io::PictureOrigin::Scaled) return out;
+    const auto up = [&](int side) { return (side + blocks - 1) / blocks; };
+    const image::PixelSize full = picture.fullSize;
+    if (!jpeg && picture.pixels.spec().size == image::PixelSize{up(full.width), up(full.height)}) {
+        out.width = static_cast<double>(full.width) / blocks;
+        out.height = static_cast<double>(full.height) / blocks;
+    }
+    if (!jpeg) return out;
     for (int eighths = 1; eighths < 8; ++eighths)
         if (io::jpegScaledSize(picture.fullSize, eighths) == picture.pixels.spec().size) {
             out.width = picture.fullSize.width * eighths / 8.0;
@@ -138,7 +153,8 @@ Result<image::ImageBuffer> smaller(const io::Picture& picture, const Judgement& 
     target.height = std::min(target.height, stored.height);
     const bool alpha = picture.color == ColorModel::GrayAlpha || picture.color == ColorModel::Rgba;
     raster::LanczosOptions options;
-    if (eighths) options = extentOf(picture);
+    options = extentOf(picture, eighths,
+        std::max(1, judgement.size.longSide() / decodedSide(judgement.size, judgement.target)));
     options.linearLight = request.linearLight;
     options.alphaLast = alpha && !picture.alphaPremultiplied;
     auto small = raster::lanczos(picture.pixels, target, options);

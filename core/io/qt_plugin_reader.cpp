@@ -83,6 +83,35 @@ bool bmpBitsWereSwapped(base::ByteSource& source, const QImage& image) {
     return image.color(0) != stored && image.color(1) == stored;
 }
 
+constexpr const char* kEndsEarly = "the file ends early";
+
+// Qt takes a BMP that ends early for a whole one, black where it ends. Of those that are packed
+// nothing is known.
+bool bmpIsCut(base::ByteSource& source) {
+    std::array<std::uint8_t, 34> head = {};
+    if (source.read(0, std::as_writable_bytes(std::span(head))) < head.size()) return false;
+    const auto number = [&](std::size_t at, int bytes) {
+        std::uint32_t value = 0;
+        for (int i = bytes; i-- > 0;)
+            value = value << 8 | head[at + static_cast<std::size_t>(i)];
+        return value;
+    };
+    const bool old = number(14, 4) == 12; // OS/2
+    const std::uint32_t compression = old ? 0 : number(30, 4);
+    if (compression != 0 && compression != 3 && compression != 6) return false;
+    const auto side = [&](std::size_t at) {
+        return old ? std::int64_t{number(at, 2)}
+                   : std::abs(std::int64_t{static_cast<std::int32_t>(number(at, 4))});
+    };
+    const std::int64_t width = side(18);
+    const std::int64_t height = side(old ? 20 : 22);
+    const std::int64_t bits = width * number(old ? 24 : 28, 2);
+    const std::int64_t stride = (bits + 31) / 32 * 4; // the last row may lack its padding
+    if (height < 1 || stride > std::int64_t{1} << 32) return false;
+    return number(10, 4) + stride * (height - 1) + (bits + 7) / 8 >
+           static_cast<std::int64_t>(source.size());
+}
+
 // One QImageReader on one file, with what has to be kept alive beside it.
 class PluginSession {
 public:
@@ -208,8 +237,9 @@ public:
     Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
         auto image = decode(file, hint, {});
         if (!image) return tl::unexpected(image.error());
-        if (file.mime().mime == "image/bmp" && bmpBitsWereSwapped(file.bytes(), *image))
-            image->invertPixels();
+        const bool bmp = file.mime().mime == "image/bmp";
+        if (bmp && bmpIsCut(file.bytes())) return fail(ErrorCode::CorruptData, {}, kEndsEarly);
+        if (bmp && bmpBitsWereSwapped(file.bytes(), *image)) image->invertPixels();
         return samplesOf(*image, hint.maxBytes);
     }
 
@@ -232,6 +262,8 @@ public:
         auto picture = pictureOf(*image, hint.maxBytes);
         if (!picture) return picture;
         picture->orientation = orientationOf(file, format);
+        if (format.mime == "image/bmp" && bmpIsCut(file.bytes()))
+            picture->warnings.emplace_back(kEndsEarly);
         if (!target.isEmpty()) {
             picture->fullSize = {size.width(), size.height()};
             picture->origin = PictureOrigin::Scaled;

@@ -47,6 +47,7 @@ class QtPluginReaderTest : public QObject {
 private Q_SLOTS:
     void bmpKeepsIndices();
     void bmpBitsAreUnpacked();
+    void aBmpThatIsCutIsDamaged();
     void webpScalesOnItsWay();
     void iconsLargestFirst();
     void drawingsAreDrawnAtTheSize();
@@ -69,6 +70,19 @@ void QtPluginReaderTest::bmpKeepsIndices() {
     const auto picture = opened.picture();
     QVERIFY(picture->color == io::ColorModel::Rgb);
     QCOMPARE(picture->pixels.valueAt(4, 2, 2), 9.0);
+}
+
+void QtPluginReaderTest::aBmpThatIsCutIsDamaged() {
+    QImage image(5, 30, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    const QByteArray whole = encoded(image, "bmp");
+    QVERIFY(OpenedByQt(whole).picture()->warnings.empty());
+    QVERIFY(OpenedByQt(whole.chopped(1)).picture()->warnings.empty()); // of the padding
+    for (const int missing : {2, 100}) {
+        const OpenedByQt opened(whole.chopped(missing));
+        QCOMPARE(opened.picture()->warnings.size(), std::size_t{1});
+        QCOMPARE((*opened.reader)->samples(*opened.file, {}).error().code, ErrorCode::CorruptData);
+    }
 }
 
 void QtPluginReaderTest::bmpBitsAreUnpacked() {
