@@ -61,6 +61,7 @@ void SliceViewer::open(const volume::SliceStack& stack, std::int64_t position) {
     m_slow.start();
     m_service->setLocked(m_settings.locked);
     m_service->open(stack);
+    lookAgain(); // how they are now
 }
 
 void SliceViewer::closeVolume() {
@@ -72,6 +73,8 @@ void SliceViewer::closeVolume() {
     m_asked = {};
     m_failed = false;
     m_again = false;
+    m_mark.reset();
+    m_old = {};
     m_hasHistogram = false;
     m_hover.reset();
     m_form->hide();
@@ -96,14 +99,14 @@ std::optional<volume::VoxelEdges> SliceViewer::voxelSaid() const {
 
 bool SliceViewer::isFinal() const {
     if (m_failed) return true;
-    if (!m_service->source()) return false;
+    if (!m_service->source() || !m_mark) return false;
     if (!m_hasHistogram && m_sinceOpened.elapsed() < kHistogramPatienceMs) return false;
     for (const Axis axis : kAxes) {
         if (!isShown(axis)) continue;
         const slices::ViewedPlane* plane = m_grid->view(axis)->plane();
         const auto& asked = m_asked[static_cast<std::size_t>(axis)];
         if (plane == nullptr || plane->provisional || !asked ||
-            !samePlace(plane->plane.query, asked->query))
+            m_old[static_cast<std::size_t>(axis)] || !samePlace(plane->plane.query, asked->query))
             return false;
     }
     return true;
@@ -125,10 +128,14 @@ void SliceViewer::onOpened() {
     const bool again = std::exchange(m_again, false) &&
                        m_scene->size() == VoxelPoint{size.width, size.height, facts.spec.depth};
     m_probe->setSource(m_service->source());
-    if (again)
+    if (again) {
         m_service->setWindow(m_windowNow);
-    else
+        m_stack = facts.stack;
+        m_places = StackPlaces(m_stack, facts.spec.depth);
+        m_column->setMarks(m_places.gaps(m_stack));
+    } else {
         showOpened(facts);
+    }
     m_facts->setFacts(&facts);
     updateFile();
     updateFacts();
@@ -205,6 +212,7 @@ void SliceViewer::onPlane(int view, const std::shared_ptr<const slices::ViewedPl
     const auto axis = static_cast<Axis>(view);
     const auto& asked = m_asked[static_cast<std::size_t>(axis)];
     if (!asked) return; // hidden meanwhile
+    m_old[static_cast<std::size_t>(axis)] = false;
     m_grid->view(axis)->setPlane(plane);
     if (axis == m_grid->active() && plane->plane.query.position == asked->query.position)
         m_player->shown();

@@ -5,7 +5,8 @@
 // change the scene (volume_scene.h); every change asks the service for the planes that are in view,
 // and only for those that differ. 3. Planes come coarse first; a view keeps what it has until
 // something better comes. Files: slice_viewer.cpp opens and shows, slice_viewer_build.cpp makes the
-// parts, slice_viewer_input.cpp has actions, keys and menu. Thread: GUI only.
+// parts, slice_viewer_input.cpp has actions, keys and menu,
+// slice_viewer_changes.cpp follows files that change. Thread: GUI only.
 #pragma once
 
 #include "core/slices/volume_service.h"
@@ -13,6 +14,7 @@
 #include "core/volume/volume_box.h"
 #include "ui/models/background.h"
 #include "ui/slices/slice_settings.h"
+#include "ui/slices/stack_lookup.h"
 #include "ui/slices/stack_places.h"
 #include "ui/slices/volume_scene.h"
 
@@ -56,6 +58,9 @@ public:
     // A pyramid of `stack` has been made: if it is the one that is open, it is used from now on.
     // Place, zoom, window and box stay.
     void usePyramidOf(const volume::SliceStack& stack);
+    // Something has changed in the folder: slices that are not as they were are read anew. As
+    // above.
+    void lookAgain();
     [[nodiscard]] bool isFinal() const; // sharp, or failed
     [[nodiscard]] const volume::SliceStack& stack() const noexcept { return m_stack; }
     // What the user said of the voxels of the stack that is open.
@@ -76,6 +81,7 @@ Q_SIGNALS:
     // The box of `stack` is to be written, at `level` (as a suggestion).
     void exportAsked(
         lightstack::volume::SliceStack stack, lightstack::volume::VolumeBox box, int level);
+    void readAnew();                // the slices have changed
     void zoomChanged(double scale); // device pixels of a voxel
     void settingsChanged();
 
@@ -110,6 +116,7 @@ private:
     void onOpened();
     void showOpened(const slices::VolumeFacts& facts);
     void onFailed(const base::Error& error);
+    void onSeen(const Result<SeenStack>& seen);
     void onPlane(int view, const std::shared_ptr<const slices::ViewedPlane>& plane);
     void request();
     [[nodiscard]] int sharpLevel(Axis across, int side) const;
@@ -168,7 +175,11 @@ private:
     std::optional<QPointF> m_hover; // voxels of the plane across m_hoverAcross
     Axis m_hoverAcross = Axis::Z;
     bool m_failed = false;
-    bool m_again = false; // the volume that was open is opened anew
+    bool m_again = false;                // the volume that was open is opened anew
+    std::array<bool, 3> m_old{};         // planes that are of it as it was
+    std::optional<std::uint64_t> m_mark; // of the slices that are open
+    bool m_looking = false;              // whether they have changed
+    bool m_lookOnceMore = false;
     bool m_hasHistogram = false;
     bool m_crossInSlice = false; // the cross lines of each arrangement
     bool m_crossInThree = true;

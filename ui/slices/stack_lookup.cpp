@@ -1,5 +1,6 @@
 #include "ui/slices/stack_lookup.h"
 
+#include "core/base/file_io.h"
 #include "core/base/file_path.h"
 #include "core/volume/slice_header.h"
 #include "core/volume/stack_finder.h"
@@ -47,7 +48,47 @@ std::optional<std::int64_t> placeIn(const volume::SliceStack& stack, const std::
     return std::nullopt;
 }
 
+std::uint64_t markOf(const volume::SliceStack& stack) {
+    std::uint64_t mark = 14695981039346656037U;
+    const auto add = [&mark](std::uint64_t value) { mark = (mark ^ value) * 1099511628211U; };
+    const std::string* last = nullptr;
+    for (const volume::Slice& slice : stack.slices) {
+        if (last != nullptr && *last == slice.name) continue; // pages of one file
+        last = &slice.name;
+        add(std::hash<std::string>()(slice.name));
+        const auto stamp = base::stampOf(stack.pathOf(slice));
+        add(stamp ? stamp->size : UINT64_MAX);
+        add(stamp ? static_cast<std::uint64_t>(stamp->mtimeNs) : 0);
+    }
+    add(stack.slices.size());
+    return mark;
+}
+
 } // namespace
+
+Result<SeenStack> findAgain(const volume::SliceStack& stack) {
+    const auto folder = FolderHandle::open(stack.folder);
+    if (!folder) return tl::unexpected(folder.error());
+    const auto seen = [](volume::SliceStack now) {
+        const std::uint64_t mark = markOf(now);
+        return SeenStack{std::move(now), mark};
+    };
+    if (stack.paged) {
+        auto pages = pagesOf(*folder, stack.name);
+        if (pages) return seen(std::move(*pages));
+        return fail(ErrorCode::NotFound, stack.folder, "its pages are no longer there");
+    }
+    const auto files = folder->list({});
+    if (!files) return tl::unexpected(files.error());
+    auto found = volume::findStacks(stack.folder, *files);
+    // Numbers that have grown longer have changed its name.
+    for (const bool byName : {true, false})
+        for (auto& candidate : found.stacks)
+            if (byName ? candidate.stack.name == stack.name
+                       : placeIn(candidate.stack, stack.slices.front().name).has_value())
+                return seen(std::move(candidate.stack));
+    return fail(ErrorCode::NotFound, stack.folder, "its slices are no longer there");
+}
 
 Result<StackPlace> findStackOf(const std::filesystem::path& folder, const std::string& name) {
     const auto handle = FolderHandle::open(folder);

@@ -19,4 +19,13 @@ struct StackPlace {
 // NotFound where the folder has no stack; else as listing the folder.
 Result<StackPlace> findStackOf(const std::filesystem::path& folder, const std::string& name);
 
+// A stack as it is now, and a mark that is another one where a file of it has come, gone or changed.
+struct SeenStack {
+    volume::SliceStack stack;
+    std::uint64_t mark = 0;
+};
+
+// NotFound where none of its slices is left.
+Result<SeenStack> findAgain(const volume::SliceStack& stack);
+
 } // namespace lightstack::ui

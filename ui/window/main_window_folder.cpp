@@ -2,6 +2,7 @@
 #include "core/base/file_path.h"
 #include "ui/grid/thumbnail_grid.h"
 #include "ui/panels/metadata_panel.h"
+#include "ui/slices/slice_viewer.h"
 #include "ui/viewer/picture_viewer.h"
 #include "ui/window/downsample_commands.h"
 #include "ui/window/file_commands.h"
@@ -142,7 +143,7 @@ void MainWindow::onViewArrived() {
         updateRecent(view->table->folder());
         Q_EMIT stateChanged();
     }
-    if (isVolumeUp()) return; // looks at its own files
+    if (isVolumeUp()) return m_slices->lookAgain();
     if (m_volumeWanted && view->complete) {
         m_volumeWanted = false;
         openCurrentVolume();

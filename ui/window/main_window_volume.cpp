@@ -89,6 +89,11 @@ void MainWindow::wireSlices() {
     });
     connect(m_slices, &SliceViewer::statusChanged, m_status, &StatusBar::setValueText);
     connect(m_volume, &VolumeCommands::pyramidBuilt, m_slices, &SliceViewer::usePyramidOf);
+    connect(m_slices, &SliceViewer::readAnew, this, [this] {
+        m_status->setCounts(
+            tr("%Ln slice(s)", nullptr, static_cast<int>(m_slices->stack().slices.size())));
+        m_status->say(tr("The slices have changed and are read again."));
+    });
     connect(m_slices, &SliceViewer::settingsChanged, this, &MainWindow::stateChanged);
     connect(m_slices, &SliceViewer::zoomChanged, this, [this](double scale) {
         if (isVolumeUp()) m_status->setZoom(scale);

@@ -7,6 +7,7 @@
 #include "ui/slices/side_panels.h"
 #include "ui/slices/slice_column.h"
 #include "ui/slices/slice_slider.h"
+#include "ui/slices/value_probe.h"
 #include "ui/slices/voxel_size_form.h"
 #include "ui/slices/window_bar.h"
 
@@ -24,6 +25,7 @@ using namespace lightstack::ui;
 using tests::moveMouse;
 using tests::OpenedVolume;
 using tests::writeVolume;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -240,6 +242,38 @@ private Q_SLOTS:
         QCOMPARE(closed.count(), 1);
         v.open(writeVolume(v.folder / "good", 4, 4, 3)); // and what can be still does
         QVERIFY(v.view(Axis::Z)->isVisible());
+    }
+    // What had been read stayed on the screen, whatever became of the files.
+    void slicesThatChangeAreReadAnew() {
+        OpenedVolume v;
+        const auto folder = v.folder / "ct";
+        v.open(writeVolume(folder, 20, 20, 12), 3);
+        v.viewer.scene()->zoom(2, {10, 10, 3});
+        v.settle();
+        QSignalSpy anew(&v.viewer, &SliceViewer::readAnew);
+        const auto rewrite = [&](int depth) {
+            const auto stack =
+                writeVolume(folder, 20, 20, depth, {}, {}, [](int x, int, int) { return 300 + x; });
+            for (const volume::Slice& slice : stack.slices) // clocks of file systems are coarse
+                fs::last_write_time(stack.pathOf(slice),
+                    fs::file_time_type::clock::now() + std::chrono::seconds(depth));
+            v.viewer.lookAgain();
+        };
+        rewrite(12);
+        QTRY_COMPARE(anew.count(), 1);
+        v.settle();
+        QCOMPARE(planeValues(v.view(Axis::Z)->plane()->plane, {5.5, 5.5}).at(0), 305.0);
+        QCOMPARE(v.viewer.scene()->position().z, 3);
+        QCOMPARE(v.viewer.scene()->scale(), 2.0);
+        rewrite(15); // more have come
+        QTRY_COMPARE(anew.count(), 2);
+        v.settle();
+        QCOMPARE(v.viewer.scene()->size().z, 15);
+        QCOMPARE(v.viewer.scene()->position().z, 3);
+        fs::remove_all(folder);
+        v.viewer.lookAgain();
+        QTRY_VERIFY(button(v.viewer, QStringLiteral("Back to the Grid"))->isVisible());
+        QCOMPARE(anew.count(), 2);
     }
     void aPyramidThatIsMadeMeanwhileIsUsed() {
         OpenedVolume v;
