@@ -208,7 +208,7 @@ Result<Plane> OpenVolume::sliceSlab(
     plane.pixels = *std::move(out);
     if (missing > 0)
         plane.reason = std::to_string(missing) + " of " + std::to_string(wanted.count) +
-                       " slices are missing: " + plane.reason;
+                       " slices are left out: " + plane.reason;
     return plane;
 }
 
@@ -250,7 +250,7 @@ Result<Plane> OpenVolume::cross(
         plane.reason = made->reason;
     } else if (made->missing > 0) {
         plane.reason = std::to_string(made->missing) + " of " + std::to_string(sampling.depth) +
-                       " slices are missing: " + made->reason;
+                       " slices are left out: " + made->reason;
     }
     const std::size_t own = slab ? 0 : static_cast<std::size_t>(wanted.own - run.first);
     plane.pixels = made->planes[own];

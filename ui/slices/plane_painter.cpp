@@ -81,8 +81,8 @@ void PlanePainter::drawMissing() {
 
 void PlanePainter::drawWarning(const QString& sentence, bool middle) {
     const QFontMetricsF metrics(m_painter.font());
-    const Pill pill{
-        metrics.elidedText(sentence, Qt::ElideRight, viewRect().width() - 4 * kMargin), kAmber};
+    const Pill pill{metrics.elidedText(sentence, Qt::ElideRight, viewRect().width() - 4 * kMargin),
+        kAmber, middle};
     if (middle)
         drawPill(pill, viewRect().center());
     else
@@ -222,7 +222,7 @@ QSizeF PlanePainter::sizeOf(const Pill& pill) const {
 void PlanePainter::drawPill(const Pill& pill, const QRectF& rect) {
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(kPillGround);
+    m_painter.setBrush(pill.solid ? QColor(kPillGround.rgb()) : kPillGround);
     m_painter.drawRoundedRect(rect, 4, 4);
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setBrush(Qt::NoBrush);

@@ -19,7 +19,8 @@ namespace lightstack::ui {
 
 struct Pill {
     QString text;
-    QColor color; // of the text; invalid: white
+    QColor color;       // of the text; invalid: white
+    bool solid = false; // lines below do not show through
 };
 
 class PlanePainter {

@@ -130,7 +130,7 @@ private Q_SLOTS:
         const auto source = tests::openVolume(stack);
         const auto plane = source->plane({Axis::Z, 4, 0, 3, SlabRule::Mean}, {});
         QVERIFY(plane && !plane->missing);
-        QVERIFY(plane->reason.starts_with("2 of 3 slices are missing"));
+        QVERIFY(plane->reason.starts_with("2 of 3 slices are left out"));
         const auto voxels = tests::voxelsOf(kKind);
         QVERIFY(tests::difference(*plane, tests::planeOf(voxels, Axis::Z, 3)).empty());
         const auto none = source->plane({Axis::Z, 4, 0, 2, SlabRule::Min}, {});
