@@ -141,6 +141,8 @@ Result<void> moveInto(
         }
         if (done != 0 && errno == EEXIST) return taken();
     }
+    if (done != 0 && errno == EINVAL) // FAT: no colons, no question marks
+        return fail(ErrorCode::Io, path, "the file system there takes no such name");
     return done == 0 ? Result<void>{} : failErrno(errno, path, "rename");
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/file_io.h"
 #include "core/base/file_path.h"
+#include "core/browse/move_file.h"
 
 #include <QDateTime>
 
@@ -10,7 +11,6 @@
 #include <fcntl.h>
 #include <optional>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -19,21 +19,6 @@ namespace lightstack::browse {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr unsigned kNoReplace = 1; // RENAME_NOREPLACE, renameat2(2)
-
-// 0 or the error number.
-int moveWithoutReplacing(const fs::path& from, const fs::path& to) noexcept {
-    if (::syscall(SYS_renameat2, AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), kNoReplace) == 0)
-        return 0;
-    if (errno != EINVAL && errno != ENOSYS) return errno;
-    // File systems without the flag: link and unlink never replace either; folders cannot be
-    // linked.
-    if (::link(from.c_str(), to.c_str()) != 0) return errno;
-    if (::unlink(from.c_str()) == 0) return 0;
-    const int error = errno;
-    ::unlink(to.c_str()); // one name, not two
-    return error;
-}
 
 Result<void> renameWithoutReplacing(const fs::path& from, const fs::path& to) {
     const int error = moveWithoutReplacing(from, to);

@@ -1,0 +1,44 @@
+#include "core/browse/move_file.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+
+namespace lightstack::browse {
+namespace {
+
+constexpr unsigned kNoReplace = 1; // RENAME_NOREPLACE, renameat2(2)
+
+bool knowsNoLinks(int error) noexcept {
+    return error == EPERM || error == ENOTSUP || error == ENOSYS || error == EMLINK;
+}
+
+} // namespace
+
+int moveWithoutReplacing(
+    const std::filesystem::path& from, const std::filesystem::path& to) noexcept {
+    if (::syscall(SYS_renameat2, AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), kNoReplace) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS) return errno;
+    return moveByLink(from, to);
+}
+
+int moveByLink(const std::filesystem::path& from, const std::filesystem::path& to,
+    int (*link)(const char*, const char*)) noexcept {
+    // Link and unlink never replace either.
+    if (link(from.c_str(), to.c_str()) == 0) {
+        if (::unlink(from.c_str()) == 0) return 0;
+        const int error = errno;
+        ::unlink(to.c_str()); // one name, not two
+        return error;
+    }
+    if (!knowsNoLinks(errno)) return errno; // folders answer so, too
+    struct stat there = {};
+    if (::lstat(to.c_str(), &there) == 0) return EEXIST;
+    if (errno != ENOENT) return errno;
+    return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+}
+
+} // namespace lightstack::browse
