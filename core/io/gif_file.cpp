@@ -211,14 +211,16 @@ Result<GifFile> readGifFile(base::ByteSource& source, std::size_t mostFrames) {
     return file;
 }
 
-std::vector<std::uint8_t> decodeGifFrame(base::ByteSource& source, const GifFrame& frame) {
+std::vector<std::uint8_t> decodeGifFrame(
+    base::ByteSource& source, const GifFrame& frame, bool& whole) {
     const std::size_t wanted =
         static_cast<std::size_t>(frame.size.width) * static_cast<std::size_t>(frame.size.height);
     std::vector<std::uint8_t> indices;
     // Real memory follows real data: an empty file that announces 4 G pixels takes nothing.
     indices.reserve(std::min<std::size_t>(wanted, std::size_t{1} << 24));
     Lzw(source, frame.data).decode(indices, wanted);
-    if (!frame.interlaced) return indices;
+    whole = indices.size() == wanted;
+    if (!frame.interlaced || indices.empty()) return indices;
     indices.resize(wanted);
     return deinterlaced(indices, frame.size);
 }

@@ -38,7 +38,9 @@ constexpr std::size_t kMostGifFrames = 100'000;
 Result<GifFile> readGifFile(base::ByteSource& source, std::size_t mostFrames = kMostGifFrames);
 
 // size.width * size.height indices in reading order (interlacing undone); fewer where data are
-// missing or damaged.
-std::vector<std::uint8_t> decodeGifFrame(base::ByteSource& source, const GifFrame& frame);
+// missing or damaged: of an interlaced frame they are all there, unless there is none, and `whole`
+// is false.
+std::vector<std::uint8_t> decodeGifFrame(
+    base::ByteSource& source, const GifFrame& frame, bool& whole);
 
 } // namespace lightstack::io

@@ -22,12 +22,12 @@ Rect onScreen(const GifFrame& frame, image::PixelSize screen) noexcept {
 }
 
 Result<std::vector<std::uint8_t>> indicesOf(
-    base::ByteSource& source, const GifFrame& frame, std::uint64_t maxBytes) {
+    base::ByteSource& source, const GifFrame& frame, std::uint64_t maxBytes, bool& whole) {
     image::ImageSpec spec;
     spec.size = frame.size;
     const auto bytes = image::checkedByteSize(spec, maxBytes);
     if (!bytes) return tl::unexpected(bytes.error());
-    return decodeGifFrame(source, frame);
+    return decodeGifFrame(source, frame, whole);
 }
 
 // The screen in RGBA, frame upon frame.
@@ -143,11 +143,11 @@ public:
         const auto gif = fileUpTo(file, hint.page);
         if (!gif) return tl::unexpected(gif.error());
         const GifFrame& frame = gif->frames[static_cast<std::size_t>(hint.page)];
-        const auto indices = indicesOf(file.bytes(), frame, hint.maxBytes);
+        bool whole = true;
+        const auto indices = indicesOf(file.bytes(), frame, hint.maxBytes, whole);
         if (!indices) return tl::unexpected(indices.error());
         const auto width = static_cast<std::size_t>(frame.size.width);
-        if (indices->size() < width * static_cast<std::size_t>(frame.size.height))
-            return fail(ErrorCode::CorruptData, {}, "the picture ends early");
+        if (!whole) return fail(ErrorCode::CorruptData, {}, "the picture ends early");
         image::ImageSpec spec;
         spec.size = gif->screen;
         auto buffer = image::ImageBuffer::allocate(spec, hint.maxBytes);
@@ -174,7 +174,8 @@ public:
         for (int i = 0; i <= hint.page; ++i) {
             if (hint.stop.stop_requested()) return cancelled();
             const GifFrame& frame = gif->frames[static_cast<std::size_t>(i)];
-            const auto indices = indicesOf(file.bytes(), frame, hint.maxBytes);
+            bool whole = true;
+            const auto indices = indicesOf(file.bytes(), frame, hint.maxBytes, whole);
             if (!indices) return tl::unexpected(indices.error());
             if (indices->empty() && hint.page == 0)
                 return fail(ErrorCode::CorruptData, {}, "the picture's data are damaged");
@@ -183,9 +184,10 @@ public:
             if (!last && frame.disposal == GifDisposal::Previous) before = canvas->saved();
             canvas->draw(frame, *indices);
             const auto rows = indices->size() / static_cast<std::size_t>(frame.size.width);
-            if (last && rows < static_cast<std::size_t>(frame.size.height))
+            if (last && !whole)
                 picture.warnings.push_back(
-                    "the picture ends after " + std::to_string(rows) + " rows");
+                    frame.interlaced ? "rows of the picture are missing"
+                                     : "the picture ends after " + std::to_string(rows) + " rows");
             if (!last && frame.disposal == GifDisposal::Background) canvas->clear(frame);
             if (!before.empty()) canvas->restore(before);
         }

@@ -124,8 +124,8 @@ public:
         info.bits = static_cast<int>(basic->bits_per_sample);
         info.sampleType = spec.type;
         info.channels = spec.channels;
-        info.animated = basic->have_animation != 0;
-        info.pages = info.animated ? countFrames(file, stop) : 1;
+        info.pages = basic->have_animation != 0 ? countFrames(file, stop) : 1;
+        info.animated = info.pages > 1;
         info.photometric = basic->num_color_channels == 1 ? "Gray" : "RGB";
         info.compression = "JPEG XL";
         return info;
