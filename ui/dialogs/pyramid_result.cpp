@@ -112,6 +112,7 @@ PyramidResult::PyramidResult(QWidget* parent)
     column->addWidget(m_bottleneck);
     column->addWidget(m_failureTitle);
     column->addWidget(m_failures, 1);
+    column->addStretch(0); // of what is left where there are no tables
 }
 
 void PyramidResult::showOutcome(const PyramidJob& job) {

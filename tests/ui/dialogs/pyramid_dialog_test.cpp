@@ -209,6 +209,30 @@ private Q_SLOTS:
         QVERIFY(std::filesystem::exists(volume::levelFile(folder / "s.png.pyramid", 1, 5)));
     }
 
+    // Without tables the two lines of a result stood far apart.
+    void linesStandTogetherWhereNothingWasToBeDone() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 6, 300);
+        for (int run = 0; run < 2; ++run) {
+            const PyramidFixture d(folder.path());
+            d.ready();
+            d.click(u"Generate"_qs);
+            QTRY_VERIFY(d.ended());
+            if (run == 0) continue;
+            const QLabel* title = nullptr;
+            const QLabel* sentence = nullptr;
+            for (const auto* label : d.dialog.findChildren<QLabel*>()) {
+                if (label->text() == u"The pyramid is done"_qs) title = label;
+                if (label->text().contains(u"done before"_qs)) sentence = label;
+            }
+            QVERIFY(title != nullptr && sentence != nullptr);
+            QVERIFY(!d.says(u"bottleneck"_qs));
+            QTRY_VERIFY(sentence->y() > title->y());
+            QCOMPARE(title->height(), title->sizeHint().height());
+            QVERIFY(sentence->y() - title->geometry().bottom() < 20);
+            QVERIFY(sentence->height() < 60);
+        }
+    }
     void aBadSliceWithoutLeaveIsAFailure() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 6, 40);
