@@ -196,8 +196,10 @@ void DownsampleForm::setSources(std::vector<DownsampleSource> sources) {
     {
         const QSignalBlocker blocker(m_source);
         m_source->clear();
-        for (const DownsampleSource& source : m_sources)
+        for (const DownsampleSource& source : m_sources) {
             m_source->addItem(source.text);
+            m_source->setItemData(m_source->count() - 1, source.text, Qt::ToolTipRole);
+        }
         m_source->setEnabled(m_sources.size() > 1);
     }
     sourceChosen();
@@ -223,6 +225,7 @@ std::filesystem::path DownsampleForm::sourceFolder() const {
 }
 
 void DownsampleForm::sourceChosen() {
+    m_source->setToolTip(m_source->currentText()); // it may be longer than the field
     if (m_folderChosen || source() == nullptr) return;
     // Beside the folder, so that it is no part of what is looked through.
     const std::filesystem::path& folder = source()->folder;

@@ -207,8 +207,8 @@ void DownsamplePage::updateWords() {
     const downsample::DownsampleRequest request = m_form->request();
     m_form->setOriginalsStand(request.out.has_value() || forecast->renamed > 0);
     m_says->setText(forecastText(*forecast, m_forecaster->prediction()));
-    QStringList problems{
-        problemsText(*forecast), lossesText(*forecast), roomText(m_forecaster->prediction())};
+    QStringList problems{problemsText(*forecast), lossesText(*forecast),
+        largerText(*forecast, m_forecaster->prediction()), roomText(m_forecaster->prediction())};
     problems.removeAll(QString());
     m_problemWords->setText(problems.join(u' '));
     m_problemWords->setVisible(!problems.isEmpty());

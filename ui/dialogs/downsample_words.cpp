@@ -98,11 +98,20 @@ QString lossName(const std::string& loss) {
 QString lossesText(const downsample::Forecast& forecast) {
     QStringList parts;
     for (const auto& [loss, count] : forecast.losses)
-        parts << words(QT_TRANSLATE_N_NOOP("DownsampleWords", "%1 (%Ln picture(s))"), count)
-                     .arg(lossName(loss));
+        parts << QStringLiteral("%1 (%2)").arg(
+            lossName(loss), QLocale().toString(static_cast<qulonglong>(count)));
     if (parts.isEmpty()) return {};
     return words(QT_TRANSLATE_NOOP("DownsampleWords", "Results will be without: %1."))
         .arg(parts.join(QStringLiteral(", ")));
+}
+
+QString largerText(
+    const downsample::Forecast& forecast, const std::optional<downsample::Prediction>& prediction) {
+    if (!prediction || forecast.writing == 0 || prediction->bytes <= forecast.bytesBefore)
+        return {};
+    return words(QT_TRANSLATE_NOOP("DownsampleWords",
+        "The results would take more room than the originals: lower the quality, or choose "
+        "another format."));
 }
 
 QString roomText(const std::optional<downsample::Prediction>& prediction) {

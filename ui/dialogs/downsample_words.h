@@ -20,8 +20,12 @@ namespace lightstack::ui {
 
 // What a picture has that its result will not: "film of the motion photo", "IPTC".
 [[nodiscard]] QString lossName(const std::string& loss);
-// "Results will be without: film of the motion photo (3 pictures)." Empty where nothing is lost.
+// "Results will be without: film of the motion photo (3)." Empty where nothing is lost.
 [[nodiscard]] QString lossesText(const downsample::Forecast& forecast);
+
+// Fewer pixels, and yet more bytes: says what helps. Empty where it is not so.
+[[nodiscard]] QString largerText(
+    const downsample::Forecast& forecast, const std::optional<downsample::Prediction>& prediction);
 
 // "There is not room enough: 3.1 GB are needed in Photos, and 1.2 GB are free." Empty where there
 // is.

@@ -26,7 +26,7 @@ ProfileDialog::ProfileDialog(ProfileForm* form, std::filesystem::path scratch, Q
     , m_note(new QLabel)
     , m_scratch(std::move(scratch)) {
     setResult(makeResult());
-    resize(800, 680);
+    resize(880, 800);
     connect(form, &ProfileForm::changed, this, &ProfileDialog::updateButtons);
     updateButtons();
 }

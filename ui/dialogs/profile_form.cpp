@@ -62,6 +62,7 @@ ProfileForm::ProfileForm(const ProfileChoices& choices, QWidget* parent)
 ProfileForm::List ProfileForm::addList(
     QFormLayout* form, const QString& label, const QString& text) {
     List list{new QLineEdit(text), errorLabel()};
+    list.line->setToolTip(tr("Numbers to try, separated by commas"));
     form->addRow(label, list.line);
     form->addRow(QString(), list.error);
     connect(list.line, &QLineEdit::textChanged, this, &ProfileForm::check);
@@ -148,7 +149,9 @@ void ProfileForm::check() {
     const auto queues = checked(m_queues, kMostQueue);
     const auto batches = checked(m_batches, kMostQueue);
     m_settings.reset();
-    m_says->clear();
+    m_says->setText(pipeline || !m_path.empty()
+                        ? QString()
+                        : tr("Choose a folder of data to run this job over."));
     if (threads && queues && batches && (pipeline || !m_path.empty())) {
         std::vector<int> counts(threads->begin(), threads->end());
         m_settings = profile::sweepOf(counts, *queues, *batches, false);

@@ -51,6 +51,22 @@ std::vector<QPointF> idealOf(const std::vector<QPointF>& measured) {
     return out;
 }
 
+// A queue fills and empties faster than can be drawn: what is drawn are means of equal times.
+std::vector<QPointF> depthOf(const std::vector<profile::QueueSample>& samples) {
+    constexpr std::size_t kMostPoints = 80;
+    const std::size_t bin = (samples.size() + kMostPoints - 1) / kMostPoints;
+    std::vector<QPointF> out;
+    for (std::size_t from = 0; from < samples.size(); from += bin) {
+        const std::size_t to = std::min(samples.size(), from + bin);
+        double sum = 0;
+        for (std::size_t i = from; i < to; ++i)
+            sum += static_cast<double>(samples[i].depth);
+        out.emplace_back((samples[from].seconds + samples[to - 1].seconds) / 2,
+            sum / static_cast<double>(to - from));
+    }
+    return out;
+}
+
 LinePlot* plot(const QString& x, const QString& y) {
     auto* made = new LinePlot;
     made->setAxes(x, y);
@@ -85,7 +101,7 @@ ProfileView::ProfileView(QWidget* parent)
     , m_stages(new StageBar)
     , m_compared(comparedLabel())
     , m_plots(new QGridLayout) {
-    m_depth->setAxes(tr("Seconds"), tr("Items in the queue"));
+    m_depth->setAxes(tr("Seconds"), tr("Items in the queue, mean"));
     m_table->setHeaderLabels({tr("Threads"), tr("Queue"), tr("Batch"), tr("Seconds"), tr("Items/s"),
         tr("Speed-up"), tr("First, ms"), tr("Peak MB"), tr("Blocked"), tr("Idle"), tr("Before")});
     m_table->headerItem()->setToolTip(
@@ -228,8 +244,7 @@ void ProfileView::fillChosen() {
     PlotLine line;
     line.filled = true;
     line.markers = false;
-    for (const profile::QueueSample& sample : run.depth)
-        line.points.emplace_back(sample.seconds, static_cast<double>(sample.depth));
+    line.points = depthOf(run.depth);
     m_depth->setLines({std::move(line)});
     m_stages->setVisible(!run.stages.empty());
     m_stages->setStages(run.stages);

@@ -207,8 +207,9 @@ void QuietStyle::drawControl(ControlElement element, const QStyleOption* option,
         }
         return;
     case CE_PushButtonBevel:
-        drawPushButton(option, painter);
-        return;
+        return drawPushButton(option, painter);
+    case CE_ComboBoxLabel:
+        return drawComboBoxLabel(option, painter, widget);
     case CE_Splitter: {
         const bool upright = option->state.testFlag(State_Horizontal);
         QRect line = option->rect;

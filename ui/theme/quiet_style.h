@@ -38,6 +38,8 @@ private:
         const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
     void drawSlider(
         const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
+    void drawComboBoxLabel(
+        const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
     void drawComboBox(
         const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
 };

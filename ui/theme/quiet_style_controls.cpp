@@ -167,6 +167,20 @@ void QuietStyle::drawSlider(
     painter->restore();
 }
 
+// A text that is too long ends in dots, instead of anywhere.
+void QuietStyle::drawComboBoxLabel(
+    const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+    const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+    if (box == nullptr || !box->currentIcon.isNull() || box->editable)
+        return QProxyStyle::drawControl(CE_ComboBoxLabel, option, painter, widget);
+    QStyleOptionComboBox copy(*box);
+    constexpr int kMargins = 2; // Fusion's, on either side of the text
+    const QRect field = subControlRect(CC_ComboBox, &copy, SC_ComboBoxEditField, widget);
+    copy.currentText =
+        box->fontMetrics.elidedText(box->currentText, Qt::ElideRight, field.width() - 2 * kMargins);
+    QProxyStyle::drawControl(CE_ComboBoxLabel, &copy, painter, widget);
+}
+
 void QuietStyle::drawComboBox(
     const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const {
     const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option);

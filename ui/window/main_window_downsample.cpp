@@ -1,4 +1,5 @@
 // Batches in the window: what they are to work on, and where their results are shown.
+#include "core/base/file_path.h"
 #include "ui/window/downsample_commands.h"
 #include "ui/window/main_window.h"
 #include "ui/window/navigator.h"
@@ -8,7 +9,11 @@ namespace lightstack::ui {
 void MainWindow::wireDownsample() {
     m_downsample->setShown({
         [this] { return m_navigator->isList() ? std::filesystem::path() : m_navigator->folder(); },
-        [this] { return placeTitle(); },
+        [this] {
+            const auto query = base::displayText(m_navigator->options().text);
+            return m_navigator->isList() && !query.isEmpty() ? tr("Search for “%1”").arg(query)
+                                                             : placeTitle();
+        },
         [this](const auto& then) { withSelectedFiles(then); },
         [this](const auto& then) {
             const auto view = m_parts.model->sharedView();
