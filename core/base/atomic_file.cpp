@@ -11,6 +11,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <fcntl.h>
 #include <fstream>
@@ -100,7 +101,7 @@ Result<void> readBack(const FileDescriptor& file, Parts parts, const std::filesy
             const std::span<std::byte> piece(there.data(), std::min(there.size(), part.size()));
             const auto got = readAt(file, offset, piece, path);
             if (!got) return tl::unexpected(got.error());
-            if (*got != piece.size() || !std::ranges::equal(piece, part.first(*got)))
+            if (*got != piece.size() || std::memcmp(piece.data(), part.data(), piece.size()) != 0)
                 return fail(ErrorCode::Io, path, "was not written as it should be");
             part = part.subspan(*got);
             offset += *got;

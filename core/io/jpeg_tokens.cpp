@@ -3,6 +3,7 @@
 #include "core/io/jpeg_block_bits.h"
 
 #include <bit>
+#include <cstring>
 #include <memory>
 
 namespace lightstack::io {
@@ -11,49 +12,63 @@ namespace {
 constexpr std::size_t kMostTokensOfBlock = 65;
 constexpr std::uint32_t kZeroRun = 0xF0; // sixteen zeros
 
-// The extra bits of a value, and their number.
+// Bits of a magnitude. A table: what asks the processor for the highest bit is slow where it is old
+// or the code is for any.
+constexpr auto kSizes = [] {
+    std::array<std::uint8_t, 2048> sizes{};
+    for (unsigned i = 0; i < sizes.size(); ++i)
+        sizes[i] = static_cast<std::uint8_t>(std::bit_width(i));
+    return sizes;
+}();
+
+// The extra bits of a value of -2047 to 2047, and their number.
 LIGHTSTACK_INLINE std::uint32_t extraBits(int value, unsigned& size) {
-    const auto magnitude = static_cast<unsigned>(value < 0 ? -value : value);
-    size = static_cast<unsigned>(std::bit_width(magnitude));
-    return static_cast<unsigned>(value < 0 ? value - 1 : value) & ((1U << size) - 1);
+    const int sign = value >> 31; // minus one, or nothing
+    size = kSizes[static_cast<unsigned>((value ^ sign) - sign)];
+    return static_cast<unsigned>(value + sign) & ((1U << size) - 1);
 }
 
 // Bits from the first on, most significant first; a byte of ones is followed by a zero.
 class BitBytes {
 public:
-    explicit BitBytes(std::uint8_t* to) : m_to(to) {}
-    LIGHTSTACK_INLINE void put(std::uint32_t bits, unsigned count) { // at most 32
-        m_bits = m_bits << count | bits;
+    explicit BitBytes(std::uint8_t* to)
+        : m_to(to) {} // room for eight bytes more than there will be
+    // `count`: at most 56. No branch but for a byte of ones: how many bytes are full cannot be
+    // foreseen.
+    LIGHTSTACK_INLINE void put(std::uint64_t bits, unsigned count) {
+        m_bits |= bits << (64 - m_count - count);
         m_count += count;
-        if (m_count < 32) return;
-        m_count -= 32;
-        const auto word = static_cast<std::uint32_t>(m_bits >> m_count);
-        if (((~word - 0x01010101U) & word & 0x80808080U) == 0) [[likely]] { // no byte of ones
-            for (int shift = 24; shift >= 0; shift -= 8)
-                *m_to++ = static_cast<std::uint8_t>(word >> shift);
+        const unsigned full = m_count / 8;
+        if (hasByteOfOnes(m_bits)) [[unlikely]] { // not the open one: it ends with a zero
+            for (unsigned i = 0; i < full; ++i)
+                putByte(static_cast<std::uint8_t>(m_bits >> (56 - 8 * i)));
         } else {
-            for (int shift = 24; shift >= 0; shift -= 8)
-                putByte(static_cast<std::uint8_t>(word >> shift));
+            std::uint64_t bytes = m_bits;
+            if constexpr (std::endian::native == std::endian::little)
+                bytes = __builtin_bswap64(bytes);
+            std::memcpy(m_to, &bytes, sizeof bytes);
+            m_to += full;
         }
+        m_bits <<= 8 * full;
+        m_count %= 8;
     }
     std::uint8_t* end() { // the last byte is filled with ones
-        while (m_count % 8 != 0) {
-            m_bits = m_bits << 1 | 1;
-            ++m_count;
-        }
-        for (; m_count > 0; m_count -= 8)
-            putByte(static_cast<std::uint8_t>(m_bits >> (m_count - 8)));
+        if (m_count > 0) putByte(static_cast<std::uint8_t>(m_bits >> 56 | 0xFFU >> m_count));
+        m_count = 0;
         return m_to;
     }
 
 private:
+    static bool hasByteOfOnes(std::uint64_t bytes) noexcept {
+        return ((~bytes - 0x0101010101010101U) & bytes & 0x8080808080808080U) != 0;
+    }
     void putByte(std::uint8_t byte) {
         *m_to++ = byte;
         if (byte == 0xFF) *m_to++ = 0;
     }
     std::uint8_t* m_to;
-    std::uint64_t m_bits = 0;
-    unsigned m_count = 0;
+    std::uint64_t m_bits = 0; // from the highest one on
+    unsigned m_count = 0;     // of them; less than eight
 };
 
 } // namespace
@@ -109,9 +124,17 @@ void JpegTokens::write(
     const std::size_t most = 2 * (static_cast<std::size_t>(bits) / 8 + 8); // all stuffed
     const auto bytes = std::make_unique_for_overwrite<std::uint8_t[]>(most);
     BitBytes writer(bytes.get());
-    for (const std::vector<std::uint32_t>& row : m_rows)
-        for (const std::uint32_t token : row)
-            writer.put(code[token >> 16] | (token & 0xFFFFU), length[token >> 16]);
+    const auto bitsOf = [&](std::uint32_t token) -> std::uint64_t {
+        return code[token >> 16] | (token & 0xFFFFU);
+    };
+    const auto lengthOf = [&](std::uint32_t token) -> unsigned { return length[token >> 16]; };
+    for (const std::vector<std::uint32_t>& row : m_rows) {
+        std::size_t i = 0;
+        for (; i + 1 < row.size(); i += 2) // two have 54 bits at most
+            writer.put(bitsOf(row[i]) << lengthOf(row[i + 1]) | bitsOf(row[i + 1]),
+                lengthOf(row[i]) + lengthOf(row[i + 1]));
+        if (i < row.size()) writer.put(bitsOf(row[i]), lengthOf(row[i]));
+    }
     const auto* from = reinterpret_cast<const std::byte*>(bytes.get());
     out.insert(out.end(), from, from + (writer.end() - bytes.get()));
 }
