@@ -226,6 +226,49 @@ void PairingRun::twinPass() {
     }
 }
 
+// "x(1).jpg" may be a title, and the second of two "x.jpg": which name was given first, and so
+// whose counters went on, only the order of the uploads knew.
+void PairingRun::literalPass() {
+    const auto stemOf = [&](std::uint32_t json) {
+        const std::string_view title = m_entries[m_json[json].entry].title;
+        return kindOfName(title) == NameKind::Unknown ? title : splitName(title).stem;
+    };
+    const auto key = [](std::string_view stem) { return titleKeyOfName(composed(stem)); };
+    std::vector<std::uint32_t> literals;
+    for (std::uint32_t i = 0; i < m_json.size(); ++i)
+        if (!counterAtEnd(stemOf(i)).empty()) literals.push_back(i);
+    if (literals.empty()) return;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> jsons, media;
+    for (std::uint32_t i = 0; i < m_json.size(); ++i)
+        if (const std::string_view stem = stemOf(i); !stem.empty()) jsons[key(stem)].push_back(i);
+    for (const std::uint32_t id : m_open)
+        media[key(m_media[id].name.baseStem)].push_back(id);
+    const auto extensionOf = [&](std::uint32_t json) { // none: what is added is not known
+        const std::string_view title = m_entries[m_json[json].entry].title;
+        return title.size() == stemOf(json).size() ? std::string()
+                                                   : folded(splitName(title).extension);
+    };
+    const auto fits = [](const std::string& one, const std::string& other) {
+        return one.empty() || other.empty() || one == other;
+    };
+    for (const std::uint32_t literal : literals) {
+        const std::string_view stem = stemOf(literal);
+        const std::string extension = extensionOf(literal);
+        const std::string whole = key(stem);
+        const std::string base = key(stem.substr(0, stem.size() - counterAtEnd(stem).size()));
+        const auto isCopy = [&](std::uint32_t json) { return fits(extensionOf(json), extension); };
+        const std::vector<std::uint32_t>& copies = jsons[base];
+        if (std::count_if(copies.begin(), copies.end(), isCopy) < 2) continue;
+        for (const std::string& each : {base, whole}) {
+            for (const std::uint32_t json : jsons[each])
+                m_json[json].barred = m_json[json].barred || isCopy(json);
+            for (const std::uint32_t id : media[each])
+                m_media[id].barred =
+                    m_media[id].barred || fits(folded(m_media[id].name.extension), extension);
+        }
+    }
+}
+
 // More films than sidecars, and stills that they may belong to.
 bool PairingRun::mayBringFilms(const std::vector<std::uint32_t>& media, std::size_t jsons) {
     if (media.size() < 2 || media.size() <= jsons) return false;

@@ -84,6 +84,7 @@ private:
     [[nodiscard]] bool isPlain(const Family& family) const;
     void settleFamily(Family& family);
     void twinPass();
+    void literalPass();
     bool mayBringFilms(const std::vector<std::uint32_t>& media, std::size_t jsons);
     bool hasStill(const MediaName& film);
     void matchByOrder(

@@ -93,6 +93,7 @@ FolderPairs PairingRun::run() {
     if (m_json.empty() || m_media.empty()) return result();
     indexJson();
     twinPass();
+    literalPass();
     familyPass();
     for (const NameRule& rule : nameRules())
         ownPass(rule, false);

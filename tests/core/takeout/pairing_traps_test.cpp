@@ -109,6 +109,18 @@ private Q_SLOTS:
         QCOMPARE(alone({base, copy, third, first, json + "(1).json|" + base}), Lines{third});
     }
 
+    // The second "x.jpg", or a picture that was called so?
+    void titlesThatLookLikeCopies() {
+        QCOMPARE(alone({"x.jpg", "x(1).jpg", "x(1)(1).jpg", "x.jpg.json|x.jpg",
+                     "x.jpg(1).json|x.jpg", "x(1).jpg.json|x(1).jpg"}),
+            (Lines{"x(1)(1).jpg", "x(1).jpg", "x.jpg"}));
+        QCOMPARE(
+            alone({"x.jpg", "x(1).jpg", "x.jpg.json|x.jpg", "x(1).jpg.json|x(1).jpg"}), Lines{});
+        QCOMPARE(alone({"x.jpg", "x(1).jpg", "x(2).jpg", "x.jpg.json|x.jpg", "x.jpg(1).json|x.jpg",
+                     "x(1).json|x(1)"}),
+            (Lines{"x(1).jpg", "x(2).jpg", "x.jpg"}));
+    }
+
     void missingPartsOfASeries() {
         QCOMPARE(missingParts({"/a/takeout-20240101T000000Z-001.zip", "/a/takeout-x-3-003.tar.gz",
                      "/b/takeout-20240101T000000Z-003.zip", "/a/holiday-004.zip", "/a/Takeout"}),
