@@ -80,6 +80,7 @@ void JobDialog::setJobs(JobList* jobs) {
 }
 
 void JobDialog::setResult(QWidget* result) {
+    result->setContentsMargins(kSpace3, 0, kSpace3, 0); // in line with the job above it
     m_jobColumn->addWidget(result, 1);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/window/job_commands.h"
 
+#include "core/base/file_path.h"
 #include "ui/dialogs/backfill_dialog.h"
 #include "ui/dialogs/profile_dialog.h"
 #include "ui/dialogs/scan_dialog.h"
@@ -47,11 +48,11 @@ JobCommands::JobCommands(
     m_rescan->setEnabled(false);
     connect(m_panel, &JobsPanel::showWanted, this, &JobCommands::fileWanted);
     connect(m_panel, &JobsPanel::quitWanted, this, &JobCommands::quitWanted);
-    connect(m_scan, &QAction::triggered, this, &JobCommands::scan);
+    connect(m_scan, &QAction::triggered, this, &JobCommands::scanShown);
     connect(m_rescan, &QAction::triggered, this, &JobCommands::rescan);
     connect(m_backfill, &QAction::triggered, this, &JobCommands::backfill);
     connect(m_profile, &QAction::triggered, this, &JobCommands::profile);
-    connect(library, &LibraryCommands::scanWanted, this, &JobCommands::scan);
+    connect(library, &LibraryCommands::scanWanted, this, &JobCommands::scanShown);
     connect(jobs, &JobList::added, this, &JobCommands::follow);
 }
 
@@ -123,6 +124,15 @@ void JobCommands::scan() {
     });
     connect(m_scanDialog, &ScanDialog::libraryWanted, m_library, [this] { m_library->show({}); });
     show(m_scanDialog);
+}
+
+// Not for all there is: a disk or a home that happens to be shown first.
+void JobCommands::scanShown() {
+    scan();
+    const std::filesystem::path folder = m_library->shownFolder();
+    const bool all = folder == folder.root_path() || folder == base::fromBytes(qgetenv("HOME"));
+    if (!all && !m_scanDialog->isRunning() && m_scanDialog->form()->roots().empty())
+        m_scanDialog->form()->addRoots({folder});
 }
 
 void JobCommands::addToScan(const std::vector<std::filesystem::path>& roots) {

@@ -37,7 +37,8 @@ public:
     [[nodiscard]] QDockWidget* dock() const noexcept { return m_dock; }
     void showPanel();
 
-    void scan();                                                     // asks
+    void scan();      // asks
+    void scanShown(); // asks; where nothing was scanned yet, for the folder that is shown
     void addToScan(const std::vector<std::filesystem::path>& roots); // asks, with these as well
     void rescan();                                                   // what was scanned last
     void backfill();

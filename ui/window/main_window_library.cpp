@@ -63,6 +63,8 @@ void MainWindow::wireLibrary() {
     connect(m_library->showInFolderAction(), &QAction::triggered, this, &MainWindow::showInFolder);
     connect(m_grid->selectionModel(), &QItemSelectionModel::selectionChanged, m_library,
         &LibraryCommands::selectionChanged);
+    // A swap of views clears the selection without a word.
+    connect(m_navigator, &Navigator::viewArrived, m_library, &LibraryCommands::selectionChanged);
     connect(m_libraryTree->view(), &LibraryTreeView::placeChosen, this,
         [this](const LibraryPlace& place) { openList(place); });
     connect(m_libraryTree, &LibraryTree::scanWanted, m_library, &LibraryCommands::scanWanted);

@@ -161,6 +161,15 @@ private Q_SLOTS:
         jobs.profileAction()->trigger();
         QVERIFY(f.part<ProfileDialog>()->isVisible());
     }
+    void theFirstScanIsOfTheFolderThatIsShown() {
+        WindowFixture f;
+        f.addPicture("Takeout/a.png", 20, 20);
+        f.open(f.folder / "Takeout");
+        f.window().jobCommands()->scanAction()->trigger();
+        const auto* form = f.part<ScanDialog>()->form();
+        QCOMPARE(form->roots().size(), std::size_t{1});
+        QCOMPARE(form->roots().front(), f.folder / "Takeout");
+    }
     void aScanIsMadeAndMadeAgainByOneClick() {
         WindowFixture f;
         f.addPicture("Takeout/a.png", 20, 20);

@@ -62,6 +62,8 @@ private Q_SLOTS:
         QVERIFY(w.fixture.window().selectName("IMG_3.jpg"));
         QTRY_COMPARE(
             why->why() ? why->why()->sidecar : std::filesystem::path(), w.library.sidecar(3));
+        w.fixture.open(w.library.folder.path()); // nothing is selected there
+        QTRY_VERIFY(why->why() == nullptr);
         w.action(0)->trigger();
         QVERIFY(w.tools()->whyDock()->isHidden());
     }
