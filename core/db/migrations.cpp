@@ -20,6 +20,9 @@ Result<void> migrate(Database& database, std::span<const std::string_view> migra
     if (!version) return tl::unexpected<Error>(version.error());
     if (*version == known) return {};
 
+    // What a statement may have to take back where nothing is yet: no file for each.
+    if (*version == 0)
+        if (auto done = database.execute("PRAGMA temp_store=MEMORY"); !done) return done;
     auto transaction = Transaction::begin(database);
     if (!transaction) return tl::unexpected<Error>(transaction.error());
     version = check(); // another process may have been quicker
@@ -29,7 +32,8 @@ Result<void> migrate(Database& database, std::span<const std::string_view> migra
             return done;
     if (auto done = database.execute("PRAGMA user_version=" + std::to_string(known)); !done)
         return done;
-    return transaction->commit();
+    if (auto done = transaction->commit(); !done) return done;
+    return database.execute("PRAGMA temp_store=DEFAULT"); // long sorts need files
 }
 
 } // namespace lightstack::db

@@ -54,15 +54,10 @@ public:
             m_isLong ? std::min<std::size_t>(2, m_places.size()) : m_places.size();
         for (; m_begun < m_folders && m_begun - m_taken < most; ++m_begun) {
             Place& place = m_places[m_begun % m_places.size()];
-            if (!place.reader) {
-                auto reader = catalog::CatalogReader::open(catalogFile);
-                if (!reader) return tl::unexpected(reader.error());
-                place.reader.emplace(std::move(*reader));
-            }
             place.scan = make(m_begun);
             place.listed =
                 std::async(m_places.size() > 1 ? std::launch::async : std::launch::deferred,
-                    [&place, &stop] { return place.scan->list(*place.reader, stop); });
+                    [&place, &catalogFile, &stop] { return place.list(catalogFile, stop); });
         }
         Place& place = m_places[m_taken++ % m_places.size()];
         if (auto listed = place.listed.get(); !listed) return tl::unexpected(listed.error());
@@ -72,6 +67,14 @@ public:
 
 private:
     struct Place {
+        Result<void> list(const fs::path& catalogFile, const std::stop_token& stop) {
+            if (!reader) {
+                auto opened = catalog::CatalogReader::open(catalogFile);
+                if (!opened) return tl::unexpected(opened.error());
+                reader.emplace(std::move(*opened));
+            }
+            return scan->list(*reader, stop);
+        }
         std::optional<catalog::CatalogReader> reader;
         std::unique_ptr<FolderScan> scan;
         std::future<Result<void>> listed; // waits when it goes: last, so first

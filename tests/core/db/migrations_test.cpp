@@ -27,6 +27,7 @@ private Q_SLOTS:
         QVERIFY(db::migrate(*database, kSecond));
         QCOMPARE(*database->number("PRAGMA user_version"), 2);
         QCOMPARE(*database->number("SELECT count(*) FROM a WHERE y IS NULL"), 1);
+        QCOMPARE(*database->number("PRAGMA temp_store"), 0); // files, for long sorts
     }
 
     void newerFilesAreRefusedUntouched() {
