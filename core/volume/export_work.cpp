@@ -1,4 +1,5 @@
 // Copying, reducing, and taking from a pyramid: see export_run.h.
+#include "core/io/grey_palette.h"
 #include "core/volume/export_rows.h"
 #include "core/volume/export_run.h"
 #include "core/volume/row_loader.h"
@@ -59,6 +60,7 @@ private:
         auto window =
             io::RowWindow::open(m_parts.stack.folder / state.name, state.page, kMostWorkBand, stop);
         if (!window || (*window)->spec() != m_parts.source.slice) return std::nullopt;
+        if ((*window)->palette() && (*window)->palette()->hasColours()) return std::nullopt;
         return PyramidSources::Opened{
             windowRows(*std::move(window), m_parts.shape.source, stop), state, found->second};
     }

@@ -1,8 +1,10 @@
 // What an export never does: replace what it was not asked to, lose a slice silently, leave half a
 // file; and that it does not matter how many work on it, or where a level comes from.
+#include "core/volume/stack_audit.h"
 #include "tests/core/volume/export_fixture.h"
 #include "tests/support/test_registry.h"
 
+#include <QImage>
 #include <QtTest>
 
 #include <fstream>
@@ -51,6 +53,45 @@ class ExportSafetyTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // A box was cut out of the numbers of colours, or of what they looked like.
+    void aColouredSliceAmongGreysIsNoGrey() {
+        const TempFolder folder;
+        fs::create_directories(folder / "in");
+        for (int z = 0; z < 5; ++z) {
+            QImage image(12, 9, QImage::Format_Indexed8);
+            for (int i = 0; i < 256; ++i)
+                image.setColor(i, z == 3 ? qRgb(i, 0, 255 - i) : qRgb(255 - i, 255 - i, 255 - i));
+            image.fill(10 + z);
+            QVERIFY(image.save(
+                QString::fromStdString(folder / ("in/s_" + std::to_string(z) + ".bmp"))));
+        }
+        const auto audit = volume::auditFolder(folder / "in", {}, {});
+        QVERIFY(audit && audit->stacks.size() == 1);
+        const auto& stack = audit->stacks.front().stack;
+        for (const bool part : {false, true}) {
+            auto request = plain(stack, ExportFormat::Nrrd, folder / "v.nrrd");
+            if (part) request.box = VolumeBox{2, 7, 2, 7, 0, 5};
+            const auto refused = tests::exported(request);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::Unsupported);
+            QVERIFY(!fs::exists(folder / "v.nrrd"));
+            request.skipBad = true;
+            request.onGap = volume::GapRule::Nearest;
+            request.overwrite = true;
+            const auto report = tests::exported(request);
+            QVERIFY(report && report->failures.size() == 1);
+            QCOMPARE(fs::path(report->failures.front().path).filename(), fs::path("s_3.bmp"));
+            const std::string bytes = content(*report)["v.nrrd"];
+            const auto slice = static_cast<std::size_t>(part ? 5 * 5 : 12 * 9);
+            QVERIFY(bytes.size() > 5 * slice);
+            std::string last = bytes.substr(bytes.size() - 5 * slice);
+            for (const int z : {0, 1, 2, 4})
+                QCOMPARE(static_cast<int>(
+                             static_cast<unsigned char>(last[static_cast<std::size_t>(z) * slice])),
+                    245 - z);
+            fs::remove(folder / "v.nrrd");
+        }
+    }
     void workersDoNotMatter() {
         const TempFolder folder;
         const auto stack = tests::writeStack(folder / "in", kKind);
