@@ -99,9 +99,10 @@ std::vector<std::string> slowerThan(
         if (old == before.end() || run.itemsPerSecond >= old->itemsPerSecond * kSlower) continue;
         char text[200];
         std::snprintf(text, sizeof text,
-            "%d threads, queue %zu, batch %zu: %.0f instead of %.0f items/s (%.0f %%)",
-            run.settings.threads, run.settings.queue, run.settings.batch, run.itemsPerSecond,
-            old->itemsPerSecond, 100 * (run.itemsPerSecond / old->itemsPerSecond - 1));
+            "%d thread%s, queue %zu, batch %zu: %.0f instead of %.0f items/s (%.0f %%)",
+            run.settings.threads, run.settings.threads == 1 ? "" : "s", run.settings.queue,
+            run.settings.batch, run.itemsPerSecond, old->itemsPerSecond,
+            100 * (run.itemsPerSecond / old->itemsPerSecond - 1));
         out.emplace_back(text);
     }
     return out;

@@ -37,7 +37,7 @@ QWidget* ProfileDialog::makeResult() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpace2);
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(kSpace3, 0, kSpace3, 0);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kSpace2);
     m_save->setAutoDefault(false);
     m_compare->setAutoDefault(false);
@@ -97,7 +97,7 @@ void ProfileDialog::compare(const std::filesystem::path& file) {
     auto before = profile::loadProfile(file);
     if (!before) return say(tr("Cannot be compared: %1.").arg(utf8Text(before.error().detail)));
     const auto compared = m_view->compareWith(std::move(*before));
-    say(compared ? tr("Beside %1.").arg(base::displayName(file))
+    say(compared ? tr("Compared with %1.").arg(base::displayName(file))
                  : tr("Cannot be compared: %1.").arg(utf8Text(compared.error().detail)));
 }
 

@@ -119,12 +119,13 @@ ProfileView::ProfileView(QWidget* parent)
     m_plots->setContentsMargins(0, 0, 0, 0);
     m_plots->setSpacing(kSpace4);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(kSpace3, 0, kSpace3, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpace3);
     column->addWidget(m_compared);
     column->addWidget(m_table);
     column->addWidget(m_stages);
     column->addLayout(m_plots, 1);
+    column->addStretch(0); // as long as there is nothing to plot
     connect(m_table, &QTreeWidget::currentItemChanged, this, &ProfileView::fillChosen);
     layOut();
 }
