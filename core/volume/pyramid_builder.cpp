@@ -1,6 +1,7 @@
 #include "core/volume/pyramid_builder.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/file_path.h"
 #include "core/base/free_space.h"
 #include "core/volume/pyramid_folder.h"
 #include "core/volume/pyramid_lock.h"
@@ -115,6 +116,28 @@ Result<void> finish(Site& site, const PyramidRequest& request, LevelStore& files
     return putInPlace(site.folder, request.out);
 }
 
+// Stacks whose names differ in little would get the same place: who came first keeps it as long as
+// its slices are there.
+Result<void> checkOwner(const PyramidRequest& request) {
+    if (request.mode != PyramidMode::Exact) return {}; // the other program knows one stack a folder
+    const auto manifest = readManifest(request.out, request.format);
+    if (!manifest || manifest->slabs.empty()) return {};
+    const auto& sources = manifest->slabs.begin()->second.sources;
+    const auto named = std::find_if(sources.begin(), sources.end(),
+        [](const SourceState& state) { return !state.name.empty(); });
+    if (named == sources.end()) return {};
+    const auto isIt = [&](const Slice& slice) { return slice.name == named->name; };
+    const SliceStack& stack = request.stack;
+    std::error_code error;
+    if (std::any_of(stack.slices.begin(), stack.slices.end(), isIt) ||
+        std::any_of(stack.duplicates.begin(), stack.duplicates.end(), isIt) ||
+        !fs::exists(stack.folder / named->name, error))
+        return {};
+    return fail(ErrorCode::Usage, request.out,
+        "there is the pyramid of other slices (" + base::toLossyUtf8(named->name) +
+            "); choose another place");
+}
+
 // A folder that was made for the pyramid and got none goes again.
 struct NewFolder {
     fs::path path;
@@ -189,6 +212,7 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
     if (!lock) return tl::unexpected(lock.error());
     // Only now: a folder that another program is about to finish looks like nobody's for a moment.
     if (auto free = checkReplaceable(request.out, request.mode); !free) return free;
+    if (auto own = checkOwner(request); !own) return own;
     const QJsonObject head = pyramidHead(report.plan, request.onGap, request.voxel, request.format);
     auto site = chooseSite(request.out, head, request.format);
     if (!site) return tl::unexpected(site.error());
@@ -265,6 +289,7 @@ Result<PyramidReport> buildPyramid(const PyramidRequest& request, pipeline::Stag
     if (request.dryRun) {
         if (const auto free = checkReplaceable(request.out, request.mode); !free)
             return tl::unexpected(free.error());
+        if (const auto own = checkOwner(request); !own) return tl::unexpected(own.error());
         return report;
     }
     if (const auto done = build(request, *sources, report, clock, stop, progress, gate); !done)

@@ -104,6 +104,40 @@ private Q_SLOTS:
         const auto audit = volume::auditFolder(folder / "in", {}, {});
         QCOMPARE(audit->stacks.at(0).bad.at(0).detail, std::string("the file is empty"));
     }
+    // Two stacks that would share a place took it from each other.
+    void aPlaceBelongsToWhoCameFirst() {
+        const TempFolder folder;
+        for (const char* prefix : {"a_", "a-"})
+            for (int z = 0; z < 4; ++z) {
+                QImage image(12, 9, QImage::Format_Grayscale8);
+                image.fill(z);
+                fs::create_directories(folder / "in");
+                QVERIFY(image.save(QString::fromStdString(
+                    folder / ("in/" + (prefix + std::to_string(z)) + ".png"))));
+            }
+        const auto audit = volume::auditFolder(folder / "in", {}, {});
+        QCOMPARE(audit->stacks.size(), std::size_t{2});
+        const auto& first = audit->stacks[0].stack;
+        const auto& second = audit->stacks[1].stack;
+        const auto out = volume::defaultPyramidFolder(first, PyramidMode::Exact);
+        QVERIFY(out == volume::defaultPyramidFolder(second, PyramidMode::Exact));
+        QVERIFY(tests::built(tests::requestFor(first, out)));
+        auto wanted = tests::requestFor(second, out);
+        for (const bool dry : {true, false}) {
+            wanted.dryRun = dry;
+            const auto refused = tests::built(wanted);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::Usage);
+            QVERIFY(!fs::exists(out.native() + ".partial"));
+        }
+        QVERIFY(volume::findPyramid(first)->current);
+        wanted.out = folder / "elsewhere";
+        QVERIFY(tests::built(wanted));
+        for (const volume::Slice& slice : first.slices)
+            fs::remove(first.pathOf(slice));
+        wanted.out = out; // nobody's any more
+        QVERIFY(tests::built(wanted));
+    }
     // A rule for gaps was asked for where none would have been followed.
     void farGapsAreToldAtOnce() {
         const TempFolder folder;
