@@ -294,12 +294,13 @@ void DuplicatesDialog::updateWords() {
         m_sum->setText(
             tr("%Ln copy(s) are the same byte by byte, %1", nullptr, static_cast<int>(sum.copies))
                 .arg(byteText(sum.bytes)));
-        QString hint = tr("They go to the trash and can be brought back; the space is free when "
-                          "the trash is emptied.");
+        QStringList hint;
+        if (sum.copies > 0)
+            hint << tr("They go to the trash and can be brought back; the space is free when "
+                       "the trash is emptied.");
         if (others > 0)
-            hint += u' ' +
-                    tr("%Ln other(s) stay: the list says why.", nullptr, static_cast<int>(others));
-        m_hint->setText(hint);
+            hint << tr("%Ln other(s) stay: the list says why.", nullptr, static_cast<int>(others));
+        m_hint->setText(hint.join(u' '));
         m_sidecars->setVisible(sum.sidecars > 0);
         m_sidecars->setText(
             tr("Move &their %Ln sidecar(s) too, which no other file needs; else they stay, "
