@@ -67,7 +67,9 @@ constexpr std::array<Command, 16> kCommands{{
     {"profile",
         "pipeline|scan|downsample|pyramid [PATH] [--threads 1,2,4] [--queue 1,10,100,1000] "
         "[--batch 1,10] [--save FILE] [--compare FILE]",
-        "runs the real job with each setting, and says which is best", kProfileOptions, runProfile},
+        "runs the real job with each setting, and says which is best; without PATH over numbers "
+        "or the demo set",
+        kProfileOptions, runProfile},
     {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
         kMimeOptions, runMime},
     {"mime-backfill",

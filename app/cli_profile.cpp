@@ -1,6 +1,7 @@
 // profile SUBJECT [PATH]: sweeps threads, queue and batch over the real job, prints a table, keeps
 // and compares figures.
 #include "app/cli_report.h"
+#include "app/demo_set.h"
 #include "app/json_text.h"
 #include "app/paths.h"
 #include "core/profile/profile_json.h"
@@ -42,9 +43,9 @@ Result<profile::Sweep> sweepFrom(const Arguments& arguments) {
     const auto& words = arguments.positional();
     profile::Sweep sweep;
     const auto subject = words.empty() ? std::nullopt : profile::subjectNamed(words.front());
-    if (!subject || words.size() > 2 || (words.size() < 2 && *subject != Subject::Pipeline))
+    if (!subject || words.size() > 2)
         return fail(ErrorCode::Usage, {},
-            "profile takes pipeline, scan, downsample or pyramid, and a folder");
+            "profile takes pipeline, scan, downsample or pyramid, and at most one folder");
     sweep.subject = *subject;
     if (words.size() == 2) sweep.path = words[1];
     const bool scan = sweep.subject == Subject::Scan;
@@ -65,6 +66,17 @@ Result<profile::Sweep> sweepFrom(const Arguments& arguments) {
     return sweep;
 }
 
+// Without data of the user's: the demo set, which is made once.
+Result<void> useDemoSet(profile::Sweep& sweep, const CommandContext& context) {
+    const std::filesystem::path demo = dataFolder() / "demo";
+    if (const auto made = writeDemoSet(demo, context.stop); !made)
+        return tl::unexpected(made.error());
+    sweep.path = demo / (sweep.subject == Subject::Pyramid ? "CT phantom" : "Photos");
+    if (!context.json && !context.quiet)
+        std::printf("Over the demo set, %s:\n", sweep.path.c_str());
+    return {};
+}
+
 void printHead() {
     std::puts("threads   queue   batch   seconds      items/s  speedup    first ms   peak MB");
 }
@@ -80,8 +92,11 @@ void printRun(const ProfileRun& run) {
 
 int runProfile(const CommandContext& context) {
     Report report(context);
-    const auto sweep = sweepFrom(context.arguments);
+    auto sweep = sweepFrom(context.arguments);
     if (!sweep) return report.failWhole(sweep.error());
+    if (sweep->path.empty() && sweep->subject != Subject::Pipeline)
+        if (const auto made = useDemoSet(*sweep, context); !made)
+            return report.failWhole(made.error());
     profile::KeptProfile now{sweep->subject, sweep->path, {}};
     profile::KeptProfile before = now;
     if (context.arguments.has("compare")) {

@@ -53,7 +53,8 @@ std::string usageOfAll() {
     for (const Command& command : commands())
         out += lineOf(command.name, command.purpose, 18);
     return out +
-           "\nlightstack-cli COMMAND --help lists the options of a command.\n"
+           "\nlightstack-cli COMMAND --help lists the options of a command, --version says which\n"
+           "this is.\n"
            "--json prints one JSON object on standard output; progress is on standard error.\n"
            "Exit codes: 0 all done, 1 some items failed, 2 usage, 3 failed, 130 interrupted.\n";
 }
