@@ -167,8 +167,9 @@ Result<BlobCounts> BlobTypes::fill(std::span<const BlobType> types) {
     auto transaction = db::Transaction::begin(m_database);
     if (!transaction) return tl::unexpected<Error>(transaction.error());
     if (auto done = stage(types); !done) return tl::unexpected<Error>(done.error());
+    // The plus has the answers gone through and their blobs looked up, not all blobs each time.
     auto counts = counted("UPDATE blobs SET mime = answers.mime FROM answers WHERE "
-                          "blobs.id = answers.id AND blobs.mime IS NULL RETURNING mime, rows");
+                          "blobs.id = +answers.id AND blobs.mime IS NULL RETURNING mime, rows");
     if (!counts) return counts;
     Result<void> done;
     {

@@ -9,6 +9,7 @@
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
+#include <QElapsedTimer>
 #include <QtTest>
 
 using namespace lightstack;
@@ -55,6 +56,31 @@ private Q_SLOTS:
         rows.emplace_back("/evil", "../../etc/passwd");
         QVERIFY(types->add(rows));
         m_rows = rows.size();
+    }
+    // Batches that are small beside the store look their blobs up, and do not go through all.
+    void aBatchCostsWhatIsInIt() {
+        {
+            auto database = catalog::openCatalog(m_db);
+            QVERIFY(database->execute(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150000) "
+                "INSERT INTO blobs(hash, rows) SELECT printf('%020d', i * 7919 % 150001), 1 FROM "
+                "n"));
+        }
+        auto types = catalog::BlobTypes::open(m_db);
+        QElapsedTimer time;
+        time.start();
+        std::int64_t after = 0;
+        for (int i = 0; i < 200; ++i) {
+            auto batch = types->next(after, 5);
+            QCOMPARE(batch->size(), std::size_t{5});
+            for (catalog::BlobType& blob : *batch) {
+                after = std::max(after, blob.id);
+                blob.mime = "image/png";
+            }
+            QCOMPARE(types->fill(*batch)->byType.size(), std::size_t{1});
+        }
+        QVERIFY2(time.elapsed() < 1500, qPrintable(QString::number(time.elapsed())));
+        QCOMPARE(number(m_db, "SELECT count(*) FROM blobs WHERE mime = 'image/png'"), 1000);
     }
     void everyRowGetsTheTypeOfItsBlob() {
         BackfillOptions options;
