@@ -191,6 +191,13 @@ Result<PictureHeader> headerOf(const io::ImageFile& file, const std::stop_token&
     if (!reader) return tl::unexpected(reader.error());
     const auto info = (*reader)->info(file, 0, stop);
     if (!info) return tl::unexpected(info.error());
+    // Known before anything is decoded: libjpeg does not read these.
+    const bool jpeg = (*reader)->name() == "jpeg";
+    if (jpeg && info->bits > 8)
+        return unsupported(
+            "is a JPEG of " + std::to_string(info->bits) + " bits, which cannot be decoded here");
+    if (jpeg && info->compression == "JPEG lossless")
+        return unsupported("is a lossless JPEG, which cannot be decoded here");
     PictureHeader out;
     out.format = formatOf(file.mime().mime);
     // A JPEG whose gain map or depth follows is still one; the two views of a stereo camera are

@@ -154,6 +154,29 @@ private Q_SLOTS:
         QVERIFY(contentOf(folder / "out/lossy.webp").find("VP8L") == std::string::npos);
     }
 
+    void whatCannotBeDecodedIsKnownBeforehand_data() {
+        QTest::addColumn<int>("marker");
+        QTest::addColumn<int>("bits");
+        QTest::newRow("12 bits") << 0xC1 << 12;
+        QTest::newRow("lossless") << 0xC3 << 8;
+    }
+    void whatCannotBeDecodedIsKnownBeforehand() {
+        QFETCH(int, marker);
+        QFETCH(int, bits);
+        const TempFolder folder;
+        std::string bytes = encoded(detailed(300, 200), "JPG", 90);
+        const std::size_t frame = bytes.find("\xFF\xC0");
+        bytes[frame + 1] = static_cast<char>(marker);
+        bytes[frame + 4] = static_cast<char>(bits);
+        folder.write("in/a.jpg", bytes);
+        DownsampleRequest request = intoFolder(folder);
+        request.dryRun = true;
+        const DownsampleReport report = run(request);
+        QVERIFY(report.wanted.empty());
+        QCOMPARE(report.failures.size(), std::size_t{1});
+        QCOMPARE(report.failures.front().code, ErrorCode::Unsupported);
+    }
+
     // The run tells it as well; beforehand it is of use.
     void lossesAreToldBeforehand_data() {
         QTest::addColumn<bool>("toJpeg");
