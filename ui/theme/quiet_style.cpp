@@ -148,6 +148,9 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         return drawCheck(element, option, painter);
     case PE_FrameStatusBarItem:
         return;
+    case PE_PanelScrollAreaCorner: // as quiet as the bars that meet there
+        painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
+        return;
     case PE_PanelStatusBar:
         painter->fillRect(option->rect, colors().window);
         painter->fillRect(
