@@ -43,9 +43,28 @@ Result<std::unique_ptr<RowStream>> RowStream::open(const std::filesystem::path& 
     auto opened = ImageFile::open(path);
     if (!opened) return tl::unexpected(opened.error());
     auto file = std::make_unique<ImageFile>(*std::move(opened));
-    auto rows = tiffReader().claims(file->mime())
-                    ? openTiffRowStream(std::move(file), page, maxBytes, stop)
-                    : openWholePicture(*file, page, maxBytes, stop);
+    if (!tiffReader().claims(file->mime())) {
+        auto rows = openWholePicture(*file, page, maxBytes, stop);
+        if (!rows) return rows;
+        return inGreys(*std::move(rows), path);
+    }
+    auto pages = TiffPages::open(*file);
+    if (!pages) return tl::unexpected(pages.error());
+    const auto place = pages->page(page);
+    if (!place) return tl::unexpected(place.error());
+    auto rows = openTiffRowStream(std::move(file), *place, maxBytes, stop);
+    if (!rows) return rows;
+    return inGreys(*std::move(rows), path);
+}
+
+Result<std::unique_ptr<RowStream>> RowStream::open(const std::filesystem::path& path,
+    const TiffPage& page, std::uint64_t maxBytes, const std::stop_token& stop) {
+    auto opened = ImageFile::open(path);
+    if (!opened) return tl::unexpected(opened.error());
+    if (!tiffReader().claims(opened->mime()))
+        return fail(ErrorCode::CorruptData, path, "it is no TIFF any more");
+    auto rows =
+        openTiffRowStream(std::make_unique<ImageFile>(*std::move(opened)), page, maxBytes, stop);
     if (!rows) return rows;
     return inGreys(*std::move(rows), path);
 }

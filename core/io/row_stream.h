@@ -9,7 +9,7 @@
 // stream.
 #pragma once
 
-#include "core/io/image_reader.h"
+#include "core/io/tiff_pages.h"
 
 namespace lightstack::io {
 
@@ -21,6 +21,9 @@ public:
     // Unsupported when one that holds a colour is read.
     static Result<std::unique_ptr<RowStream>> open(const std::filesystem::path& path, int page,
         std::uint64_t maxBytes, const std::stop_token& stop);
+    // A page that was found before (rowPages()): the way there is not gone again.
+    static Result<std::unique_ptr<RowStream>> open(const std::filesystem::path& path,
+        const TiffPage& page, std::uint64_t maxBytes, const std::stop_token& stop);
 
     virtual ~RowStream() = default;
     RowStream(const RowStream&) = delete;
@@ -53,7 +56,7 @@ Result<std::unique_ptr<RowStream>> openWholePicture(
     const ImageFile& file, int page, std::uint64_t maxBytes, const std::stop_token& stop);
 
 // For row_stream.cpp: the file is a TIFF.
-Result<std::unique_ptr<RowStream>> openTiffRowStream(
-    std::unique_ptr<ImageFile> file, int page, std::uint64_t maxBytes, const std::stop_token& stop);
+Result<std::unique_ptr<RowStream>> openTiffRowStream(std::unique_ptr<ImageFile> file,
+    const TiffPage& page, std::uint64_t maxBytes, const std::stop_token& stop);
 
 } // namespace lightstack::io

@@ -228,17 +228,14 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<RowStream>> openTiffRowStream(std::unique_ptr<ImageFile> file, int page,
-    std::uint64_t maxBytes, const std::stop_token& stop) {
-    auto pages = TiffPages::open(*file);
-    if (!pages) return tl::unexpected(pages.error());
-    const auto place = pages->page(page);
-    if (!place) return tl::unexpected(place.error());
-    auto open = openTiffPage(*file, *place);
+Result<std::unique_ptr<RowStream>> openTiffRowStream(std::unique_ptr<ImageFile> file,
+    const TiffPage& page, std::uint64_t maxBytes, const std::stop_token& stop) {
+    auto open = openTiffPage(*file, page);
     if (!open) return tl::unexpected(open.error());
     const TiffLayout& layout = open->layout;
     if (layout.separate || needsTiffRgb(layout))
-        return openWholePicture(*file, page, maxBytes, stop);
+        return openWholePicture(
+            *file, page.virtualOffset != 0 ? page.virtualIndex : page.index, maxBytes, stop);
     const std::uint64_t row = layout.packedRowBytes(layout.width);
     if (row > kMostTiffRow)
         return fail(ErrorCode::LimitExceeded, file->path(), "a single row is too large");

@@ -57,8 +57,11 @@ private:
         const SourceState state = m_parts.sources.expected(position);
         const auto found = m_positions.find({state.name, state.page});
         if (found == m_positions.end()) return std::nullopt;
-        auto window =
-            io::RowWindow::open(m_parts.stack.folder / state.name, state.page, kMostWorkBand, stop);
+        const auto path = m_parts.stack.folder / state.name;
+        const io::TiffPage* page =
+            m_parts.sources.pageOf(Slice{0, state.name, state.size, state.mtimeNs, state.page});
+        auto window = page != nullptr ? io::RowWindow::open(path, *page, kMostWorkBand, stop)
+                                      : io::RowWindow::open(path, state.page, kMostWorkBand, stop);
         if (!window || (*window)->spec() != m_parts.source.slice) return std::nullopt;
         if ((*window)->palette() && (*window)->palette()->hasColours()) return std::nullopt;
         return PyramidSources::Opened{

@@ -1,6 +1,7 @@
 #include "core/volume/pyramid_sources.h"
 
 #include "core/io/grey_palette.h"
+#include "core/io/row_window.h"
 
 #include <algorithm>
 #include <cstring>
@@ -66,7 +67,15 @@ Result<PyramidSources> PyramidSources::make(const SliceStack& stack, GapRule rul
     return out;
 }
 
+const io::TiffPage* PyramidSources::pageOf(const Slice& slice) const noexcept {
+    const auto page = static_cast<std::size_t>(slice.page);
+    return page < m_pages.size() ? &m_pages[page] : nullptr;
+}
+
 Result<VolumeSpec> PyramidSources::spec(std::uint64_t maxBytes, const std::stop_token& stop) {
+    if (m_stack->paged) // the way to each page leads past all before it: gone once
+        if (const auto file = io::ImageFile::open(m_stack->pathOf(m_stack->slices.front())))
+            m_pages = io::rowPages(*file, m_stack->slices.back().page + 1);
     std::optional<Error> trouble;
     std::vector<const Slice*> tries;
     if (m_stack->typical < m_stack->slices.size())
@@ -111,7 +120,9 @@ SourceState PyramidSources::expected(std::int64_t position) const {
 Result<PyramidSources::Opened> PyramidSources::openSlice(const Slice& slice, const VolumeSpec& spec,
     std::uint64_t maxBytes, const std::stop_token& stop) {
     const auto path = m_stack->pathOf(slice);
-    auto rows = io::RowStream::open(path, slice.page, maxBytes, stop);
+    const io::TiffPage* page = pageOf(slice);
+    auto rows = page != nullptr ? io::RowStream::open(path, *page, maxBytes, stop)
+                                : io::RowStream::open(path, slice.page, maxBytes, stop);
     if (!rows) return tl::unexpected(rows.error());
     if ((*rows)->spec() != spec.slice)
         return fail(ErrorCode::CorruptData, path,

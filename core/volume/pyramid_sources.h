@@ -22,6 +22,8 @@ public:
     // Of the stack's typical slice, else of the first that can be read. Unsupported where its
     // samples are numbers of colours.
     Result<VolumeSpec> spec(std::uint64_t maxBytes, const std::stop_token& stop);
+    // Where the page of a TIFF of many stands; null where that is not known. After spec().
+    [[nodiscard]] const io::TiffPage* pageOf(const Slice& slice) const noexcept;
     // What stands at a position by the listing: what the manifest must have seen.
     [[nodiscard]] SourceState expected(std::int64_t position) const;
 
@@ -52,6 +54,7 @@ private:
     GapRule m_rule = GapRule::Stop;
     bool m_skipBad = false;
     std::vector<const Slice*> m_slices; // null: missing
+    std::vector<io::TiffPage> m_pages;
     std::unique_ptr<Shared> m_shared = std::make_unique<Shared>();
 };
 

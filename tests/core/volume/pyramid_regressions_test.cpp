@@ -1,8 +1,11 @@
 // What the program that pyramids are measured against got wrong, each as a test of its own. Gaps,
 // odd counts, leftovers and replaced slices stand in pyramid_harvester_test and
 // pyramid_safety_test, the names of slices in stack_finder_test.
+#include "core/base/file_io.h"
 #include "core/volume/pyramid_finder.h"
+#include "core/volume/pyramid_sources.h"
 #include "core/volume/stack_audit.h"
+#include "tests/core/volume/audit_fixture.h"
 #include "tests/core/volume/volume_fixture.h"
 #include "tests/support/test_registry.h"
 
@@ -137,6 +140,25 @@ private Q_SLOTS:
             fs::remove(first.pathOf(slice));
         wanted.out = out; // nobody's any more
         QVERIFY(tests::built(wanted));
+    }
+    // Each page of a file was looked for from its first: ten times the pages took a hundred times.
+    void theLastPageIsAsNearAsTheFirst() {
+        const TempFolder folder;
+        tests::makeFolder(folder, "v.tif=pages=600");
+        const auto audit = volume::auditFolder(folder.path(), {}, {});
+        QCOMPARE(audit->stacks.size(), std::size_t{1});
+        const auto& stack = audit->stacks.front().stack;
+        auto sources = volume::PyramidSources::make(stack, volume::GapRule::Stop, false);
+        const auto spec = sources->spec(1 << 20, {});
+        QVERIFY(spec && sources->depth() == 600);
+        const auto bytesFor = [&](std::int64_t page) {
+            const std::uint64_t before = base::bytesReadOnThread();
+            auto opened = sources->open(page, *spec, 1 << 20, {});
+            return opened ? base::bytesReadOnThread() - before : UINT64_MAX;
+        };
+        const std::uint64_t first = bytesFor(0);
+        QVERIFY(first < UINT64_MAX);
+        QVERIFY(bytesFor(599) < first + 16 * 1024);
     }
     // A rule for gaps was asked for where none would have been followed.
     void farGapsAreToldAtOnce() {
