@@ -105,10 +105,16 @@ void appendExif(const Exiv2::ExifData& data, const TagOptions& options, FileMeta
     }
 }
 
+// Character sets are named by what switches a terminal to them (ISO 2022); in use is one.
+std::string iptcText(const Exiv2::Iptcdatum& datum) {
+    const std::string text = datum.print();
+    return datum.key() == "Iptc.Envelope.CharacterSet" && text == "\x1b%G" ? "UTF-8" : text;
+}
+
 void appendIptc(const Exiv2::IptcData& data, const TagOptions& options, FileMetadata& out) {
     for (const Exiv2::Iptcdatum& datum : data)
         out.tags.push_back(
-            toTag(datum, "IPTC", typeName(datum.typeName()), datum.print(), options));
+            toTag(datum, "IPTC", typeName(datum.typeName()), iptcText(datum), options));
 }
 
 void appendXmp(const Exiv2::XmpData& data, const std::string& group, const TagOptions& options,
