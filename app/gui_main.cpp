@@ -108,7 +108,8 @@ int run(QApplication& application, const GuiOptions& options) {
 int main(int argc, char** argv) {
     const auto options = parseGuiOptions(argc, argv);
     if (!options) {
-        std::fprintf(stderr, "lightstack: %s\n%s", options.error().detail.c_str(), guiUsage());
+        std::fprintf(
+            stderr, "lightstack: %s\nTry: lightstack --help\n", options.error().detail.c_str());
         return 2;
     }
     if (options->help || options->version) {
@@ -118,8 +119,15 @@ int main(int argc, char** argv) {
     // A picture can be made without a display.
     const bool display =
         !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
-    if (!options->grab.empty() && !display && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+    if (!display && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+        if (options->grab.empty()) { // Qt would say so by an abort
+            std::fputs("lightstack: there is no display for the window; --grab makes a picture of "
+                       "it without one, lightstack-cli works without\n",
+                stderr);
+            return 1;
+        }
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
     QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false"));
     int qtArgc = 1;
     QApplication application(qtArgc, argv);

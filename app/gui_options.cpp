@@ -8,10 +8,10 @@
 namespace lightstack::app {
 
 Result<GuiOptions> parseGuiOptions(int argc, char** argv) {
-    constexpr std::array<OptionSpec, 15> kOptions{{{"grab", true}, {"trace", true}, {"size", true},
+    constexpr std::array<OptionSpec, 16> kOptions{{{"grab", true}, {"trace", true}, {"size", true},
         {"wait", true}, {"scheme", true}, {"select", true}, {"viewer", false}, {"volume", false},
         {"view", true}, {"metadata", false}, {"library", false}, {"catalog", true},
-        {"reverse", false}, {"help", false}, {"version", false}}};
+        {"reverse", false}, {"help", false}, {"h", false}, {"version", false}}};
     const auto parsed = Arguments::parse({argv + 1, static_cast<std::size_t>(argc - 1)}, kOptions);
     if (!parsed) return tl::unexpected(parsed.error());
     GuiOptions out;
@@ -37,7 +37,7 @@ Result<GuiOptions> parseGuiOptions(int argc, char** argv) {
     }
     out.metadata = parsed->has("metadata");
     out.reverse = parsed->has("reverse");
-    out.help = parsed->has("help");
+    out.help = parsed->has("help") || parsed->has("h");
     out.version = parsed->has("version");
     const auto wait = parsed->integer("wait", out.waitMs, 0, 3'600'000);
     if (!wait) return tl::unexpected(wait.error());
@@ -83,7 +83,7 @@ const char* guiUsage() {
            "  --metadata            --grab: with the metadata panel\n"
            "  --trace FILE.json     save what the GUI thread did a frame\n"
            "  --help, --version\n\n"
-           "Exit codes: 0 done, 1 the picture could not be made, 2 usage.\n";
+           "Exit codes: 0 done, 1 the picture could not be made or there is no display, 2 usage.\n";
 }
 
 } // namespace lightstack::app
