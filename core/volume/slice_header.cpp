@@ -164,16 +164,19 @@ std::vector<SliceHeader> HeaderReader::readPages(
     options.maxDepth = 0;
     const std::vector<metadata::TiffDirectory> pages = file->walk(options);
     out.clear();
+    int number = -1;
     for (const metadata::TiffDirectory& page : pages) {
         if (stop.stop_requested()) break;
+        ++number;
         const metadata::TiffEntry* kind = page.find(metadata::tiff_tag::kSubfileType);
         const double flags = kind != nullptr ? file->number(*kind).value_or(0) : 0;
         if ((static_cast<unsigned>(flags) & 1U) != 0) continue; // a reduced copy
         out.push_back(judgeTiffDirectory(*m_source, *file, page));
         out.back().size = opened->size;
         out.back().mtimeNs = opened->mtimeNs;
+        out.back().page = number;
     }
-    if (out.size() == 1) { // ImageJ: planes behind one directory
+    if (pages.size() == 1 && out.size() == 1) { // ImageJ: planes behind one directory
         const auto picture = io::ImageFile::open(m_folder.path() / name);
         const auto reader = picture ? io::readerFor(*picture) : tl::unexpected(picture.error());
         const auto info =
@@ -182,8 +185,18 @@ std::vector<SliceHeader> HeaderReader::readPages(
             out.resize(std::min<std::size_t>(
                            static_cast<std::size_t>(info->pages), static_cast<std::size_t>(limit)),
                 out.front());
+        for (std::size_t i = 0; i < out.size(); ++i)
+            out[i].page = static_cast<int>(i);
     }
     return out;
+}
+
+std::vector<int> pageNumbers(std::span<const SliceHeader> pages) {
+    std::vector<int> numbers;
+    numbers.reserve(pages.size());
+    for (const SliceHeader& page : pages)
+        numbers.push_back(page.page);
+    return numbers;
 }
 
 } // namespace lightstack::volume

@@ -10,6 +10,7 @@
 #include "core/volume/folder_handle.h"
 
 #include <memory>
+#include <span>
 
 namespace lightstack::volume {
 
@@ -38,11 +39,15 @@ struct SliceHeader {
     SliceState state = SliceState::Unreadable;
     ErrorCode code = ErrorCode::CorruptData; // where it is not Good
     bool morePages = false;
+    int page = 0;   // of the file, reduced copies counted
     SliceSpec spec; // width 0 where nothing could be read
     std::uint64_t size = 0;
     std::int64_t mtimeNs = 0;
     std::string detail; // why it is not Good
 };
+
+// Where pages stand in their file.
+[[nodiscard]] std::vector<int> pageNumbers(std::span<const SliceHeader> pages);
 
 class HeaderReader {
 public:

@@ -104,8 +104,7 @@ bool Auditor::addPaged(const std::string& name) {
         pages.begin(), pages.end(), [&](const SliceHeader& page) { return page.spec == first; });
     if (static_cast<std::size_t>(alike) * 2 <= pages.size()) return false; // a mixed document
     const FolderFile file{name, pages.front().size, pages.front().mtimeNs};
-    finish(
-        judgeStack(pagedStack(m_folder.path(), file, static_cast<int>(pages.size())), pages), {});
+    finish(judgeStack(pagedStack(m_folder.path(), file, pageNumbers(pages)), pages), {});
     return true;
 }
 

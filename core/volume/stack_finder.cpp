@@ -3,6 +3,7 @@
 #include "core/base/natural_order.h"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 namespace lightstack::volume {
@@ -90,14 +91,22 @@ FoundStacks findStacks(const std::filesystem::path& folder, std::span<const Fold
 }
 
 SliceStack pagedStack(const std::filesystem::path& folder, const FolderFile& file, int pages) {
+    std::vector<int> all(static_cast<std::size_t>(std::max(0, pages)));
+    std::iota(all.begin(), all.end(), 0);
+    return pagedStack(folder, file, all);
+}
+
+SliceStack pagedStack(
+    const std::filesystem::path& folder, const FolderFile& file, std::span<const int> pages) {
     SliceStack stack;
     stack.folder = folder;
     stack.name = file.name;
     stack.prefix = file.name.substr(0, runs::extensionAt(file.name));
     stack.suffix = file.name.substr(stack.prefix.size());
     stack.paged = true;
-    for (int page = 0; page < pages; ++page)
-        stack.slices.push_back({page, file.name, file.size, file.mtimeNs, page});
+    for (const int page : pages)
+        stack.slices.push_back({static_cast<std::int64_t>(stack.slices.size()), file.name,
+            file.size, file.mtimeNs, page});
     return stack;
 }
 

@@ -44,6 +44,9 @@ struct FoundStacks {
 // A file of `pages` pages as a stack of its own; index and page count from 0.
 [[nodiscard]] SliceStack pagedStack(
     const std::filesystem::path& folder, const FolderFile& file, int pages);
+// Of these pages alone: others are reduced copies.
+[[nodiscard]] SliceStack pagedStack(
+    const std::filesystem::path& folder, const FolderFile& file, std::span<const int> pages);
 
 // Runs of indices that are missing between the first slice and the last, in order.
 [[nodiscard]] std::vector<SliceGap> gapsOf(const SliceStack& stack);

@@ -29,6 +29,7 @@ constexpr std::array<FormatRow, 8> kFormats{{{ExportFormat::Slices, "slices", ""
 // What the volume is called: the part that all names share, without what joins it to the number.
 std::string exportName(const SliceStack& stack) {
     std::string name = stack.paged ? fs::path(stack.name).stem().native() : stack.prefix;
+    if (stack.paged && name.ends_with(".ome")) name.resize(name.size() - 4); // "v.ome.tif"
     const auto trim = [](std::string& text) {
         while (
             !text.empty() && std::string_view(" _-.").find(text.back()) != std::string_view::npos)

@@ -28,7 +28,7 @@ std::optional<volume::SliceStack> pagesOf(const FolderHandle& folder, const std:
     const auto pages = reader.readPages(name, kMostPages, {});
     if (pages.size() < volume::kLeastSlices) return std::nullopt;
     return volume::pagedStack(folder.path(), {name, pages.front().size, pages.front().mtimeNs},
-        static_cast<int>(pages.size()));
+        volume::pageNumbers(pages));
 }
 
 // The ends of a scan are often empty.

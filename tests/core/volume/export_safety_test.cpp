@@ -92,6 +92,15 @@ private Q_SLOTS:
             fs::remove(folder / "v.nrrd");
         }
     }
+    void aNameEndsOnce() {
+        volume::SliceStack stack;
+        stack.paged = true;
+        stack.folder = "/x";
+        stack.name = "v.ome.tif";
+        QVERIFY(volume::defaultExportPath(stack, ExportFormat::OmeTiff, 0) == "/x/v.ome.tif");
+        QVERIFY(
+            volume::defaultExportPath(stack, ExportFormat::OmeZarr, 1) == "/x/v_level1.ome.zarr");
+    }
     void workersDoNotMatter() {
         const TempFolder folder;
         const auto stack = tests::writeStack(folder / "in", kKind);

@@ -160,6 +160,28 @@ private Q_SLOTS:
         QVERIFY(first < UINT64_MAX);
         QVERIFY(bytesFor(599) < first + 16 * 1024);
     }
+    // Files in which each page is followed by a reduced copy: the copies were taken for slices.
+    void reducedCopiesAreNoSlices() {
+        const TempFolder folder;
+        fs::create_directories(folder / "in");
+        {
+            tests::TiffFixture file(folder / "in/lsm.tif", "wl");
+            for (std::uint64_t z = 0; z < 4; ++z) {
+                const tests::TiffKind page{.width = 16, .height = 12, .bits = 16};
+                const tests::TiffKind copy{.width = 4, .height = 3, .bits = 16, .subfileType = 1};
+                QVERIFY(file.addPage(page, tests::TiffValues(16 * 12, 1000 + z)));
+                QVERIFY(file.addPage(copy, tests::TiffValues(4 * 3, 7)));
+            }
+        }
+        const auto stack = onlyStack(folder / "in");
+        QCOMPARE(stack.slices.size(), std::size_t{4});
+        QCOMPARE(stack.slices.back().page, 6);
+        QCOMPARE(stack.slices.back().index, std::int64_t{3});
+        const auto built = tests::built(tests::requestFor(stack, folder / "out"));
+        QVERIFY2(built, built ? "" : built.error().detail.c_str());
+        QCOMPARE(tests::levelVoxels(folder / "out", 1, 0).front(), 1001.0); // half up
+        QCOMPARE(tests::levelVoxels(folder / "out", 1, 1).front(), 1003.0);
+    }
     // A rule for gaps was asked for where none would have been followed.
     void farGapsAreToldAtOnce() {
         const TempFolder folder;
