@@ -57,11 +57,11 @@ Result<Database> Database::open(const std::filesystem::path& file, const OpenOpt
         if (options.pageSize > 0)
             sql += "PRAGMA page_size=" + std::to_string(options.pageSize) + ";";
         if (options.incrementalVacuum) sql += "PRAGMA auto_vacuum=INCREMENTAL;";
-        // An empty file has nothing to go back to: no journal on the disk for its first page.
-        if (const auto pages = database.number("PRAGMA page_count");
-            options.wal && pages && *pages == 0)
-            sql += "PRAGMA journal_mode=MEMORY;";
-        if (options.wal) sql += "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;";
+        // An empty file has nothing to lose: its first page is not waited for.
+        if (const auto pages = database.number("PRAGMA page_count"); pages && *pages == 0)
+            sql += "PRAGMA synchronous=OFF;";
+        if (options.wal) sql += "PRAGMA journal_mode=WAL;";
+        sql += options.wal ? "PRAGMA synchronous=NORMAL;" : "PRAGMA synchronous=FULL;";
     }
     if (auto done = database.execute(sql); !done) return tl::unexpected<Error>(done.error());
     return database;
