@@ -11,15 +11,16 @@
 namespace lightstack::catalog {
 namespace {
 
-// `kinds`: of each column, Integer, Text or Blob by its letter; NULL stays NULL.
+// `kinds`: of each column, Integer, Text or Blob by its letter; NULL stays NULL. `schema`: of the
+// table that is written.
 Result<void> copyTable(db::Database& from, db::Database& to, const std::string& table,
-    std::string_view kinds, const std::stop_token& stop) {
-    auto rows = from.prepare("SELECT * FROM " + table);
+    std::string_view kinds, const std::stop_token& stop, const std::string& schema = "main") {
+    auto rows = from.prepare("SELECT * FROM main." + table);
     if (!rows) return tl::unexpected<Error>(rows.error());
     std::string places = "?";
     for (std::size_t i = 1; i < kinds.size(); ++i)
         places += ",?";
-    auto insert = to.prepare("INSERT INTO " + table + " VALUES(" + places + ")");
+    auto insert = to.prepare("INSERT INTO " + schema + "." + table + " VALUES(" + places + ")");
     if (!insert) return tl::unexpected<Error>(insert.error());
     while (!stop.stop_requested()) {
         const auto row = rows->step();
@@ -91,6 +92,28 @@ Result<BlobTypes> BlobTypes::openCopy(
         if (auto done = transaction->commit(); !done) return tl::unexpected<Error>(done.error());
     }
     return on(std::move(*copy));
+}
+
+Result<BlobTypes> BlobTypes::openOver(
+    const std::filesystem::path& catalogFile, const std::stop_token& stop) {
+    auto catalog = openCatalogForReading(catalogFile);
+    if (!catalog) return tl::unexpected<Error>(catalog.error());
+    // A name without a schema means the temporary table, within the view, too.
+    if (auto done = catalog->execute(
+            "PRAGMA temp_store=FILE; CREATE TEMP TABLE answers(id INTEGER PRIMARY KEY, mime TEXT "
+            "NOT NULL); CREATE TEMP TABLE blobs(id INTEGER PRIMARY KEY, hash TEXT NOT NULL, mime "
+            "TEXT, rows INTEGER NOT NULL); CREATE TEMP TABLE blob_failures(hash TEXT PRIMARY KEY, "
+            "category TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID; CREATE TEMP VIEW "
+            "blob_rows AS SELECT p.id, p.path, b.hash, coalesce(p.mime, b.mime) AS mime FROM "
+            "blob_paths p JOIN blobs b ON b.id = p.blob; BEGIN");
+        !done)
+        return tl::unexpected<Error>(done.error());
+    for (const auto& [table, kinds] :
+        {std::pair("blobs", "ITTI"), std::pair("blob_failures", "TTT")})
+        if (auto done = copyTable(*catalog, *catalog, table, kinds, stop, "temp"); !done)
+            return tl::unexpected<Error>(done.error());
+    if (auto done = catalog->execute("COMMIT"); !done) return tl::unexpected<Error>(done.error());
+    return BlobTypes(std::move(*catalog));
 }
 
 Result<std::vector<BlobType>> BlobTypes::next(std::int64_t after, std::size_t count) {

@@ -43,6 +43,12 @@ public:
     static Result<BlobTypes> openCopy(
         const std::filesystem::path& catalogFile, const std::stop_token& stop);
 
+    // The same where no rows come in: blobs and failures are copied, and stand in front of the
+    // catalog's own; rows, which are many more, are read where they are. NotFound, Unsupported
+    // (an older catalog): openCopy() is the way.
+    static Result<BlobTypes> openOver(
+        const std::filesystem::path& catalogFile, const std::stop_token& stop);
+
     // The next blobs after `after` that have rows without a type and have not failed before; by
     // hash, as they lie on the disk, so the last one is not that of the highest number.
     Result<std::vector<BlobType>> next(std::int64_t after, std::size_t count);

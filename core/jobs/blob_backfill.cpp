@@ -35,6 +35,18 @@ Result<void> takeIn(const BlobBackfill& job, db::Database& database, const std::
     return {};
 }
 
+// Rows that come in need a copy of all of them.
+Result<catalog::BlobTypes> openDry(const BlobBackfill& job, const std::stop_token& stop) {
+    if (job.rows.empty() && !job.registerStore) {
+        auto types = catalog::BlobTypes::openOver(job.catalog, stop);
+        if (!types && types.error().code == ErrorCode::Cancelled) return types;
+        if (types && catalog::hasBlobRows(types->database()).value_or(false) &&
+            !catalog::isRegistering(types->database()).value_or(true))
+            return types;
+    }
+    return catalog::BlobTypes::openCopy(job.catalog, stop);
+}
+
 Result<void> compare(const BlobBackfill& job, db::Database& database, const std::stop_token& stop,
     BlobBackfillResult& out) {
     const auto keep = [&](const catalog::BlobRow& row, std::string_view byName) -> Result<void> {
@@ -65,8 +77,7 @@ Result<BlobBackfillResult> runBlobBackfill(
     if (!std::filesystem::is_directory(job.blobs, error))
         return fail(ErrorCode::NotFound, job.blobs, "there is no such folder of blobs");
     const bool dry = job.options.dryRun;
-    auto opened = dry ? catalog::BlobTypes::openCopy(job.catalog, stop)
-                      : catalog::BlobTypes::openOrMake(job.catalog);
+    auto opened = dry ? openDry(job, stop) : catalog::BlobTypes::openOrMake(job.catalog);
     if (!opened) return tl::unexpected(opened.error());
     auto types = std::make_shared<catalog::BlobTypes>(*std::move(opened));
     BlobBackfillResult out;

@@ -2,6 +2,7 @@
 
 #include "core/catalog/blob_rows.h"
 #include "core/catalog/blob_types.h"
+#include "core/jobs/blob_backfill.h"
 #include "core/jobs/blob_report.h"
 #include "core/jobs/mime_backfill.h"
 #include "tests/support/temp_folder.h"
@@ -272,6 +273,45 @@ private Q_SLOTS:
                      .code,
             ErrorCode::Cancelled);
         QVERIFY(!std::filesystem::exists(*m_folder / "cut.csv"));
+    }
+
+    // A dry run over what is registered: rows are not copied, and it says what is then done.
+    void aDryRunStandsInFrontOfTheCatalog() {
+        const auto db = *m_folder / "c.db";
+        {
+            auto types = openTypes(db);
+            QVERIFY(registerBlobs(types.database(), m_blobs, {}, {}));
+            const std::pair<std::string, std::string> more[] = {
+                {"/a/one.png", intakeHash(1)}, {"/a/gone", "9999abcdef"}};
+            QVERIFY(types.add(more));
+        }
+        BlobBackfill job;
+        job.catalog = db;
+        job.blobs = m_blobs;
+        job.options.batch = 6;
+        job.options.dryRun = true;
+        pipeline::StageClock clock({"select", "sniff", "update"});
+        const auto dry = runBlobBackfill(job, clock, {});
+        QVERIFY(dry);
+        QCOMPARE(dry->disagreements.count, std::uint64_t{1});
+        QCOMPARE(dry->types.failures.size(), std::size_t{1});
+        QCOMPARE(dry->copy->waiting()->blobs, std::uint64_t{0});
+        {
+            auto types = openTypes(db);
+            QCOMPARE(number(types, "SELECT count(*) FROM blob_rows WHERE mime IS NULL"),
+                std::int64_t{22});
+            QCOMPARE(types.waiting()->failed, std::uint64_t{0});
+        }
+        job.options.dryRun = false;
+        const auto done = runBlobBackfill(job, clock, {});
+        QVERIFY(done);
+        QCOMPARE(done->types.byType, dry->types.byType);
+        QCOMPARE(done->types.rows, dry->types.rows);
+        QCOMPARE(done->disagreements.count, dry->disagreements.count);
+        QCOMPARE(done->first.front().path, dry->first.front().path);
+        auto types = openTypes(db);
+        QCOMPARE(
+            number(types, "SELECT count(*) FROM blob_rows WHERE mime IS NULL"), std::int64_t{1});
     }
 
     void aCopyReachesNoCatalog() {
