@@ -11,7 +11,7 @@ void MainWindow::wireDownsample() {
         [this] { return m_navigator->isList() ? std::filesystem::path() : m_navigator->folder(); },
         [this] {
             const auto query = base::displayText(m_navigator->options().text);
-            return m_navigator->isList() && !query.isEmpty() ? tr("Search for “%1”").arg(query)
+            return m_navigator->isList() && !query.isEmpty() ? QStringLiteral("“%1”").arg(query)
                                                              : placeTitle();
         },
         [this](const auto& then) { withSelectedFiles(then); },
