@@ -56,7 +56,7 @@ public:
     int finish() {
         m_report.setTotal(m_total);
         if (!m_context.json && m_printed == 0 && !m_context.stop.stop_requested())
-            std::printf("No stack of slices among %zu files\n", m_files);
+            std::printf("No stack of slices among %zu file%s\n", m_files, m_files == 1 ? "" : "s");
         return m_report.finish(
             {{QStringLiteral("stacks"), m_stacks},
                 {QStringLiteral("files"), static_cast<double>(m_files)},
