@@ -233,16 +233,23 @@ void PairingRun::literalPass() {
         const std::string_view title = m_entries[m_json[json].entry].title;
         return kindOfName(title) == NameKind::Unknown ? title : splitName(title).stem;
     };
-    const auto key = [](std::string_view stem) { return titleKeyOfName(composed(stem)); };
+    const auto baseOfStem = [](std::string_view stem) {
+        return stem.substr(0, stem.size() - counterAtEnd(stem).size());
+    };
+    // Few titles are so: only what they ask for is looked at.
     std::vector<std::uint32_t> literals;
-    for (std::uint32_t i = 0; i < m_json.size(); ++i)
-        if (!counterAtEnd(stemOf(i)).empty()) literals.push_back(i);
+    std::unordered_map<std::string_view, std::vector<std::uint32_t>> jsons;
+    for (std::uint32_t i = 0; i < m_json.size(); ++i) {
+        const std::string_view stem = stemOf(i);
+        if (counterAtEnd(stem).empty()) continue;
+        literals.push_back(i);
+        jsons[stem];
+        jsons[baseOfStem(stem)];
+    }
     if (literals.empty()) return;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> jsons, media;
     for (std::uint32_t i = 0; i < m_json.size(); ++i)
-        if (const std::string_view stem = stemOf(i); !stem.empty()) jsons[key(stem)].push_back(i);
-    for (const std::uint32_t id : m_open)
-        media[key(m_media[id].name.baseStem)].push_back(id);
+        if (const auto wanted = jsons.find(stemOf(i)); wanted != jsons.end())
+            wanted->second.push_back(i);
     const auto extensionOf = [&](std::uint32_t json) { // none: what is added is not known
         const std::string_view title = m_entries[m_json[json].entry].title;
         return title.size() == stemOf(json).size() ? std::string()
@@ -251,18 +258,22 @@ void PairingRun::literalPass() {
     const auto fits = [](const std::string& one, const std::string& other) {
         return one.empty() || other.empty() || one == other;
     };
+    const auto key = [](std::string_view stem) { return titleKeyOfName(composed(stem)); };
+    std::unordered_map<std::string, std::vector<std::uint32_t>> media; // once it is asked for
     for (const std::uint32_t literal : literals) {
-        const std::string_view stem = stemOf(literal);
         const std::string extension = extensionOf(literal);
-        const std::string whole = key(stem);
-        const std::string base = key(stem.substr(0, stem.size() - counterAtEnd(stem).size()));
+        const std::string_view whole = stemOf(literal);
+        const std::string_view base = baseOfStem(whole);
         const auto isCopy = [&](std::uint32_t json) { return fits(extensionOf(json), extension); };
         const std::vector<std::uint32_t>& copies = jsons[base];
-        if (std::count_if(copies.begin(), copies.end(), isCopy) < 2) continue;
-        for (const std::string& each : {base, whole}) {
+        if (copies.size() < 2 || std::count_if(copies.begin(), copies.end(), isCopy) < 2) continue;
+        if (media.empty())
+            for (const std::uint32_t id : m_open)
+                media[key(m_media[id].name.baseStem)].push_back(id);
+        for (const std::string_view each : {base, whole}) {
             for (const std::uint32_t json : jsons[each])
                 m_json[json].barred = m_json[json].barred || isCopy(json);
-            for (const std::uint32_t id : media[each])
+            for (const std::uint32_t id : media[key(each)])
                 m_media[id].barred =
                     m_media[id].barred || fits(folded(m_media[id].name.extension), extension);
         }
