@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t kWindow = 32 * 1024; // heads of files; pixels go past it
 }
 
-Result<ImageFile> ImageFile::open(
+Result<ImageFile> ImageFile::opened(
     const std::filesystem::path& path, bool wholeSoon, const std::stop_token& stop) {
     auto opened = archive::openFile(path, stop);
     if (!opened) return tl::unexpected(opened.error());
@@ -23,7 +23,20 @@ Result<ImageFile> ImageFile::open(
     file.m_stamp = opened->stamp;
     file.m_file = std::make_unique<base::FileDescriptor>(std::move(opened->file));
     file.m_source = std::make_unique<base::FileSource>(*file.m_file, file.m_stamp.size, kWindow);
-    file.m_mime = metadata::sniffMime(*file.m_source);
+    return file;
+}
+
+Result<ImageFile> ImageFile::open(
+    const std::filesystem::path& path, bool wholeSoon, const std::stop_token& stop) {
+    auto file = opened(path, wholeSoon, stop);
+    if (file) file->m_mime = metadata::sniffMime(*file->m_source);
+    return file;
+}
+
+Result<ImageFile> ImageFile::openAs(const std::filesystem::path& path,
+    const metadata::MimeVerdict& verdict, const std::stop_token& stop) {
+    auto file = opened(path, false, stop);
+    if (file) file->m_mime = verdict;
     return file;
 }
 

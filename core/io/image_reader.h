@@ -34,6 +34,9 @@ public:
     // `stop`: while a member of an archive is looked for and unpacked.
     static Result<ImageFile> open(const std::filesystem::path& path, bool wholeSoon = false,
         const std::stop_token& stop = {});
+    // Of a file whose content was looked at before: what it is is not asked again.
+    static Result<ImageFile> openAs(const std::filesystem::path& path,
+        const metadata::MimeVerdict& verdict, const std::stop_token& stop = {});
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return m_path; }
     // For libraries that open for themselves: the same bytes, as long as this object lives.
@@ -46,6 +49,9 @@ public:
     [[nodiscard]] base::ByteSource& bytes() const noexcept { return *m_source; }
 
 private:
+    static Result<ImageFile> opened(
+        const std::filesystem::path& path, bool wholeSoon, const std::stop_token& stop);
+
     std::filesystem::path m_path, m_openable;
     bool m_isMember = false;                      // of an archive
     std::unique_ptr<base::FileDescriptor> m_file; // stable address: the source refers to it

@@ -157,8 +157,9 @@ private Q_SLOTS:
             return opened ? base::bytesReadOnThread() - before : UINT64_MAX;
         };
         const std::uint64_t first = bytesFor(0);
-        QVERIFY(first < UINT64_MAX);
-        QVERIFY(bytesFor(599) < first + 16 * 1024);
+        // The file's kind was asked of each page: 32 KB and more.
+        QVERIFY2(first < 4 * 1024, qPrintable(QString::number(first)));
+        QVERIFY(bytesFor(599) < first + 1024);
     }
     // Files in which each page is followed by a reduced copy: the copies were taken for slices.
     void reducedCopiesAreNoSlices() {
