@@ -154,6 +154,26 @@
         <source>There is not room enough: about %1 are needed in %2, temporary copies included, and %3 are free.</source>
         <translation>Der Platz reicht nicht: Etwa %1 werden in %2 gebraucht, vorübergehende Kopien eingerechnet, und %3 sind frei.</translation>
     </message>
+    <message>
+        <source>film of the motion photo</source>
+        <translation>Film des Bewegtbilds</translation>
+    </message>
+    <message>
+        <source>further picture (gain map, depth or another view)</source>
+        <translation>weiteres Bild (Gain Map, Tiefe oder andere Ansicht)</translation>
+    </message>
+    <message>
+        <source>PNG text</source>
+        <translation>PNG-Texte</translation>
+    </message>
+    <message>
+        <source>Results will be without: %1.</source>
+        <translation>Den Ergebnissen wird fehlen: %1.</translation>
+    </message>
+    <message>
+        <source>The results would take more room than the originals: lower the quality, or choose another format.</source>
+        <translation>Die Ergebnisse bräuchten mehr Platz als die Originale: Wählen Sie eine geringere Qualität oder ein anderes Format.</translation>
+    </message>
 </context>
 <context>
     <name>DurationText</name>
@@ -786,6 +806,13 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>%1 known before are gone.</source>
         <translation>%1 früher bekannte sind weg.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) found: </source>
+        <translation>
+            <numerusform>%Ln Datei gefunden: </numerusform>
+            <numerusform>%Ln Dateien gefunden: </numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4058,6 +4085,10 @@ Soll es ersetzt werden?</translation>
         <source>The file lies in an archive: it can be looked at, not changed or given to other programs. Unpack the archive first.</source>
         <translation>Die Datei liegt in einem Archiv: Sie lässt sich ansehen, aber nicht ändern oder anderen Programmen geben. Das Archiv zuerst entpacken.</translation>
     </message>
+    <message>
+        <source>The slices have changed and are read again.</source>
+        <translation>Die Schichten haben sich geändert und werden neu gelesen.</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::MetadataPanel</name>
@@ -4488,8 +4519,8 @@ Soll es ersetzt werden?</translation>
         <translation>Lässt sich nicht vergleichen: %1.</translation>
     </message>
     <message>
-        <source>Beside %1.</source>
-        <translation>Neben %1.</translation>
+        <source>Compared with %1.</source>
+        <translation>Verglichen mit %1.</translation>
     </message>
 </context>
 <context>
@@ -4544,6 +4575,14 @@ Soll es ersetzt werden?</translation>
             <numerusform>%Ln Lauf und einer vorab zum Aufwärmen. Ihre Dateien bleiben, wie sie sind: Ergebnisse kommen in einen vorübergehenden Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Zahlen.</numerusform>
             <numerusform>%Ln Läufe und einer vorab zum Aufwärmen. Ihre Dateien bleiben, wie sie sind: Ergebnisse kommen in einen vorübergehenden Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Zahlen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Numbers to try, separated by commas</source>
+        <translation>Zahlen, die probiert werden, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Choose a folder of data to run this job over.</source>
+        <translation>Wählen Sie einen Ordner mit Daten, über die dieser Auftrag laufen soll.</translation>
     </message>
 </context>
 <context>
@@ -4605,10 +4644,6 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Seconds</source>
         <translation>Sekunden</translation>
-    </message>
-    <message>
-        <source>Items in the queue</source>
-        <translation>Einträge in der Warteschlange</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -4685,6 +4720,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>ideal</source>
         <translation>ideal</translation>
+    </message>
+    <message>
+        <source>Items in the queue, mean</source>
+        <translation>Einträge in der Warteschlange, im Mittel</translation>
     </message>
 </context>
 <context>

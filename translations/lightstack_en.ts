@@ -144,6 +144,16 @@
     </message>
 </context>
 <context>
+    <name>ScanBooks</name>
+    <message numerus="yes">
+        <source>%Ln file(s) found: </source>
+        <translation>
+            <numerusform>%Ln file found: </numerusform>
+            <numerusform>%Ln files found: </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StackWords</name>
     <message numerus="yes">
         <source>and %Ln more</source>

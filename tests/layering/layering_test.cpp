@@ -3,6 +3,8 @@
 #include "tests/layering/source_tree.h"
 #include "tests/support/test_registry.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QtTest>
 
 #include <algorithm>
@@ -174,6 +176,33 @@ private Q_SLOTS:
             if (file.path.ends_with(".h") &&
                 (file.lines.empty() || !file.lines[0].starts_with("//")))
                 wrong.push_back(file.path);
+        QVERIFY2(wrong.empty(), joined(wrong).constData());
+    }
+
+    // lupdate passes over what it does not understand: users then read "3 file(s)".
+    void countedSentencesHaveTheirForms() {
+        static const QRegularExpression sentence(
+            QStringLiteral("\"((?:[^\"\\\\]|\\\\.)*%Ln(?:[^\"\\\\]|\\\\.)*)\""));
+        static const QRegularExpression seam(QStringLiteral("\"\\s*\n\\s*\""));
+        std::vector<std::string> wrong;
+        for (const char* language : {"en", "de"}) {
+            QFile words(QStringLiteral(LIGHTSTACK_SOURCE_DIR "/translations/lightstack_%1.ts")
+                            .arg(QLatin1String(language)));
+            QVERIFY(words.open(QIODevice::ReadOnly));
+            const QString all = QString::fromUtf8(words.readAll());
+            for (const SourceFile& file : m_files) {
+                if (!file.path.ends_with(".cpp") || file.path.starts_with("tests/")) continue;
+                QString text;
+                for (const std::string& line : file.lines)
+                    text += QString::fromStdString(line) + u'\n';
+                text.remove(seam);
+                for (auto at = sentence.globalMatch(text); at.hasNext();) {
+                    const QString source = at.next().captured(1).toHtmlEscaped();
+                    if (!all.contains(u'>' + source + u'<'))
+                        wrong.push_back(file.path + " (" + language + "): " + source.toStdString());
+                }
+            }
+        }
         QVERIFY2(wrong.empty(), joined(wrong).constData());
     }
 

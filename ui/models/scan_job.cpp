@@ -30,8 +30,8 @@ QString scanBooks(const jobs::ScanResult& result) {
     add(QT_TRANSLATE_NOOP("ScanBooks", "%1 failed"), result.failed, true);
     add(QT_TRANSLATE_NOOP("ScanBooks", "%1 passed over (neither picture, film nor JSON)"),
         result.skipped, true);
-    QString text = QCoreApplication::translate(
-        "ScanBooks", "%Ln file(s) found: ", nullptr, static_cast<int>(result.discovered));
+    const auto found = static_cast<int>(result.discovered); // lupdate passes over a cast below
+    QString text = QCoreApplication::translate("ScanBooks", "%Ln file(s) found: ", nullptr, found);
     text += parts.join(QStringLiteral(", ")) + u'.';
     if (result.paired > 0)
         text += u' ' +
