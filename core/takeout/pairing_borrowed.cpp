@@ -63,10 +63,13 @@ PairingRun::OtherKinds PairingRun::otherKinds(
              : std::span<const std::string_view>(kStills);
     OtherKinds out;
     bool one = true;
-    const std::string lower = folded(stem);
+    std::string lower = folded(stem);
+    const std::size_t length = lower.size();
     for (const std::string_view extension : kinds) {
+        lower.resize(length);
+        lower += extension;
         // In whatever case the extension is; the stem is the title's own.
-        for (std::uint32_t item = m_mediaFolded.find(lower + std::string(extension)); item != kNone;
+        for (std::uint32_t item = m_mediaFolded.find(lower); item != kNone;
              item = m_mediaFolded.next(item)) {
             const MediaName& name = m_media[m_mediaFolded.id(item)].name;
             if (name.stem != stem) continue;
@@ -82,10 +85,16 @@ PairingRun::OtherKinds PairingRun::otherKinds(
 // Titles of sidecars that have not found their media: who is called so was uploaded, and is no edit
 // or film of another.
 void PairingRun::noteNamed() {
+    // An owner stays one: as many without are the same ones.
+    const auto free =
+        std::count_if(m_json.begin(), m_json.end(), [](const Json& json) { return !json.owned; });
+    if (free == m_namedOf) return;
+    m_namedOf = free;
     m_named.clear();
     for (const Json& json : m_json) {
+        if (json.owned) continue;
         const std::string_view title = m_entries[json.entry].title;
-        if (!json.owned && !title.empty()) m_named.insert(titleKey(title));
+        if (!title.empty()) m_named.insert(titleKey(title));
     }
 }
 

@@ -240,6 +240,7 @@ void PairingRun::literalPass() {
     std::vector<std::uint32_t> literals;
     std::unordered_map<std::string_view, std::vector<std::uint32_t>> jsons;
     for (std::uint32_t i = 0; i < m_json.size(); ++i) {
+        if (m_entries[m_json[i].entry].title.find(')') == std::string_view::npos) continue;
         const std::string_view stem = stemOf(i);
         if (counterAtEnd(stem).empty()) continue;
         literals.push_back(i);

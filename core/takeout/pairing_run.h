@@ -130,6 +130,7 @@ private:
     std::vector<Loan> m_loans;
     std::vector<std::string> m_stills, m_stillsFolded;
     std::unordered_set<std::string> m_named; // keys of the titles of sidecars that are nobody's own
+    std::ptrdiff_t m_namedOf = -1;           // so many sidecars stand behind those
     std::vector<Refusal> m_refusals;
 };
 
