@@ -78,7 +78,9 @@ Result<Picture> decodeItself(
     if (!decoded) return tl::unexpected(decoded.error());
     picture.pixels = std::move(decoded->pixels);
     picture.color = decoded->color;
-    picture.cmykInverted = picture.color == ColorModel::Cmyk && layout.adobe;
+    // Inks are inverted, as Adobe writes them: a file without Adobe's marker has lost it, and is
+    // shown so by Pillow, ImageMagick, libvips, Skia and the browsers.
+    picture.cmykInverted = picture.color == ColorModel::Cmyk;
     picture.warnings = std::move(decoded->warnings);
     return picture;
 }

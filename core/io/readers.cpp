@@ -14,40 +14,9 @@
 #include <array>
 
 namespace lightstack::io {
-namespace {
-
-// The inks of every JPEG are inverted, as Adobe writes them: those without Adobe's marker have lost
-// it, and are shown so by Pillow, ImageMagick, libvips, Skia and the browsers.
-class JpegOfInvertedInks final : public ImageReader {
-public:
-    [[nodiscard]] std::string_view name() const noexcept override { return jpegReader().name(); }
-    [[nodiscard]] bool claims(const metadata::MimeVerdict& mime) const noexcept override {
-        return jpegReader().claims(mime);
-    }
-    Result<ImageInfo> info(
-        const ImageFile& file, int page, const std::stop_token& stop) const override {
-        return jpegReader().info(file, page, stop);
-    }
-    Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
-        return jpegReader().samples(file, hint);
-    }
-    Result<Picture> picture(const ImageFile& file, const ReadHint& hint) const override {
-        Result<Picture> picture = jpegReader().picture(file, hint);
-        if (picture && picture->color == ColorModel::Cmyk) picture->cmykInverted = true;
-        return picture;
-    }
-};
-
-const ImageReader& invertedJpegReader() {
-    static const JpegOfInvertedInks reader;
-    return reader;
-}
-
-} // namespace
-
 std::span<const ImageReader* const> readers() noexcept {
     static const std::array<const ImageReader*, 12> table = {
-        &invertedJpegReader(),
+        &jpegReader(),
         &tiffReader(),
         &pngReader(),
         &rawReader(),
