@@ -1,6 +1,7 @@
 #include "core/base/atomic_file.h"
 
 #include "core/base/file_attributes.h"
+#include "core/base/move_file.h"
 
 #include <QByteArray>
 
@@ -126,25 +127,19 @@ Result<void> settle(FileDescriptor& file, Parts parts, const std::filesystem::pa
     return options.beforeRename ? options.beforeRename(*stamp) : Result<void>{};
 }
 
-// Onto `path`, or only where nothing stands there: also on file systems that know no such rename.
+// Onto `path`, or only where nothing stands there.
 Result<void> moveInto(
     const std::filesystem::path& aside, const std::filesystem::path& path, bool replaces) {
-    const auto taken = [&] { return fail(ErrorCode::Usage, path, "is there already"); };
-    int done = -1;
-    if (replaces) {
-        done = ::rename(aside.c_str(), path.c_str());
-    } else {
-        done = ::renameat2(AT_FDCWD, aside.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE);
-        if (done != 0 && (errno == EINVAL || errno == ENOSYS)) {
-            struct stat st = {};
-            if (::lstat(path.c_str(), &st) == 0) return taken();
-            done = ::rename(aside.c_str(), path.c_str());
-        }
-        if (done != 0 && errno == EEXIST) return taken();
-    }
-    if (done != 0 && errno == EINVAL) // FAT: no colons, no question marks
+    int error = 0;
+    if (!replaces)
+        error = moveWithoutReplacing(aside, path);
+    else if (::rename(aside.c_str(), path.c_str()) != 0)
+        error = errno;
+    if (error == 0) return {};
+    if (!replaces && error == EEXIST) return fail(ErrorCode::Usage, path, "is there already");
+    if (error == EINVAL) // FAT: no colons, no question marks
         return fail(ErrorCode::Io, path, "the file system there takes no such name");
-    return done == 0 ? Result<void>{} : failErrno(errno, path, "rename");
+    return failErrno(error, path, "rename");
 }
 
 // The process that made a temporary file, by its name.

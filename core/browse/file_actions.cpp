@@ -2,7 +2,7 @@
 
 #include "core/base/file_io.h"
 #include "core/base/file_path.h"
-#include "core/browse/move_file.h"
+#include "core/base/move_file.h"
 
 #include <QDateTime>
 
@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Result<void> renameWithoutReplacing(const fs::path& from, const fs::path& to) {
-    const int error = moveWithoutReplacing(from, to);
+    const int error = base::moveWithoutReplacing(from, to);
     if (error == 0) return {};
     if (error == EEXIST) return fail(ErrorCode::Io, to, "there is a file of that name already");
     return failErrno(error, from, "rename");
@@ -152,7 +152,7 @@ Result<std::optional<TrashedFile>> moveInto(const Trash& trash, const fs::path& 
             if (deviceOf(out.info)) continue; // taken
             return tl::unexpected(written.error());
         }
-        const int error = moveWithoutReplacing(path, out.trashed);
+        const int error = base::moveWithoutReplacing(path, out.trashed);
         if (error == 0) return out;
         ::unlink(out.info.c_str());
         if (error == EXDEV) return std::nullopt; // mounts of one file system in two places

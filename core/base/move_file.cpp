@@ -1,15 +1,12 @@
-#include "core/browse/move_file.h"
+#include "core/base/move_file.h"
 
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 
-namespace lightstack::browse {
+namespace lightstack::base {
 namespace {
-
-constexpr unsigned kNoReplace = 1; // RENAME_NOREPLACE, renameat2(2)
 
 bool knowsNoLinks(int error) noexcept {
     return error == EPERM || error == ENOTSUP || error == ENOSYS || error == EMLINK;
@@ -19,8 +16,7 @@ bool knowsNoLinks(int error) noexcept {
 
 int moveWithoutReplacing(
     const std::filesystem::path& from, const std::filesystem::path& to) noexcept {
-    if (::syscall(SYS_renameat2, AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), kNoReplace) == 0)
-        return 0;
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
     if (errno != EINVAL && errno != ENOSYS) return errno;
     return moveByLink(from, to);
 }
@@ -41,4 +37,4 @@ int moveByLink(const std::filesystem::path& from, const std::filesystem::path& t
     return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
 }
 
-} // namespace lightstack::browse
+} // namespace lightstack::base

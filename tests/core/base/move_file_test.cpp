@@ -1,4 +1,4 @@
-#include "core/browse/move_file.h"
+#include "core/base/move_file.h"
 
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
@@ -33,9 +33,9 @@ private Q_SLOTS:
     void nothingIsReplaced() {
         QFETCH(int, way);
         const auto move = [&](const fs::path& from, const fs::path& to) {
-            return way == 0   ? browse::moveWithoutReplacing(from, to)
-                   : way == 1 ? browse::moveByLink(from, to)
-                              : browse::moveByLink(from, to, noLinks);
+            return way == 0   ? base::moveWithoutReplacing(from, to)
+                   : way == 1 ? base::moveByLink(from, to)
+                              : base::moveByLink(from, to, noLinks);
         };
         const TempFolder folder;
         folder.write("a", "a");

@@ -5,7 +5,7 @@
 
 #include <unistd.h>
 
-namespace lightstack::browse {
+namespace lightstack::base {
 
 // 0 or the error number: EEXIST where anything stands at `to`, EXDEV between file systems.
 int moveWithoutReplacing(
@@ -16,4 +16,4 @@ int moveWithoutReplacing(
 int moveByLink(const std::filesystem::path& from, const std::filesystem::path& to,
     int (*link)(const char*, const char*) = ::link) noexcept;
 
-} // namespace lightstack::browse
+} // namespace lightstack::base
