@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "core/io/jpeg_scaled_decoder.h"
+#include "core/metadata/chunks.h"
 #include "core/raster/lanczos.h"
 #include "core/raster/resample.h"
 
@@ -83,17 +84,9 @@ image::PixelSize scaled(image::PixelSize size, double scale) noexcept {
 
 // Its picture chunk says so; what may stand before it is small but for a profile (RFC 9649, 2.7).
 bool isLosslessWebP(base::ByteSource& webp) {
-    std::array<char, 8> head{};
-    std::uint64_t at = 12; // behind "RIFF", a length and "WEBP"
-    for (int chunks = 0; chunks < 16; ++chunks) {
-        if (webp.read(at, std::as_writable_bytes(std::span(head))) < head.size()) return false;
-        const std::string_view kind(head.data(), 4);
-        if (kind == "VP8L" || kind == "VP8 ") return kind == "VP8L";
-        std::uint64_t length = 0;
-        for (std::size_t i = 8; i-- > 4;)
-            length = length << 8 | static_cast<unsigned char>(head[i]);
-        at += 8 + length + (length & 1);
-    }
+    auto chunk = metadata::Chunks::ofWebp(webp);
+    for (int chunks = 0; chunks < 16 && chunk.next(); ++chunks)
+        if (chunk.is("VP8L") || chunk.is("VP8 ")) return chunk.is("VP8L");
     return false;
 }
 

@@ -1,41 +1,25 @@
 #include "core/downsample/png_text.h"
 
+#include "core/metadata/chunks.h"
+
 #include <algorithm>
-#include <array>
 #include <string>
-#include <string_view>
 
 namespace lightstack::downsample {
 namespace {
 
-constexpr std::size_t kSignature = 8;
-constexpr std::uint64_t kFrame = 12;          // length, kind and check sum of a chunk
 constexpr std::size_t kLongestKey = 79;       // PNG 1.2, 11.3.4.2
 constexpr int kMostChunks = 200'000;          // 8 KB of picture data each: 1.6 GB
 constexpr std::uint64_t kMostText = 4U << 20; // of all texts
 
-struct Chunk {
-    std::uint64_t length = 0; // of its data
-    std::string_view kind;
-    std::array<char, 8> head{};
-};
-
-// False: the file ends here.
-bool readHead(base::ByteSource& png, std::uint64_t at, Chunk& chunk) {
-    if (png.read(at, std::as_writable_bytes(std::span(chunk.head))) < chunk.head.size())
-        return false;
-    chunk.length = 0;
-    for (int i = 0; i < 4; ++i)
-        chunk.length =
-            chunk.length << 8 | static_cast<unsigned char>(chunk.head[static_cast<std::size_t>(i)]);
-    chunk.kind = std::string_view(chunk.head.data() + 4, 4);
-    return true;
+std::string keyOf(const metadata::Chunks& text) {
+    const auto head = text.content(kLongestKey + 1);
+    const std::string key(reinterpret_cast<const char*>(head.data()), head.size());
+    return key.substr(0, key.find('\0'));
 }
 
-std::string keyOf(base::ByteSource& png, std::uint64_t body, std::uint64_t length) {
-    std::string key(static_cast<std::size_t>(std::min<std::uint64_t>(length, kLongestKey + 1)), 0);
-    key.resize(png.read(body, std::as_writable_bytes(std::span(key))));
-    return key.substr(0, key.find('\0'));
+bool isText(const metadata::Chunks& chunk) noexcept {
+    return chunk.is("tEXt") || chunk.is("zTXt") || chunk.is("iTXt");
 }
 
 bool hasPlaceOfItsOwn(const std::string& key, bool exif) {
@@ -54,19 +38,16 @@ std::vector<std::byte> textOfPng(base::ByteSource& png, bool headOnly) {
     };
     std::vector<Place> places;
     bool exif = false;
-    Chunk chunk;
-    std::uint64_t at = kSignature;
+    auto chunk = metadata::Chunks::ofPng(png);
     std::uint64_t all = 0;
-    for (int i = 0; i < kMostChunks && readHead(png, at, chunk) && chunk.kind != "IEND"; ++i) {
-        const std::uint64_t bytes = chunk.length + kFrame;
-        if (headOnly && chunk.kind == "IDAT") break;
-        exif = exif || chunk.kind == "eXIf";
-        if ((chunk.kind == "tEXt" || chunk.kind == "zTXt" || chunk.kind == "iTXt") &&
-            at + bytes <= png.size() && all + bytes <= kMostText) {
-            places.push_back({at, bytes, keyOf(png, at + 8, chunk.length)});
+    for (int i = 0; i < kMostChunks && chunk.next() && !chunk.is("IEND"); ++i) {
+        const std::uint64_t bytes = chunk.end() - chunk.at();
+        if (headOnly && chunk.is("IDAT")) break;
+        exif = exif || chunk.is("eXIf");
+        if (isText(chunk) && chunk.end() <= png.size() && all + bytes <= kMostText) {
+            places.push_back({chunk.at(), bytes, keyOf(chunk)});
             all += bytes;
         }
-        at += bytes;
     }
     std::vector<std::byte> out;
     for (const Place& place : places) {
@@ -80,14 +61,12 @@ std::vector<std::byte> textOfPng(base::ByteSource& png, bool headOnly) {
 
 bool putIntoPng(std::vector<std::byte>& png, std::span<const std::byte> chunks) {
     base::MemorySource source(png);
-    Chunk chunk;
-    std::uint64_t at = kSignature;
-    while (readHead(source, at, chunk) && chunk.kind != "IEND") {
-        if (chunk.kind == "IDAT") {
-            png.insert(png.begin() + static_cast<std::ptrdiff_t>(at), chunks.begin(), chunks.end());
-            return true;
-        }
-        at += chunk.length + kFrame;
+    auto chunk = metadata::Chunks::ofPng(source);
+    while (chunk.next() && !chunk.is("IEND")) {
+        if (!chunk.is("IDAT")) continue;
+        png.insert(
+            png.begin() + static_cast<std::ptrdiff_t>(chunk.at()), chunks.begin(), chunks.end());
+        return true;
     }
     return false;
 }

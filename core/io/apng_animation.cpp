@@ -1,10 +1,13 @@
 #include "core/io/apng_animation.h"
 
+#include "core/metadata/checksums.h"
+#include "core/metadata/chunks.h"
+
 #include <QColorSpace>
 #include <QPainter>
 
+#include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace lightstack::io {
 namespace {
@@ -31,30 +34,13 @@ void put32(QByteArray& out, std::uint32_t value) {
         out.append(static_cast<char>(value >> shift));
 }
 
-// ISO 3309, as PNG has it.
-std::uint32_t crcOf(const char* data, qsizetype size) noexcept {
-    static const auto table = [] {
-        std::array<std::uint32_t, 256> made{};
-        for (std::uint32_t n = 0; n < 256; ++n) {
-            std::uint32_t c = n;
-            for (int bit = 0; bit < 8; ++bit)
-                c = (c & 1) != 0 ? 0xEDB88320U ^ (c >> 1) : c >> 1;
-            made[n] = c;
-        }
-        return made;
-    }();
-    std::uint32_t crc = 0xFFFFFFFFU;
-    for (qsizetype i = 0; i < size; ++i)
-        crc = table[(crc ^ static_cast<std::uint8_t>(data[i])) & 0xFF] ^ (crc >> 8);
-    return ~crc;
-}
-
-void putChunk(QByteArray& out, const char* type, const QByteArray& data) {
+void putChunk(QByteArray& out, std::string_view type, const QByteArray& data) {
     put32(out, static_cast<std::uint32_t>(data.size()));
     const qsizetype from = out.size();
-    out.append(type, 4);
+    out.append(type.data(), static_cast<qsizetype>(type.size()));
     out.append(data);
-    put32(out, crcOf(out.constData() + from, out.size() - from));
+    put32(out, metadata::crc32Of(
+                   0, std::as_bytes(std::span(out).subspan(static_cast<std::size_t>(from)))));
 }
 
 enum class Disposal { Keep, Background, Previous };
@@ -80,10 +66,10 @@ struct Apng {
     int plays = 0;
 };
 
-bool isShared(const char* type) noexcept {
-    for (const char* known : {"PLTE", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT"})
-        if (std::memcmp(type, known, 4) == 0) return true;
-    return false;
+bool isShared(const metadata::Chunks& chunk) noexcept {
+    constexpr std::array<std::string_view, 7> kKnown = {
+        "PLTE", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT"};
+    return std::find(kKnown.begin(), kKnown.end(), chunk.kind()) != kKnown.end();
 }
 
 Result<Frame> frameOf(const std::array<std::byte, 26>& control, QSize screen) {
@@ -107,39 +93,14 @@ Result<Frame> frameOf(const std::array<std::byte, 26>& control, QSize screen) {
     return frame;
 }
 
-class Chunks {
-public:
-    explicit Chunks(base::ByteSource& source) : m_source(source) {}
-    bool next() {
-        std::array<std::byte, 8> head{};
-        m_at = m_end;
-        if (m_source.read(m_at, head) < head.size()) return false;
-        size = big32(head.data());
-        std::memcpy(type, head.data() + 4, 4);
-        data = m_at + 8;
-        m_end = data + size + 4;
-        return data + size <= m_source.size();
-    }
-    [[nodiscard]] bool is(const char* name) const { return std::memcmp(type, name, 4) == 0; }
-    [[nodiscard]] QByteArray content() const {
-        QByteArray out(static_cast<qsizetype>(size), '\0');
-        m_source.read(data, {reinterpret_cast<std::byte*>(out.data()), size});
-        return out;
-    }
+QByteArray contentOf(const metadata::Chunks& chunk) {
+    const auto bytes = chunk.content(kMostHeaderBytes);
+    return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
+}
 
-    char type[4] = {};
-    std::uint64_t data = 0;
-    std::uint64_t size = 0;
-
-private:
-    base::ByteSource& m_source;
-    std::uint64_t m_at = 0;
-    std::uint64_t m_end = 8;
-};
-
-Result<void> takeHeader(Apng& apng, const Chunks& chunk) {
-    if (chunk.size != 13) return fail(ErrorCode::CorruptData, {}, "has no proper header");
-    apng.header = chunk.content();
+Result<void> takeHeader(Apng& apng, const metadata::Chunks& chunk) {
+    if (chunk.size() != 13) return fail(ErrorCode::CorruptData, {}, "has no proper header");
+    apng.header = contentOf(chunk);
     const auto* bytes = reinterpret_cast<const std::byte*>(apng.header.constData());
     const std::uint64_t width = big32(bytes);
     const std::uint64_t height = big32(bytes + 4);
@@ -155,32 +116,34 @@ Result<Apng> readApng(base::ByteSource& source) {
     Apng apng;
     bool moves = false;
     bool inData = false;
-    for (Chunks chunk(source); chunk.next() && !chunk.is("IEND");) {
+    auto chunk = metadata::Chunks::ofPng(source);
+    while (chunk.next() && chunk.isWhole() && !chunk.is("IEND")) {
         if (chunk.is("IHDR")) {
             if (const auto taken = takeHeader(apng, chunk); !taken)
                 return tl::unexpected(taken.error());
-        } else if (chunk.is("acTL") && chunk.size >= 8) {
+        } else if (chunk.is("acTL") && chunk.size() >= 8) {
             moves = true;
-            const QByteArray control = chunk.content().right(4);
+            const QByteArray control = contentOf(chunk).mid(4, 4);
             apng.plays = static_cast<int>(std::min<std::uint32_t>(
                 big32(reinterpret_cast<const std::byte*>(control.constData())), 1'000'000));
         } else if (chunk.is("IDAT") && !moves) {
             break; // acTL stands before the data, or nothing moves
-        } else if (chunk.is("fcTL") && chunk.size == 26) {
+        } else if (chunk.is("fcTL") && chunk.size() == 26) {
             if (apng.frames.size() >= kMostApngFrames) break;
             std::array<std::byte, 26> control{};
-            source.read(chunk.data, control);
+            source.read(chunk.body(), control);
             auto frame = frameOf(control, apng.screen);
             if (!frame) return tl::unexpected(frame.error());
             apng.frames.push_back(*std::move(frame));
         } else if (chunk.is("IDAT")) {
             inData = true; // a first picture without fcTL is only for those who see no motion
-            if (!apng.frames.empty()) apng.frames.back().data.push_back({chunk.data, chunk.size});
-        } else if (chunk.is("fdAT") && chunk.size > 4) {
             if (!apng.frames.empty())
-                apng.frames.back().data.push_back({chunk.data + 4, chunk.size - 4});
-        } else if (!inData && isShared(chunk.type) && chunk.size < kMostHeaderBytes) {
-            putChunk(apng.shared, chunk.type, chunk.content());
+                apng.frames.back().data.push_back({chunk.body(), chunk.size()});
+        } else if (chunk.is("fdAT") && chunk.size() > 4) {
+            if (!apng.frames.empty())
+                apng.frames.back().data.push_back({chunk.body() + 4, chunk.size() - 4});
+        } else if (!inData && isShared(chunk) && chunk.size() < kMostHeaderBytes) {
+            putChunk(apng.shared, chunk.kind(), contentOf(chunk));
         }
     }
     std::erase_if(apng.frames, [](const Frame& frame) { return frame.data.empty(); });

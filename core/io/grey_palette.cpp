@@ -1,6 +1,8 @@
 #include "core/io/grey_palette.h"
 
+#include "core/io/bmp_head.h"
 #include "core/io/tiff_open.h"
+#include "core/metadata/chunks.h"
 
 #include <tiffio.h>
 
@@ -19,22 +21,14 @@ bool isOneByte(const image::ImageSpec& spec) noexcept {
 
 // Blue, green, red, and a byte that says nothing; three bytes in the oldest kind.
 std::optional<Colors> bmpColors(base::ByteSource& source) {
-    std::array<std::uint8_t, 54> head{};
-    if (source.read(0, std::as_writable_bytes(std::span(head))) != head.size()) return std::nullopt;
-    const auto number = [&](std::size_t at) {
-        return head[at] | std::uint32_t{head[at + 1]} << 8 | std::uint32_t{head[at + 2]} << 16 |
-               std::uint32_t{head[at + 3]} << 24;
-    };
-    const std::uint32_t size = number(14);
-    const bool old = size == 12;
-    const unsigned bits = old ? head[24] : head[28];
-    if (bits == 0 || bits > 8 || (!old && size < 40) || size > 4096) return std::nullopt;
-    const std::size_t most = std::size_t{1} << bits;
-    const std::size_t used = old ? 0 : number(46);
-    const std::size_t count = used == 0 ? most : std::min(used, most);
-    const std::size_t each = old ? 3 : 4;
+    const auto head = readBmpHead(source);
+    if (!head || head->bits == 0 || head->bits > 8) return std::nullopt;
+    if ((!head->isOld() && head->size < 40) || head->size > 4096) return std::nullopt;
+    const std::size_t most = std::size_t{1} << head->bits;
+    const std::size_t count = head->colors == 0 ? most : std::min<std::size_t>(head->colors, most);
+    const std::size_t each = head->colorBytes();
     std::vector<std::uint8_t> stored(count * each);
-    if (source.read(14 + size, std::as_writable_bytes(std::span(stored))) != stored.size())
+    if (source.read(head->palette(), std::as_writable_bytes(std::span(stored))) != stored.size())
         return std::nullopt;
     Colors colors(count);
     for (std::size_t i = 0; i < count; ++i)
@@ -43,20 +37,13 @@ std::optional<Colors> bmpColors(base::ByteSource& source) {
 }
 
 std::optional<Colors> pngColors(base::ByteSource& source) {
-    std::uint64_t at = 8;
-    for (int chunk = 0; chunk < 1000; ++chunk) {
-        std::array<std::uint8_t, 8> head{};
-        if (source.read(at, std::as_writable_bytes(std::span(head))) != head.size()) break;
-        const std::size_t length = std::size_t{head[0]} << 24 | std::size_t{head[1]} << 16 |
-                                   std::size_t{head[2]} << 8 | head[3];
-        if (std::memcmp(&head[4], "IDAT", 4) == 0) break; // the palette stands before them
-        if (std::memcmp(&head[4], "PLTE", 4) == 0) {
-            Colors colors(std::min(length / 3, kMostColors));
-            const auto bytes = std::as_writable_bytes(std::span(colors));
-            if (source.read(at + 8, bytes) != bytes.size()) break;
-            return colors;
-        }
-        at += 12 + std::uint64_t{length};
+    auto chunk = metadata::Chunks::ofPng(source);
+    for (int n = 0; n < 1000 && chunk.next() && !chunk.is("IDAT"); ++n) {
+        if (!chunk.is("PLTE")) continue; // it stands before the data
+        Colors colors(std::min<std::uint64_t>(chunk.size() / 3, kMostColors));
+        const auto bytes = std::as_writable_bytes(std::span(colors));
+        if (source.read(chunk.body(), bytes) != bytes.size()) break;
+        return colors;
     }
     return std::nullopt;
 }
@@ -174,9 +161,10 @@ std::shared_ptr<const GreyPalette> greyPaletteOf(OpenTiffPage& page) {
     return colors ? std::make_shared<const GreyPalette>(*colors) : nullptr;
 }
 
-std::unique_ptr<RowStream> inGreys(std::unique_ptr<RowStream> rows, std::filesystem::path path) {
-    if (!rows->palette() || rows->palette()->isInOrder()) return rows;
-    return std::make_unique<GreyRows>(std::move(rows), std::move(path));
+Result<std::unique_ptr<RowStream>> inGreys(
+    Result<std::unique_ptr<RowStream>> rows, std::filesystem::path path) {
+    if (!rows || !(*rows)->palette() || (*rows)->palette()->isInOrder()) return rows;
+    return std::make_unique<GreyRows>(*std::move(rows), std::move(path));
 }
 
 std::unique_ptr<RowWindow> inGreys(std::unique_ptr<RowWindow> window) {

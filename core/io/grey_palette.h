@@ -45,8 +45,9 @@ struct OpenTiffPage;
 // Null where the page has no palette.
 std::shared_ptr<const GreyPalette> greyPaletteOf(OpenTiffPage& page);
 
-// `rows` themselves where there is no palette, or nothing to do.
-std::unique_ptr<RowStream> inGreys(std::unique_ptr<RowStream> rows, std::filesystem::path path);
+// `rows` themselves where there is no palette, nothing to do, or an error.
+Result<std::unique_ptr<RowStream>> inGreys(
+    Result<std::unique_ptr<RowStream>> rows, std::filesystem::path path);
 std::unique_ptr<RowWindow> inGreys(std::unique_ptr<RowWindow> window);
 
 } // namespace lightstack::io

@@ -71,7 +71,7 @@ struct JpegLayout {
     std::optional<ByteExtent> thumbnail; // EXIF's, absolute
     std::vector<JpegNeighbour> neighbours;
     std::vector<std::byte> icc; // complete, or empty
-    bool adobe = false;         // an Adobe marker: CMYK is stored inverted
+    bool adobe = false;         // an Adobe marker stands there
     int adobeTransform = 0;     // 0 none, 1 YCbCr, 2 YCCK
     bool jfif = false;
     std::uint64_t scanData =

@@ -1,9 +1,11 @@
 #include "core/io/qt_plugin_reader.h"
 
+#include "core/io/bmp_head.h"
 #include "core/io/exif_brief.h"
 #include "core/io/qimage_samples.h"
 #include "core/io/source_device.h"
 #include "core/io/svg_guard.h"
+#include "core/metadata/chunks.h"
 
 #include <QBuffer>
 #include <QGuiApplication>
@@ -52,33 +54,20 @@ bool isIcon(const Format& format) noexcept {
     return std::strcmp(format.plugin, "ico") == 0 || std::strcmp(format.plugin, "icns") == 0;
 }
 
-// WebP: RIFF chunks up to the EXIF one.
 int webpOrientation(base::ByteSource& source) {
-    std::uint64_t at = 12;
-    for (int chunk = 0; chunk < 1000; ++chunk) {
-        std::array<std::uint8_t, 8> head = {};
-        if (source.read(at, std::as_writable_bytes(std::span(head))) < head.size()) return 1;
-        const std::uint32_t size = head[4] | (static_cast<std::uint32_t>(head[5]) << 8) |
-                                   (static_cast<std::uint32_t>(head[6]) << 16) |
-                                   (static_cast<std::uint32_t>(head[7]) << 24);
-        if (std::memcmp(head.data(), "EXIF", 4) == 0) {
-            std::vector<std::byte> block(std::min<std::uint64_t>(size, 1U << 20));
-            block.resize(source.read(at + 8, block));
-            return readExifBrief(block).orientation;
-        }
-        at += 8 + std::uint64_t{size} + (size & 1);
-    }
+    auto chunk = metadata::Chunks::ofWebp(source);
+    for (int chunks = 0; chunks < 1000 && chunk.next(); ++chunks)
+        if (chunk.is("EXIF")) return readExifBrief(chunk.content(1U << 20)).orientation;
     return 1;
 }
 
 // Qt turns 1-bit BMPs so that their first colour is the lighter one; true where it did so here.
 bool bmpBitsWereSwapped(base::ByteSource& source, const QImage& image) {
-    std::array<std::uint8_t, 4> size = {};
-    std::array<std::uint8_t, 3> first = {}; // blue, green, red
     if (image.depth() != 1 || image.colorCount() != 2) return false;
-    source.read(14, std::as_writable_bytes(std::span(size)));
-    const std::uint64_t palette = 14 + std::uint64_t{size[0]} + (std::uint64_t{size[1]} << 8);
-    if (source.read(palette, std::as_writable_bytes(std::span(first))) < first.size()) return false;
+    std::array<std::uint8_t, 3> first = {}; // blue, green, red
+    const auto head = readBmpHead(source);
+    if (!head || source.read(head->palette(), std::as_writable_bytes(std::span(first))) < 3)
+        return false;
     const QRgb stored = qRgb(first[2], first[1], first[0]);
     return image.color(0) != stored && image.color(1) == stored;
 }
@@ -88,27 +77,12 @@ constexpr const char* kEndsEarly = "the file ends early";
 // Qt takes a BMP that ends early for a whole one, black where it ends. Of those that are packed
 // nothing is known.
 bool bmpIsCut(base::ByteSource& source) {
-    std::array<std::uint8_t, 34> head = {};
-    if (source.read(0, std::as_writable_bytes(std::span(head))) < head.size()) return false;
-    const auto number = [&](std::size_t at, int bytes) {
-        std::uint32_t value = 0;
-        for (int i = bytes; i-- > 0;)
-            value = value << 8 | head[at + static_cast<std::size_t>(i)];
-        return value;
-    };
-    const bool old = number(14, 4) == 12; // OS/2
-    const std::uint32_t compression = old ? 0 : number(30, 4);
-    if (compression != 0 && compression != 3 && compression != 6) return false;
-    const auto side = [&](std::size_t at) {
-        return old ? std::int64_t{number(at, 2)}
-                   : std::abs(std::int64_t{static_cast<std::int32_t>(number(at, 4))});
-    };
-    const std::int64_t width = side(18);
-    const std::int64_t height = side(old ? 20 : 22);
-    const std::int64_t bits = width * number(old ? 24 : 28, 2);
+    const auto head = readBmpHead(source);
+    if (!head || (head->packing != 0 && head->packing != 3 && head->packing != 6)) return false;
+    const std::int64_t bits = std::abs(head->width) * head->bits;
     const std::int64_t stride = (bits + 31) / 32 * 4; // the last row may lack its padding
-    if (height < 1 || stride > std::int64_t{1} << 32) return false;
-    return number(10, 4) + stride * (height - 1) + (bits + 7) / 8 >
+    if (head->height < 1 || stride > std::int64_t{1} << 32) return false;
+    return head->pixels + stride * (head->height - 1) + (bits + 7) / 8 >
            static_cast<std::int64_t>(source.size());
 }
 

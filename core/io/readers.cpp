@@ -14,6 +14,7 @@
 #include <array>
 
 namespace lightstack::io {
+
 std::span<const ImageReader* const> readers() noexcept {
     static const std::array<const ImageReader*, 12> table = {
         &jpegReader(),

@@ -43,18 +43,13 @@ Result<std::unique_ptr<RowStream>> RowStream::open(const std::filesystem::path& 
     auto opened = ImageFile::open(path);
     if (!opened) return tl::unexpected(opened.error());
     auto file = std::make_unique<ImageFile>(*std::move(opened));
-    if (!tiffReader().claims(file->mime())) {
-        auto rows = openWholePicture(*file, page, maxBytes, stop);
-        if (!rows) return rows;
-        return inGreys(*std::move(rows), path);
-    }
+    if (!tiffReader().claims(file->mime()))
+        return inGreys(openWholePicture(*file, page, maxBytes, stop), path);
     auto pages = TiffPages::open(*file);
     if (!pages) return tl::unexpected(pages.error());
     const auto place = pages->page(page);
     if (!place) return tl::unexpected(place.error());
-    auto rows = openTiffRowStream(std::move(file), *place, maxBytes, stop);
-    if (!rows) return rows;
-    return inGreys(*std::move(rows), path);
+    return inGreys(openTiffRowStream(std::move(file), *place, maxBytes, stop), path);
 }
 
 Result<std::unique_ptr<RowStream>> RowStream::open(const std::filesystem::path& path,
@@ -62,10 +57,8 @@ Result<std::unique_ptr<RowStream>> RowStream::open(const std::filesystem::path& 
     // Where its pages are is known, so it was a TIFF; libtiff says where it is none any more.
     auto opened = ImageFile::openAs(path, {"image/tiff", {}, 0}, stop);
     if (!opened) return tl::unexpected(opened.error());
-    auto rows =
-        openTiffRowStream(std::make_unique<ImageFile>(*std::move(opened)), page, maxBytes, stop);
-    if (!rows) return rows;
-    return inGreys(*std::move(rows), path);
+    auto file = std::make_unique<ImageFile>(*std::move(opened));
+    return inGreys(openTiffRowStream(std::move(file), page, maxBytes, stop), path);
 }
 
 Result<std::unique_ptr<RowStream>> openWholePicture(

@@ -1,5 +1,7 @@
 #include "core/metadata/metadata_blocks.h"
 
+#include "core/metadata/chunks.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -77,59 +79,53 @@ void fromJpeg(Reader& in, MetadataBlocks& out) {
     }
 }
 
-void fromPng(Reader& in, MetadataBlocks& out) {
-    std::uint64_t at = 8;
-    for (int chunks = 0; chunks < 4000 && !in.ended() && at < in.size(); ++chunks) {
-        const std::uint64_t size = in.number(at, 4);
-        const std::string type = in.text(at + 4, 4);
-        const std::uint64_t body = at + 8;
-        if (type == "IHDR") {
+// Of an EXIF chunk; some writers keep the mark that JPEG has before it.
+Extent exifOf(Reader& in, const Chunks& chunk) {
+    const std::uint64_t mark = chunk.size() > 6 && in.text(chunk.body(), 6) == "Exif\0\0"sv ? 6 : 0;
+    return {chunk.body() + mark, chunk.size() - mark};
+}
+
+void fromPng(Reader& in, Chunks chunk, MetadataBlocks& out) {
+    for (int chunks = 0; chunks < 4000 && chunk.next() && !chunk.is("IEND"); ++chunks) {
+        const std::uint64_t body = chunk.body();
+        if (chunk.is("IHDR")) {
             out.width = static_cast<int>(in.number(body, 4));
             out.height = static_cast<int>(in.number(body + 4, 4));
-        } else if (type == "eXIf") {
-            const bool prefixed = in.text(body, 6) == "Exif\0\0"sv;
-            out.exif = prefixed ? Extent{body + 6, size - 6} : Extent{body, size};
-        } else if (type == "iTXt" && in.text(body, 18) == "XML:com.adobe.xmp\0"sv &&
+        } else if (chunk.is("eXIf")) {
+            out.exif = exifOf(in, chunk);
+        } else if (chunk.is("iTXt") && in.text(body, 18) == "XML:com.adobe.xmp\0"sv &&
                    in.number(body + 18, 1) == 0) {
             // keyword, compression flag and method, language, translated keyword
             const std::string head = in.text(body + 20, 256);
             const std::size_t language = head.find('\0');
             const std::size_t keyword =
                 language == std::string::npos ? language : head.find('\0', language + 1);
-            if (keyword != std::string::npos && size > 21 + keyword)
-                out.xmp = Extent{body + 21 + keyword, size - 21 - keyword};
-        } else if (type == "IEND") {
-            return;
+            if (keyword != std::string::npos && chunk.size() > 21 + keyword)
+                out.xmp = Extent{body + 21 + keyword, chunk.size() - 21 - keyword};
         }
-        at += 12 + size;
     }
 }
 
-void fromWebp(Reader& in, MetadataBlocks& out) {
-    std::uint64_t at = 12;
-    for (int chunks = 0; chunks < 1000 && !in.ended() && at + 8 <= in.size(); ++chunks) {
-        const std::string type = in.text(at, 4);
-        const std::uint64_t size = in.number(at + 4, 4, true);
-        const std::uint64_t body = at + 8;
-        if (type == "VP8X") {
+void fromWebp(Reader& in, Chunks chunk, MetadataBlocks& out) {
+    for (int chunks = 0; chunks < 1000 && chunk.next(); ++chunks) {
+        const std::uint64_t body = chunk.body();
+        if (chunk.is("VP8X")) {
             out.width = static_cast<int>(in.number(body + 4, 3, true)) + 1;
             out.height = static_cast<int>(in.number(body + 7, 3, true)) + 1;
-        } else if (type == "VP8 " && out.width == 0) {
+        } else if (chunk.is("VP8 ") && out.width == 0) {
             out.width = static_cast<int>(in.number(body + 6, 2, true) & 0x3FFF);
             out.height = static_cast<int>(in.number(body + 8, 2, true) & 0x3FFF);
-        } else if (type == "VP8L" && out.width == 0) {
+        } else if (chunk.is("VP8L") && out.width == 0) {
             const auto bits = in.number(body + 1, 4, true);
             out.width = static_cast<int>(bits & 0x3FFF) + 1;
             out.height = static_cast<int>((bits >> 14) & 0x3FFF) + 1;
-        } else if (type == "EXIF") {
-            const bool prefixed = in.text(body, 6) == "Exif\0\0"sv;
-            out.exif = prefixed ? Extent{body + 6, size - 6} : Extent{body, size};
-        } else if (type == "XMP ") {
-            out.xmp = Extent{body, size};
-        } else if (type == "ICCP") {
-            out.icc = Extent{body, size};
+        } else if (chunk.is("EXIF")) {
+            out.exif = exifOf(in, chunk);
+        } else if (chunk.is("XMP ")) {
+            out.xmp = Extent{body, chunk.size()};
+        } else if (chunk.is("ICCP")) {
+            out.icc = Extent{body, chunk.size()};
         }
-        at += 8 + size + (size & 1);
     }
 }
 
@@ -258,9 +254,9 @@ MetadataBlocks findMetadataBlocks(base::ByteSource& source, const MimeVerdict& m
     if (mime.mime == "image/jpeg" || mime.mime == "image/mpo")
         fromJpeg(in, out);
     else if (mime.mime == "image/png")
-        fromPng(in, out);
+        fromPng(in, Chunks::ofPng(source), out);
     else if (mime.mime == "image/webp")
-        fromWebp(in, out);
+        fromWebp(in, Chunks::ofWebp(source), out);
     else if (mime.mime == "image/tiff" || isTiffBasedRaw(mime.mime))
         out.exif = Extent{0, source.size()};
     else if (mime.mime.starts_with("image/hei") || mime.mime.starts_with("image/avif") ||

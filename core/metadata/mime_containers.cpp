@@ -1,5 +1,7 @@
 #include "core/metadata/mime_rules.h"
 
+#include "core/metadata/chunks.h"
+
 #include <algorithm>
 #include <array>
 
@@ -96,14 +98,10 @@ bool isMultiPicture(base::ByteSource& source) {
 
 // acTL before the first IDAT makes a PNG an animation (APNG 1.0).
 bool isAnimatedPng(base::ByteSource& source) {
-    std::uint64_t at = 8;
-    for (int chunks = 0; chunks < 64 && at < (1U << 20); ++chunks) {
-        std::array<char, 8> raw{};
-        if (!readAt(source, at, raw)) return false;
-        const Head chunk(raw.data(), raw.size());
-        if (has(chunk, 4, "acTL")) return true;
-        if (has(chunk, 4, "IDAT")) return false;
-        at += 12ULL + big32(chunk, 0);
+    Chunks chunk = Chunks::ofPng(source);
+    for (int chunks = 0; chunks < 64 && chunk.end() < (1U << 20) && chunk.next(); ++chunks) {
+        if (chunk.is("acTL")) return true;
+        if (chunk.is("IDAT")) return false;
     }
     return false;
 }
