@@ -51,15 +51,11 @@ std::string_view withoutVersion(std::string_view extension) noexcept {
 // A title is cut to its length with all that stands in it: what is longer has a counter behind the
 // cut, even where that went through a space.
 std::string_view counterBehindSpace(const MediaName& name) noexcept {
-    constexpr std::size_t kFull = 51; // units; 52 with a pair on the edge
-    const std::size_t open = name.stem.rfind(" (");
-    if (name.name.size() <= kFull + 2 || open == std::string_view::npos || open < 2) return {};
-    const std::string_view tail = name.stem.substr(open + 1);
-    const bool number = tail.size() > 2 && tail.back() == ')' && tail[1] != '0' &&
-                        std::all_of(tail.begin() + 1, tail.end() - 1, isDigit);
-    if (!number) return {};
+    if (name.name.size() <= kMediaUnits + 2) return {};
+    const std::string_view tail = anyCounterAtEnd(name.stem);
     const std::size_t units = unitsOf(name.name) - tail.size();
-    return units == kFull || units == kFull + 1 ? tail : std::string_view();
+    // One more with a pair on the edge.
+    return units == kMediaUnits || units == kMediaUnits + 1 ? tail : std::string_view();
 }
 
 } // namespace
@@ -82,14 +78,20 @@ NameKind kindOfName(std::string_view name) noexcept {
     return contains(kOthers, word) ? NameKind::Other : NameKind::Unknown;
 }
 
-std::string_view counterAtEnd(std::string_view text) noexcept {
+std::string_view anyCounterAtEnd(std::string_view text) noexcept {
     if (text.size() < 4 || text.back() != ')') return {};
     std::size_t first = text.size() - 1;
     while (first > 0 && isDigit(text[first - 1]))
         --first;
     const bool number = first < text.size() - 1 && text[first] != '0';
-    if (!number || first < 2 || text[first - 1] != '(' || text[first - 2] == ' ') return {};
-    return text.substr(first - 1);
+    return number && first >= 2 && text[first - 1] == '(' ? text.substr(first - 1)
+                                                          : std::string_view();
+}
+
+std::string_view counterAtEnd(std::string_view text) noexcept {
+    const std::string_view counter = anyCounterAtEnd(text);
+    if (counter.empty() || text[text.size() - counter.size() - 1] == ' ') return {};
+    return counter;
 }
 
 MediaName splitName(std::string_view name) noexcept {

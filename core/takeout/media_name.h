@@ -22,6 +22,8 @@ enum class NameKind : unsigned char {
 // By extension and prefix alone.
 NameKind kindOfName(std::string_view name) noexcept;
 
+constexpr std::size_t kMediaUnits = 51; // of a media name, with its extension, without counter
+
 struct MediaName {
     std::string_view name;
     std::string_view stem;
@@ -39,6 +41,8 @@ MediaName splitName(std::string_view name) noexcept;
 
 // The counter at the end of a text, "(12)"; empty where there is none.
 std::string_view counterAtEnd(std::string_view text) noexcept;
+// The same, even where a space stands before it: what follows a full name is a counter.
+std::string_view anyCounterAtEnd(std::string_view text) noexcept;
 
 // The words that services in many languages put behind an edited picture's name, and the names of
 // effects; `word` is case-folded and composed. "edited", "bearbeitet", "編集済み", "effects"...

@@ -42,7 +42,6 @@ enum class Confidence : std::uint8_t { Heuristic, Likely, High, Certain };
 std::string_view confidenceName(Confidence confidence) noexcept; // "heuristic"..."certain"
 
 constexpr std::size_t kSidecarUnits = 46; // of a sidecar's name, without counter and ".json"
-constexpr std::size_t kMediaUnits = 51;   // of a media name, with its extension, without counter
 
 // Names to look for, one after the other in one buffer, so that a million media allocate nothing.
 class NameList {

@@ -7,6 +7,22 @@
 #include <array>
 
 namespace lightstack::takeout {
+namespace {
+
+// What stands before the word of an edit. `clipped`: names at their full length whose last word is
+// only the beginning of such a word.
+std::optional<std::string_view> beforeEditWord(const MediaName& name, bool clipped) {
+    const std::string_view stem = name.baseStem;
+    const std::size_t dash = stem.rfind('-');
+    if (dash == std::string_view::npos || dash == 0) return std::nullopt;
+    const std::string word = folded(stem.substr(dash + 1));
+    const bool fits =
+        clipped ? unitsOf(stem) + unitsOf(name.extension) >= kMediaUnits && beginsEditWord(word)
+                : isEditWord(word);
+    return fits ? std::optional(stem.substr(0, dash)) : std::nullopt;
+}
+
+} // namespace
 
 // The sidecar of the media file of this name, or, where that file is missing, the sidecar that it
 // would have. Names several files have decide nothing.
@@ -119,9 +135,6 @@ void PairingRun::borrow(std::span<const Loan> loans, PairRule rule, Confidence c
     dropPaired();
 }
 
-// The names that say of which motion picture the film is ("N.MP.jpg" of "N.MP") before those that
-// any picture may have ("N.jpg"), these before names cut shorter than the film's. A still that is
-// there speaks alone, even if it has nothing to say; else the sidecar of one that is missing.
 // Whether the film's stem can be that of the title, where the still's was cut shorter.
 bool PairingRun::tellsOf(const Found& found, const MediaName& film) const {
     const std::string_view title = m_entries[m_json[found.json].entry].title;
@@ -140,6 +153,9 @@ bool PairingRun::hasStemOf(
     return false;
 }
 
+// The names that say of which motion picture the film is ("N.MP.jpg" of "N.MP") before those that
+// any picture may have ("N.jpg"), these before names cut shorter than the film's. A still that is
+// there speaks alone, even if it has nothing to say; else the sidecar of one that is missing.
 std::optional<PairingRun::Found> PairingRun::stillOf(const Media& media) {
     const std::uint32_t part = m_entries[media.entry].part;
     stillNames(media.name, false, m_stills);
@@ -167,13 +183,10 @@ std::optional<PairingRun::Found> PairingRun::stillOf(const Media& media) {
 
 // "x-edited.mp4" where there is "x.mp4": not what came with "x-edited.jpg".
 bool PairingRun::isEditOfFilm(const Media& media) const {
-    const std::string_view stem = media.name.baseStem;
-    const std::size_t dash = stem.rfind('-');
-    if (dash == std::string_view::npos || dash == 0) return false;
-    const std::string word = folded(stem.substr(dash + 1));
-    const bool full = unitsOf(stem) + unitsOf(media.name.extension) >= kMediaUnits;
-    if (!isEditWord(word) && !(full && beginsEditWord(word))) return false;
-    const std::string of = folded(stem.substr(0, dash));
+    auto stem = beforeEditWord(media.name, false);
+    if (!stem) stem = beforeEditWord(media.name, true);
+    if (!stem) return false;
+    const std::string of = folded(*stem);
     const std::string extension(media.folded.extension);
     return m_mediaFolded.find(of + extension) != kNone ||
            m_mediaFolded.find(of + std::string(media.name.counter) + extension) != kNone;
@@ -216,24 +229,17 @@ std::optional<PairingRun::Found> PairingRun::originalOf(const Media& media, std:
     return std::nullopt;
 }
 
-// `clipped`: names at their full length whose last word is only the beginning of such a word.
 void PairingRun::editPass(bool clipped) {
     m_loans.clear();
     noteNamed();
     for (const std::uint32_t id : m_open) {
         const Media& media = m_media[id];
-        const std::string_view stem = media.name.baseStem;
-        const std::size_t dash = stem.rfind('-');
-        if (dash == std::string_view::npos || dash == 0) continue;
+        const auto stem = beforeEditWord(media.name, clipped);
+        if (!stem) continue;
         // It may be of the still, which has said nothing.
         if (media.kind == NameKind::Film && hasStill(media.name)) continue;
-        const std::string word = folded(stem.substr(dash + 1));
-        const bool fits = clipped ? unitsOf(stem) + unitsOf(media.name.extension) >= kMediaUnits &&
-                                        beginsEditWord(word)
-                                  : isEditWord(word);
-        if (!fits || isNamed(media.name)) continue;
-        if (const auto found = originalOf(media, stem.substr(0, dash)))
-            m_loans.push_back({id, *found});
+        if (isNamed(media.name)) continue;
+        if (const auto found = originalOf(media, *stem)) m_loans.push_back({id, *found});
     }
     borrow(m_loans, clipped ? PairRule::ClippedEdit : PairRule::OriginalOfEdit,
         clipped ? Confidence::Heuristic : Confidence::High);

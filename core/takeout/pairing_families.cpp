@@ -25,15 +25,10 @@ std::uint32_t numberOf(std::string_view counter) noexcept {
 // Of a name at its full length, what follows is a counter even behind a space.
 std::string_view counterOf(std::string_view stem) noexcept {
     const std::string_view usual = counterAtEnd(stem);
-    const std::size_t open = stem.rfind(" (");
-    if (!usual.empty() || open == std::string_view::npos) return usual;
-    const std::size_t units = unitsOf(stem.substr(0, open + 1));
-    if (units < kSidecarUnits || units > kSidecarUnits + 1) return {};
-    const std::string_view tail = stem.substr(open + 1);
-    const bool digits =
-        tail.size() > 2 && tail.back() == ')' && tail[1] != '0' &&
-        std::all_of(tail.begin() + 1, tail.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
-    return digits ? tail : std::string_view();
+    if (!usual.empty()) return usual;
+    const std::string_view behindSpace = anyCounterAtEnd(stem);
+    const std::size_t units = unitsOf(stem.substr(0, stem.size() - behindSpace.size()));
+    return units == kSidecarUnits || units == kSidecarUnits + 1 ? behindSpace : std::string_view();
 }
 
 bool isFromZero(const std::vector<std::uint32_t>& sorted) {

@@ -67,6 +67,7 @@ private:
     void ownPass(const NameRule& rule, bool folded);
     std::optional<Claim> claimOf(std::uint32_t media, const NameRule& rule, bool folded);
     bool mayLackExtension(const Media& media);
+    [[nodiscard]] bool isForgotten(const Media& media) const;
     std::uint32_t pick(std::uint32_t item, const NameIndex& index, std::uint32_t part) const;
     std::optional<std::uint32_t> winner(std::span<const Claim> claims) const;
     void settleClaims(PairRule rule, bool share);
@@ -107,7 +108,6 @@ private:
     [[nodiscard]] bool isEditOfFilm(const Media& media) const;
     [[nodiscard]] bool tellsOf(const Found& found, const MediaName& film) const;
     void noteNamed();
-    [[nodiscard]] bool isForgotten(const Media& media) const;
     [[nodiscard]] bool isNamed(const MediaName& name) const; // by a sidecar that is nobody's own
     std::optional<Found> originalOf(const Media& media, std::string_view stem);
     void borrow(std::span<const Loan> loans, PairRule rule, Confidence confidence);
