@@ -39,11 +39,26 @@ WindowLevel automaticWindow(const Picture& picture) {
     return window;
 }
 
+// White to black and back, where the last channel is alpha.
+void turnOver(ImageBuffer& pixels, bool alphaPremultiplied) {
+    const auto channels = static_cast<std::size_t>(pixels.spec().channels);
+    const auto bytes = pixels.mutableBytes();
+    for (std::size_t i = 0; i + channels <= bytes.size(); i += channels) {
+        const auto full = alphaPremultiplied ? bytes[i + channels - 1] : std::byte{255};
+        for (std::size_t c = i; c + 1 < i + channels; ++c)
+            bytes[c] = static_cast<std::byte>(
+                std::to_integer<int>(full) - std::to_integer<int>(std::min(bytes[c], full)));
+    }
+}
+
 Result<ImageBuffer> toEightBits(
     const Picture& picture, const ImageBuffer& pixels, const WindowLevel& window) {
     const bool identity = pixels.spec().type == SampleType::U8 && window == WindowLevel{0, 255};
     if (identity && !picture.whiteIsZero) return pixels;
-    return raster::applyWindow(pixels, window, picture.whiteIsZero);
+    const bool behindAlpha = picture.whiteIsZero && hasAlpha(picture);
+    auto out = raster::applyWindow(pixels, window, picture.whiteIsZero && !behindAlpha);
+    if (out && behindAlpha) turnOver(*out, picture.alphaPremultiplied);
+    return out;
 }
 
 Result<ImageBuffer> toColors(const Picture& picture, const ImageBuffer& pixels) {
@@ -81,8 +96,13 @@ Result<ImageBuffer> premultiplied(const ImageBuffer& pixels) {
     return out;
 }
 
-unsigned at(const std::byte* p, int i) noexcept {
-    return std::to_integer<unsigned>(p[i]);
+int at(const std::byte* p, int i) noexcept {
+    return std::to_integer<int>(p[i]);
+}
+
+// Files may call brighter colours premultiplied: those would overflow where they are drawn.
+QRgb premultipliedColor(int red, int green, int blue, int alpha) noexcept {
+    return qRgba(std::min(red, alpha), std::min(green, alpha), std::min(blue, alpha), alpha);
 }
 
 Result<QImage> toQImage(const ImageBuffer& pixels) {
@@ -103,11 +123,10 @@ Result<QImage> toQImage(const ImageBuffer& pixels) {
         auto* to = reinterpret_cast<QRgb*>(out.scanLine(y));
         for (int x = 0; x < spec.size.width; ++x, from += channels) {
             if (channels == 2)
-                to[x] =
-                    qRgba(int(at(from, 0)), int(at(from, 0)), int(at(from, 0)), int(at(from, 1)));
+                to[x] = premultipliedColor(at(from, 0), at(from, 0), at(from, 0), at(from, 1));
             else
-                to[x] = qRgba(int(at(from, 0)), int(at(from, 1)), int(at(from, 2)),
-                    channels == 3 ? 255 : int(at(from, 3)));
+                to[x] = premultipliedColor(
+                    at(from, 0), at(from, 1), at(from, 2), channels == 3 ? 255 : at(from, 3));
         }
     }
     return out;

@@ -20,6 +20,12 @@ public:
         , m_partWidth(layout.tiled ? layout.tileWidth : layout.width)
         , m_partHeight(layout.tiled ? layout.tileHeight : layout.rowsPerStrip) {}
 
+    ~RgbParts() { // the buffer is about to go
+        if (!m_stored.empty()) TIFFReadBufferSetup(m_handle.get(), nullptr, 1024);
+    }
+    RgbParts(const RgbParts&) = delete;
+    RgbParts& operator=(const RgbParts&) = delete;
+
     void run() {
         std::array<char, 1024> why{};
         if (TIFFRGBAImageOK(m_handle.get(), why.data()) == 0) {
@@ -36,6 +42,7 @@ public:
             return;
         }
         m_raster.resize(static_cast<std::size_t>(area));
+        useExactBuffer();
         m_row.resize(static_cast<std::size_t>(m_partWidth) * 3);
         std::uint32_t index = 0;
         for (std::int64_t top = 0; top < m_layout.height; top += m_partHeight) {
@@ -49,6 +56,16 @@ public:
     }
 
 private:
+    // libtiff 4.5 refuses uncompressed tiles where its buffer is not exactly as large as they are;
+    // its own is as large as the next KB.
+    void useExactBuffer() {
+        if (!m_layout.tiled || m_layout.compression != COMPRESSION_NONE) return;
+        const auto bytes = static_cast<std::uint64_t>(TIFFTileSize64(m_handle.get()));
+        if (bytes == 0 || bytes > kMostTiffAllocation) return;
+        m_stored.resize(static_cast<std::size_t>(bytes));
+        TIFFReadBufferSetup(m_handle.get(), m_stored.data(), static_cast<tmsize_t>(bytes));
+    }
+
     bool one(std::uint32_t index, int left, int top, int rows) {
         const char* what = m_layout.tiled ? "tile" : "strip";
         std::fill(m_raster.begin(), m_raster.end(), 0);
@@ -100,6 +117,7 @@ private:
     int m_partHeight;
     std::vector<std::uint32_t> m_raster;
     std::vector<std::byte> m_row;
+    std::vector<std::byte> m_stored; // what the library reads an uncompressed tile into
 };
 
 } // namespace

@@ -30,7 +30,8 @@ bool TiffStream::trouble(ErrorCode code, std::string detail) {
 bool TiffStream::damaged(const char* what, std::uint32_t index) {
     const std::string why = m_handle.takeMessage();
     const bool memory = why.find("beyond the") != std::string::npos;
-    const bool codec = why.find("not configured") != std::string::npos;
+    const bool codec = why.find("not configured") != std::string::npos ||
+                       why.find("can not handle") != std::string::npos;
     return trouble(memory  ? ErrorCode::LimitExceeded
                    : codec ? ErrorCode::Unsupported
                            : ErrorCode::CorruptData,

@@ -114,6 +114,18 @@ private Q_SLOTS:
         QCOMPARE(qGray(io::render(picture, {})->image.pixel(0, 0)), 255);
         QCOMPARE(qGray(io::render(picture, {})->image.pixel(3, 0)), 15);
     }
+    // Files that say so of colours that are not: what is brighter than its alpha would overflow.
+    void premultipliedColoursAreNoBrighterThanTheirAlpha() {
+        io::Picture picture = makePicture<std::uint8_t>(2, 1, io::ColorModel::Rgba, 4,
+            SampleType::U8, [](int x, int, int c) { return std::uint8_t(c == 3 ? 100 * x : 200); });
+        picture.alphaPremultiplied = true;
+        const auto shown = io::render(picture, {});
+        QVERIFY(shown);
+        const auto* row = reinterpret_cast<const QRgb*>(shown->image.constScanLine(0));
+        QCOMPARE(row[0], qRgba(0, 0, 0, 0));
+        QCOMPARE(row[1], qRgba(100, 100, 100, 100));
+    }
+
     void oneValueEverywhereIsGreyAndNothingIsBlack() {
         const auto flat = [](float v) {
             return makePicture<float>(

@@ -106,6 +106,32 @@ private Q_SLOTS:
         QVERIFY(near(shownColor(kind, {200}), 55, 55, 55));
     }
 
+    // The black of a grey that is turned over; what is opaque stays so.
+    void alphaIsNotTurnedOver() {
+        TiffKind kind{.width = 4, .height = 4, .bits = 8, .samples = 2, .photometric = 0};
+        kind.extraSamples = {EXTRASAMPLE_UNASSALPHA};
+        QVERIFY(near(shownColor(kind, {255, 255}), 0, 0, 0, 0));
+        QCOMPARE(shownColor(kind, {255, 255}).alpha(), 255);
+        QVERIFY(near(shownColor(kind, {55, 128}), 200, 200, 200, 1));
+        QCOMPARE(shownColor(kind, {55, 128}).alpha(), 128);
+        QCOMPARE(shownColor(kind, {255, 0}).alpha(), 0);
+    }
+
+    // Uncompressed tiles of any size: 768 bytes, and 3072.
+    void tilesOfLumaAndChroma() {
+        for (const int tile : {16, 32}) {
+            const TiffKind kind{.width = 40,
+                .height = 40,
+                .bits = 8,
+                .samples = 3,
+                .photometric = PHOTOMETRIC_YCBCR,
+                .tile = tile};
+            const auto whole = [](TIFF* tif) { TIFFSetField(tif, TIFFTAG_YCBCRSUBSAMPLING, 1, 1); };
+            QVERIFY(near(shownColor(kind, {150, 128, 128}, whole), 150, 150, 150));
+            QVERIFY(near(shownColor(kind, {76, 85, 255}, whole), 254, 0, 0));
+        }
+    }
+
     void paletteColors() {
         for (const int bits : {4, 8}) {
             const TiffKind kind{
