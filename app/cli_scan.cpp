@@ -1,6 +1,6 @@
 // scan PATH... --catalog FILE: folders, Takeout trees and their zip and tgz parts into a catalog.
 #include "app/cli_report.h"
-#include "core/base/file_path.h"
+#include "app/missing_parts.h"
 #include "core/jobs/library_scan.h"
 
 #include <cstdio>
@@ -52,10 +52,7 @@ QJsonObject fieldsOf(const Request& request, const jobs::ScanResult& result) {
         {QStringLiteral("bytes_read"), count(result.bytesRead)},
         {QStringLiteral("files_per_second"),
             result.seconds > 0 ? count(result.discovered) / result.seconds : 0}};
-    QJsonArray parts;
-    for (const std::string& name : result.missingParts)
-        parts.append(QString::fromStdString(base::toLossyUtf8(name)));
-    fields[QStringLiteral("missing_parts")] = parts;
+    fields[QStringLiteral("missing_parts")] = missingPartsJson(result.missingParts);
     putPath(fields, request.catalog, QStringLiteral("catalog"));
     return fields;
 }
@@ -70,9 +67,7 @@ void print(const jobs::ScanResult& result) {
     std::printf("%.2f s, %.0f files/s, %llu opened, %.1f MB read\n", result.seconds,
         result.seconds > 0 ? static_cast<double>(result.discovered) / result.seconds : 0.0,
         number(result.opened), static_cast<double>(result.bytesRead) / 1e6);
-    for (const std::string& name : result.missingParts)
-        std::printf("%s: this part of the archive is missing\n",
-            base::displayText(name).toUtf8().constData());
+    printMissingParts(result.missingParts);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // takeout-pairs FOLDER|ZIP...: which JSON belongs to which picture, without a catalog.
 #include "app/cli_report.h"
 #include "app/json_text.h"
+#include "app/missing_parts.h"
 #include "core/base/file_path.h"
 #include "core/takeout/archive_parts.h"
 #include "core/takeout/tree_pairs.h"
@@ -56,12 +57,9 @@ QJsonObject fields(const takeout::TreePairs& tree, const std::filesystem::path& 
         putPath(object, within(album.json, root), QStringLiteral("json"));
         albums.append(object);
     }
-    QJsonArray parts;
-    for (const std::string& name : missing)
-        parts.append(QString::fromStdString(name));
-    return {{QStringLiteral("missing_parts"), parts}, {QStringLiteral("pairs"), pairs},
-        {QStringLiteral("unpaired_media"), unpaired}, {QStringLiteral("orphan_sidecars"), orphans},
-        {QStringLiteral("albums"), albums},
+    return {{QStringLiteral("missing_parts"), missingPartsJson(missing)},
+        {QStringLiteral("pairs"), pairs}, {QStringLiteral("unpaired_media"), unpaired},
+        {QStringLiteral("orphan_sidecars"), orphans}, {QStringLiteral("albums"), albums},
         {QStringLiteral("other_files"), static_cast<double>(tree.otherFiles)}};
 }
 
@@ -81,9 +79,7 @@ void print(const takeout::TreePairs& tree, const std::filesystem::path& root,
     for (const takeout::TreeAlbum& album : tree.albums)
         std::printf("%s: album %s\n", text(album.folder).c_str(),
             base::displayText(album.title).toUtf8().constData());
-    for (const std::string& name : missing)
-        std::printf("%s: this part of the archive is missing\n",
-            base::displayText(name).toUtf8().constData());
+    printMissingParts(missing);
     std::printf("%zu paired, %zu without sidecar, %zu sidecars without media, %zu albums\n",
         tree.pairs.size(), tree.unpaired.size(), tree.orphans.size(), tree.albums.size());
 }
