@@ -25,7 +25,8 @@ constexpr double kLeastSurplus = 2.25;
 constexpr double kLeastSurplusOfHalf = 1.75;
 // Low frequencies of a JPEG lose less than means: 45.5 dB and more on detailed photos.
 constexpr double kLeastSurplusOfFrequencies = 1.45;
-constexpr int kLeastShortSide = 24; // of what is decoded
+constexpr int kLeastShortSide = 24;  // of what is decoded
+constexpr int kMostDitheredBits = 2; // of a sample; more are seldom dots
 constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 30;
 
 std::optional<FileFormat> formatOf(std::string_view mime) noexcept {
@@ -50,29 +51,44 @@ int sideOfThin(image::PixelSize size) noexcept {
     return static_cast<int>(std::min<double>(size.longSide(), std::ceil(kLeastShortSide * shape)));
 }
 
-// The long side that decoding has to give at least.
-int decodedSide(image::PixelSize size, image::PixelSize target) noexcept {
-    const int half = (size.longSide() + 1) / 2;
+std::uint64_t wholeBytesOf(const PictureHeader& header) noexcept {
+    return static_cast<std::uint64_t>(header.size.width) *
+           static_cast<std::uint64_t>(header.size.height) *
+           static_cast<std::uint64_t>(std::max(header.channels, 3)) *
+           static_cast<std::uint64_t>(image::bytesPerSample(header.sampleType));
+}
+
+// Of Judgement.
+int decodedSideOf(
+    const PictureHeader& header, image::PixelSize target, std::uint64_t budget) noexcept {
+    const image::PixelSize size = header.size;
+    if (target == size) return 0;
+    // libwebp's own scaling blurs: 41 dB against Lanczos on detailed pictures.
+    if (header.format == FileFormat::WebP) return 0;
+    // Means of dots are 31 dB off: all of a dithered picture is in its highest frequencies.
+    if (header.coarse && wholeBytesOf(header) <= budget) return 0;
     const auto wanted = [&](double surplus) {
         return static_cast<int>(std::ceil(target.longSide() * surplus));
     };
-    const int side = std::max(wanted(kLeastSurplus), sideOfThin(size));
-    return side > half && half >= wanted(kLeastSurplusOfHalf) ? half : side;
+    const int thin = sideOfThin(size);
+    const int side = std::max(wanted(kLeastSurplus), thin);
+    const int half = (size.longSide() + 1) / 2;
+    return side > half && half >= std::max(wanted(kLeastSurplusOfHalf), thin) ? half : side;
 }
 
-// A TIFF is shrunk by a whole number while its rows stream by: what is held are a few strips and
-// what comes out, with a copy of it that is upright.
-std::uint64_t decodeBytesOf(const PictureHeader& header, image::PixelSize target) noexcept {
+// By what whole number a TIFF is shrunk while its rows stream by.
+int blocksOf(const Judgement& judgement) noexcept {
+    if (judgement.decodedSide == 0) return 1;
+    return std::max(1, judgement.size.longSide() / judgement.decodedSide);
+}
+
+// What is held of a TIFF are a few strips and what comes out, with a copy of it that is upright.
+std::uint64_t decodeBytesOf(const PictureHeader& header, const Judgement& judgement) noexcept {
     constexpr std::uint64_t kStrips = std::uint64_t{16} << 20;
-    const std::uint64_t whole =
-        static_cast<std::uint64_t>(header.size.width) *
-        static_cast<std::uint64_t>(header.size.height) *
-        static_cast<std::uint64_t>(std::max(header.channels, 3)) *
-        static_cast<std::uint64_t>(image::bytesPerSample(header.sampleType));
-    if (header.format != FileFormat::Tiff || target == header.size) return whole;
-    const auto factor = static_cast<std::uint64_t>(
-        std::max(1, header.size.longSide() / decodedSide(header.size, target)));
-    return factor == 1 ? whole : std::min(whole, 2 * whole / (factor * factor) + kStrips);
+    const std::uint64_t whole = wholeBytesOf(header);
+    const auto blocks = static_cast<std::uint64_t>(blocksOf(judgement));
+    if (header.format != FileFormat::Tiff || blocks == 1) return whole;
+    return std::min(whole, 2 * whole / (blocks * blocks) + kStrips);
 }
 
 image::PixelSize scaled(image::PixelSize size, double scale) noexcept {
@@ -95,9 +111,7 @@ Result<io::Picture> decoded(
     const auto reader = io::readerFor(file);
     if (!reader) return tl::unexpected(reader.error());
     io::ReadHint hint;
-    // libwebp's own scaling blurs: 41 dB against Lanczos on detailed pictures.
-    const bool whole = judgement.target == judgement.size || file.mime().mime == "image/webp";
-    hint.maxSide = whole ? 0 : decodedSide(judgement.size, judgement.target);
+    hint.maxSide = judgement.decodedSide;
     hint.allowPreviews = false;
     hint.maxBytes = kMostBytes;
     hint.stop = stop;
@@ -145,9 +159,7 @@ Result<image::ImageBuffer> smaller(const io::Picture& picture, const Judgement& 
     target.width = std::min(target.width, stored.width);
     target.height = std::min(target.height, stored.height);
     const bool alpha = picture.color == ColorModel::GrayAlpha || picture.color == ColorModel::Rgba;
-    raster::LanczosOptions options;
-    options = extentOf(picture, eighths,
-        std::max(1, judgement.size.longSide() / decodedSide(judgement.size, judgement.target)));
+    raster::LanczosOptions options = extentOf(picture, eighths, blocksOf(judgement));
     options.linearLight = request.linearLight;
     options.alphaLast = alpha && !picture.alphaPremultiplied;
     auto small = raster::lanczos(picture.pixels, target, options);
@@ -203,6 +215,8 @@ Result<PictureHeader> headerOf(const io::ImageFile& file, const std::stop_token&
     out.channels = info->channels;
     out.pages = info->pages;
     out.animated = info->animated;
+    out.coarse = out.format == FileFormat::Tiff &&
+                 (info->bits <= kMostDitheredBits || info->photometric == "Palette");
     out.lossless = out.format == FileFormat::WebP && isLosslessWebP(file.bytes());
     return out;
 }
@@ -225,7 +239,8 @@ Result<Judgement> judge(const PictureHeader& header, const DownsampleRequest& re
         return unsupported(std::string(image::sampleTypeName(header.sampleType)) +
                            " samples do not go into " +
                            std::string(io::fileFormatMime(out.format)));
-    out.decodeBytes = decodeBytesOf(header, out.target);
+    out.decodedSide = decodedSideOf(header, out.target, request.budget);
+    out.decodeBytes = decodeBytesOf(header, out);
     return out;
 }
 

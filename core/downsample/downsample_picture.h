@@ -23,6 +23,7 @@ struct PictureHeader {
     int pages = 1;
     bool animated = false;
     bool lossless = false; // a WebP that is: its result is, too
+    bool coarse = false;   // a TIFF of so few colours that it may be made of dots
     Attachments attached;  // only where a forecast asks for it
 };
 
@@ -39,6 +40,7 @@ struct Judgement {
     bool fits = false;                            // nothing to do
     bool converts = false;                        // the result has another format than the file
     bool lossless = false;                        // as WriteRequest has it
+    int decodedSide = 0;                          // long side to be decoded at least; 0: whole
     std::uint64_t decodeBytes = 0;                // of memory that shrink() takes, about
 };
 

@@ -76,17 +76,29 @@ std::vector<double> resized(const std::vector<double>& in, int from, int to, std
     return out;
 }
 
-// The green of it.
-std::vector<double> reference(const image::ImageBuffer& whole, image::PixelSize target) {
-    const auto [width, height] = whole.spec().size;
-    const auto w = static_cast<std::size_t>(width);
-    const auto h = static_cast<std::size_t>(height);
-    std::vector<double> green(w * h);
-    for (std::size_t i = 0; i < green.size(); ++i)
-        green[i] = std::to_integer<int>(whole.bytes()[3 * i + 1]);
+std::vector<double> reference(
+    const std::vector<double>& plane, image::PixelSize size, image::PixelSize target) {
+    const auto w = static_cast<std::size_t>(size.width);
+    const auto h = static_cast<std::size_t>(size.height);
     const auto tw = static_cast<std::size_t>(target.width);
-    const auto rows = resized(green, width, target.width, h, w, 1, tw, 1);
-    return resized(rows, height, target.height, tw, 1, tw, 1, tw);
+    const auto rows = resized(plane, size.width, target.width, h, w, 1, tw, 1);
+    return resized(rows, size.height, target.height, tw, 1, tw, 1, tw);
+}
+
+std::vector<double> greenOf(const image::ImageBuffer& whole) {
+    std::vector<double> out(whole.bytes().size() / 3);
+    for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = std::to_integer<int>(whole.bytes()[3 * i + 1]);
+    return out;
+}
+
+double decibelOf(const std::vector<double>& got, const std::vector<double>& expected) {
+    double sum = 0;
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        const double off = got[i] - std::clamp(expected[i], 0.0, 255.0);
+        sum += off * off;
+    }
+    return 10 * std::log10(255.0 * 255.0 * static_cast<double>(expected.size()) / sum);
 }
 
 std::uint64_t peakBytes(bool reset) {
@@ -126,7 +138,11 @@ private Q_SLOTS:
         QTest::addRow("TIFF") << even << 212 << "p.tif";
         QTest::addRow("TIFF, odd size") << QSize(1394, 931) << 300 << "p.tif";
         QTest::addRow("TIFF, a strip") << QSize(5000, 37) << 300 << "p.tif";
+        QTest::addRow("TIFF, a few rows") << QSize(5000, 5) << 2400 << "p.tif";
         QTest::addRow("WebP") << even << 212 << "p.webp";
+        // Half of so few rows is no longer enough, whatever the width would allow.
+        QTest::addRow("JPEG, a few rows") << QSize(641, 3) << 180 << "p.jpg";
+        QTest::addRow("WebP, two rows") << QSize(2000, 2) << 400 << "p.webp";
     }
     void aPartOfTheSizeIsAsGoodAsAll() {
         QFETCH(QSize, size);
@@ -146,17 +162,40 @@ private Q_SLOTS:
         const auto whole = (*io::readerFor(*file))->samples(*file, {});
         const auto target = small->pixels.pixels.spec().size;
         QCOMPARE(target.width, longSide);
-        const auto expected = reference(*whole, target);
-        double sum = 0;
-        for (std::size_t i = 0; i < expected.size(); ++i) {
-            const double off = std::to_integer<int>(small->pixels.pixels.bytes()[3 * i + 1]) -
-                               std::clamp(expected[i], 0.0, 255.0);
-            sum += off * off;
-        }
-        const double decibel =
-            10 * std::log10(255.0 * 255.0 * static_cast<double>(expected.size()) / sum);
+        const double decibel = decibelOf(
+            greenOf(small->pixels.pixels), reference(greenOf(*whole), whole->spec().size, target));
         qInfo("%.1f dB", decibel);
         QVERIFY2(decibel >= 45, qPrintable(QString::number(decibel)));
+    }
+
+    // All of such a picture is in its highest frequencies.
+    void aScanOfDotsIsShrunkFromAllOfThem() {
+        const TempFolder folder;
+        const QImage dots =
+            photo(1200, 800).convertToFormat(QImage::Format_Mono, Qt::DiffuseDither);
+        const auto path = folder / "dots.tif";
+        if (!dots.save(QString::fromStdString(path.string())))
+            QSKIP("Qt cannot write the format here");
+        std::vector<double> plane;
+        for (int y = 0; y < dots.height(); ++y)
+            for (int x = 0; x < dots.width(); ++x)
+                plane.push_back(qGray(dots.pixel(x, y)));
+        const auto file = io::ImageFile::open(path);
+        DownsampleRequest request;
+        request.longSide = 300;
+        const auto header = downsample::headerOf(*file, {});
+        const auto judgement = downsample::judge(*header, request);
+        const auto small = downsample::reduce(*file, *judgement, request, {});
+        QVERIFY(small);
+        std::vector<double> got;
+        for (const std::byte sample : small->pixels.pixels.bytes())
+            got.push_back(std::to_integer<int>(sample));
+        const double decibel =
+            decibelOf(got, reference(plane, {dots.width(), dots.height()}, {300, 200}));
+        QVERIFY2(decibel >= 55, qPrintable(QString::number(decibel)));
+        // Where all of them are too many, something is better than nothing.
+        request.budget = 1;
+        QVERIFY(downsample::judge(*header, request)->decodedSide > 0);
     }
 
     void aLargeTiffStreamsWithinASmallBudget() {
