@@ -221,7 +221,7 @@ private Q_SLOTS:
         request.budget = std::uint64_t{24} << 20;
         pipeline::StageClock clock(downsample::downsampleStages());
         pipeline::PauseGate gate;
-        const std::uint64_t before = peakBytes(true);
+        [[maybe_unused]] const std::uint64_t before = peakBytes(true);
         const auto report = downsample::downsample(request, clock, gate, {});
         [[maybe_unused]] const std::uint64_t peak = peakBytes(false);
         QVERIFY(report);

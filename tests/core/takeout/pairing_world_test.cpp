@@ -107,8 +107,9 @@ private Q_SLOTS:
         const std::string one = stem + "a.jpg", two = stem + "b.png";
         const std::string json = stem.substr(1);
         const std::string png = stem + ".png", jpg = stem + ".jpg";
+        const std::string first = json + ".json", second = json + "(1).json"; // entries only look
         const std::vector<FolderEntry> entries{
-            media(png), media(jpg), sidecar(json + ".json", two), sidecar(json + "(1).json", one)};
+            media(png), media(jpg), sidecar(first, two), sidecar(second, one)};
         const FolderPairs pairs = pairFolder(entries);
         QCOMPARE(pairs.pairs.size(), std::size_t{2});
         QCOMPARE(pairs.pairs[0].sidecar, 2U);
