@@ -39,7 +39,9 @@ Result<void> checkType(const Level& level) {
     return fail(ErrorCode::Unsupported, {},
         "ImageJ stacks hold 8 and 16-bit integers and 32-bit floats, not " +
             std::string(image::sampleTypeName(type)) +
-            "; choose slices, OME-Zarr, NRRD or MetaImage instead");
+            (type == SampleType::U64 || type == SampleType::S64
+                    ? "; choose slices, NRRD or MetaImage instead"
+                    : "; choose slices, OME-TIFF, OME-Zarr, NRRD or MetaImage instead"));
 }
 
 class ImageJStack final : public ExportTarget {

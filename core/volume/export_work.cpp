@@ -58,8 +58,7 @@ private:
         const auto found = m_positions.find({state.name, state.page});
         if (found == m_positions.end()) return std::nullopt;
         const auto path = m_parts.stack.folder / state.name;
-        const io::TiffPage* page =
-            m_parts.sources.pageOf(Slice{0, state.name, state.size, state.mtimeNs, state.page});
+        const io::TiffPage* page = m_parts.sources.pageOf(state.page);
         auto window = page != nullptr ? io::RowWindow::open(path, *page, kMostWorkBand, stop)
                                       : io::RowWindow::open(path, state.page, kMostWorkBand, stop);
         if (!window || (*window)->spec() != m_parts.source.slice) return std::nullopt;

@@ -82,7 +82,7 @@ private:
         all[key("multiscales")] = multiscales;
         all[key("_creator")] = QJsonObject{{key("name"), key("Lightstack")},
             {key("box"), QString::fromStdString(m_shape.boxText())}};
-        const QByteArray out = QJsonDocument(all).toJson();
+        const QByteArray out = asciiJson(all);
         return base::writeAtomically(
             path, std::as_bytes(std::span(out.constData(), static_cast<std::size_t>(out.size()))));
     }

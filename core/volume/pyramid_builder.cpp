@@ -1,11 +1,12 @@
 #include "core/volume/pyramid_builder.h"
 
 #include "core/base/atomic_file.h"
-#include "core/base/file_path.h"
 #include "core/base/free_space.h"
 #include "core/volume/pyramid_folder.h"
 #include "core/volume/pyramid_lock.h"
+#include "core/volume/pyramid_owner.h"
 #include "core/volume/pyramid_run.h"
+#include "core/volume/stack_name.h"
 
 #include <QJsonDocument>
 
@@ -116,28 +117,6 @@ Result<void> finish(Site& site, const PyramidRequest& request, LevelStore& files
     return putInPlace(site.folder, request.out);
 }
 
-// Stacks whose names differ in little would get the same place: who came first keeps it as long as
-// its slices are there.
-Result<void> checkOwner(const PyramidRequest& request) {
-    if (request.mode != PyramidMode::Exact) return {}; // the other program knows one stack a folder
-    const auto manifest = readManifest(request.out, request.format);
-    if (!manifest || manifest->slabs.empty()) return {};
-    const auto& sources = manifest->slabs.begin()->second.sources;
-    const auto named = std::find_if(sources.begin(), sources.end(),
-        [](const SourceState& state) { return !state.name.empty(); });
-    if (named == sources.end()) return {};
-    const auto isIt = [&](const Slice& slice) { return slice.name == named->name; };
-    const SliceStack& stack = request.stack;
-    std::error_code error;
-    if (std::any_of(stack.slices.begin(), stack.slices.end(), isIt) ||
-        std::any_of(stack.duplicates.begin(), stack.duplicates.end(), isIt) ||
-        !fs::exists(stack.folder / named->name, error))
-        return {};
-    return fail(ErrorCode::Usage, request.out,
-        "there is the pyramid of other slices (" + base::toLossyUtf8(named->name) +
-            "); choose another place");
-}
-
 // A folder that was made for the pyramid and got none goes again.
 struct NewFolder {
     fs::path path;
@@ -147,16 +126,10 @@ struct NewFolder {
     }
 };
 
-std::string trimmed(std::string text) {
-    while (!text.empty() && std::string_view(" _-.").find(text.back()) != std::string_view::npos)
-        text.pop_back();
-    return text;
-}
-
 std::string nameOf(const SliceStack& stack) {
-    std::string name = trimmed(stack.prefix);
-    if (name.empty()) name = trimmed(stack.folder.filename().native());
-    return name.empty() ? "stack" : name;
+    std::string name = withoutJoint(stack.prefix);
+    if (name.empty()) name = withoutJoint(stack.folder.filename().native());
+    return name.empty() ? "stack" : shortened(std::move(name));
 }
 
 StorePlace placeOf(
@@ -211,8 +184,7 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
     const auto lock = PyramidLock::take(request.out);
     if (!lock) return tl::unexpected(lock.error());
     // Only now: a folder that another program is about to finish looks like nobody's for a moment.
-    if (auto free = checkReplaceable(request.out, request.mode); !free) return free;
-    if (auto own = checkOwner(request); !own) return own;
+    if (auto free = checkPyramidPlace(request); !free) return free;
     const QJsonObject head = pyramidHead(report.plan, request.onGap, request.voxel, request.format);
     auto site = chooseSite(request.out, head, request.format);
     if (!site) return tl::unexpected(site.error());
@@ -287,9 +259,8 @@ Result<PyramidReport> buildPyramid(const PyramidRequest& request, pipeline::Stag
     for (const Level& level : report.stored)
         report.levelBytes.push_back(shapes->levelBytes(level));
     if (request.dryRun) {
-        if (const auto free = checkReplaceable(request.out, request.mode); !free)
+        if (const auto free = checkPyramidPlace(request); !free)
             return tl::unexpected(free.error());
-        if (const auto own = checkOwner(request); !own) return tl::unexpected(own.error());
         return report;
     }
     if (const auto done = build(request, *sources, report, clock, stop, progress, gate); !done)

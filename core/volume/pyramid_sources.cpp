@@ -67,9 +67,9 @@ Result<PyramidSources> PyramidSources::make(const SliceStack& stack, GapRule rul
     return out;
 }
 
-const io::TiffPage* PyramidSources::pageOf(const Slice& slice) const noexcept {
-    const auto page = static_cast<std::size_t>(slice.page);
-    return page < m_pages.size() ? &m_pages[page] : nullptr;
+const io::TiffPage* PyramidSources::pageOf(int page) const noexcept {
+    const auto at = static_cast<std::size_t>(page);
+    return at < m_pages.size() ? &m_pages[at] : nullptr;
 }
 
 Result<VolumeSpec> PyramidSources::spec(std::uint64_t maxBytes, const std::stop_token& stop) {
@@ -120,7 +120,7 @@ SourceState PyramidSources::expected(std::int64_t position) const {
 Result<PyramidSources::Opened> PyramidSources::openSlice(const Slice& slice, const VolumeSpec& spec,
     std::uint64_t maxBytes, const std::stop_token& stop) {
     const auto path = m_stack->pathOf(slice);
-    const io::TiffPage* page = pageOf(slice);
+    const io::TiffPage* page = pageOf(slice.page);
     auto rows = page != nullptr ? io::RowStream::open(path, *page, maxBytes, stop)
                                 : io::RowStream::open(path, slice.page, maxBytes, stop);
     if (!rows) return tl::unexpected(rows.error());

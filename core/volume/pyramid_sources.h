@@ -22,8 +22,8 @@ public:
     // Of the stack's typical slice, else of the first that can be read. Unsupported where its
     // samples are numbers of colours.
     Result<VolumeSpec> spec(std::uint64_t maxBytes, const std::stop_token& stop);
-    // Where the page of a TIFF of many stands; null where that is not known. After spec().
-    [[nodiscard]] const io::TiffPage* pageOf(const Slice& slice) const noexcept;
+    // Where a page of a TIFF of many stands; null where that is not known. After spec().
+    [[nodiscard]] const io::TiffPage* pageOf(int page) const noexcept;
     // What stands at a position by the listing: what the manifest must have seen.
     [[nodiscard]] SourceState expected(std::int64_t position) const;
 

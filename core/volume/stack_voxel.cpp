@@ -3,6 +3,7 @@
 #include "core/base/file_path.h"
 #include "core/io/image_reader.h"
 #include "core/metadata/voxel_size.h"
+#include "core/volume/stack_name.h"
 
 #include <algorithm>
 #include <set>
@@ -74,14 +75,17 @@ bool isOtherSize(const metadata::ScannerLog& log, const std::optional<SliceSpec>
            (*log.width != spec->width || *log.height != spec->height);
 }
 
+// Where that is so.
+std::string otherSize(const metadata::ScannerLog& log, const SliceSpec& spec) {
+    return "slices of " + std::to_string(*log.width) + " x " + std::to_string(*log.height) +
+           ", these have " + std::to_string(spec.width) + " x " + std::to_string(spec.height);
+}
+
 void compareWithLog(VoxelReport& report, const FolderLogs::Log& log, const SliceStack& stack,
     const std::optional<SliceSpec>& spec) {
     const metadata::ScannerLog& content = log.content;
     if (isOtherSize(content, spec))
-        report.warnings.push_back(
-            shown(log.file) + " speaks of slices of " + std::to_string(*content.width) + " x " +
-            std::to_string(*content.height) + ", these have " + std::to_string(spec->width) +
-            " x " + std::to_string(spec->height));
+        report.warnings.push_back(shown(log.file) + " speaks of " + otherSize(content, *spec));
     const auto here = static_cast<std::int64_t>(stack.slices.size());
     if (content.count && *content.count != here)
         report.warnings.push_back(shown(log.file) + " speaks of " + std::to_string(*content.count) +
@@ -98,11 +102,8 @@ bool hasReconstruction(const metadata::ScannerLog& log) {
 }
 
 // "mouse.log" beside "mouse_0001.tif".
-bool isNamedAs(const FolderLogs::Log& log, std::string prefix) {
-    while (
-        !prefix.empty() && std::string_view("_-. ").find(prefix.back()) != std::string_view::npos)
-        prefix.pop_back();
-    return log.file.stem().native() == prefix;
+bool isNamedAs(const FolderLogs::Log& log, const std::string& prefix) {
+    return log.file.stem().native() == withoutJoint(prefix);
 }
 
 // The projections of a scan whose reconstruction has a log, too: "mouse__rec.log" names them as
@@ -137,11 +138,8 @@ void askLogs(VoxelReport& report, const FolderLogs& logs, const SliceStack& stac
         }
         if (speaksAs(log.content, VoxelAuthority::VolumeHeader) &&
             isOtherSize(log.content, spec)) { // a part, or reduced
-            report.warnings.push_back(shown(log.file) + " is a volume of slices of " +
-                                      std::to_string(*log.content.width) + " x " +
-                                      std::to_string(*log.content.height) + ", these have " +
-                                      std::to_string(spec->width) + " x " +
-                                      std::to_string(spec->height) + ": not used");
+            report.warnings.push_back(shown(log.file) + " is a volume of " +
+                                      otherSize(log.content, *spec) + ": not used");
             continue;
         }
         if (areItsProjections(logs, log, prefix, spec)) {

@@ -4,6 +4,7 @@
 #include "core/volume/export_place.h"
 #include "core/volume/export_run.h"
 #include "core/volume/stack_finder.h"
+#include "core/volume/stack_name.h"
 
 #include <algorithm>
 #include <thread>
@@ -30,19 +31,11 @@ constexpr std::array<FormatRow, 8> kFormats{{{ExportFormat::Slices, "slices", ""
 std::string exportName(const SliceStack& stack) {
     std::string name = stack.paged ? fs::path(stack.name).stem().native() : stack.prefix;
     if (stack.paged && name.ends_with(".ome")) name.resize(name.size() - 4); // "v.ome.tif"
-    const auto trim = [](std::string& text) {
-        while (
-            !text.empty() && std::string_view(" _-.").find(text.back()) != std::string_view::npos)
-            text.pop_back();
-    };
-    trim(name);
-    if (name.empty()) {
-        name = stack.folder.filename().native();
-        trim(name);
-    }
+    name = withoutJoint(std::move(name));
+    if (name.empty()) name = withoutJoint(stack.folder.filename().native());
     std::replace_if(
         name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == '/'; }, '_');
-    return name.empty() ? "volume" : name;
+    return name.empty() ? "volume" : shortened(std::move(name));
 }
 
 std::vector<ExportNote> notesOf(const ExportShape& shape, ExportFormat format) {

@@ -2,7 +2,6 @@
 #include "core/volume/json_key.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -94,7 +93,7 @@ QByteArray ZarrArray::metadata() const {
         {key("fill_value"), 0}, {key("order"), key("C")},
         // Must be said: without it readers look for "0.0.0" and show black.
         {key("dimension_separator"), key("/")}};
-    return QJsonDocument(object).toJson();
+    return asciiJson(object);
 }
 
 } // namespace lightstack::volume

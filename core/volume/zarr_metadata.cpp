@@ -4,7 +4,6 @@
 #include "core/volume/json_key.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -115,7 +114,7 @@ QByteArray zarrAttributes(const std::string& name, const std::vector<Level>& lev
                                                           "cubes, rounded once, half up")}}}};
     const QJsonObject attributes{
         {key("multiscales"), QJsonArray{image}}, {key("omero"), omeroOf(ranges, whiteIsZero)}};
-    return QJsonDocument(attributes).toJson();
+    return asciiJson(attributes);
 }
 
 } // namespace lightstack::volume
