@@ -126,6 +126,32 @@ std::optional<std::uint64_t> TiffFile::pageOffset(int page) {
     return pages == page + 1 ? std::optional(last) : std::nullopt;
 }
 
+std::vector<int> TiffFile::wholePages(int limit, int most) {
+    std::vector<int> out;
+    std::unordered_set<std::uint64_t> seen;
+    TiffDirectory at;
+    at.offset = m_header.firstDirectory;
+    for (int page = 0; page < limit && static_cast<int>(out.size()) < most; ++page) {
+        const auto entries = readUnsigned(at.offset, m_header.big ? 8 : 2);
+        if (!entries || *entries == 0 || !seen.insert(at.offset).second) break;
+        if (!isReduced(at.offset)) out.push_back(page);
+        const auto next = nextOffset(at);
+        if (!next) break;
+        at.offset = *next;
+    }
+    return out;
+}
+
+// What kind of page it is stands in the entry of the lowest tag, the first.
+bool TiffFile::isReduced(std::uint64_t directory) {
+    const std::uint64_t entry = directory + (m_header.big ? 8 : 2);
+    if (readUnsigned(entry, 2) != tiff_tag::kSubfileType) return false;
+    const auto type = readUnsigned(entry + 2, 2);
+    const auto flags =
+        readUnsigned(entry + (m_header.big ? 12 : 8), type && *type == 3 /* SHORT */ ? 2 : 4);
+    return flags && (*flags & 1U) != 0;
+}
+
 std::pair<int, std::uint64_t> TiffFile::followChain(int limit) {
     std::unordered_set<std::uint64_t> seen;
     TiffDirectory at;

@@ -82,6 +82,9 @@ public:
         std::uint64_t offset, const TiffWalkOptions& options = {});
     // Directories in the main chain, `limit` at most; entries are not read, so it is quick.
     [[nodiscard]] int countPages(int limit);
+    // Pages among the first `limit` of the main chain that are not marked as reduced copies, the
+    // first `most` of them; as quick.
+    [[nodiscard]] std::vector<int> wholePages(int limit, int most);
     // Where page `page` of the main chain stands; nullopt past the end.
     [[nodiscard]] std::optional<std::uint64_t> pageOffset(int page);
 
@@ -102,6 +105,7 @@ private:
     std::optional<std::uint64_t> nextOffset(const TiffDirectory& directory);
     // Pages seen (at most `limit`) and the offset of the last of them.
     std::pair<int, std::uint64_t> followChain(int limit);
+    bool isReduced(std::uint64_t directory);
 
     base::ByteSource* m_source;
     std::uint64_t m_base = 0;

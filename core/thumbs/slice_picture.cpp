@@ -1,5 +1,7 @@
 #include "core/thumbs/slice_picture.h"
 
+#include "core/thumbs/slice_pages.h"
+
 #include <algorithm>
 
 namespace lightstack::thumbs {
@@ -48,11 +50,12 @@ StackWindows::Look lookAtSlice(
     const auto file = io::ImageFile::open(slice.path, false, context.stop);
     const auto reader = file ? io::readerFor(*file) : tl::unexpected(file.error());
     if (!reader) return {};
-    const auto info = (*reader)->info(*file, slice.page, context.stop);
+    const int page = pageOfSlice(*file, slice.page);
+    const auto info = (*reader)->info(*file, page, context.stop);
     if (!info) return {};
     if (info->sampleType == image::SampleType::U8) return {true, false, {}};
     std::optional<io::Picture> picture =
-        pictureFromPyramid(pyramids, *file, slice.page, *info, side, context);
+        pictureFromPyramid(pyramids, *file, page, *info, side, context);
     base::ByteBudget::Lease lease;
     if (!picture) {
         if (context.budget) {
@@ -62,7 +65,7 @@ StackWindows::Look lookAtSlice(
             lease = std::move(*charged);
         }
         io::ReadHint wanted;
-        wanted.page = slice.page;
+        wanted.page = page;
         wanted.maxSide = side;
         wanted.allowPreviews = false;
         if (context.budget) wanted.maxBytes = context.budget->total();

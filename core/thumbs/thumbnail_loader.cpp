@@ -6,6 +6,7 @@
 #include "core/io/thumbnail_codec.h"
 #include "core/metadata/film_facts.h"
 #include "core/thumbs/facts_loader.h"
+#include "core/thumbs/slice_pages.h"
 #include "core/thumbs/slice_picture.h"
 
 #include <algorithm>
@@ -92,6 +93,8 @@ private:
     std::int64_t m_mtimeNs;
     std::uint64_t m_fingerprint = 0;
     std::optional<raster::WindowLevel> m_window; // of the stack it is part of
+    int m_page = 0;                              // of the file, that is this slice
+    std::optional<int> m_pages;                  // of the file, that are slices
 };
 
 catalog::StoreKey LoadRun::storeKey() const {
@@ -200,7 +203,7 @@ std::uint64_t LoadRun::fingerprint(const io::ImageFile& file) {
 
 io::ReadHint LoadRun::hint(bool quick) const {
     io::ReadHint hint;
-    hint.page = m_key.page;
+    hint.page = m_page;
     hint.maxSide = m_bucket;
     hint.quick = quick;
     hint.allowPreviews = m_context.allowPreviews;
@@ -214,7 +217,7 @@ Thumbnail LoadRun::made(io::ThumbnailPicture picture) const {
     thumbnail.origin = originOf(picture.origin);
     thumbnail.provisional = picture.provisional;
     thumbnail.fullSize = picture.fullSize;
-    thumbnail.pages = picture.pages;
+    thumbnail.pages = m_pages.value_or(picture.pages);
     thumbnail.bits = picture.bits;
     thumbnail.mime = picture.mime;
     thumbnail.color = io::meanColor(picture.image);
@@ -226,7 +229,10 @@ Thumbnail LoadRun::fromFile(const io::ImageFile& file) {
     if (metadata::isFilm(file.mime().mime)) return fromFilm(file);
     const auto reader = io::readerFor(file);
     if (!reader) return kept(file, failed(reader.error()));
-    const auto info = (*reader)->info(file, m_key.page, m_context.stop);
+    m_page = pageOfSlice(file, m_key.page);
+    auto info = (*reader)->info(file, m_page, m_context.stop);
+    if (info && m_page == 0) info->pages = slicesOf(file, *info); // that a tile says
+    if (info) m_pages = info->pages;
     if (auto found = fromDesktop(file, info)) return kept(file, std::move(*found));
     if (auto found = fromPyramid(file, info)) return kept(file, std::move(*found));
     base::ByteBudget::Lease lease;

@@ -2,6 +2,7 @@
 
 #include "core/browse/lister.h"
 #include "core/runs/slice_name.h"
+#include "core/volume/paged_file.h"
 #include "core/volume/stack_finder.h"
 
 namespace lightstack::ui {
@@ -19,14 +20,21 @@ volume::FolderFile fileOf(const FolderTable& table, FolderTable::Id id) {
     return file;
 }
 
+// The file itself knows best which of its pages are slices.
+volume::SliceStack pagesOfFile(const FolderTable& table, FolderTable::Id id, int pages) {
+    const volume::FolderFile file = fileOf(table, id);
+    const auto folder = volume::FolderHandle::open(table.folderOf(id));
+    if (auto stack = folder ? volume::pagesOf(*folder, file.name) : std::nullopt)
+        return *std::move(stack);
+    return volume::pagedStack(table.folderOf(id), file, pages);
+}
+
 } // namespace
 
 volume::SliceStack stackOfRow(const browse::FolderView& view, int row, int pages) {
     const FolderTable& table = *view.table;
     const int tile = view.tileAt(row);
-    if (tile < 0)
-        return volume::pagedStack(table.folderOf(view.order[static_cast<std::size_t>(row)]),
-            fileOf(table, view.order[static_cast<std::size_t>(row)]), pages);
+    if (tile < 0) return pagesOfFile(table, view.order[static_cast<std::size_t>(row)], pages);
     const browse::FolderStack& stack = (*view.stacks)[static_cast<std::size_t>(tile)];
     volume::SliceStack out;
     out.folder = table.folder();

@@ -2,7 +2,7 @@
 
 #include "core/base/file_io.h"
 #include "core/base/file_path.h"
-#include "core/volume/slice_header.h"
+#include "core/volume/paged_file.h"
 #include "core/volume/stack_finder.h"
 
 #include <algorithm>
@@ -13,22 +13,15 @@ namespace {
 using volume::FolderFile;
 using volume::FolderHandle;
 
-constexpr int kMostPages = 100'000;
-
 bool isTiffName(const std::string& name) {
     const std::string extension = base::lowerExtension(name);
     return extension == "tif" || extension == "tiff" || extension == "btf" || extension == "tf8";
 }
 
 // A TIFF of three or more pages.
-std::optional<volume::SliceStack> pagesOf(const FolderHandle& folder, const std::string& name) {
+std::optional<volume::SliceStack> pagesOfTiff(const FolderHandle& folder, const std::string& name) {
     if (!isTiffName(name)) return std::nullopt;
-    volume::HeaderReader reader(folder);
-    if (!reader.read(name, {}).morePages) return std::nullopt;
-    const auto pages = reader.readPages(name, kMostPages, {});
-    if (pages.size() < volume::kLeastSlices) return std::nullopt;
-    return volume::pagedStack(folder.path(), {name, pages.front().size, pages.front().mtimeNs},
-        volume::pageNumbers(pages));
+    return volume::pagesOf(folder, name);
 }
 
 // The ends of a scan are often empty.
@@ -74,7 +67,7 @@ Result<SeenStack> findAgain(const volume::SliceStack& stack) {
         return SeenStack{std::move(now), mark};
     };
     if (stack.paged) {
-        auto pages = pagesOf(*folder, stack.name);
+        auto pages = pagesOfTiff(*folder, stack.name);
         if (pages) return seen(std::move(*pages));
         return fail(ErrorCode::NotFound, stack.folder, "its pages are no longer there");
     }
@@ -94,7 +87,7 @@ Result<StackPlace> findStackOf(const std::filesystem::path& folder, const std::s
     const auto handle = FolderHandle::open(folder);
     if (!handle) return tl::unexpected(handle.error());
     if (!name.empty())
-        if (auto paged = pagesOf(*handle, name)) return inTheMiddle(std::move(*paged));
+        if (auto paged = pagesOfTiff(*handle, name)) return inTheMiddle(std::move(*paged));
     const auto files = handle->list({});
     if (!files) return tl::unexpected(files.error());
     auto found = volume::findStacks(folder, *files);
@@ -107,7 +100,7 @@ Result<StackPlace> findStackOf(const std::filesystem::path& folder, const std::s
         [](const volume::FoundStack& stack) { return !stack.byContent; });
     if (first != found.stacks.end()) return inTheMiddle(std::move(first->stack));
     for (const std::size_t other : found.others)
-        if (auto paged = pagesOf(*handle, (*files)[other].name))
+        if (auto paged = pagesOfTiff(*handle, (*files)[other].name))
             return inTheMiddle(std::move(*paged));
     if (!found.stacks.empty()) return inTheMiddle(std::move(found.stacks.front().stack));
     return fail(ErrorCode::NotFound, folder, "no stack of slices");
