@@ -24,7 +24,6 @@ struct PictureHeader {
     bool animated = false;
     bool lossless = false; // a WebP that is: its result is, too
     bool coarse = false;   // a TIFF of so few colours that it may be made of dots
-    Attachments attached;  // only where a forecast asks for it
 };
 
 // Errors: as of opening and reading the header.

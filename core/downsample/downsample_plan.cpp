@@ -40,11 +40,12 @@ void judgeOne(PlannedPicture& picture, const DownsampleRequest& request,
     };
     const auto file = io::ImageFile::open(picture.candidate.path);
     if (!file) return failed(file.error());
-    auto header = headerOf(*file, stop);
+    const auto header = headerOf(*file, stop);
     if (!header) return failed(header.error());
-    const auto judgement = judge(*header, request);
-    if (request.dryRun && judgement && !judgement->fits) header->attached = attachmentsOf(*file);
     judgeHeader(picture, *header, request);
+    if (request.dryRun && picture.fate == Fate::Write)
+        picture.losses =
+            lossesOf(attachmentsOf(*file), picture.judgement.format, request.keepMetadata);
 }
 
 double pixelsOf(image::PixelSize size) {
@@ -60,13 +61,25 @@ std::string nameOf(const std::filesystem::path& path) {
     return base::toLossyUtf8(path.filename().native());
 }
 
+// Who else would get the name; where only the letters differ, that has to be said.
+std::string rivalText(const std::vector<PlannedPicture>& pictures,
+    const std::vector<std::size_t>& users, std::size_t own) {
+    const std::filesystem::path& target = pictures[own].target;
+    const auto other = std::ranges::find_if(
+        users, [&](std::size_t i) { return i != own && pictures[i].target != target; });
+    if (other == users.end()) return "another file of this batch becomes " + nameOf(target);
+    const std::filesystem::path& rival = pictures[*other].target;
+    return "another file of this batch becomes " + base::toLossyUtf8(rival.native()) +
+           ", and that is one name where results go: capitals make no difference there";
+}
+
 // What stands in the way of a new file of this name; empty: nothing.
-std::string obstacleAt(const std::filesystem::path& path) {
+std::string obstacleAt(const std::filesystem::path& path, TargetNames& names) {
     struct stat state = {};
     if (::lstat(path.c_str(), &state) == 0) return nameOf(path) + " is there already";
     if (errno == ENAMETOOLONG) return "its new name would be too long";
     if (errno == ENOTDIR) return "a file stands where its folder would be";
-    return {};
+    return names.objectionTo(path);
 }
 
 } // namespace
@@ -85,7 +98,6 @@ void judgeHeader(
     if (judgement->fits) return;
     const Candidate& file = picture.candidate;
     picture.target = targetOf(file, judgement->format, judgement->converts, request);
-    picture.losses = lossesOf(header.attached, judgement->format, request.keepMetadata);
     if (picture.target != file.path || (!file.isLink && !file.isProtected)) return;
     picture.fate = Fate::Failed;
     picture.error = file.isLink ? Error{ErrorCode::Unsupported, file.path,
@@ -141,32 +153,36 @@ void refuseClosedFolders(std::vector<PlannedPicture>& pictures) {
 
 } // namespace
 
-void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request) {
+void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
+    const RulesAt& rulesAt) {
+    TargetNames names(rulesAt);
     std::unordered_map<std::string, std::vector<std::size_t>> byTarget;
     std::unordered_map<std::string, std::size_t> sources;
     for (std::size_t i = 0; i < pictures.size(); ++i) {
         sources.emplace(pictures[i].candidate.path.native(), i);
         if (pictures[i].fate == Fate::Write || pictures[i].fate == Fate::Resumed)
-            byTarget[pictures[i].target.native()].push_back(i);
+            byTarget[names.keyOf(pictures[i].target)].push_back(i);
     }
     const auto keepsName = [&](std::size_t i) {
         return pictures[i].target.filename() == pictures[i].candidate.path.filename();
     };
-    for (auto& [target, users] : byTarget) {
+    for (auto& [key, users] : byTarget) {
         const bool one = std::ranges::count_if(users, keepsName) == 1; // it has the better right
-        const auto owner = sources.find(target);
         const bool resumed = std::ranges::any_of(
             users, [&](std::size_t i) { return pictures[i].fate == Fate::Resumed; });
         for (const std::size_t i : users) {
             PlannedPicture& picture = pictures[i];
             if (picture.fate != Fate::Write) continue;
-            const bool replacesItself = picture.target == picture.candidate.path;
+            const std::filesystem::path& target = picture.target;
+            const bool replacesItself = target == picture.candidate.path;
+            const auto owner = sources.find(target.native());
             if (users.size() > 1 && (resumed || !one || !keepsName(i)))
-                refuse(picture, "another file of this batch becomes " + nameOf(target));
+                refuse(picture, rivalText(pictures, users, i));
             else if (owner != sources.end() && owner->second != i)
                 refuse(picture, nameOf(target) + " is another picture of this batch");
             else if (request.out || !replacesItself)
-                if (const std::string why = obstacleAt(target); !why.empty()) refuse(picture, why);
+                if (const std::string why = obstacleAt(target, names); !why.empty())
+                    refuse(picture, why);
         }
     }
     refuseClosedFolders(pictures);

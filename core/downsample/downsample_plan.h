@@ -5,6 +5,7 @@
 #include "core/downsample/downsample_journal.h"
 #include "core/downsample/downsample_list.h"
 #include "core/downsample/downsample_picture.h"
+#include "core/downsample/name_rules.h"
 #include "core/pipeline/stage_clock.h"
 
 namespace lightstack::downsample {
@@ -17,7 +18,7 @@ struct PlannedPicture {
     std::filesystem::path target;
     Fate fate = Fate::Unknown;       // Unknown: not judged, because of a stop
     Error error;                     // of Failed
-    std::vector<std::string> losses; // of Write, where a forecast asks: lossesOf()
+    std::vector<std::string> losses; // of Write, where they are foretold: lossesOf()
 };
 
 enum StageIndex : std::size_t { kListStage, kCheckStage, kLoadStage, kProcessStage, kWriteStage };
@@ -31,8 +32,9 @@ void judgeHeader(
     PlannedPicture& picture, const PictureHeader& header, const DownsampleRequest& request);
 
 // Refuses results that would meet each other, another file of the batch, or what is there already,
-// or whose folder cannot be written.
-void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request);
+// whose folder cannot be written, or whose file system takes no such name.
+void collide(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
+    const RulesAt& rulesAt = nameRulesAt);
 
 // A file system that a batch would fill.
 struct Shortage {

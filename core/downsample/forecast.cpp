@@ -6,6 +6,53 @@
 
 namespace lightstack::downsample {
 
+namespace {
+
+// Each of `count` on as many threads as the request has workers.
+template <class Work>
+void inParallel(std::size_t count, const DownsampleRequest& request, Work work) {
+    std::atomic<std::size_t> next{0};
+    std::vector<std::jthread> pool;
+    const std::size_t workers = std::min(count, static_cast<std::size_t>(workersOf(request)));
+    pool.reserve(workers);
+    for (std::size_t worker = 0; worker < workers; ++worker)
+        pool.emplace_back([&] {
+            for (std::size_t i = next++; i < count; i = next++)
+                work(i);
+        });
+}
+
+// Of what will be written; what no request before wanted is opened.
+void addLosses(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
+    AttachmentStore& store) {
+    std::vector<std::size_t> written;
+    for (std::size_t i = 0; i < pictures.size(); ++i)
+        if (pictures[i].fate == Fate::Write) written.push_back(i);
+    inParallel(written.size(), request, [&](std::size_t which) {
+        PlannedPicture& picture = pictures[written[which]];
+        auto attached = store.at(written[which]);
+        if (!attached) {
+            const auto file = io::ImageFile::open(picture.candidate.path);
+            if (!file) return; // the run will say so
+            attached = attachmentsOf(*file);
+            store.put(written[which], *attached);
+        }
+        picture.losses = lossesOf(*attached, picture.judgement.format, request.keepMetadata);
+    });
+}
+
+} // namespace
+
+std::optional<Attachments> AttachmentStore::at(std::size_t picture) const {
+    const std::lock_guard lock(m_mutex);
+    return m_known[picture];
+}
+
+void AttachmentStore::put(std::size_t picture, Attachments attachments) {
+    const std::lock_guard lock(m_mutex);
+    m_known[picture] = std::move(attachments);
+}
+
 Survey survey(const DownsampleRequest& request, std::atomic<std::uint64_t>& counted,
     const std::stop_token& stop) {
     DownsampleRequest looking = request;
@@ -15,21 +62,17 @@ Survey survey(const DownsampleRequest& request, std::atomic<std::uint64_t>& coun
     out.files = std::move(found.files);
     out.unreadable = std::move(found.unreadable);
     out.headers.resize(out.files.size());
-    std::atomic<std::size_t> next{0};
-    std::vector<std::jthread> pool;
-    pool.reserve(static_cast<std::size_t>(workersOf(request)));
-    for (int worker = 0; worker < workersOf(request); ++worker)
-        pool.emplace_back([&] {
-            for (std::size_t i = next++; i < out.files.size() && !stop.stop_requested();
-                 i = next++) {
-                const auto file = io::ImageFile::open(out.files[i].path);
-                out.headers[i] = file ? headerOf(*file, stop)
-                                      : Result<PictureHeader>(tl::unexpected(file.error()));
-                if (out.headers[i]) out.headers[i]->attached = attachmentsOf(*file);
-                ++counted;
-            }
-        });
-    pool.clear();
+    out.attached = std::make_shared<AttachmentStore>(out.files.size());
+    inParallel(out.files.size(), request, [&](std::size_t i) {
+        if (stop.stop_requested()) return;
+        const auto file = io::ImageFile::open(out.files[i].path);
+        out.headers[i] =
+            file ? headerOf(*file, stop) : Result<PictureHeader>(tl::unexpected(file.error()));
+        ++counted;
+        if (!out.headers[i]) return;
+        const auto judgement = judge(*out.headers[i], request);
+        if (judgement && !judgement->fits) out.attached->put(i, attachmentsOf(*file));
+    });
     return out;
 }
 
@@ -47,6 +90,7 @@ Forecast forecast(const Survey& survey, const DownsampleRequest& request) {
         }
     }
     collide(pictures, request);
+    addLosses(pictures, request, *survey.attached);
     Forecast out;
     out.failures = survey.unreadable;
     for (const PlannedPicture& picture : pictures) {

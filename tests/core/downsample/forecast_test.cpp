@@ -88,6 +88,26 @@ private Q_SLOTS:
         QVERIFY(std::abs(static_cast<double>(predicted.bytes) - after) < 0.1 * after);
     }
 
+    // A file that fits costs its header alone, as in the run; others what a result may lose.
+    void whatFitsIsNotLookedInto() {
+        const TempFolder folder;
+        QImage image(200, 150, QImage::Format_RGB32);
+        image.fill(Qt::darkRed);
+        image.setText(QStringLiteral("Title"), QStringLiteral("kept in PNG alone"));
+        QVERIFY(image.save(QString::fromStdString((folder / "p.png").string())));
+        DownsampleRequest request = inPlace(folder.path());
+        request.format = io::FileFormat::Png;
+        request.longSide = 300;
+        const auto survey = surveyOf(request);
+        QVERIFY(downsample::forecast(survey, request).losses.empty());
+        QVERIFY(!survey.attached->at(0));
+        request.format = io::FileFormat::Jpeg;
+        QCOMPARE(downsample::forecast(survey, request).losses.size(), std::size_t{1});
+        QVERIFY(survey.attached->at(0));
+        // What a request wants from the first is known with the survey.
+        QVERIFY(surveyOf(request).attached->at(0));
+    }
+
     // What writing takes is part of what is told; trying it leaves no trace.
     void writingIsForeseen() {
         const TempFolder folder;
