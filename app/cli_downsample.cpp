@@ -1,5 +1,6 @@
 // downsample PATH...: makes pictures smaller in a batch, never larger.
 #include "app/cli_report.h"
+#include "app/counted.h"
 #include "app/json_text.h"
 #include "app/paths.h"
 #include "core/base/file_path.h"
@@ -20,17 +21,22 @@ using io::ChromaSampling;
 using io::FileFormat;
 
 template <class T>
-Result<T> oneOf(const Arguments& arguments, std::string_view name, std::string_view fallback,
+Result<T> oneOf(std::string_view given, std::string_view name,
     std::initializer_list<std::pair<std::string_view, T>> values) {
-    std::string given = arguments.value(name, fallback);
-    if (given == "jpg") given = "jpeg"; // as the names of such files end
-    if (given == "tif") given = "tiff";
     std::string names;
     for (const auto& [text, value] : values) {
         if (text == given) return value;
         names += (names.empty() ? "" : ", ") + std::string(text);
     }
     return fail(ErrorCode::Usage, {}, "--" + std::string(name) + " is one of " + names);
+}
+
+Result<std::optional<FileFormat>> formatFrom(std::string_view text) {
+    if (text == "jpg") text = "jpeg"; // as the names of such files end
+    if (text == "tif") text = "tiff";
+    return oneOf<std::optional<FileFormat>>(text, "format",
+        {{"keep", {}}, {"jpeg", FileFormat::Jpeg}, {"png", FileFormat::Png},
+            {"webp", FileFormat::WebP}, {"tiff", FileFormat::Tiff}});
 }
 
 // "#727272", "white", "black".
@@ -97,21 +103,20 @@ Result<DownsampleRequest> downsampleFrom(const Arguments& arguments) {
     DownsampleRequest request;
     if (auto read = readNumbers(arguments, request); !read) return tl::unexpected(read.error());
     if (auto read = readSize(arguments, request); !read) return tl::unexpected(read.error());
-    const auto format = oneOf<std::optional<FileFormat>>(arguments, "format", "keep",
-        {{"keep", {}}, {"jpeg", FileFormat::Jpeg}, {"png", FileFormat::Png},
-            {"webp", FileFormat::WebP}, {"tiff", FileFormat::Tiff}});
+    const auto format = formatFrom(arguments.value("format", "keep"));
     if (!format) return tl::unexpected(format.error());
     request.format = *format;
-    const auto chroma = oneOf<ChromaSampling>(arguments, "chroma", "444",
+    const auto chroma = oneOf<ChromaSampling>(arguments.value("chroma", "444"), "chroma",
         {{"444", ChromaSampling::Full}, {"422", ChromaSampling::Half},
             {"420", ChromaSampling::Quarter}});
     if (!chroma) return tl::unexpected(chroma.error());
     request.chroma = *chroma;
-    const auto safe = oneOf<bool>(arguments, "write", "safe", {{"safe", true}, {"direct", false}});
+    const auto safe =
+        oneOf<bool>(arguments.value("write", "safe"), "write", {{"safe", true}, {"direct", false}});
     if (!safe) return tl::unexpected(safe.error());
     request.safe = *safe;
-    const auto profile = oneOf<ProfileRule>(
-        arguments, "profile", "keep", {{"keep", ProfileRule::Keep}, {"srgb", ProfileRule::Srgb}});
+    const auto profile = oneOf<ProfileRule>(arguments.value("profile", "keep"), "profile",
+        {{"keep", ProfileRule::Keep}, {"srgb", ProfileRule::Srgb}});
     if (!profile) return tl::unexpected(profile.error());
     request.profile = *profile;
     const auto background = colourFrom(arguments.value("background", "#727272"));
@@ -161,9 +166,9 @@ QJsonObject shardObject(const ShardTotals& shard) {
 void printTotals(const ShardTotals& totals, const char* name) {
     const double seconds = totals.loadSeconds + totals.processSeconds + totals.writeSeconds;
     const auto share = [&](double part) { return seconds > 0 ? 100 * part / seconds : 0; };
-    std::printf("%s: %llu %s, %llu written (%llu converted), %llu fit already, %llu failed, "
+    std::printf("%s: %s, %llu written (%llu converted), %llu fit already, %llu failed, "
                 "%.1f MB to %.1f MB",
-        name, static_cast<unsigned long long>(totals.files), totals.files == 1 ? "file" : "files",
+        name, counted(totals.files, "file").c_str(),
         static_cast<unsigned long long>(totals.written),
         static_cast<unsigned long long>(totals.converted),
         static_cast<unsigned long long>(totals.fitting),
@@ -195,13 +200,11 @@ void printReport(const downsample::DownsampleReport& done, bool shards, bool dry
             std::printf("would write: %s%s%s\n", shownPath(done.wanted[i]).c_str(),
                 same ? "" : " -> ", same ? "" : shownPath(done.targets[i]).c_str());
         }
-        std::printf("%zu %s to write, about %.1f MB, in about %.0f s; nothing was changed\n",
-            done.wanted.size(), done.wanted.size() == 1 ? "file" : "files",
+        std::printf("%s to write, about %.1f MB, in about %.0f s; nothing was changed\n",
+            counted(done.wanted.size(), "file").c_str(),
             static_cast<double>(done.predictedBytes) / 1e6, std::ceil(done.predictedSeconds));
     }
-    if (done.deleted > 0)
-        std::printf("%llu %s deleted\n", static_cast<unsigned long long>(done.deleted),
-            done.deleted == 1 ? "original" : "originals");
+    if (done.deleted > 0) std::printf("%s deleted\n", counted(done.deleted, "original").c_str());
     for (const std::string& note : done.notes)
         std::printf("note: %s\n", note.c_str());
 }
@@ -264,7 +267,9 @@ int runDownsample(const CommandContext& context) {
     }
     if (!done->cancelled) mark.remove();
     report.setTotal(done->total.files);
-    report.setCounts(done->total.written, done->total.fitting + done->total.resumed);
+    // A dry run has done with what it would write.
+    report.setCounts(request->dryRun ? done->wanted.size() : done->total.written,
+        done->total.fitting + done->total.resumed);
     for (const Error& error : done->failures)
         report.addFailure(error);
     const bool shards = context.arguments.has("shards");

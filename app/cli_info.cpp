@@ -1,5 +1,6 @@
 // info FILE...: what a file is and everything it says about itself.
 #include "app/cli_report.h"
+#include "app/counted.h"
 #include "core/base/file_path.h"
 #include "core/catalog/sidecar_tags.h"
 #include "core/io/image_reader.h"
@@ -148,13 +149,13 @@ void printForPerson(const QJsonObject& file) {
                                          .arg(file[QStringLiteral("height")].toInt()));
     else if (file.contains(QStringLiteral("width")))
         line(QStringLiteral("Picture"),
-            QStringLiteral("%1 x %2, %3 x %4 bits, %5 page%6")
+            QStringLiteral("%1 x %2, %3 x %4 bits, %5")
                 .arg(file[QStringLiteral("width")].toInt())
                 .arg(file[QStringLiteral("height")].toInt())
                 .arg(file[QStringLiteral("channels")].toInt())
                 .arg(file[QStringLiteral("bits")].toInt())
-                .arg(file[QStringLiteral("pages")].toInt())
-                .arg(QLatin1String(file[QStringLiteral("pages")].toInt() == 1 ? "" : "s")));
+                .arg(QString::fromStdString(counted(
+                    static_cast<std::uint64_t>(file[QStringLiteral("pages")].toInt()), "page"))));
     QString group;
     for (const auto& value : file[QStringLiteral("tags")].toArray()) {
         const QJsonObject tag = value.toObject();

@@ -33,6 +33,21 @@ bool holds(std::span<const char* const> words, std::string_view option) {
         [&](const char* word) { return std::string_view(word) == option; });
 }
 
+std::vector<const char*>::iterator commandIn(std::vector<const char*>& words) {
+    return std::find_if(
+        words.begin(), words.end(), [](const char* word) { return word[0] != '-'; });
+}
+
+int withoutCommand(std::span<const char* const> words, bool json) {
+    if (holds(words, "--help") || holds(words, "-h")) {
+        std::fputs(usageOfAll().c_str(), stdout);
+        return kDone;
+    }
+    if (json) return usageError("say what to do: a command", true);
+    std::fputs(usageOfAll().c_str(), stderr);
+    return kUsage;
+}
+
 int runCommand(const Command& command, std::span<const char* const> words) {
     std::vector<OptionSpec> options(command.options.begin(), command.options.end());
     options.insert(
@@ -65,32 +80,20 @@ int main(int argc, char** argv) {
         new QGuiApplication(qtArgc, argv);
 
     std::vector<const char*> words(argv + 1, argv + argc);
-    // --json and --quiet may stand before the command.
-    const auto name =
-        std::find_if(words.begin(), words.end(), [](const char* word) { return word[0] != '-'; });
-    const std::span<const char* const> before(words.begin(), name);
-    if (holds(before, "--version")) {
+    auto name = commandIn(words); // --json and --quiet may stand before it
+    if (holds({words.begin(), name}, "--version")) {
         std::printf("lightstack-cli %s\n", LIGHTSTACK_VERSION);
         return kDone;
     }
     const bool json = holds(words, "--json");
-    std::string wanted = name == words.end() ? "" : *name;
-    const bool asksForHelp = wanted == "help"; // of a command, perhaps
-    if (asksForHelp && name + 1 != words.end()) {
-        wanted = *(name + 1);
-        words = {wanted.c_str(), "--help"};
-    } else if (asksForHelp ||
-               (wanted.empty() && (holds(before, "--help") || holds(before, "-h")))) {
-        std::fputs(usageOfAll().c_str(), stdout);
-        return kDone;
+    if (name != words.end() && std::string_view(*name) == "help") {
+        words.erase(words.begin(), name + 1);
+        words.push_back("--help"); // "help COMMAND" is "COMMAND --help"
+        name = commandIn(words);
     }
-    if (wanted.empty() && json) return usageError("say what to do: a command", true);
-    if (wanted.empty()) {
-        std::fputs(usageOfAll().c_str(), stderr);
-        return kUsage;
-    }
-    words.erase(
-        std::find_if(words.begin(), words.end(), [&](const char* word) { return wanted == word; }));
+    if (name == words.end()) return withoutCommand(words, json);
+    const std::string wanted = *name;
+    words.erase(name);
     for (const Command& command : commands())
         if (command.name == wanted) return runCommand(command, words);
     return usageError("there is no command \"" + wanted + "\"", json);

@@ -130,7 +130,7 @@ int Report::finish(QJsonObject fields, const pipeline::StageClock* clock, int wo
     }
     if (stopped) return kInterrupted;
     if (m_failures.empty()) return kDone;
-    return m_done + m_skipped == 0 && clock == nullptr ? kFailed : kSomeFailed;
+    return m_done + m_skipped == 0 ? kFailed : kSomeFailed;
 }
 
 int Report::failWhole(const Error& error) {

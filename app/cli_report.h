@@ -39,8 +39,8 @@ public:
     // A live line on standard error, only on a terminal, at most ten times a second.
     void progress(const char* what);
 
-    // Prints and returns the exit code. `fields` is what the command adds; `wholeFailure` means
-    // that the run could not be done at all.
+    // Prints and returns the exit code: 1 where some items failed, 3 where nothing else came of
+    // it. `fields` is what the command adds.
     int finish(QJsonObject fields, const pipeline::StageClock* clock = nullptr, int workers = 1);
     // The run could not even start: prints the reason, returns 3.
     int failWhole(const Error& error);

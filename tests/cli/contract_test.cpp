@@ -150,6 +150,38 @@ private Q_SLOTS:
         QCOMPARE(from[QStringLiteral("store")].toInt(), 2);
         QCOMPARE(from[QStringLiteral("full")].toInt(), 0);
     }
+    // Some failed is 1, all failed is 3, whatever the command.
+    void whatFailedAltogetherIsThree() {
+        const TempFolder folder;
+        const std::string png("\x89PNG\r\n\x1a\nnonsense");
+        const std::string bad = folder.write("bad/bad.png", png).native();
+        folder.write("mixed/bad.png", png);
+        makePicture(folder, "mixed/good.png");
+        const TempFolder out;
+        const auto code = [&](std::vector<std::string> words, const std::string& where) {
+            words.push_back((folder / where).native());
+            return runCli(words).exitCode;
+        };
+        const std::string store = (out / "t.db").native();
+        const std::vector<std::vector<std::string>> commands{
+            {"thumbnails", "--store", store},
+            {"downsample", "--size", "32", "--dry-run"},
+            {"downsample", "--size", "32", "--out", (out / "small").native()},
+        };
+        for (const auto& words : commands) {
+            QCOMPARE(code(words, "bad"), 3);
+            QCOMPARE(code(words, "mixed"), 1);
+        }
+        QCOMPARE(runCli({"info", bad}).exitCode, 3);
+        QCOMPARE(runCli({"mime", "/no/such/file"}).exitCode, 3);
+        // What needs nothing is neither.
+        QCOMPARE(code({"downsample", "--size", "500", "--dry-run"}, "mixed"), 1);
+        const CliRun dry = runCli(
+            {"downsample", "--json", "--size", "32", "--dry-run", (folder / "mixed").native()});
+        QCOMPARE(items(dry, "total"), 2.0);
+        QCOMPARE(items(dry, "done"), 1.0);
+        QCOMPARE(items(dry, "failed"), 1.0);
+    }
     void thumbnailsOfAMissingFolderFailWhole() {
         const CliRun run = runCli({"thumbnails", "--json", "/nonexistent/folder"});
         QCOMPARE(run.exitCode, 3);

@@ -88,7 +88,7 @@ private Q_SLOTS:
         const auto size = fs::file_size(folder / "in/a.jpg");
         const Preloaded shim(folder / "in", faults::kWrite, 1, ENOSPC, true);
         const CliRun failed = run(folder);
-        QCOMPARE(failed.exitCode, 1);
+        QCOMPARE(failed.exitCode, 3);
         QCOMPARE(failuresOf(failed), 3);
         QCOMPARE(fs::file_size(folder / "in/a.jpg"), size);
         QCOMPARE(std::distance(fs::directory_iterator(folder / "in"), fs::directory_iterator()), 3);
