@@ -1,6 +1,7 @@
 #include "core/io/animation.h"
 
 #include "core/io/apng_animation.h"
+#include "core/io/gif_animation.h"
 #include "core/io/image_reader.h"
 #include "core/io/source_device.h"
 
@@ -17,7 +18,7 @@ constexpr std::int64_t kMostPixels = 64'000'000; // of the screen
 constexpr int kShortestMs = 20;
 constexpr int kUsualMs = 100;
 
-// GIF and WebP by Qt's plug-ins, which put the frames together.
+// WebP by Qt's plug-in, which puts the frames together.
 class PluginAnimation final : public Animation {
 public:
     PluginAnimation(ImageFile file, const char* plugin)
@@ -83,9 +84,9 @@ Result<std::unique_ptr<Animation>> Animation::open(const std::filesystem::path& 
     if (!file) return tl::unexpected(file.error());
     const std::string_view mime = file->mime().mime;
     if (mime == "image/png" || mime == "image/apng") return openApng(*std::move(file));
-    const char* plugin = mime == "image/gif" ? "gif" : mime == "image/webp" ? "webp" : nullptr;
-    if (plugin == nullptr) return fail(ErrorCode::Unsupported, path, "is of a kind that stands");
-    auto animation = std::make_unique<PluginAnimation>(*std::move(file), plugin);
+    if (mime == "image/gif") return openGifAnimation(*std::move(file));
+    if (mime != "image/webp") return fail(ErrorCode::Unsupported, path, "is of a kind that stands");
+    auto animation = std::make_unique<PluginAnimation>(*std::move(file), "webp");
     if (auto fine = animation->check(); !fine) {
         fine.error().path = path;
         return tl::unexpected(std::move(fine.error()));

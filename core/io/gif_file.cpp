@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string_view>
 
 namespace lightstack::io {
 namespace {
@@ -55,7 +56,7 @@ GifPalette readPalette(Bytes& bytes, int packed) {
 void readControl(Bytes& bytes, GifFrame& frame) {
     const int length = bytes.next();
     const int packed = bytes.next();
-    bytes.next16(); // delay
+    frame.delayMs = bytes.next16() * 10;
     const int transparent = bytes.next();
     if (length > 4) bytes.skip(static_cast<std::uint64_t>(length) - 4);
     bytes.skipBlocks();
@@ -64,6 +65,19 @@ void readControl(Bytes& bytes, GifFrame& frame) {
     frame.disposal = disposal == 2   ? GifDisposal::Background
                      : disposal == 3 ? GifDisposal::Previous
                                      : GifDisposal::Keep;
+}
+
+// Netscape's, which others write under the name ANIMEXTS, says how often the frames are repeated.
+void readApplication(Bytes& bytes, GifFile& file) {
+    std::array<std::byte, 255> block{};
+    const std::size_t named = bytes.block(block);
+    const std::string_view name(reinterpret_cast<const char*>(block.data()), named);
+    if (name != "NETSCAPE2.0" && name != "ANIMEXTS1.0") return bytes.skipBlocks();
+    while (const std::size_t size = bytes.block(block)) {
+        if (size < 3 || block[0] != std::byte{1}) continue;
+        const int repeats = std::to_integer<int>(block[1]) | std::to_integer<int>(block[2]) << 8;
+        file.plays = repeats == 0 ? 0 : repeats + 1;
+    }
 }
 
 void readDescriptor(Bytes& bytes, GifFrame& frame, const GifPalette& common) {
@@ -194,8 +208,11 @@ Result<GifFile> readGifFile(base::ByteSource& source, std::size_t mostFrames) {
             break;
         }
         if (kind == 0x21) {
-            if (bytes.next() == 0xF9)
+            const int label = bytes.next();
+            if (label == 0xF9)
                 readControl(bytes, frame);
+            else if (label == 0xFF)
+                readApplication(bytes, file);
             else
                 bytes.skipBlocks();
         } else if (kind == 0x2C) {

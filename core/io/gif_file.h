@@ -1,4 +1,4 @@
-// The structure of a GIF file: screen, palettes, frames; LZW to indices. Private to gif_reader.cpp.
+// The structure of a GIF file: screen, palettes, frames; LZW to indices. Private to gif_*.cpp.
 // Thread: pure, any thread; the source is one thread's.
 #pragma once
 
@@ -21,6 +21,7 @@ struct GifFrame {
     bool interlaced = false;
     int transparent = -1; // index, -1: none
     GifDisposal disposal = GifDisposal::Keep;
+    int delayMs = 0;
     GifPalette palette;     // its own, else the file's
     std::uint64_t data = 0; // where the LZW code size stands
 };
@@ -29,6 +30,7 @@ struct GifFile {
     image::PixelSize screen; // at least the first frame's reach
     GifPalette palette;
     std::vector<GifFrame> frames;
+    int plays = 1;        // 0: for ever
     bool complete = true; // the trailer was found
 };
 

@@ -12,28 +12,18 @@
 namespace lightstack::io {
 namespace {
 
-using Colors = std::vector<std::array<std::uint8_t, 3>>;
+using Colors = RgbPalette;
 constexpr std::size_t kMostColors = 256;
 
 bool isOneByte(const image::ImageSpec& spec) noexcept {
     return spec.channels == 1 && spec.type == image::SampleType::U8;
 }
 
-// Blue, green, red, and a byte that says nothing; three bytes in the oldest kind.
 std::optional<Colors> bmpColors(base::ByteSource& source) {
     const auto head = readBmpHead(source);
-    if (!head || head->bits == 0 || head->bits > 8) return std::nullopt;
-    if ((!head->isOld() && head->size < 40) || head->size > 4096) return std::nullopt;
-    const std::size_t most = std::size_t{1} << head->bits;
-    const std::size_t count = head->colors == 0 ? most : std::min<std::size_t>(head->colors, most);
-    const std::size_t each = head->colorBytes();
-    std::vector<std::uint8_t> stored(count * each);
-    if (source.read(head->palette(), std::as_writable_bytes(std::span(stored))) != stored.size())
-        return std::nullopt;
-    Colors colors(count);
-    for (std::size_t i = 0; i < count; ++i)
-        colors[i] = {stored[i * each + 2], stored[i * each + 1], stored[i * each]};
-    return colors;
+    if (!head || head->bits > 8) return std::nullopt;
+    Colors colors = readBmpPalette(source, *head);
+    return colors.empty() ? std::nullopt : std::optional(std::move(colors));
 }
 
 std::optional<Colors> pngColors(base::ByteSource& source) {

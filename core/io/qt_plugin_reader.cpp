@@ -1,6 +1,5 @@
 #include "core/io/qt_plugin_reader.h"
 
-#include "core/io/bmp_head.h"
 #include "core/io/exif_brief.h"
 #include "core/io/qimage_samples.h"
 #include "core/io/source_device.h"
@@ -30,7 +29,6 @@ struct Format {
 };
 constexpr std::array kFormats = {
     Format{"image/webp", "webp", "WebP"},
-    Format{"image/bmp", "bmp", "None"},
     Format{"image/vnd.microsoft.icon", "ico", ""},
     Format{"image/x-cur", "ico", ""},
     Format{"image/svg+xml", "svg", ""},
@@ -59,31 +57,6 @@ int webpOrientation(base::ByteSource& source) {
     for (int chunks = 0; chunks < 1000 && chunk.next(); ++chunks)
         if (chunk.is("EXIF")) return readExifBrief(chunk.content(1U << 20)).orientation;
     return 1;
-}
-
-// Qt turns 1-bit BMPs so that their first colour is the lighter one; true where it did so here.
-bool bmpBitsWereSwapped(base::ByteSource& source, const QImage& image) {
-    if (image.depth() != 1 || image.colorCount() != 2) return false;
-    std::array<std::uint8_t, 3> first = {}; // blue, green, red
-    const auto head = readBmpHead(source);
-    if (!head || source.read(head->palette(), std::as_writable_bytes(std::span(first))) < 3)
-        return false;
-    const QRgb stored = qRgb(first[2], first[1], first[0]);
-    return image.color(0) != stored && image.color(1) == stored;
-}
-
-constexpr const char* kEndsEarly = "the file ends early";
-
-// Qt takes a BMP that ends early for a whole one, black where it ends. Of those that are packed
-// nothing is known.
-bool bmpIsCut(base::ByteSource& source) {
-    const auto head = readBmpHead(source);
-    if (!head || (head->packing != 0 && head->packing != 3 && head->packing != 6)) return false;
-    const std::int64_t bits = std::abs(head->width) * head->bits;
-    const std::int64_t stride = (bits + 31) / 32 * 4; // the last row may lack its padding
-    if (head->height < 1 || stride > std::int64_t{1} << 32) return false;
-    return head->pixels + stride * (head->height - 1) + (bits + 7) / 8 >
-           static_cast<std::int64_t>(source.size());
 }
 
 // One QImageReader on one file, with what has to be kept alive beside it.
@@ -209,11 +182,8 @@ public:
     }
 
     Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
-        auto image = decode(file, hint, {});
+        const auto image = decode(file, hint, {});
         if (!image) return tl::unexpected(image.error());
-        const bool bmp = file.mime().mime == "image/bmp";
-        if (bmp && bmpIsCut(file.bytes())) return fail(ErrorCode::CorruptData, {}, kEndsEarly);
-        if (bmp && bmpBitsWereSwapped(file.bytes(), *image)) image->invertPixels();
         return samplesOf(*image, hint.maxBytes);
     }
 
@@ -236,8 +206,6 @@ public:
         auto picture = pictureOf(*image, hint.maxBytes);
         if (!picture) return picture;
         picture->orientation = orientationOf(file, format);
-        if (format.mime == "image/bmp" && bmpIsCut(file.bytes()))
-            picture->warnings.emplace_back(kEndsEarly);
         if (!target.isEmpty()) {
             picture->fullSize = {size.width(), size.height()};
             picture->origin = PictureOrigin::Scaled;

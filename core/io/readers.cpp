@@ -1,3 +1,4 @@
+#include "core/io/bmp_reader.h"
 #include "core/io/gif_reader.h"
 #include "core/io/heif_reader.h"
 #include "core/io/jpeg_reader.h"
@@ -16,7 +17,7 @@
 namespace lightstack::io {
 
 std::span<const ImageReader* const> readers() noexcept {
-    static const std::array<const ImageReader*, 12> table = {
+    static const std::array<const ImageReader*, 13> table = {
         &jpegReader(),
         &tiffReader(),
         &pngReader(),
@@ -28,6 +29,7 @@ std::span<const ImageReader* const> readers() noexcept {
         &psdReader(),
         &tgaReader(),
         &pcxReader(),
+        &bmpReader(),
         &qtPluginReader(),
     };
     return table;

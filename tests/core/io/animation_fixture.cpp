@@ -84,6 +84,41 @@ QByteArray gifOf(const QList<int>& frames, int delayMs, int loops) {
     return out + ';';
 }
 
+QByteArray gifOfParts(const QList<GifPart>& parts) {
+    QByteArray out("GIF89a");
+    putLittle(out, 4, 2);
+    putLittle(out, 4, 2);
+    out += QByteArray::fromHex("810100" // the background is red, which nobody heeds
+                               "000000ff000000ff000000ff");
+    for (const GifPart& part : parts) {
+        const bool hasHole = part.transparent >= 0;
+        out += QByteArray::fromHex("21f904") + char(part.disposal << 2 | (hasHole ? 1 : 0));
+        putLittle(out, 5, 2);
+        out += char(hasHole ? part.transparent : 0) + QByteArray(1, '\0') + ',';
+        for (const int side :
+            {part.place.x(), part.place.y(), part.place.width(), part.place.height()})
+            putLittle(out, static_cast<std::uint32_t>(side), 2);
+        out += part.palette.isEmpty() ? QByteArray(1, '\0') : char(0x81) + part.palette;
+        // Codes of three bits, the table cleared before each pixel, so that it never grows.
+        QByteArray data;
+        unsigned bits = 0;
+        int count = 0;
+        const auto put = [&](int code) {
+            bits |= static_cast<unsigned>(code) << count;
+            for (count += 3; count >= 8; count -= 8, bits >>= 8)
+                data += static_cast<char>(bits);
+        };
+        for (int i = 0; i < part.place.width() * part.place.height(); ++i) {
+            put(4);
+            put(part.color);
+        }
+        put(5);
+        data += static_cast<char>(bits);
+        out += QByteArray(1, 2) + static_cast<char>(data.size()) + data + QByteArray(1, '\0');
+    }
+    return out + ';';
+}
+
 QByteArray apngOf(const QList<ApngFrame>& frames, int plays, const QImage& still) {
     const QByteArray first = written(still.isNull() ? frames.first().picture : still, "PNG");
     QByteArray out = first.left(8);

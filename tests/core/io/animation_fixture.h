@@ -6,11 +6,22 @@
 #include <QImage>
 #include <QList>
 #include <QPoint>
+#include <QRect>
 
 namespace lightstack::tests {
 
 // One pixel, two colours: black and white; a frame is 0 or 1. `loops`: -1 no loop block.
 QByteArray gifOf(const QList<int>& frames, int delayMs, int loops = 0);
+
+// A part of a screen of 4 x 4 in one of the colours black, red, green and blue, or of its own.
+struct GifPart {
+    QRect place;
+    int color = 0;
+    int disposal = 0; // 1 keep, 2 background, 3 previous
+    int transparent = -1;
+    QByteArray palette = {}; // four colours
+};
+QByteArray gifOfParts(const QList<GifPart>& parts);
 
 struct ApngFrame {
     QImage picture;

@@ -64,6 +64,47 @@ private Q_SLOTS:
         QCOMPARE(indexes, (QList<int>{0, 1, 2, 0, 1, 2, 0}));
         QCOMPARE(whites, (QList<int>{0, 1, 1, 0, 1, 1, 0}));
     }
+    // Corners of parts, what is under them when they go, palettes of their own.
+    void gifFramesArePutTogether() {
+        const QByteArray own = QByteArray::fromHex("0a0b0c141516"
+                                                   "1e1f20282930");
+        const QList<tests::GifPart> parts{
+            {{1, 1, 2, 2}, 1, 1},          // a first one that does not fill the screen
+            {{0, 0, 4, 2}, 2, 3},          // goes back to what was there
+            {{0, 0, 2, 2}, 3, 2, 3},       // all of it a hole
+            {{2, 2, 2, 2}, 1, 2, -1, own}, // cleared afterwards
+            {{0, 0, 1, 1}, 3, 1},
+        };
+        const TempFolder folder;
+        const auto animation = Animation::open(put(folder, "a.gif", tests::gifOfParts(parts)));
+        QVERIFY(animation);
+        const QList<QByteArray> expected{
+            ".... .rr. .rr. ....",
+            "gggg gggg .rr. ....",
+            ".... .rr. .rr. ....",
+            ".... ..r. .roo ..oo",
+            "b... ..r. .r.. ....",
+        };
+        for (int round = 0; round < 2; ++round)
+            for (const QByteArray& wanted : expected) {
+                const auto frame = (*animation)->next({});
+                QVERIFY(frame);
+                QCOMPARE(frame->delayMs, 50);
+                QByteArray got;
+                for (int y = 0; y < 4; ++y)
+                    for (int x = 0; x < 4; ++x) {
+                        const QColor color = frame->image.pixelColor(x, y);
+                        got += y > 0 && x == 0 ? " " : "";
+                        got += color.alpha() == 0                  ? '.'
+                               : color == QColor(255, 0, 0)        ? 'r'
+                               : color == QColor(0, 255, 0)        ? 'g'
+                               : color == QColor(0, 0, 255)        ? 'b'
+                               : color == QColor(0x14, 0x15, 0x16) ? 'o'
+                                                                   : '?';
+                    }
+                QCOMPARE(got, wanted);
+            }
+    }
     void gifWithoutARepetitionPlaysOnce() {
         const TempFolder folder;
         const auto once = Animation::open(put(folder, "a.gif", tests::gifOf({0, 1}, 70, -1)));

@@ -45,9 +45,6 @@ io::SvgVerdict examine(const QByteArray& text) {
 class QtPluginReaderTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void bmpKeepsIndices();
-    void bmpBitsAreUnpacked();
-    void aBmpThatIsCutIsDamaged();
     void webpScalesOnItsWay();
     void iconsLargestFirst();
     void drawingsAreDrawnAtTheSize();
@@ -55,48 +52,6 @@ private Q_SLOTS:
     void drawingsThatReadFilesAreRefused();
     void limits();
 };
-
-void QtPluginReaderTest::bmpKeepsIndices() {
-    QImage image(5, 3, QImage::Format_Indexed8);
-    image.setColorTable({qRgb(1, 2, 3), qRgb(4, 5, 6), qRgb(7, 8, 9)});
-    image.fill(1);
-    image.setPixel(4, 2, 2);
-    const OpenedByQt opened(encoded(image, "bmp"));
-    QVERIFY(opened.reader.has_value());
-    const auto samples = (*opened.reader)->samples(*opened.file, {});
-    QCOMPARE(samples->spec().channels, 1);
-    QCOMPARE(samples->valueAt(0, 0), 1.0);
-    QCOMPARE(samples->valueAt(4, 2), 2.0);
-    const auto picture = opened.picture();
-    QVERIFY(picture->color == io::ColorModel::Rgb);
-    QCOMPARE(picture->pixels.valueAt(4, 2, 2), 9.0);
-}
-
-void QtPluginReaderTest::aBmpThatIsCutIsDamaged() {
-    QImage image(5, 30, QImage::Format_RGB32);
-    image.fill(Qt::white);
-    const QByteArray whole = encoded(image, "bmp");
-    QVERIFY(OpenedByQt(whole).picture()->warnings.empty());
-    QVERIFY(OpenedByQt(whole.chopped(1)).picture()->warnings.empty()); // of the padding
-    for (const int missing : {2, 100}) {
-        const OpenedByQt opened(whole.chopped(missing));
-        QCOMPARE(opened.picture()->warnings.size(), std::size_t{1});
-        QCOMPARE((*opened.reader)->samples(*opened.file, {}).error().code, ErrorCode::CorruptData);
-    }
-}
-
-void QtPluginReaderTest::bmpBitsAreUnpacked() {
-    QImage image(9, 1, QImage::Format_Mono);
-    image.setColorTable({qRgb(0, 0, 0), qRgb(255, 255, 255)});
-    image.fill(0);
-    image.setPixel(8, 0, 1);
-    const OpenedByQt opened(encoded(image, "bmp"));
-    const auto samples = (*opened.reader)->samples(*opened.file, {});
-    QVERIFY(samples.has_value());
-    QCOMPARE(samples->bytes().size(), std::size_t{9});
-    QCOMPARE(samples->valueAt(8, 0), 1.0);
-    QCOMPARE((*opened.reader)->info(*opened.file, 0, {})->bits, 1);
-}
 
 void QtPluginReaderTest::webpScalesOnItsWay() {
     QImage image(600, 300, QImage::Format_RGB32);
@@ -177,7 +132,7 @@ void QtPluginReaderTest::drawingsThatReadFilesAreRefused() {
 void QtPluginReaderTest::limits() {
     QImage image(100, 100, QImage::Format_RGB32);
     image.fill(Qt::red);
-    const OpenedByQt opened(encoded(image, "bmp"));
+    const OpenedByQt opened(encoded(image, "webp"));
     const auto refused = opened.picture({.maxBytes = 1000});
     QVERIFY(!refused && refused.error().code == ErrorCode::LimitExceeded);
     QByteArray cut = encoded(image, "webp");
