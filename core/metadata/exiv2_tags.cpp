@@ -1,6 +1,7 @@
 #include "core/metadata/exiv2_tags.h"
 
 #include "core/base/file_path.h"
+#include "core/metadata/readable_value.h"
 
 #include <exiv2/exiv2.hpp>
 
@@ -96,7 +97,8 @@ void appendExif(const Exiv2::ExifData& data, const TagOptions& options, FileMeta
         if (!standard && !options.makerNotes) continue;
         std::string human;
         try {
-            human = withItsFraction(datum, datum.print(&data));
+            human = readableValue(
+                datum.key(), datum.toString(), withItsFraction(datum, datum.print(&data)));
         } catch (const std::exception&) {
             human = datum.toString();
         }
@@ -121,7 +123,8 @@ void appendXmp(const Exiv2::XmpData& data, const std::string& group, const TagOp
     FileMetadata& out) {
     for (const Exiv2::Xmpdatum& datum : data) {
         if (out.tags.size() >= kMostTags) return;
-        Tag tag = toTag(datum, group, typeName(datum.typeName()), datum.print(), options);
+        const std::string human = readableValue(datum.key(), datum.toString(), datum.print());
+        Tag tag = toTag(datum, group, typeName(datum.typeName()), human, options);
         // lang="x-default" Title: the language is a detail of the storage.
         if (tag.value.starts_with("lang=\"x-default\" ")) tag.value.erase(0, 17);
         out.tags.push_back(std::move(tag));
