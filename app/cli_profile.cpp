@@ -71,7 +71,7 @@ Result<void> useDemoSet(profile::Sweep& sweep, const CommandContext& context) {
     const std::filesystem::path demo = dataFolder() / "demo";
     if (const auto made = writeDemoSet(demo, context.stop); !made)
         return tl::unexpected(made.error());
-    sweep.path = demo / (sweep.subject == Subject::Pyramid ? "CT phantom" : "Photos");
+    sweep.path = profile::demoDataOf(sweep.subject, demo);
     if (!context.json && !context.quiet)
         std::printf("Over the demo set, %s:\n", sweep.path.c_str());
     return {};

@@ -49,6 +49,10 @@ Result<ProfileRun> runOnce(
 
 } // namespace
 
+std::filesystem::path demoDataOf(Subject subject, const std::filesystem::path& demoSet) {
+    return demoSet / (subject == Subject::Pyramid ? "CT phantom" : "Photos");
+}
+
 std::vector<Settings> sweepOf(const std::vector<int>& threads,
     const std::vector<std::size_t>& queues, const std::vector<std::size_t>& batches, bool cross) {
     std::vector<Settings> out;

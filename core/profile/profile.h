@@ -59,6 +59,9 @@ struct Sweep {
     std::filesystem::path scratch; // a folder that is ours alone
 };
 
+// What of the demo set a subject is run over, where there are no data of the user's.
+std::filesystem::path demoDataOf(Subject subject, const std::filesystem::path& demoSet);
+
 // Each of `threads` with the first queue and batch, then each further queue and batch with the most
 // threads; all of them crossed where `cross`.
 std::vector<Settings> sweepOf(const std::vector<int>& threads,

@@ -63,6 +63,10 @@ bool DownsampleDialog::canStart() const {
     return m_resumed.has_value() || m_page->canStart();
 }
 
+QString DownsampleDialog::whyNot() const {
+    return m_page->whyNot();
+}
+
 std::unique_ptr<Job> DownsampleDialog::makeJob() {
     DownsampleWish wish;
     if (m_resumed) {

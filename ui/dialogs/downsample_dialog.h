@@ -32,6 +32,7 @@ Q_SIGNALS:
 protected:
     [[nodiscard]] QString actText() const override;
     [[nodiscard]] bool canStart() const override;
+    [[nodiscard]] QString whyNot() const override;
     [[nodiscard]] std::unique_ptr<Job> makeJob() override;
     void jobEnded() override;
     [[nodiscard]] QString nextText() const override;

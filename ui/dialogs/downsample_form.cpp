@@ -141,7 +141,6 @@ void DownsampleForm::makeEncoding() {
     m_quality->setAccessibleName(tr("Quality"));
     m_qualitySlider->setRange(1, 100);
     m_qualitySlider->setAccessibleName(tr("Quality"));
-    m_qualitySlider->setToolTip(tr("Of JPEG and WebP; the preview follows"));
     m_chroma->addItem(tr("Colours at full size (4:4:4)"), static_cast<int>(ChromaSampling::Full));
     m_chroma->addItem(
         tr("Colours at half the width (4:2:2)"), static_cast<int>(ChromaSampling::Half));
@@ -150,7 +149,6 @@ void DownsampleForm::makeEncoding() {
     m_ground->addItem(tr("On grey"), 114);
     m_ground->addItem(tr("On white"), 255);
     m_ground->addItem(tr("On black"), 0);
-    m_ground->setToolTip(tr("JPEG has no transparency"));
     m_linear->setToolTip(tr("Fine bright detail keeps its brightness; other programs mostly do "
                             "without"));
     m_metadata->setToolTip(tr("Orientation, sizes and the embedded thumbnail are corrected"));
@@ -275,10 +273,18 @@ void DownsampleForm::update() {
     const int format = m_format->currentData().toInt();
     const bool jpeg = format == kKeepFormat || format == static_cast<int>(FileFormat::Jpeg);
     const bool lossy = jpeg || format == static_cast<int>(FileFormat::WebP);
-    m_quality->setEnabled(lossy);
-    m_qualitySlider->setEnabled(lossy);
-    m_chroma->setEnabled(jpeg);
-    m_ground->setEnabled(jpeg);
+    // What is disabled says why.
+    const auto setAble = [](QWidget* widget, bool able, const QString& about, const QString& why) {
+        widget->setEnabled(able);
+        widget->setToolTip(able ? about : why);
+    };
+    for (QWidget* widget :
+        {static_cast<QWidget*>(m_quality), static_cast<QWidget*>(m_qualitySlider)})
+        setAble(widget, lossy, tr("Of JPEG and WebP; the preview follows"),
+            tr("PNG and TIFF lose nothing: there is no quality to choose"));
+    const QString onlyJpeg = tr("Only where results are JPEG");
+    setAble(m_chroma, jpeg, {}, onlyJpeg);
+    setAble(m_ground, jpeg, tr("JPEG has no transparency"), tr("The format keeps transparency"));
     showPlace();
     m_place->setEnabled(m_toFolder->isChecked());
 }

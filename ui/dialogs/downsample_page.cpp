@@ -138,6 +138,13 @@ bool DownsamplePage::canStart() const {
            (m_consent->isHidden() || m_consent->isChecked());
 }
 
+QString DownsamplePage::whyNot() const {
+    const auto& forecast = m_forecaster->forecast();
+    if (!forecast || m_forecaster->isLooking()) return tr("The pictures are still looked at");
+    if (forecast->writing == 0) return tr("There is nothing to be written");
+    return tr("Agree first to what cannot be undone, above");
+}
+
 void DownsamplePage::take() {
     const auto& forecast = m_forecaster->forecast();
     if (forecast) {

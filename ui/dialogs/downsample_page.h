@@ -28,6 +28,7 @@ public:
     void lookAgain();
     // Something is to be written, and what cannot be undone was agreed to.
     [[nodiscard]] bool canStart() const;
+    [[nodiscard]] QString whyNot() const; // where it cannot
     void setInterrupted(const std::optional<downsample::InterruptedRun>& run);
 
 Q_SIGNALS:

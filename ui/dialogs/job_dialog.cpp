@@ -146,6 +146,7 @@ void JobDialog::updateButtons() {
     m_primary->setText(form ? actText() : running ? tr("Go On in the Background") : after);
     m_primary->setVisible(form || running || !after.isEmpty());
     m_primary->setEnabled(!form || canStart());
+    m_primary->setToolTip(m_primary->isEnabled() ? QString() : whyNot());
     m_secondary->setText(!form && running ? tr("Cancel") : tr("Close"));
     m_secondary->setToolTip(!form && running ? m_job->cancelHint() : QString());
 }

@@ -37,6 +37,8 @@ protected:
 
     [[nodiscard]] virtual QString actText() const = 0; // "Scan"
     [[nodiscard]] virtual bool canStart() const = 0;
+    // Where it cannot: what is missing, without a full stop.
+    [[nodiscard]] virtual QString whyNot() const { return {}; }
     [[nodiscard]] virtual std::unique_ptr<Job> makeJob() = 0;
     virtual void jobProgressed() {}
     virtual void jobEnded() {}

@@ -12,19 +12,21 @@
 
 namespace lightstack::ui {
 
-ProfileDialog::ProfileDialog(
-    std::filesystem::path scratch, const ProfileChoices& choices, QWidget* parent)
-    : ProfileDialog(new ProfileForm(choices), std::move(scratch), parent) {
+ProfileDialog::ProfileDialog(std::filesystem::path scratch, const ProfileChoices& choices,
+    MakeDemoSet makeDemoSet, QWidget* parent)
+    : ProfileDialog(new ProfileForm(choices), std::move(scratch), std::move(makeDemoSet), parent) {
 }
 
-ProfileDialog::ProfileDialog(ProfileForm* form, std::filesystem::path scratch, QWidget* parent)
+ProfileDialog::ProfileDialog(
+    ProfileForm* form, std::filesystem::path scratch, MakeDemoSet makeDemoSet, QWidget* parent)
     : JobDialog(tr("Profile"), form, parent)
     , m_form(form)
     , m_view(new ProfileView)
     , m_save(new QPushButton(tr("Save…")))
     , m_compare(new QPushButton(tr("Compare With…")))
     , m_note(new QLabel)
-    , m_scratch(std::move(scratch)) {
+    , m_scratch(std::move(scratch))
+    , m_makeDemoSet(std::move(makeDemoSet)) {
     setResult(makeResult());
     resize(880, 800);
     connect(form, &ProfileForm::changed, this, &ProfileDialog::updateButtons);
@@ -65,9 +67,8 @@ QWidget* ProfileDialog::makeResult() {
 std::unique_ptr<Job> ProfileDialog::makeJob() {
     m_view->setProfile({});
     say({});
-    m_save->setEnabled(false);
-    m_compare->setEnabled(false);
-    return std::make_unique<ProfileJob>(m_form->sweep(m_scratch));
+    setKeepable(false);
+    return std::make_unique<ProfileJob>(m_form->sweep(m_scratch), m_makeDemoSet);
 }
 
 void ProfileDialog::jobProgressed() {
@@ -77,14 +78,19 @@ void ProfileDialog::jobProgressed() {
 
 void ProfileDialog::follow() {
     const auto* running = static_cast<const ProfileJob*>(job());
-    m_view->setProfile({running->sweep().subject, running->sweep().path, running->runs()});
+    m_view->setProfile({running->subject(), running->path(), running->runs()});
 }
 
 void ProfileDialog::jobEnded() {
     follow();
-    const bool any = !m_view->profile().runs.empty();
-    m_save->setEnabled(any);
-    m_compare->setEnabled(any);
+    setKeepable(!m_view->profile().runs.empty());
+}
+
+void ProfileDialog::setKeepable(bool any) {
+    for (QPushButton* button : {m_save, m_compare}) {
+        button->setEnabled(any);
+        button->setToolTip(any ? QString() : tr("There are no figures yet"));
+    }
 }
 
 void ProfileDialog::save(const std::filesystem::path& file) {

@@ -5,6 +5,7 @@
 #include "ui/dialogs/job_dialog.h"
 #include "ui/dialogs/profile_form.h"
 #include "ui/dialogs/profile_view.h"
+#include "ui/models/profile_job.h"
 
 class QLabel;
 
@@ -13,8 +14,8 @@ namespace lightstack::ui {
 class ProfileDialog : public JobDialog {
     Q_OBJECT
 public:
-    ProfileDialog(
-        std::filesystem::path scratch, const ProfileChoices& choices, QWidget* parent = nullptr);
+    ProfileDialog(std::filesystem::path scratch, const ProfileChoices& choices,
+        MakeDemoSet makeDemoSet = {}, QWidget* parent = nullptr);
 
     [[nodiscard]] ProfileForm* form() const noexcept { return m_form; }
     [[nodiscard]] ProfileView* view() const noexcept { return m_view; }
@@ -24,14 +25,17 @@ public:
 protected:
     [[nodiscard]] QString actText() const override { return tr("Profile"); }
     [[nodiscard]] bool canStart() const override { return m_form->canStart(); }
+    [[nodiscard]] QString whyNot() const override { return tr("Numbers are wrong: see above"); }
     [[nodiscard]] std::unique_ptr<Job> makeJob() override;
     void jobProgressed() override;
     void jobEnded() override;
 
 private:
-    ProfileDialog(ProfileForm* form, std::filesystem::path scratch, QWidget* parent);
+    ProfileDialog(
+        ProfileForm* form, std::filesystem::path scratch, MakeDemoSet makeDemoSet, QWidget* parent);
     QWidget* makeResult();
-    void follow(); // the runs that are done
+    void follow();              // the runs that are done
+    void setKeepable(bool any); // figures
     void say(const QString& sentence);
 
     ProfileForm* m_form;
@@ -40,6 +44,7 @@ private:
     QPushButton* m_compare;
     QLabel* m_note;
     std::filesystem::path m_scratch;
+    MakeDemoSet m_makeDemoSet;
 };
 
 } // namespace lightstack::ui

@@ -31,8 +31,7 @@ ProfileForm::ProfileForm(const ProfileChoices& choices, QWidget* parent)
     , m_path(choices.path)
     , m_subject(new QComboBox)
     , m_place(new QLabel)
-    , m_none(new QPushButton(tr("None")))
-    , m_pathError(errorLabel())
+    , m_none(new QPushButton)
     , m_says(new QLabel) {
     for (const Subject subject : kSubjects)
         m_subject->addItem(subjectText(subject), static_cast<int>(subject));
@@ -42,7 +41,6 @@ ProfileForm::ProfileForm(const ProfileChoices& choices, QWidget* parent)
     form->setHorizontalSpacing(kSpace4);
     form->addRow(tr("Job"), m_subject);
     form->addRow(tr("Data"), makePath());
-    form->addRow(QString(), m_pathError);
     m_threads = addList(form, tr("Threads"), choices.threads);
     m_queues = addList(form, tr("Queue"), choices.queues);
     m_batches = addList(form, tr("Batch"), choices.batches);
@@ -62,7 +60,6 @@ ProfileForm::ProfileForm(const ProfileChoices& choices, QWidget* parent)
 ProfileForm::List ProfileForm::addList(
     QFormLayout* form, const QString& label, const QString& text) {
     List list{new QLineEdit(text), errorLabel()};
-    list.line->setToolTip(tr("Numbers to try, separated by commas"));
     form->addRow(label, list.line);
     form->addRow(QString(), list.error);
     connect(list.line, &QLineEdit::textChanged, this, &ProfileForm::check);
@@ -139,22 +136,31 @@ std::optional<std::vector<std::size_t>> ProfileForm::checked(const List& list, s
 
 void ProfileForm::check() {
     const bool pipeline = subject() == Subject::Pipeline;
-    m_queues.line->setEnabled(subject() != Subject::Pyramid); // it has none of the user's
-    m_batches.line->setEnabled(pipeline || subject() == Subject::Scan);
-    m_none->setVisible(pipeline && !m_path.empty());
+    const bool pyramid = subject() == Subject::Pyramid;
+    const QString numbers = tr("Numbers to try, separated by commas");
+    const bool queues = !pyramid; // it has none of the user's
+    const bool batches = pipeline || subject() == Subject::Scan;
+    m_threads.line->setToolTip(numbers);
+    m_queues.line->setEnabled(queues);
+    m_queues.line->setToolTip(queues ? numbers : tr("A pyramid takes its slices without a queue"));
+    m_batches.line->setEnabled(batches);
+    m_batches.line->setToolTip(batches ? numbers : tr("This job takes its items one by one"));
+    m_none->setText(pipeline ? tr("Numbers") : tr("Demo Set"));
+    m_none->setToolTip(pipeline ? tr("Go through the bare channel, without any files")
+                                : tr("Use the demo set instead of this folder"));
+    m_none->setVisible(!m_path.empty());
     m_place->setText(!m_path.empty() ? base::displayText(m_path)
                      : pipeline      ? tr("None: numbers through the bare channel")
-                                     : tr("None chosen"));
+                     : pyramid       ? tr("The demo set: a CT phantom")
+                                     : tr("The demo set: photographs"));
     const auto threads = checked(m_threads, kMostThreads);
-    const auto queues = checked(m_queues, kMostQueue);
-    const auto batches = checked(m_batches, kMostQueue);
+    const auto queueSizes = checked(m_queues, kMostQueue);
+    const auto batchSizes = checked(m_batches, kMostQueue);
     m_settings.reset();
-    m_says->setText(pipeline || !m_path.empty()
-                        ? QString()
-                        : tr("Choose a folder of data to run this job over."));
-    if (threads && queues && batches && (pipeline || !m_path.empty())) {
+    m_says->clear();
+    if (threads && queueSizes && batchSizes) {
         std::vector<int> counts(threads->begin(), threads->end());
-        m_settings = profile::sweepOf(counts, *queues, *batches, false);
+        m_settings = profile::sweepOf(counts, *queueSizes, *batchSizes, false);
         m_says->setText(
             tr("%Ln run(s), and one before to warm up. Nothing of yours is changed: results go to "
                "a temporary folder and are removed. Other work on this machine spoils the figures.",

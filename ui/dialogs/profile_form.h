@@ -53,7 +53,6 @@ private:
     QComboBox* m_subject;
     QLabel* m_place;
     QPushButton* m_none;
-    QLabel* m_pathError;
     List m_threads, m_queues, m_batches;
     QLabel* m_says;
 };

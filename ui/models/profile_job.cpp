@@ -10,6 +10,15 @@ namespace {
 
 using profile::Subject;
 
+// With a path, if need be that of the demo set.
+Result<profile::Sweep> withData(profile::Sweep sweep, const MakeDemoSet& makeDemoSet) {
+    if (!sweep.path.empty() || sweep.subject == Subject::Pipeline || !makeDemoSet) return sweep;
+    const auto made = makeDemoSet();
+    if (!made) return tl::unexpected(made.error());
+    sweep.path = profile::demoDataOf(sweep.subject, *made);
+    return sweep;
+}
+
 } // namespace
 
 QString subjectText(Subject subject) {
@@ -26,22 +35,28 @@ QString subjectText(Subject subject) {
     return {};
 }
 
-ProfileJob::ProfileJob(profile::Sweep sweep, QObject* parent)
+ProfileJob::ProfileJob(profile::Sweep sweep, const MakeDemoSet& makeDemoSet, QObject* parent)
     : Job(parent)
     , m_sweep(std::make_shared<const profile::Sweep>(std::move(sweep)))
     , m_runs(std::make_shared<Runs>()) {
     watch()->total = m_sweep->settings.size();
     run(
         0,
-        [sweep = m_sweep, runs = m_runs, watch = watch()] {
+        [asked = m_sweep, makeDemoSet, runs = m_runs, watch = watch()] {
+            const auto ready = withData(*asked, makeDemoSet);
+            if (!ready) return std::optional(ready.error());
+            {
+                const std::lock_guard lock(runs->mutex);
+                runs->path = ready->path;
+            }
             const auto done = profile::profile(
-                *sweep, watch->stop.get_token(), [&](const profile::ProfileRun& one) {
+                *ready, watch->stop.get_token(), [&](const profile::ProfileRun& one) {
                     const std::lock_guard lock(runs->mutex);
                     runs->done.push_back(one);
                     watch->done = runs->done.size();
                 });
             std::error_code ignored;
-            std::filesystem::remove_all(sweep->scratch, ignored);
+            std::filesystem::remove_all(ready->scratch, ignored);
             return done ? std::optional<Error>() : std::optional(done.error());
         },
         [this](std::optional<Error> error) { m_error = std::move(error); });
@@ -52,11 +67,16 @@ std::vector<profile::ProfileRun> ProfileJob::runs() const {
     return m_runs->done;
 }
 
+std::filesystem::path ProfileJob::path() const {
+    const std::lock_guard lock(m_runs->mutex);
+    return m_runs->path.empty() ? m_sweep->path : m_runs->path;
+}
+
 QString ProfileJob::name() const {
     const QString subject = subjectText(m_sweep->subject);
-    return m_sweep->path.empty()
-               ? tr("Profile: %1").arg(subject)
-               : tr("Profile: %1 of %2").arg(subject, base::displayName(m_sweep->path));
+    const std::filesystem::path data = path();
+    return data.empty() ? tr("Profile: %1").arg(subject)
+                        : tr("Profile: %1 of %2").arg(subject, base::displayName(data));
 }
 
 QString ProfileJob::iconName() const {

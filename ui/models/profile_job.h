@@ -7,11 +7,16 @@
 
 namespace lightstack::ui {
 
+// Makes it where it is not there yet; off the GUI thread.
+using MakeDemoSet = std::function<Result<std::filesystem::path>()>;
+
 class ProfileJob : public Job {
     Q_OBJECT
 public:
-    // The scratch folder is emptied and removed at the end.
-    explicit ProfileJob(profile::Sweep sweep, QObject* parent = nullptr);
+    // The scratch folder is emptied and removed at the end. A sweep without a path, but for the
+    // bare channel, goes over the demo set.
+    explicit ProfileJob(
+        profile::Sweep sweep, const MakeDemoSet& makeDemoSet = {}, QObject* parent = nullptr);
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString iconName() const override;
@@ -23,12 +28,14 @@ public:
     [[nodiscard]] std::vector<base::Error> failures() const override;
     [[nodiscard]] QString summary() const override; // the advice
 
-    [[nodiscard]] const profile::Sweep& sweep() const noexcept { return *m_sweep; }
+    [[nodiscard]] profile::Subject subject() const noexcept { return m_sweep->subject; }
+    [[nodiscard]] std::filesystem::path path() const; // of the data, as soon as there are any
     [[nodiscard]] std::vector<profile::ProfileRun> runs() const; // so far
 
 private:
     struct Runs {
         std::mutex mutex;
+        std::filesystem::path path;
         std::vector<profile::ProfileRun> done;
     };
     std::shared_ptr<const profile::Sweep> m_sweep;

@@ -10,6 +10,7 @@
 #include "ui/window/library_commands.h"
 #include "ui/window/pane.h"
 #include "ui/window/raise_dialog.h"
+#include "ui/window/reasons.h"
 #include "ui/window/window_actions.h"
 
 #include <QDockWidget>
@@ -45,7 +46,7 @@ JobCommands::JobCommands(
     window->addDockWidget(Qt::BottomDockWidgetArea, m_dock);
     m_dock->hide();
     m_show->setChecked(false);
-    m_rescan->setEnabled(false);
+    setAble(m_rescan, false, tr("Nothing was scanned yet"));
     connect(m_panel, &JobsPanel::showWanted, this, &JobCommands::fileWanted);
     connect(m_panel, &JobsPanel::quitWanted, this, &JobCommands::quitWanted);
     connect(m_scan, &QAction::triggered, this, &JobCommands::scanShown);
@@ -82,7 +83,7 @@ QList<QAction*> JobCommands::actions() const {
 
 void JobCommands::setChoices(const JobChoices& choices) {
     m_choices = choices;
-    m_rescan->setEnabled(!m_choices.scan.roots.empty());
+    setAble(m_rescan, !m_choices.scan.roots.empty(), tr("Nothing was scanned yet"));
 }
 
 void JobCommands::showPanel() {
@@ -118,7 +119,7 @@ void JobCommands::scan() {
     connect(m_scanDialog, &ScanDialog::started, this, [this](const Job* job) {
         m_choices.scan = m_scanDialog->form()->choices();
         m_choices.scan.catalog = static_cast<const ScanJob*>(job)->wish().catalog;
-        m_rescan->setEnabled(true);
+        setAble(m_rescan, true, {});
         m_library->setCatalogFile(m_choices.scan.catalog);
         Q_EMIT choicesChanged();
     });
@@ -174,7 +175,7 @@ void JobCommands::backfill() {
 void JobCommands::profile() {
     if (showRunning(m_profileDialog)) return;
     delete m_profileDialog;
-    m_profileDialog = new ProfileDialog(m_scratch, m_choices.profile, m_window);
+    m_profileDialog = new ProfileDialog(m_scratch, m_choices.profile, m_makeDemoSet, m_window);
     connect(m_profileDialog, &ProfileDialog::started, this, [this] {
         m_choices.profile = m_profileDialog->form()->choices();
         Q_EMIT choicesChanged();

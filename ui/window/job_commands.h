@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/models/job_choices.h"
+#include "ui/models/profile_job.h"
 
 #include <QAction>
 #include <QDialog>
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] QAction* backfillAction() const noexcept { return m_backfill; }
     [[nodiscard]] QAction* profileAction() const noexcept { return m_profile; }
 
+    void setDemoSet(MakeDemoSet make) { m_makeDemoSet = std::move(make); }
     void setChoices(const JobChoices& choices);
     [[nodiscard]] const JobChoices& choices() const noexcept { return m_choices; }
 
@@ -71,6 +73,7 @@ private:
     JobList* m_jobs;
     LibraryCommands* m_library;
     std::filesystem::path m_scratch;
+    MakeDemoSet m_makeDemoSet;
     QMainWindow* m_window;
     JobChoices m_choices;
     QAction *m_scan, *m_rescan, *m_backfill, *m_profile, *m_show;

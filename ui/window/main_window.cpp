@@ -18,6 +18,7 @@
 #include "ui/window/navigator.h"
 #include "ui/window/pane.h"
 #include "ui/window/path_bar.h"
+#include "ui/window/reasons.h"
 #include "ui/window/status_bar.h"
 #include "ui/window/volume_commands.h"
 
@@ -91,6 +92,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     , m_downsample(new DownsampleCommands(parts.downsample, m_jobs, this))
     , m_background(this) {
     setWindowTitle(tr("Lightstack"));
+    m_jobCommands->setDemoSet(parts.makeDemoSet);
     setAcceptDrops(true);
     setContextMenuPolicy(Qt::DefaultContextMenu);
     buildPanes();
@@ -157,6 +159,8 @@ void MainWindow::buildMenus() {
     above->setShortcutContext(Qt::WidgetShortcut);
     connect(above, &QAction::triggered, m_actions.up, &QAction::trigger);
     m_grid->addAction(above);
+    for (const QAction* entry : menuBar()->actions())
+        showReasons(entry->menu());
     updateRecent({});
 }
 

@@ -170,6 +170,7 @@ private:
     void updateCounts();
     void updateSelection();
     void updateActions();
+    void updateFolderActions(bool any); // `any`: something is selected
     void updateRecent(const std::filesystem::path& folder);
     void showContextMenu(QPoint at);
     void trashSelected();

@@ -11,6 +11,7 @@
 #include "ui/window/library_commands.h"
 #include "ui/window/main_window.h"
 #include "ui/window/navigator.h"
+#include "ui/window/reasons.h"
 #include "ui/window/status_bar.h"
 
 #include <QContextMenuEvent>
@@ -127,9 +128,8 @@ void MainWindow::showContextMenu(QPoint at) {
     if (isViewing() || onItem) {
         if (!isViewing()) menu.addAction(a.view);
         if (a.expandStack->isEnabled()) menu.addAction(a.expandStack);
-        menu.setToolTipsVisible(true); // why something cannot be done
         QMenu* with = menu.addMenu(tr("Open &With"));
-        with->setEnabled(a.openExternally->isEnabled());
+        setAble(with, a.openExternally->isEnabled(), a.openExternally->toolTip());
         connect(with, &QMenu::aboutToShow, this, [this, with] {
             m_commands->fillOpenWith(with, selectedPaths(100, browse::StackFiles::First));
         });
@@ -150,6 +150,7 @@ void MainWindow::showContextMenu(QPoint at) {
         menu.addActions({a.reload, a.showInFileManager});
         menu.addAction(m_downsample->action());
     }
+    showReasons(&menu);
     menu.exec(at);
 }
 
@@ -184,7 +185,7 @@ void MainWindow::updateRecent(const std::filesystem::path& folder) {
     m_tree->setRecent(m_recent);
     m_empty->setRecent(m_recent);
     m_menus.openRecent->clear();
-    m_menus.openRecent->setEnabled(!m_recent.empty());
+    setAble(m_menus.openRecent, !m_recent.empty(), tr("No folder was opened yet"));
     for (const auto& recent : m_recent)
         m_menus.openRecent->addAction(base::displayText(recent).replace(u'&', QLatin1String("&&")),
             this, [this, recent] { openFolder(recent); });

@@ -12,6 +12,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/navigator.h"
 #include "ui/window/path_bar.h"
+#include "ui/window/reasons.h"
 #include "ui/window/status_bar.h"
 #include "ui/window/subfolders.h"
 
@@ -238,32 +239,47 @@ void MainWindow::updateActions() {
     const bool gridUp = m_centre->currentWidget() == m_grid;
     // Behind a page that says what is wrong lie the pictures of before: not to be acted on.
     const bool any = viewing || (gridUp && m_grid->selectionModel()->hasSelection());
+    const QString nothing = tr("Nothing is selected");
+    const QString onlyInGrid = tr("Only where pictures are seen side by side");
     for (QAction* action : {a.rename, a.trash, a.copy, a.copyPath, a.openExternally})
-        action->setEnabled(any);
+        setAble(action, any, nothing);
     updateArchivedActions();
     for (QAction* action : {a.selectAll, a.selectNone, a.invertSelection})
-        action->setEnabled(gridUp);
+        setAble(action, gridUp, onlyInGrid);
     for (QAction* action : {a.larger, a.smaller, a.usualSize, a.find})
-        action->setEnabled(!viewing && !volume);
+        setAble(action, !viewing && !volume, onlyInGrid);
     for (QAction* action : m_viewer->viewerActions())
         action->setEnabled(viewing);
-    m_menus.picture->setEnabled(viewing);
-    m_menus.slices->setEnabled(volume);
-    a.view->setEnabled(gridUp && m_grid->currentIndex().isValid());
-    a.toGrid->setEnabled(viewing || volume);
-    a.back->setEnabled(m_navigator->canGoBack());
-    a.forward->setEnabled(m_navigator->canGoForward());
-    a.up->setEnabled(m_navigator->canGoUp());
-    a.reload->setEnabled(!m_navigator->folder().empty());
-    const bool folder = m_navigator->folder().is_absolute(); // no list, and not nothing
-    a.openVolume->setEnabled(!volume && folder);
-    a.stackReport->setEnabled(folder);
-    a.pyramid->setEnabled(folder);
-    a.exportVolume->setEnabled(folder || volume);
-    m_downsample->action()->setEnabled(!m_navigator->folder().empty());
-    a.showInFileManager->setEnabled(folder || any);
-    m_library->showInFolderAction()->setEnabled(any && m_navigator->isList());
+    setAble(m_menus.picture, viewing, tr("Only while a picture is shown large"));
+    setAble(m_menus.slices, volume, tr("Only while the slices of a stack are shown"));
+    setAble(a.view, gridUp && m_grid->currentIndex().isValid(), nothing);
+    setAble(a.toGrid, viewing || volume, tr("The pictures are seen side by side already"));
     updateStackActions();
+    updateFolderActions(any);
+}
+
+// What needs a place.
+void MainWindow::updateFolderActions(bool any) {
+    const WindowActions& a = m_actions;
+    const bool volume = isVolumeUp();
+    const bool nowhere = m_navigator->folder().empty();
+    const bool folder = m_navigator->folder().is_absolute(); // no list, and not nothing
+    const QString noFolder = tr("No folder is open");
+    const QString noStack =
+        nowhere ? noFolder : tr("A list is shown: open the folder of the stack");
+    setAble(a.back, m_navigator->canGoBack(), tr("There is nothing to go back to"));
+    setAble(a.forward, m_navigator->canGoForward(), tr("There is nothing to go forward to"));
+    setAble(a.up, m_navigator->canGoUp(),
+        nowhere ? noFolder : tr("There is no folder above what is shown"));
+    setAble(a.reload, !nowhere, noFolder);
+    setAble(a.openVolume, !volume && folder, volume ? tr("The stack is open already") : noStack);
+    setAble(a.stackReport, folder, noStack);
+    setAble(a.pyramid, folder, noStack);
+    setAble(a.exportVolume, folder || volume, noStack);
+    setAble(m_downsample->action(), !nowhere, noFolder);
+    setAble(a.showInFileManager, folder || any, nowhere ? noFolder : tr("Nothing is selected"));
+    setAble(m_library->showInFolderAction(), any && m_navigator->isList(),
+        tr("Only for what is selected in a list of the library"));
 }
 
 } // namespace lightstack::ui

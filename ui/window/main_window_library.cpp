@@ -12,6 +12,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/navigator.h"
 #include "ui/window/pane.h"
+#include "ui/window/reasons.h"
 #include "ui/window/status_bar.h"
 
 #include <QDockWidget>
@@ -160,12 +161,8 @@ void MainWindow::updateArchivedActions() {
     constexpr int kLookedAt = 5000; // of a larger selection the rest is looked at when one acts
     const WindowActions& a = m_actions;
     const bool archived = a.copyPath->isEnabled() && isArchivedSelected(kLookedAt);
-    for (QAction* action : {a.rename, a.trash, a.copy, a.openExternally}) {
-        explain(action);
-        if (!archived) continue;
-        action->setEnabled(false);
-        action->setToolTip(archivedWords());
-    }
+    for (QAction* action : {a.rename, a.trash, a.copy, a.openExternally})
+        if (archived) setAble(action, false, archivedWords());
 }
 
 } // namespace lightstack::ui

@@ -7,6 +7,7 @@
 #include "ui/viewer/picture_viewer.h"
 #include "ui/window/main_window.h"
 #include "ui/window/navigator.h"
+#include "ui/window/reasons.h"
 #include "ui/window/status_bar.h"
 
 #include <QLocale>
@@ -115,9 +116,8 @@ void MainWindow::updateStackActions() {
     const bool valid = gridUp && current.isValid() && m_parts.model->view() != nullptr;
     const bool expanded = valid && m_parts.model->expandedAt(current.row()) != nullptr;
     const bool stack = valid && m_parts.model->stackAt(current.row()) != nullptr;
-    a.expandStack->setEnabled(stack || expanded);
     a.expandStack->setText(expanded ? tr("&Collapse Stack") : tr("&Expand Stack"));
-    explain(a.expandStack);
+    setAble(a.expandStack, stack || expanded, tr("No stack is selected"));
 }
 
 void MainWindow::wireStacks() {

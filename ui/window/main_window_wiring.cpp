@@ -12,6 +12,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/navigator.h"
 #include "ui/window/path_bar.h"
+#include "ui/window/reasons.h"
 #include "ui/window/status_bar.h"
 #include "ui/window/volume_commands.h"
 
@@ -171,11 +172,10 @@ void MainWindow::wireOpenWithAndUndo() {
     QAction* undoing = m_actions.undo;
     connect(m_commands, &FileCommands::undoAvailable, undoing,
         [undo = undoing](bool available, const QString& what) {
-            undo->setEnabled(available);
             if (!what.isEmpty()) undo->setText(what);
-            explain(undo);
+            setAble(undo, available, tr("Nothing was moved to the trash here since the start"));
         });
-    undoing->setEnabled(false);
+    setAble(undoing, false, tr("Nothing was moved to the trash here since the start"));
 }
 
 void MainWindow::wireParts() {

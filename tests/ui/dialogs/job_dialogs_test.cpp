@@ -182,8 +182,40 @@ private Q_SLOTS:
         QVERIFY(!form.canStart());
         threads->setText(u"2"_qs);
         QVERIFY(form.canStart());
-        form.setSubject(profile::Subject::Scan); // needs data
-        QVERIFY(!form.canStart());
+    }
+    // As the command does without a folder: nobody needs data of their own to begin.
+    void withoutAFolderTheDemoSetIsProfiled() {
+        const TempFolder out;
+        QImage picture(40, 30, QImage::Format_RGB32);
+        picture.fill(Qt::darkGreen);
+        out.write("demo/Photos/notes.txt", "no picture");
+        for (const char* name : {"1.jpg", "2.jpg"})
+            QVERIFY(picture.save(
+                QString::fromStdString((out / "demo/Photos" / name).native()), "JPEG"));
+        ProfileChoices choices;
+        choices.subject = profile::Subject::Downsample;
+        choices.threads = u"1"_qs;
+        choices.queues = u"10"_qs;
+        int made = 0;
+        ProfileDialog dialog(out / "scratch", choices, [&] {
+            ++made;
+            return Result<std::filesystem::path>(out / "demo");
+        });
+        QVERIFY(dialog.form()->choices().path.empty());
+        QVERIFY(dialog.primaryButton()->isEnabled());
+        dialog.start();
+        QTRY_COMPARE(dialog.job()->state(), Job::State::Finished);
+        QCOMPARE(made, 1);
+        QCOMPARE(dialog.view()->profile().runs.size(), std::size_t{1});
+        QCOMPARE(dialog.view()->profile().runs.front().items, std::uint64_t{2});
+        QCOMPARE(dialog.view()->profile().path, out / "demo/Photos"); // to be compared with
+        // What cannot be made is said.
+        ProfileDialog broken(out / "scratch", choices, [] {
+            return Result<std::filesystem::path>(fail(ErrorCode::Io, "/demo", "the disk is full"));
+        });
+        broken.start();
+        QTRY_COMPARE(broken.job()->state(), Job::State::Finished);
+        QCOMPARE(broken.job()->failures().front().detail, std::string("the disk is full"));
     }
     void instrumentsSayTheirFiguresInWords() {
         StageBar bar;

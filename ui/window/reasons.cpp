@@ -1,0 +1,50 @@
+#include "ui/window/reasons.h"
+
+#include "ui/window/window_actions.h"
+
+#include <QAction>
+#include <QHelpEvent>
+#include <QMenu>
+#include <QToolTip>
+
+namespace lightstack::ui {
+namespace {
+
+// One for each menu, and its child.
+class Reasons : public QObject {
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() != QEvent::ToolTip) return QObject::eventFilter(watched, event);
+        const auto* help = static_cast<QHelpEvent*>(event);
+        auto* menu = static_cast<QMenu*>(watched);
+        QAction* action = menu->actionAt(help->pos());
+        if (action != nullptr && !action->isEnabled() && !action->isSeparator())
+            QToolTip::showText(
+                help->globalPos(), action->toolTip(), menu, menu->actionGeometry(action));
+        else
+            QToolTip::hideText();
+        return true;
+    }
+};
+
+} // namespace
+
+void setAble(QAction* action, bool able, const QString& why) {
+    action->setEnabled(able);
+    explain(action);
+    if (!able) action->setToolTip(why);
+}
+
+void setAble(QMenu* menu, bool able, const QString& why) {
+    menu->setEnabled(able);
+    menu->menuAction()->setToolTip(able ? QString() : why);
+}
+
+void showReasons(QMenu* menu) {
+    menu->installEventFilter(new Reasons(menu));
+    for (QAction* action : menu->actions())
+        if (action->menu() != nullptr) showReasons(action->menu());
+}
+
+} // namespace lightstack::ui
