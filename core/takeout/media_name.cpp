@@ -121,4 +121,15 @@ bool beginsEditWord(std::string_view word) noexcept {
                [&](std::string_view full) { return full.starts_with(word); });
 }
 
+std::optional<std::string_view> beforeEditWord(const MediaName& name, bool clipped) {
+    const std::string_view stem = name.baseStem;
+    const std::size_t dash = stem.rfind('-');
+    if (dash == std::string_view::npos || dash == 0) return std::nullopt;
+    const std::string word = folded(stem.substr(dash + 1));
+    const bool fits =
+        clipped ? unitsOf(stem) + unitsOf(name.extension) >= kMediaUnits && beginsEditWord(word)
+                : isEditWord(word);
+    return fits ? std::optional(stem.substr(0, dash)) : std::nullopt;
+}
+
 } // namespace lightstack::takeout

@@ -6,6 +6,7 @@
 // Views point into the name given. Thread: pure, any thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -49,5 +50,8 @@ std::string_view anyCounterAtEnd(std::string_view text) noexcept;
 bool isEditWord(std::string_view word) noexcept;
 // The beginning of such a word, at least two letters of it.
 bool beginsEditWord(std::string_view word) noexcept;
+// What stands before the word of an edit. `clipped`: of names at their full length whose last word
+// is only the beginning of such a word.
+std::optional<std::string_view> beforeEditWord(const MediaName& name, bool clipped);
 
 } // namespace lightstack::takeout

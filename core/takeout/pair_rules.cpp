@@ -148,16 +148,17 @@ std::span<const NameRule> heuristicRules() noexcept {
 void stillNames(const MediaName& film, bool folded_, std::vector<std::string>& out) {
     static constexpr std::array<std::string_view, 8> kStills{
         ".HEIC", ".heic", ".HEIF", ".heif", ".JPG", ".jpg", ".JPEG", ".jpeg"};
-    const auto add = [&](std::string_view stem, std::string_view counter) {
+    const auto add = [&](std::string_view stem, std::string_view counter, bool jpegs = false) {
         for (const std::string_view extension : kStills) {
             if (folded_ && extension[1] < 'a') continue;
+            if (jpegs && (extension[1] == 'H' || extension[1] == 'h')) continue;
             const std::string_view part = clip(stem, kMediaUnits - extension.size());
             out.push_back(std::string(part) + std::string(counter) + std::string(extension));
         }
     };
     const std::string extension = folded(film.extension);
     if (extension.empty()) {
-        if (folded(film.name).starts_with("mvimg_")) add(film.baseStem, film.counter);
+        if (folded(film.name).starts_with("mvimg_")) add(film.baseStem, film.counter, true);
         return;
     }
     if (kindOfName(film.name) != NameKind::Film) return;

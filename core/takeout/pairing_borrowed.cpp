@@ -7,23 +7,6 @@
 #include <array>
 
 namespace lightstack::takeout {
-namespace {
-
-// What stands before the word of an edit. `clipped`: names at their full length whose last word is
-// only the beginning of such a word.
-std::optional<std::string_view> beforeEditWord(const MediaName& name, bool clipped) {
-    const std::string_view stem = name.baseStem;
-    const std::size_t dash = stem.rfind('-');
-    if (dash == std::string_view::npos || dash == 0) return std::nullopt;
-    const std::string word = folded(stem.substr(dash + 1));
-    const bool fits =
-        clipped ? unitsOf(stem) + unitsOf(name.extension) >= kMediaUnits && beginsEditWord(word)
-                : isEditWord(word);
-    return fits ? std::optional(stem.substr(0, dash)) : std::nullopt;
-}
-
-} // namespace
-
 // The sidecar of the media file of this name, or, where that file is missing, the sidecar that it
 // would have. Names several files have decide nothing.
 std::optional<PairingRun::Found> PairingRun::ofOriginal(
@@ -153,6 +136,22 @@ bool PairingRun::hasStemOf(
     return false;
 }
 
+// Of a HEIC and a JPEG of one name, films come with the HEIC; of two of one kind, with either.
+bool PairingRun::isOnlyStill(const Found& found, const Media& film, const std::string& name) {
+    const auto isHeic = [](std::string_view each) {
+        return folded(splitName(each).extension).starts_with(".he");
+    };
+    const std::string_view stem = splitName(name).stem;
+    for (const std::string& still : m_stillsFolded)
+        for (std::uint32_t item = m_mediaFolded.find(still); item != kNone;
+             item = m_mediaFolded.next(item)) {
+            const Media& other = m_media[m_mediaFolded.id(item)];
+            if (folded(other.name.stem) != folded(stem) || isHeic(still) != isHeic(name)) continue;
+            if (other.json != found.json && other.name.stem == film.name.stem) return false;
+        }
+    return true;
+}
+
 // The names that say of which motion picture the film is ("N.MP.jpg" of "N.MP") before those that
 // any picture may have ("N.jpg"), these before names cut shorter than the film's. A still that is
 // there speaks alone, even if it has nothing to say; else the sidecar of one that is missing.
@@ -175,6 +174,7 @@ std::optional<PairingRun::Found> PairingRun::stillOf(const Media& media) {
                     if (lower && there && !hasStemOf(name, m_stills)) continue;
                     const auto found = ofOriginal(name, part, lower);
                     if (found && rank == 2 && !tellsOf(*found, media.name)) return std::nullopt;
+                    if (found && there && !isOnlyStill(*found, media, name)) return std::nullopt;
                     if (found || there) return found;
                 }
             }

@@ -91,10 +91,24 @@ bool PairingRun::isPlain(const Family& family) const {
         if (title != first) return false;
         numbers.push_back(numberOf(counterOf(m_json[json].stem)));
     }
+    if (family.jsons.size() > 1 && mayHideEdits(family)) return false;
+    // Without an extension, it may be of files of several kinds.
+    if (family.jsons.size() > 1 && kindOfName(first) == NameKind::Unknown) return false;
     // A title that stands whole in the name, with a part of the suffix: others have other names.
     if (unitsOf(first) < kSidecarUnits) return true;
     std::sort(numbers.begin(), numbers.end());
     return isFromZero(numbers);
+}
+
+// More files of one name at its full length than sidecars: the word of an edit may be cut away
+// whole.
+bool PairingRun::mayHideEdits(const Family& family) const {
+    std::map<std::string, std::size_t> files;
+    for (const std::uint32_t id : family.media) {
+        const std::string base = m_media[id].name.base();
+        if (unitsOf(base) >= kMediaUnits && ++files[base] > family.jsons.size()) return true;
+    }
+    return false;
 }
 
 void PairingRun::settleFamily(Family& family) {
@@ -162,10 +176,14 @@ void PairingRun::matchByOrder(
         return kindOfName(m_entries[m_json[id].entry].title) == NameKind::Unknown;
     };
     const auto bare = std::count_if(jsons.begin(), jsons.end(), isBare);
-    bool whole = clear && (bare == 0 || bare == static_cast<std::ptrdiff_t>(jsons.size()));
+    bool whole = clear && (bare == 0 || (bare == static_cast<std::ptrdiff_t>(jsons.size()) &&
+                                            jsons.size() == media.size()));
+    // Then the first alone is no edit.
+    const bool mayBeEdits = jsons.size() > 1 && media.size() > jsons.size() &&
+                            unitsOf(m_media[media.front()].name.base()) >= kMediaUnits;
     for (std::size_t i = 0; i < std::max(jsons.size(), media.size()); ++i) {
-        whole = whole && i < std::min(jsons.size(), media.size()) && ofJson(jsons[i]) == i &&
-                ofMedia(media[i]) == i && !m_media[media[i]].barred;
+        whole = whole && (i == 0 || !mayBeEdits) && i < std::min(jsons.size(), media.size()) &&
+                ofJson(jsons[i]) == i && ofMedia(media[i]) == i && !m_media[media[i]].barred;
         if (all || whole) {
             const bool same = ofJson(jsons[i]) == ofMedia(media[i]);
             const bool first = m_media[media[i]].name.counter.empty();

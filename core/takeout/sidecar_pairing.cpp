@@ -97,6 +97,10 @@ FolderPairs PairingRun::run() {
     familyPass();
     for (const NameRule& rule : nameRules())
         ownPass(rule, false);
+    if (anyFree()) {
+        indexMedia();
+        copyPass(false);
+    }
     if (!m_open.empty()) {
         indexMedia();
         indexFolded();
@@ -107,6 +111,7 @@ FolderPairs PairingRun::run() {
         editPass(false);
         for (const NameRule& rule : heuristicRules())
             if (rule.mayShare || anyFree()) ownPass(rule, false);
+        if (anyFree()) copyPass(true);
         editPass(true);
         if (anyFree()) titlePass();
         filmPass(); // of stills that were found only now

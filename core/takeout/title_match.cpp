@@ -3,9 +3,11 @@
 #include "core/takeout/name_text.h"
 #include "core/takeout/pair_rules.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <algorithm>
+#include <array>
 
 namespace lightstack::takeout {
 namespace {
@@ -97,6 +99,38 @@ bool agrees(std::string_view title, std::string_view stem, std::string_view exte
                       common(title, stem).title == title.size();
 }
 
+// "Tom&#39;s" and "a%20b": titles that went through a page before they came into the JSON.
+std::string unescaped(std::string_view text) {
+    struct Entity {
+        std::string_view name;
+        char character;
+    };
+    static constexpr std::array<Entity, 6> kEntities{{{"&amp;", '&'}, {"&#39;", '\''},
+        {"&apos;", '\''}, {"&quot;", '"'}, {"&lt;", '<'}, {"&gt;", '>'}}};
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view rest = text.substr(at);
+        const auto entity = std::find_if(kEntities.begin(), kEntities.end(),
+            [&](const Entity& each) { return rest.starts_with(each.name); });
+        out += entity != kEntities.end() ? entity->character : rest.front();
+        at += entity != kEntities.end() ? entity->name.size() : 1;
+    }
+    return out;
+}
+
+std::string percentDecoded(std::string_view text) {
+    const QByteArray bytes = QByteArray::fromPercentEncoding(
+        QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size())));
+    return bytes.toStdString();
+}
+
+bool isTitleOf(const std::string& title, const MediaName& media, ExtensionCase extensionCase) {
+    const MediaName inner = splitName(media.stem);
+    return agrees(title, media.baseStem, media.extension, extensionCase) ||
+           agrees(title, media.stem, media.extension, extensionCase) ||
+           (!inner.counter.empty() && agrees(title, inner.base(), {}, extensionCase));
+}
+
 } // namespace
 
 TitleSays titleSays(std::string_view title, const MediaName& media, ExtensionCase extensionCase) {
@@ -104,14 +138,19 @@ TitleSays titleSays(std::string_view title, const MediaName& media, ExtensionCas
     if (title == media.name) return TitleSays::Agrees;
     const std::string whole = composed(trimmed(title));
     if (whole.empty()) return TitleSays::Nothing;
-    const MediaName inner = splitName(media.stem);
-    const bool yes = agrees(whole, media.baseStem, media.extension, extensionCase) ||
-                     agrees(whole, media.stem, media.extension, extensionCase) ||
-                     (!inner.counter.empty() && agrees(whole, inner.base(), {}, extensionCase));
+    bool yes = isTitleOf(whole, media, extensionCase);
+    if (!yes && whole.find('&') != std::string::npos) {
+        const std::string name = unescaped(media.name);
+        yes = isTitleOf(unescaped(whole), splitName(name), extensionCase);
+    }
+    if (!yes && whole.find('%') != std::string::npos)
+        yes = isTitleOf(composed(percentDecoded(whole)), media, extensionCase);
     return yes ? TitleSays::Agrees : TitleSays::Contradicts;
 }
 
 std::string titleKeyOfName(std::string_view name) {
+    if (name.find('&') != std::string_view::npos && name.find(';') != std::string_view::npos)
+        if (const std::string plain = unescaped(name); plain != name) return titleKeyOfName(plain);
     const MediaName parts = splitName(name);
     std::string key(
         clip(parts.stem, kMediaUnits - std::min(kMediaUnits, unitsOf(parts.extension))));

@@ -1,5 +1,6 @@
 // What names seem to say and do not: found by a generator of exports that knows the truth.
 #include "core/takeout/archive_parts.h"
+#include "core/takeout/title_match.h"
 #include "tests/core/takeout/pairing_fixture.h"
 #include "tests/support/test_registry.h"
 
@@ -97,16 +98,93 @@ private Q_SLOTS:
                 "x-edited.JPG > x-edited.JPG.json = own-name", "x.MP4 > x.MP4.json = own-name"}));
     }
 
-    // Sidecars are forgotten from the second copy on; where one of them has its own, or a copy is
-    // missing, they were lost.
+    // The word of an edit is cut away whole where the name is full; where a copy has its own
+    // sidecar, a copy is missing, or other files have lost theirs, so has this one.
     void copiesWithoutASidecar() {
-        const std::string stem = unfolded("{42*o}_P"), json = unfolded("{42*o}_P.j");
+        const std::string stem = unfolded("{45*o}_P"), json = unfolded("{45*o}_");
         const std::string base = stem + ".jpg", copy = stem + "(1).jpg", third = stem + "(2).jpg";
         const std::string first = json + ".json|" + base;
         QCOMPARE(alone({base, copy, first}), Lines{});
         QCOMPARE(alone({base, copy, third, first}), (Lines{copy, third})); // which is the one?
         QCOMPARE(alone({base, third, first}), Lines{third});
-        QCOMPARE(alone({base, copy, third, first, json + "(1).json|" + base}), Lines{third});
+        QCOMPARE(alone({base, copy, third, first, json + "(1).json|" + base}),
+            (Lines{copy, third})); // the second may be an edit of the first
+        QCOMPARE(alone({base, copy, first, "lost.jpg"}), (Lines{"lost.jpg", copy}));
+        QCOMPARE(alone({base, copy, first, "lost.jpg.json|lost.jpg"}), Lines{copy});
+        const std::string shorter = unfolded("{44*o}_P");
+        QCOMPARE(alone({shorter + ".jpg", shorter + "(1).jpg",
+                     unfolded("{44*o}_P") + ".json|" + shorter + ".jpg"}),
+            Lines{shorter + "(1).jpg"}); // an edit would be called otherwise
+    }
+
+    // Both ways to name sidecars for one title: each counts for itself.
+    void copiesWhoseSidecarsAreNamedInTwoWays() {
+        const std::string plain = "x.jpg.json|x.jpg", full = "x.jpg.supplemental-metadata";
+        const std::string fullFirst = full + ".json|x.jpg", fullNext = full + "(1).json|x.jpg";
+        QCOMPARE(alone({"x.jpg", "x(1).jpg", plain, fullFirst}), (Lines{"x(1).jpg", "x.jpg"}));
+        QCOMPARE(alone({"x.jpg", "x(1).jpg", "x(2).jpg", plain, fullFirst, fullNext}),
+            (Lines{"x(1).jpg", "x(2).jpg", "x.jpg"}));
+        // Two exports in one folder: each has a sidecar for each file.
+        QCOMPARE(alone({"x.jpg", "x(1).jpg", plain, "x.jpg(1).json|x.jpg", fullFirst, fullNext}),
+            Lines{});
+        QCOMPARE(alone({"x.jpg", plain, fullFirst}), Lines{});
+        // In one file of many, the other file is missing.
+        QCOMPARE(alone({"x.jpg", plain, fullFirst, "a.jpg", "a.jpg.json|a.jpg", "b.jpg",
+                     "b.jpg.json|b.jpg"}),
+            Lines{"x.jpg"});
+    }
+
+    // A cut of no usual length is that of a folder, not of one file among its copies.
+    void copiesWhoseSidecarsAreCutAnywhere() {
+        QCOMPARE(
+            alone({"x.jpg", "x(1).jpg", "x.jpg.supple.json|x.jpg", "x.jpg.supple(1).json|x.jpg"}),
+            Lines{});
+        QCOMPARE(
+            alone({"x.jpg", "x(1).jpg", "x.jpg.supple.json|x.jpg", "x.jpg.supplemen.json|x.jpg"}),
+            (Lines{"x(1).jpg", "x.jpg"}));
+        QCOMPARE(
+            alone({"x.jpg", "x(1).jpg", "x.jpg.supple.json|x.jpg"}), (Lines{"x(1).jpg", "x.jpg"}));
+    }
+
+    // A full name leaves no room for the word of an edit: it gets the counter of a copy.
+    void editsAmongCopiesOfFullLength() {
+        const std::string stem = unfolded("{47*l}"), json = unfolded("{46*l}");
+        const std::string base = stem + ".jpg", title = stem + "more.jpg";
+        const Lines lines{base, stem + "(1).jpg", stem + "(2).jpg", json + ".json|" + title,
+            json + "(1).json|" + title};
+        QCOMPARE(alone(lines), (Lines{stem + "(1).jpg", stem + "(2).jpg"}));
+    }
+
+    // Which of the files that were given an extension came first, only whole sets tell.
+    void titlesWithoutExtension() {
+        QCOMPARE(alone({"n.jpg", "n(1).jpg", "n.json|n", "n(1).json|n"}), Lines{});
+        QCOMPARE(alone({"n(1).jpg", "n(1).json|n"}), Lines{});
+        QCOMPARE(alone({"n.jpg", "n.png", "n.json|n", "n(1).json|n"}), (Lines{"n.jpg", "n.png"}));
+        QCOMPARE(alone({"n.jpg", "n.json|n", "n(1).json|n"}), Lines{"n.jpg"});
+    }
+
+    // Where others keep the case of their extension, this one is another upload.
+    void extensionsInAnotherCase() {
+        QCOMPARE(alone({"x.jpg", "x.JPG.json|x.JPG"}), Lines{});
+        QCOMPARE(alone({"x.jpg", "x.JPG.json|x.JPG", "y.JPG", "y.JPG.json|y.JPG"}), Lines{"x.jpg"});
+        QCOMPARE(alone({"x(1).jpg", "x.JPG(1).json|x.JPG", "y.JPG", "y.JPG.json|y.JPG"}), Lines{});
+    }
+
+    void filmsOfSeveralStills() {
+        const Lines two{"x.jpg", "x.JPG", "x.mp4", "x.jpg.json|x.jpg", "x.JPG.json|x.JPG"};
+        QCOMPARE(alone(two), Lines{"x.mp4"});
+        const Lines heic{"x.HEIC", "x.JPG", "x.mp4", "x.HEIC.json|x.HEIC", "x.JPG.json|x.JPG"};
+        QVERIFY(pairLines(heic).back() == "x.mp4 > x.HEIC.json = still-of-film");
+    }
+
+    // Titles that went through a page.
+    void escapedTitles() {
+        const std::string stem = unfolded("Tom_s {46*a}"), title = unfolded("Tom&#39;s {46*a}.jpg");
+        const std::string name = stem.substr(0, 47) + ".jpg";
+        QCOMPARE(alone({name, stem.substr(0, 46) + ".json|" + title}), Lines{});
+        QVERIFY(titleSays("caf%C3%A9.jpg", splitName("caf\u00e9.jpg")) == TitleSays::Agrees);
+        QVERIFY(titleSays("a &amp; b.jpg", splitName("a _ b.jpg")) == TitleSays::Agrees);
+        QVERIFY(titleSays("a &amp; b.jpg", splitName("a _ c.jpg")) == TitleSays::Contradicts);
     }
 
     // The second "x.jpg", or a picture that was called so?

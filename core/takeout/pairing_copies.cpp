@@ -1,0 +1,180 @@
+// Copies of one title: "x.jpg", "x(1).jpg". Their counters agree with those of their sidecars as
+// long as all sidecars of the title were named in one way. Where some are "x.jpg.json" and others
+// "x.jpg.supplemental-metadata.json", or were cut at another length, each way counts for itself:
+// then the pairs are undone, unless each way has a sidecar for each of the copies (two exports in
+// one folder). One way that has them all and another that has not are two exports as well where
+// that is so for most files of the folder; else a file may be missing.
+#include "core/takeout/name_text.h"
+#include "core/takeout/pairing_run.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lightstack::takeout {
+namespace {
+
+constexpr std::string_view kSuffix = ".supplemental-metadata";
+
+// The media name that a sidecar's name without counter was made of; empty where it was cut itself.
+std::string_view mediaNameOf(std::string_view form) noexcept {
+    const auto isMedia = [](std::string_view name) {
+        const NameKind kind = kindOfName(name);
+        return kind == NameKind::Still || kind == NameKind::Film;
+    };
+    if (isMedia(form)) return form;
+    const std::size_t dot = form.rfind('.');
+    if (dot == std::string_view::npos || !kSuffix.starts_with(form.substr(dot))) return {};
+    return isMedia(form.substr(0, dot)) ? form.substr(0, dot) : std::string_view();
+}
+
+std::string_view withoutCounter(std::string_view stem) noexcept {
+    return stem.substr(0, stem.size() - counterAtEnd(stem).size());
+}
+
+// What the service adds to titles without an extension.
+constexpr std::array<std::string_view, 10> kAdded{
+    ".jpg", ".png", ".mp4", ".gif", ".webp", ".heic", ".mov", ".jpeg", ".avi", ".bmp"};
+
+// Calls `each` with the items of "name", "name(1)"... `end` stands behind the counter. Gaps of what
+// is missing are stepped over, up to a length.
+template <class Each>
+void eachCopy(
+    const NameIndex& index, std::string_view name, std::string_view end, const Each& each) {
+    constexpr std::uint32_t kGap = 3;
+    std::uint32_t seen = 0;
+    std::string copy;
+    for (std::uint32_t k = 0; k <= seen + kGap; ++k) {
+        copy = name;
+        if (k > 0) copy += '(' + std::to_string(k) + ')';
+        copy += end;
+        const std::uint32_t first = index.find(copy);
+        if (first == NameIndex::kNone) continue;
+        seen = k;
+        for (std::uint32_t at = first; at != NameIndex::kNone; at = index.next(at))
+            each(k, index.id(at));
+    }
+}
+
+} // namespace
+
+std::vector<std::uint32_t> PairingRun::copiesOf(std::string_view base) const {
+    std::vector<std::uint32_t> out;
+    const MediaName name = splitName(base);
+    eachCopy(m_mediaByName, name.stem, name.extension,
+        [&](std::uint32_t, std::uint32_t media) { out.push_back(media); });
+    return out;
+}
+
+// Whether each of these copies has a sidecar named in this way, with its own counter.
+bool PairingRun::isWhole(std::string_view form, std::span<const std::uint32_t> copies) const {
+    return std::all_of(copies.begin(), copies.end(), [&](std::uint32_t id) {
+        return m_jsonByName.find(std::string(form) + std::string(m_media[id].name.counter)) !=
+               kNone;
+    });
+}
+
+// A sidecar that was cut at no usual length: alone for its file, or as all copies have them.
+bool PairingRun::isOnlyCut(const Media& media, std::uint32_t json) {
+    const MediaName& name = media.name;
+    if (name.counter.empty()) {
+        m_scratch.assign(name.stem).append("(1)").append(name.extension);
+        if (m_mediaByName.find(m_scratch) == kNone) return true;
+    }
+    return isWhole(withoutCounter(m_json[json].stem), copiesOf(name.base()));
+}
+
+// What stands against a pair whose names alone would do.
+std::optional<RefusalReason> PairingRun::doubtOf(
+    const Media& media, std::uint32_t json, PairRule rule) {
+    if (rule == PairRule::AnyClip && !isOnlyCut(media, json)) return RefusalReason::SeveralClaim;
+    if (rule == PairRule::NoExtension && !isClearWithoutExtension(media, json))
+        return RefusalReason::SeveralClaim;
+    return std::nullopt;
+}
+
+// Files whose titles had no extension were given one, each its own: where it is the same for all,
+// and they have the counters of the sidecars, none is missing; the first sidecar is the first
+// file's.
+bool PairingRun::isClearWithoutExtension(const Media& media, std::uint32_t json) {
+    const std::string_view stem = m_json[json].stem;
+    const std::string_view form = withoutCounter(stem);
+    const bool dotted = media.name.counter.empty() && !splitName(media.name.stem).counter.empty();
+    if (dotted) return true; // the counter stands inside
+    indexMedia();
+    const std::string_view base = media.name.baseStem;
+    for (const std::string_view extension : kAdded) {
+        if (extension == media.name.extension) continue;
+        bool another = false;
+        eachCopy(m_mediaByName, base, extension, [&](std::uint32_t, std::uint32_t id) {
+            another = another || (m_media[id].json == kNone && mayLackExtension(m_media[id]));
+        });
+        if (another) return false;
+    }
+    if (form.size() == stem.size() && media.name.counter.empty() &&
+        m_jsonByName.find(std::string(form) + "(1)") == kNone)
+        return true;
+    std::vector<std::uint32_t> sidecars, files;
+    eachCopy(
+        m_jsonByName, form, {}, [&](std::uint32_t k, std::uint32_t) { sidecars.push_back(k); });
+    eachCopy(m_mediaByName, base, media.name.extension, [&](std::uint32_t k, std::uint32_t id) {
+        if (m_media[id].json == kNone) files.push_back(k);
+    });
+    return sidecars == files;
+}
+
+// `cut`: of sidecars that were cut at no usual length, else of all others.
+void PairingRun::copyPass(bool cut) {
+    struct Doubt {
+        std::uint32_t json = 0;
+        std::vector<std::uint32_t> copies;
+    };
+    std::vector<Doubt> doubtful;
+    std::size_t owned = 0;
+    for (std::uint32_t i = 0; i < m_json.size(); ++i) {
+        const Json& json = m_json[i];
+        owned += json.owned ? 1 : 0;
+        if (json.owned || json.barred || m_entries[json.entry].title.empty()) continue;
+        const std::string_view form = withoutCounter(json.stem);
+        const std::string_view base = mediaNameOf(form);
+        if (base.empty()) continue;
+        const std::vector<std::uint32_t> copies = copiesOf(base);
+        const auto otherWay = [&](std::uint32_t id) {
+            const std::uint32_t its = m_media[id].json;
+            const PairRule rule = m_media[id].rule;
+            if (its == kNone || rule == PairRule::ByHand || (rule == PairRule::AnyClip) != cut)
+                return false;
+            const std::string_view itsForm = withoutCounter(m_json[its].stem);
+            return itsForm != form && mediaNameOf(itsForm) == base;
+        };
+        const auto other = std::find_if(copies.begin(), copies.end(), otherWay);
+        if (other == copies.end()) continue;
+        if (!isWhole(withoutCounter(m_json[m_media[*other].json].stem), copies))
+            undo(copies, i);
+        else if (copies.size() == 1 || !isWhole(form, copies))
+            doubtful.push_back({i, copies});
+    }
+    // As many as that: two exports.
+    if (doubtful.size() * 2 < owned)
+        for (const Doubt& doubt : doubtful)
+            undo(doubt.copies, doubt.json);
+    std::sort(m_open.begin(), m_open.end());
+}
+
+// Nothing decides between these copies.
+void PairingRun::undo(std::span<const std::uint32_t> copies, std::uint32_t asked) {
+    m_json[asked].barred = true;
+    for (const std::uint32_t id : copies) {
+        Media& media = m_media[id];
+        media.barred = true;
+        refuse(id, asked, PairRule::OwnName, RefusalReason::SeveralFit);
+        if (media.json == kNone || media.rule == PairRule::ByHand) continue;
+        Json& json = m_json[media.json];
+        refuse(id, media.json, media.rule, RefusalReason::SeveralFit);
+        json.owned = json.used = false;
+        json.barred = true;
+        media.json = kNone;
+        m_open.push_back(id);
+    }
+}
+
+} // namespace lightstack::takeout
