@@ -6,6 +6,7 @@
 #include <QXmlStreamReader>
 
 #include <algorithm>
+#include <cmath>
 
 namespace lightstack::metadata {
 namespace {
@@ -86,6 +87,51 @@ void property(const QString& name, const QString& value, CommonFields& into) {
         setDate(value, into.dateTimeDigitized, nullptr, into.offsetTimeDigitized);
 }
 
+// "38,53.4142N" or "38,53,25N"; of some writers "-38.89".
+std::optional<double> xmpDegrees(const QString& text) {
+    QString digits = text.trimmed();
+    const QChar side = digits.isEmpty() ? QChar() : digits.back().toUpper();
+    if (side.isLetter()) digits.chop(1);
+    const QStringList parts = digits.split(QLatin1Char(','));
+    double out = 0;
+    double unit = 1;
+    for (const QString& part : parts) {
+        bool ok = false;
+        out += part.toDouble(&ok) / unit;
+        unit *= 60;
+        if (!ok || unit > 60 * 60 * 60) return std::nullopt;
+    }
+    if (side == u'S' || side == u'W') out = -out;
+    return std::isfinite(out) ? std::optional(out) : std::nullopt;
+}
+
+std::optional<double> xmpNumber(const QString& text) {
+    const QStringList parts = text.split(QLatin1Char('/'));
+    bool ok = false;
+    double out = parts[0].toDouble(&ok);
+    if (ok && parts.size() == 2) out /= parts[1].toDouble(&ok);
+    return ok && std::isfinite(out) ? std::optional(out) : std::nullopt;
+}
+
+// The place, where only the packet knows it: Lightroom and sidecars of raw pictures.
+struct XmpPlace {
+    std::optional<double> latitude, longitude, altitude;
+    bool below = false;
+
+    void take(QStringView name, const QString& value) {
+        if (name == u"GPSLatitude") latitude = xmpDegrees(value);
+        if (name == u"GPSLongitude") longitude = xmpDegrees(value);
+        if (name == u"GPSAltitude") altitude = xmpNumber(value);
+        if (name == u"GPSAltitudeRef") below = value.trimmed() == u"1";
+    }
+    void put(std::optional<GpsPosition>& into) const {
+        if (into || !latitude || !longitude) return;
+        if (std::fabs(*latitude) > 90 || std::fabs(*longitude) > 180) return;
+        into = GpsPosition{*latitude, *longitude, altitude};
+        if (altitude && below) into->altitude = -*altitude;
+    }
+};
+
 bool isListOwner(QStringView name) {
     return name == u"subject" || name == u"title" || name == u"description";
 }
@@ -96,12 +142,17 @@ void readXmpBrief(std::string_view packet, CommonFields& into) {
     QXmlStreamReader xml(QByteArray(packet.data(), static_cast<qsizetype>(packet.size())));
     QStringList path;
     std::vector<std::string> keywords;
+    XmpPlace place;
+    const auto take = [&](const QString& name, const QString& value) {
+        property(name, value, into);
+        place.take(name, value);
+    };
     while (!xml.atEnd() && path.size() < kMostDepth) {
         const auto token = xml.readNext();
         if (token == QXmlStreamReader::StartElement) {
             path << xml.name().toString();
             for (const QXmlStreamAttribute& a : xml.attributes())
-                property(a.name().toString(), a.value().toString(), into);
+                take(a.name().toString(), a.value().toString());
         } else if (token == QXmlStreamReader::EndElement) {
             path.removeLast();
         } else if (token == QXmlStreamReader::Characters && !xml.isWhitespace() &&
@@ -113,11 +164,12 @@ void readXmpBrief(std::string_view packet, CommonFields& into) {
                 if (owner == u"title") setIfEmpty(into.title, text);
                 if (owner == u"description") setIfEmpty(into.description, text);
             } else if (!isListOwner(path.last())) {
-                property(path.last(), text, into);
+                take(path.last(), text);
             }
         }
     }
     if (into.keywords.empty()) into.keywords = std::move(keywords);
+    place.put(into.gps);
 }
 
 void readIptcBrief(std::string_view records, CommonFields& into) {

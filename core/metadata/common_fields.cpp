@@ -108,6 +108,7 @@ private:
         number(d, 0x829D, m_out.fNumber);
         number(d, 0x8822, m_out.exposureProgram);
         number(d, 0x8827, m_out.iso);
+        sensitivityBeyond(d);
         number(d, 0x9204, m_out.exposureBias);
         number(d, 0x9207, m_out.meteringMode);
         number(d, 0x9209, m_out.flash);
@@ -129,7 +130,37 @@ private:
             if (all.starts_with("ASCII"))
                 m_out.userComment =
                     clean(std::string(all.substr(std::min<std::size_t>(8, all.size())).c_str()));
+            if (all.starts_with("UNICODE") && all.size() > 8)
+                m_out.userComment = clean(utf16(std::string_view(all).substr(8)));
         }
+    }
+    // A number of 16 bits that is full: the ones beside it have 32 (EXIF 2.3, 4.6.5).
+    void sensitivityBeyond(const TiffDirectory& d) {
+        if (m_out.iso != 65535) return;
+        constexpr std::array<std::uint16_t, 3> kWider = {0x8833, 0x8832, 0x8831};
+        for (const std::uint16_t tag : kWider) { // ISO speed, index, output
+            std::optional<int> more;
+            number(d, tag, more);
+            if (!more || *more <= 65535) continue;
+            m_out.iso = more;
+            return;
+        }
+    }
+    // In the order of the directory, unless Latin letters stand the other way round.
+    [[nodiscard]] std::string utf16(std::string_view bytes) const {
+        std::array<int, 2> zeros{};
+        for (std::size_t i = 0; i < bytes.size(); ++i)
+            zeros[i & 1] += bytes[i] == '\0' ? 1 : 0;
+        const bool big = zeros[0] == zeros[1] ? m_file.header().bigEndian : zeros[0] > zeros[1];
+        QString text;
+        for (std::size_t i = 0; i + 2 <= bytes.size(); i += 2) {
+            const auto first = static_cast<unsigned char>(bytes[i]);
+            const auto second = static_cast<unsigned char>(bytes[i + 1]);
+            const int unit = big ? first << 8 | second : second << 8 | first;
+            if (unit == 0) break;
+            if (unit != 0xFEFF) text += QChar(static_cast<char16_t>(unit));
+        }
+        return text.toStdString();
     }
     void gpsFields(const TiffDirectory& d) {
         const auto latitude = degrees(m_file, d, 2, 1, 'S');

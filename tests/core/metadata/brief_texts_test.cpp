@@ -36,6 +36,32 @@ class BriefTextsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void placesThatOnlyThePacketKnows() {
+        const CommonFields south = read(packet("exif:GPSLatitude='10,30.0S' "
+                                               "exif:GPSLongitude='20,15,36E' "
+                                               "exif:GPSAltitude='25/2' exif:GPSAltitudeRef='1'"));
+        QVERIFY(south.gps);
+        QCOMPARE(south.gps->latitude, -10.5);
+        QCOMPARE(south.gps->longitude, 20.26);
+        QCOMPARE(south.gps->altitude.value(), -12.5);
+        const CommonFields west = read(packet("", "<exif:GPSLatitude>38,53.25N</exif:GPSLatitude>"
+                                                  "<exif:GPSLongitude>77,3W</exif:GPSLongitude>"));
+        QVERIFY(west.gps && !west.gps->altitude);
+        QCOMPARE(west.gps->latitude, 38.8875);
+        QCOMPARE(west.gps->longitude, -77.05);
+        for (const char* wrong :
+            {"exif:GPSLatitude='10,30.0S'", "exif:GPSLatitude='north' exif:GPSLongitude='1,1E'",
+                "exif:GPSLatitude='91,0N' exif:GPSLongitude='1,1E'",
+                "exif:GPSLatitude='1,2,3,4N' exif:GPSLongitude='1,1E'",
+                "exif:GPSLatitude='' exif:GPSLongitude=''"})
+            QVERIFY2(!read(packet(wrong)).gps, wrong);
+        // What EXIF says stands.
+        CommonFields known;
+        known.gps = metadata::GpsPosition{1, 2, std::nullopt};
+        metadata::readXmpBrief(packet("exif:GPSLatitude='10,0N' exif:GPSLongitude='20,0E'"), known);
+        QCOMPARE(known.gps->latitude, 1.0);
+    }
+
     void datesKeepTheirZone_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("local");

@@ -77,6 +77,34 @@ private Q_SLOTS:
         QVERIFY2(wrong.size() * 50 <= compared, wrong.join(u'\n').toUtf8().constData());
         QVERIFY(compared > 150);
     }
+    // Comments in UTF-16 of either order; a sensitivity that 16 bits do not hold.
+    void commentsAndSensitivities_data() {
+        QTest::addColumn<bool>("big");
+        QTest::newRow("as the directory") << false;
+        QTest::newRow("the other way round") << true;
+    }
+    void commentsAndSensitivities() {
+        QFETCH(bool, big);
+        const auto two = [](int v) { return QByteArray(1, char(v)) + char(v >> 8); };
+        const auto entry = [&](int tag, int type, int count, int value) {
+            return two(tag) + two(type) + two(count) + two(0) + two(value) + two(value >> 16);
+        };
+        QByteArray tiff = QByteArray::fromHex("49492a0008000000");
+        tiff += two(1) + entry(0x8769, 4, 1, 26) + two(0) + two(0);
+        tiff += two(3) + entry(0x8827, 3, 1, 65535) + entry(0x8832, 4, 1, 102400) +
+                entry(0x9286, 7, 18, 68) + two(0) + two(0);
+        tiff += QByteArray("UNICODE", 8);
+        for (const QChar c : QStringLiteral("Grü日!"))
+            tiff +=
+                big ? QByteArray(1, char(c.unicode() >> 8)) + char(c.unicode()) : two(c.unicode());
+        base::MemorySource source(
+            std::as_bytes(std::span(tiff.constData(), static_cast<std::size_t>(tiff.size()))));
+        const auto fields = metadata::readCommonFields(source, metadata::sniffMime(source));
+        QVERIFY(fields);
+        QCOMPARE(QString::fromStdString(fields->userComment), QStringLiteral("Grü日!"));
+        QCOMPARE(fields->iso.value_or(0), 102400);
+    }
+
     void datesCarryTheirZone() {
         metadata::CommonFields fields;
         QVERIFY(!fields.takenAtMs());
