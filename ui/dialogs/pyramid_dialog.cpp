@@ -21,10 +21,10 @@ PyramidDialog::PyramidDialog(PyramidPlaces places, QWidget* parent)
     updateButtons();
 }
 
-PyramidDialog::PyramidDialog(
-    const std::filesystem::path& folder, PyramidPlaces places, QWidget* parent)
+PyramidDialog::PyramidDialog(const std::filesystem::path& folder, const std::string& name,
+    PyramidPlaces places, QWidget* parent)
     : PyramidDialog(std::move(places), parent) {
-    lookForStacks(folder, {},
+    lookForStacks(folder, name,
         tr("A pyramid is made of three or more numbered slices, or of a file of three or more "
            "pages."));
 }

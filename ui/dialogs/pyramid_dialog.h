@@ -12,8 +12,9 @@ class PyramidDialog : public StackJobDialog {
     Q_OBJECT
 public:
     // Looks for stacks in the folder first.
-    PyramidDialog(
-        const std::filesystem::path& folder, PyramidPlaces places, QWidget* parent = nullptr);
+    // `name`: of a stack of the folder, or of one of its slices; else the largest is meant.
+    PyramidDialog(const std::filesystem::path& folder, const std::string& name,
+        PyramidPlaces places, QWidget* parent = nullptr);
     PyramidDialog(
         SharedAudit audit, std::size_t stack, PyramidPlaces places, QWidget* parent = nullptr);
 

@@ -17,26 +17,6 @@
 #include <utility>
 
 namespace lightstack::ui {
-namespace {
-
-std::size_t meant(const volume::FolderAudit& audit, const std::string& name) {
-    const auto& stacks = audit.stacks;
-    const auto isMeant = [&](const volume::StackAudit& each) {
-        const auto& slices = each.stack.slices;
-        return each.stack.name == name ||
-               std::any_of(slices.begin(), slices.end(),
-                   [&](const volume::Slice& slice) { return slice.name == name; });
-    };
-    auto found = name.empty() ? stacks.end() : std::find_if(stacks.begin(), stacks.end(), isMeant);
-    if (found == stacks.end())
-        found = std::max_element(stacks.begin(), stacks.end(), [](const auto& a, const auto& b) {
-            return a.stack.slices.size() < b.stack.slices.size();
-        });
-    return static_cast<std::size_t>(found - stacks.begin());
-}
-
-} // namespace
-
 StackJobDialog::StackJobDialog(const QString& title, QWidget* form, Words words, QWidget* parent)
     : QDialog(parent)
     , m_words(std::move(words))
@@ -113,7 +93,7 @@ void StackJobDialog::lookForStacks(
             else if ((*found)->stacks.empty())
                 m_state->showMessage(QStringLiteral("stack"), tr("There is no stack here"), none);
             else
-                showForm(*found, meant(**found, name));
+                showForm(*found, stackMeant(**found, name));
         });
 }
 

@@ -35,9 +35,11 @@ Result<SharedAudit> audit(const std::filesystem::path& folder, const std::stop_t
 
 } // namespace
 
-StackReportDialog::StackReportDialog(std::filesystem::path folder, QWidget* parent)
+StackReportDialog::StackReportDialog(
+    std::filesystem::path folder, std::string name, QWidget* parent)
     : QDialog(parent)
     , m_folder(std::move(folder))
+    , m_name(std::move(name))
     , m_judged(std::make_shared<std::atomic<std::size_t>>(0))
     , m_pages(new QStackedWidget)
     , m_state(new StatePage)
@@ -157,7 +159,8 @@ void StackReportDialog::take(const Found& found) {
     m_pages->setCurrentIndex(1);
     m_copy->setEnabled(true);
     m_pyramid->setEnabled(true);
-    m_stacks->setCurrentRow(0);
+    const int meant = m_name.empty() ? 0 : static_cast<int>(stackMeant(*m_audit, m_name));
+    m_stacks->setCurrentRow(std::min(meant, kMostReported - 1));
     m_stacks->setFocus();
 }
 

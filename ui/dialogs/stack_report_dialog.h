@@ -27,7 +27,9 @@ class StatePage;
 class StackReportDialog : public QDialog {
     Q_OBJECT
 public:
-    explicit StackReportDialog(std::filesystem::path folder, QWidget* parent = nullptr);
+    // `name`: of the stack that is shown first, or of one of its slices.
+    explicit StackReportDialog(
+        std::filesystem::path folder, std::string name = {}, QWidget* parent = nullptr);
     ~StackReportDialog() override;
 
     [[nodiscard]] bool isSettled() const noexcept { return m_settled; }
@@ -46,6 +48,7 @@ private:
     [[nodiscard]] const volume::StackAudit* chosen() const;
 
     std::filesystem::path m_folder;
+    std::string m_name;
     SharedAudit m_audit;
     std::stop_source m_stop;
     std::shared_ptr<std::atomic<std::size_t>> m_judged;

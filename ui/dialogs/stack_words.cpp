@@ -179,4 +179,20 @@ QString stackText(const StackAudit& audit) {
     return text;
 }
 
+std::size_t stackMeant(const volume::FolderAudit& audit, const std::string& name) {
+    const auto& stacks = audit.stacks;
+    const auto isMeant = [&](const volume::StackAudit& each) {
+        const auto& slices = each.stack.slices;
+        return each.stack.name == name ||
+               std::any_of(slices.begin(), slices.end(),
+                   [&](const volume::Slice& slice) { return slice.name == name; });
+    };
+    auto found = name.empty() ? stacks.end() : std::find_if(stacks.begin(), stacks.end(), isMeant);
+    if (found == stacks.end())
+        found = std::max_element(stacks.begin(), stacks.end(), [](const auto& a, const auto& b) {
+            return a.stack.slices.size() < b.stack.slices.size();
+        });
+    return static_cast<std::size_t>(found - stacks.begin());
+}
+
 } // namespace lightstack::ui

@@ -31,6 +31,10 @@ struct StackGroup {
 // "Nothing is missing", or what is wrong, counted.
 [[nodiscard]] QString stackVerdict(const volume::StackAudit& audit);
 
+// Which of an audit's stacks is of that name, or has a slice of that name; else the one with the
+// most slices. There is one at least.
+[[nodiscard]] std::size_t stackMeant(const volume::FolderAudit& audit, const std::string& name);
+
 [[nodiscard]] QString utf8Text(std::string_view bytes); // lossy where it is no UTF-8
 
 } // namespace lightstack::ui

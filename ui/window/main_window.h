@@ -145,6 +145,8 @@ private:
     void wireViewer();
     void wireVolume();
     void exportVolume(); // the volume that is looked at, or the stack of the current file
+    // Its folder, and a name by which it is found there.
+    [[nodiscard]] std::pair<std::filesystem::path, std::string> stackMeant() const;
     void wireSlices();
     void wireDownsample();
 

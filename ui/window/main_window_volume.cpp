@@ -65,6 +65,15 @@ void MainWindow::exportVolume() {
     if (isVolumeUp())
         return m_volume->exportVolume(
             m_slices->stack(), m_slices->scene()->box(), 0, m_slices->voxelSaid());
+    const auto [folder, name] = stackMeant();
+    m_volume->exportFolder(folder, name);
+}
+
+std::pair<std::filesystem::path, std::string> MainWindow::stackMeant() const {
+    if (isVolumeUp()) {
+        const volume::SliceStack& stack = m_slices->stack();
+        return {stack.folder, stack.slices.empty() ? stack.name : stack.slices.front().name};
+    }
     const bool gridUp = m_centre->currentWidget() == m_grid;
     const QModelIndex current = m_grid->currentIndex();
     std::string name;
@@ -72,7 +81,7 @@ void MainWindow::exportVolume() {
         name = m_viewer->currentPath().filename().native();
     else if (gridUp && current.isValid())
         name = m_parts.model->pathAt(current.row()).filename().native();
-    m_volume->exportFolder(m_navigator->folder(), name);
+    return {m_navigator->folder(), name};
 }
 
 void MainWindow::wireSlices() {

@@ -262,10 +262,14 @@ void MainWindow::wireViewer() {
 }
 
 void MainWindow::wireVolume() {
-    connect(m_actions.stackReport, &QAction::triggered, this,
-        [this] { m_volume->report(m_navigator->folder()); });
-    connect(m_actions.pyramid, &QAction::triggered, this,
-        [this] { m_volume->pyramid(m_navigator->folder()); });
+    connect(m_actions.stackReport, &QAction::triggered, this, [this] {
+        const auto [folder, name] = stackMeant();
+        m_volume->report(folder, name);
+    });
+    connect(m_actions.pyramid, &QAction::triggered, this, [this] {
+        const auto [folder, name] = stackMeant();
+        m_volume->pyramid(folder, name);
+    });
     connect(m_actions.exportVolume, &QAction::triggered, this, &MainWindow::exportVolume);
     connect(m_volume, &VolumeCommands::folderWanted, this,
         [this](const auto& folder) { openFolder(folder); });

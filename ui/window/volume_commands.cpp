@@ -32,9 +32,9 @@ VolumeCommands::VolumeCommands(PyramidPlaces places, JobList* jobs, QWidget* win
     });
 }
 
-void VolumeCommands::report(const std::filesystem::path& folder) {
+void VolumeCommands::report(const std::filesystem::path& folder, const std::string& name) {
     delete m_report;
-    m_report = new StackReportDialog(folder, m_window);
+    m_report = new StackReportDialog(folder, name, m_window);
     connect(m_report, &QDialog::finished, m_report, &QObject::deleteLater);
     connect(m_report, &StackReportDialog::pyramidWanted, this,
         [this](const SharedAudit& audit, std::size_t stack) {
@@ -45,8 +45,8 @@ void VolumeCommands::report(const std::filesystem::path& folder) {
     raiseDialog(m_report);
 }
 
-void VolumeCommands::pyramid(const std::filesystem::path& folder) {
-    if (!showRunning()) show(new PyramidDialog(folder, m_places, m_window));
+void VolumeCommands::pyramid(const std::filesystem::path& folder, const std::string& name) {
+    if (!showRunning()) show(new PyramidDialog(folder, name, m_places, m_window));
 }
 
 bool VolumeCommands::showRunning() {

@@ -24,9 +24,9 @@ class VolumeCommands : public QObject {
 public:
     VolumeCommands(PyramidPlaces places, JobList* jobs, QWidget* window);
 
-    void report(const std::filesystem::path& folder);
-    void pyramid(const std::filesystem::path& folder);
     // `name`: of a stack of the folder, or of one of its slices; else the largest is meant.
+    void report(const std::filesystem::path& folder, const std::string& name);
+    void pyramid(const std::filesystem::path& folder, const std::string& name);
     void exportFolder(const std::filesystem::path& folder, const std::string& name);
     // A box of a stack that is looked at; `voxel`: what the user said of its voxels.
     void exportVolume(const volume::SliceStack& stack, const volume::VolumeBox& box, int level,

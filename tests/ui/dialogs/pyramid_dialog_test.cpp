@@ -24,8 +24,9 @@ Q_DECLARE_METATYPE(std::filesystem::path)
 namespace {
 
 struct PyramidFixture {
-    explicit PyramidFixture(const std::filesystem::path& folder, ui::PyramidPlaces places = {})
-        : dialog(folder, std::move(places)) {
+    explicit PyramidFixture(const std::filesystem::path& folder, ui::PyramidPlaces places = {},
+        const std::string& name = {})
+        : dialog(folder, name, std::move(places)) {
         dialog.show();
     }
     void ready() const { QTRY_VERIFY(dialog.canStart()); }
@@ -86,6 +87,27 @@ private Q_SLOTS:
         d.ready();
         QVERIFY(d.says(u".thumbnail"_qs));
         QVERIFY(!d.combo(2)->isEnabled()); // which knows TIFF only
+    }
+
+    // The stack that was looked at or selected was not the one that was proposed.
+    void theStackThatIsMeantComesFirst() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "a_", 9);
+        tests::writeSlices(folder.path(), "b_", 5);
+        for (const auto& [name, first] :
+            {std::pair{"", u"a_"_qs}, {"b_0003.png", u"b_"_qs}, {"photo.jpg", u"a_"_qs}}) {
+            const PyramidFixture d(folder.path(), {}, name);
+            d.ready();
+            QVERIFY(d.combo(0)->currentText().startsWith(first));
+        }
+        // One place a folder, and the other program finds the larger stack there.
+        const PyramidFixture d(folder.path(), {}, "b_0003.png");
+        d.ready();
+        d.combo(1)->setCurrentIndex(1); // as CTHarvester
+        QTRY_VERIFY(d.says(u"CTHarvester would take these levels"_qs));
+        QVERIFY(!d.dialog.canStart());
+        d.combo(0)->setCurrentIndex(0);
+        d.ready();
     }
 
     void buildsLevelsAndReports() {

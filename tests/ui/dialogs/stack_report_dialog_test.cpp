@@ -19,7 +19,8 @@ using ui::StackReportDialog;
 namespace {
 
 struct ReportFixture {
-    explicit ReportFixture(const std::filesystem::path& folder) : dialog(folder) {
+    explicit ReportFixture(const std::filesystem::path& folder, const std::string& name = {})
+        : dialog(folder, name) {
         dialog.show();
         QTRY_VERIFY(dialog.isSettled());
     }
@@ -59,6 +60,13 @@ class StackReportDialogTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theStackThatIsMeantIsShownFirst() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "a_", 9);
+        tests::writeSlices(folder.path(), "b_", 5);
+        QVERIFY(ReportFixture(folder.path()).dialog.text().contains(u"a_"_qs));
+        QVERIFY(ReportFixture(folder.path(), "b_0003.png").dialog.text().contains(u"b_"_qs));
+    }
     void wholeStackIsSaidToBeWhole() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "scan_", 12);
