@@ -19,6 +19,30 @@ bool isOneByte(const image::ImageSpec& spec) noexcept {
     return spec.channels == 1 && spec.type == image::SampleType::U8;
 }
 
+// Whether the samples are what the palette gives greys for.
+bool fits(const GreyPalette& palette, const image::ImageSpec& spec) noexcept {
+    return palette.isWide() ? spec.channels == 1 && spec.type == image::SampleType::U16
+                            : isOneByte(spec);
+}
+
+// False where there is a colour; all are turned then, too.
+template <class T>
+bool turnToGreys(const GreyPalette& palette, std::span<T> values) {
+    const bool coloured =
+        palette.hasColours() && std::any_of(values.begin(), values.end(),
+                                    [&](T number) { return palette.isColour(number); });
+    for (T& value : values)
+        value = palette.grey(value);
+    return !coloured;
+}
+
+bool turnToGreys(const GreyPalette& palette, std::span<std::byte> bytes, bool wide) {
+    if (!wide) return turnToGreys(palette, bytes);
+    // Rows of samples are aligned as these are.
+    return turnToGreys(
+        palette, std::span(reinterpret_cast<std::uint16_t*>(bytes.data()), bytes.size() / 2));
+}
+
 std::optional<Colors> bmpColors(base::ByteSource& source) {
     const auto head = readBmpHead(source);
     if (!head || head->bits > 8) return std::nullopt;
@@ -76,14 +100,9 @@ public:
 
     Result<void> read(std::span<std::byte> out) override {
         if (auto done = m_numbers->read(out); !done) return done;
-        const GreyPalette& palette = *m_palette;
-        if (!isOneByte(m_spec) ||
-            (palette.hasColours() && std::any_of(out.begin(), out.end(),
-                                         [&](std::byte n) { return palette.isColour(n); })))
+        if (!fits(*m_palette, m_spec) || !turnToGreys(*m_palette, out, m_palette->isWide()))
             return fail(ErrorCode::Unsupported, m_path,
                 "its samples are numbers of colours in a palette, not grey values");
-        for (std::byte& value : out)
-            value = palette.grey(value);
         return {};
     }
 
@@ -105,14 +124,25 @@ public:
     Result<void> read(
         const RowPick& pick, std::span<std::byte> out, const std::stop_token& stop) override {
         if (auto done = m_numbers->read(pick, out, stop); !done) return done;
-        for (std::byte& value : out)
-            value = m_palette->grey(value);
+        turnToGreys(*m_palette, out, m_palette->isWide()); // colours as light as they are
         return {};
     }
 
 private:
     std::unique_ptr<RowWindow> m_numbers;
 };
+
+// Null for a file without its maps.
+std::shared_ptr<const GreyPalette> wideGreyPaletteOf(OpenTiffPage& page) {
+    std::array<std::uint16_t*, 3> maps{};
+    if (TIFFGetField(page.handle.get(), TIFFTAG_COLORMAP, &maps[0], &maps[1], &maps[2]) == 0 ||
+        maps[0] == nullptr || maps[1] == nullptr || maps[2] == nullptr)
+        return nullptr;
+    const auto of = [&](std::size_t channel) {
+        return std::span<const std::uint16_t>(maps[channel], std::size_t{1} << page.layout.bits);
+    };
+    return std::make_shared<const GreyPalette>(std::array{of(0), of(1), of(2)});
+}
 
 } // namespace
 
@@ -122,14 +152,32 @@ GreyPalette::GreyPalette(std::span<const std::array<std::uint8_t, 3>> colors) {
     for (std::size_t i = 0; i < count; ++i) {
         const auto& [red, green, blue] = colors[i];
         m_coloured[i] = red != green || green != blue;
+        m_hasColours = m_hasColours || m_coloured[i];
         m_greys[i] =
             static_cast<std::byte>((2126 * red + 7152 * green + 722 * blue + 5000) / 10000);
         m_isInOrder = m_isInOrder && !m_coloured[i] && red == i;
     }
 }
 
-bool GreyPalette::hasColours() const noexcept {
-    return std::find(m_coloured.begin(), m_coloured.end(), true) != m_coloured.end();
+GreyPalette::GreyPalette(const std::array<std::span<const std::uint16_t>, 3>& maps) {
+    const std::size_t count = maps[0].size();
+    unsigned largest = 0;
+    for (const auto& map : maps)
+        largest = std::max<unsigned>(largest, *std::max_element(map.begin(), map.end()));
+    const unsigned scale = largest < 256 ? 257 : 1; // some write maps of eight bits
+    m_wideGreys.resize(count);
+    m_wideColoured.resize(count);
+    m_isInOrder = true;
+    for (std::size_t i = 0; i < count; ++i) {
+        const unsigned red = maps[0][i] * scale;
+        const unsigned green = maps[1][i] * scale;
+        const unsigned blue = maps[2][i] * scale;
+        m_wideColoured[i] = red != green || green != blue;
+        m_hasColours = m_hasColours || m_wideColoured[i];
+        m_wideGreys[i] =
+            static_cast<std::uint16_t>((2126 * red + 7152 * green + 722 * blue + 5000) / 10000);
+        m_isInOrder = m_isInOrder && !m_wideColoured[i] && red == i;
+    }
 }
 
 Result<std::shared_ptr<const GreyPalette>> paletteOf(
@@ -145,7 +193,8 @@ Result<std::shared_ptr<const GreyPalette>> paletteOf(
 
 std::shared_ptr<const GreyPalette> greyPaletteOf(OpenTiffPage& page) {
     if (page.layout.photometric != PHOTOMETRIC_PALETTE) return nullptr;
-    if (page.layout.bits > 8) return std::make_shared<const GreyPalette>();
+    if (page.layout.bits > 16) return std::make_shared<const GreyPalette>();
+    if (page.layout.bits > 8) return wideGreyPaletteOf(page);
     const auto colors = readTiffPalette(page.handle, page.layout.bits);
     // A file without its map is shown by its numbers.
     return colors ? std::make_shared<const GreyPalette>(*colors) : nullptr;
@@ -158,7 +207,8 @@ Result<std::unique_ptr<RowStream>> inGreys(
 }
 
 std::unique_ptr<RowWindow> inGreys(std::unique_ptr<RowWindow> window) {
-    if (!window->palette() || window->palette()->isInOrder() || !isOneByte(window->spec()))
+    if (!window->palette() || window->palette()->isInOrder() ||
+        !fits(*window->palette(), window->spec()))
         return window;
     return std::make_unique<GreyWindow>(std::move(window));
 }

@@ -10,6 +10,7 @@
 #include "core/io/row_window.h"
 
 #include <array>
+#include <vector>
 
 namespace lightstack::io {
 
@@ -17,11 +18,21 @@ class GreyPalette {
 public:
     // Red, green and blue of each entry.
     explicit GreyPalette(std::span<const std::array<std::uint8_t, 3>> colors);
-    // Of numbers that are too large for a table: colours, all of them.
-    GreyPalette() noexcept { m_coloured.fill(true); }
+    // Of numbers of 9 to 16 bits: the map of each of red, green and blue, equally long.
+    explicit GreyPalette(const std::array<std::span<const std::uint16_t>, 3>& maps);
+    // Of numbers that are not known: colours, all of them.
+    GreyPalette() noexcept : m_hasColours(true) { m_coloured.fill(true); }
 
     [[nodiscard]] bool isInOrder() const noexcept { return m_isInOrder; } // each is its number
-    [[nodiscard]] bool hasColours() const noexcept;
+    [[nodiscard]] bool hasColours() const noexcept { return m_hasColours; }
+    // Whether its numbers are U16, with greys of 16 bits; else U8.
+    [[nodiscard]] bool isWide() const noexcept { return !m_wideGreys.empty(); }
+    [[nodiscard]] bool isColour(std::uint16_t number) const noexcept {
+        return number < m_wideColoured.size() && m_wideColoured[number];
+    }
+    [[nodiscard]] std::uint16_t grey(std::uint16_t number) const noexcept {
+        return number < m_wideGreys.size() ? m_wideGreys[number] : std::uint16_t{0};
+    }
     [[nodiscard]] bool isColour(std::byte number) const noexcept {
         return m_coloured[std::to_integer<std::size_t>(number)];
     }
@@ -32,6 +43,9 @@ public:
 private:
     std::array<std::byte, 256> m_greys{};
     std::array<bool, 256> m_coloured{};
+    std::vector<std::uint16_t> m_wideGreys;
+    std::vector<bool> m_wideColoured;
+    bool m_hasColours = false;
     bool m_isInOrder = false;
 };
 

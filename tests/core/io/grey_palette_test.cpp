@@ -146,6 +146,60 @@ private Q_SLOTS:
         QVERIFY(windowOf(path)); // looking is allowed
     }
 
+    // Numbers of more than eight bits were all taken for colours.
+    void widePalettes_data() {
+        QTest::addColumn<int>("bits");
+        QTest::addColumn<int>("compression");
+        for (const int bits : {12, 16})
+            for (const int compression : {1, 5})
+                QTest::addRow("%d bits, codec %d", bits, compression) << bits << compression;
+    }
+    void widePalettes() {
+        QFETCH(int, bits);
+        QFETCH(int, compression);
+        const TempFolder folder;
+        const unsigned last = (1U << bits) - 1;
+        const auto turnedMap = [&](unsigned n) { return 65535 - n * 65535 / last; };
+        const auto orderedMap = [](unsigned n) { return n; };
+        const auto eightBits = [&](unsigned n) { return n * 255 / last; };
+        for (int kind = 0; kind < 4; ++kind) {
+            const auto path = folder / ("slice" + std::to_string(kind) + ".tif");
+            std::vector<std::uint16_t> red(65536), others(65536);
+            for (unsigned n = 0; n <= last; ++n)
+                others[n] = static_cast<std::uint16_t>(kind == 1   ? orderedMap(n)
+                                                       : kind == 2 ? eightBits(n)
+                                                                   : turnedMap(n));
+            red = others;
+            if (kind == 3) red[last] ^= 0x0100; // its only colour
+            tests::TiffKind page{.width = kWidth,
+                .height = kHeight,
+                .bits = bits,
+                .photometric = PHOTOMETRIC_PALETTE,
+                .compression = compression};
+            tests::TiffValues values;
+            for (unsigned i = 0; i < kWidth * kHeight; ++i)
+                values.push_back(i == 0 ? last : i * 7919 % last);
+            QVERIFY(tests::TiffFixture(path, "wb").addPage(page, values, [&](TIFF* tif) {
+                TIFFSetField(tif, TIFFTAG_COLORMAP, red.data(), others.data(), others.data());
+            }));
+            auto rows = io::RowStream::open(path, 0, kMost, {});
+            auto window = io::RowWindow::open(path, 0, kMost, {});
+            QVERIFY(rows && window);
+            std::vector<std::uint16_t> read(kWidth * kHeight), seen(read);
+            const auto bytes = std::as_writable_bytes(std::span(read));
+            const auto done = (*rows)->read(bytes);
+            QCOMPARE(done.has_value(), kind != 3);
+            if (!done) QCOMPARE(done.error().code, ErrorCode::Unsupported);
+            QVERIFY((*window)->read(
+                io::RowPick::all({kWidth, kHeight}), std::as_writable_bytes(std::span(seen)), {}));
+            for (std::size_t i = 1; i < seen.size(); ++i) {
+                const unsigned grey = others[values[i]];
+                QCOMPARE(unsigned{seen[i]}, kind == 2 ? 257 * grey : grey);
+                if (done) QCOMPARE(read[i], seen[i]);
+            }
+        }
+    }
+
     void aColourIsAsLightAsItIs() {
         const std::array<std::array<std::uint8_t, 3>, 3> colors{
             {{255, 255, 255}, {0, 255, 0}, {0, 0, 255}}};
