@@ -41,15 +41,18 @@ std::string shapeOf(const image::ImageSpec& spec) {
 
 } // namespace
 
+std::string missingText(std::int64_t missing, std::int64_t first, std::int64_t last) {
+    return std::to_string(missing) +
+           (missing == 1 ? " slice is missing between " : " slices are missing between ") +
+           std::to_string(first) + " and " + std::to_string(last);
+}
+
 Result<PyramidSources> PyramidSources::make(const SliceStack& stack, GapRule rule, bool skipBad) {
     if (stack.slices.empty()) return fail(ErrorCode::NotFound, stack.folder, "there are no slices");
     const std::int64_t first = stack.slices.front().index;
     const std::int64_t depth = stack.slices.back().index - first + 1;
     const auto count = static_cast<std::int64_t>(stack.slices.size());
-    const auto missing = [&] {
-        return std::to_string(depth - count) + " slices are missing between " +
-               std::to_string(first) + " and " + std::to_string(first + depth - 1);
-    };
+    const auto missing = [&] { return missingText(depth - count, first, first + depth - 1); };
     if (depth < count || depth > kMostDepth || depth / 16 > count)
         return fail(ErrorCode::LimitExceeded, stack.folder,
             missing() + ", far more than the " + std::to_string(count) + " that are there");

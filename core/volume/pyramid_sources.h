@@ -9,6 +9,9 @@
 
 namespace lightstack::volume {
 
+// "3 slices are missing between 1 and 20".
+[[nodiscard]] std::string missingText(std::int64_t missing, std::int64_t first, std::int64_t last);
+
 class PyramidSources {
 public:
     // `stack` must outlive them: there may be a hundred thousand slices, which are kept once.

@@ -67,8 +67,8 @@ Result<void> checkGaps(const SliceStack& stack, const ExportShape& shape) {
             std::max<std::int64_t>(0, std::min(to, gap.last + 1) - std::max(from, gap.first));
     if (missing == 0) return {};
     return fail(ErrorCode::CorruptData, stack.folder,
-        std::to_string(missing) + " slices are missing between " + std::to_string(from) + " and " +
-            std::to_string(to - 1) + "; choose what to put in their place (nearest or blank)");
+        missingText(missing, from, to - 1) +
+            "; choose what to put in their place (nearest or blank)");
 }
 
 // Paths in errors where the arithmetic knows none.

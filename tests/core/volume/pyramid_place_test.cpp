@@ -1,4 +1,5 @@
-// Where a pyramid may stand: mode ctharvester has one place a folder, names may be long.
+// Where a pyramid may stand, and what its texts say: mode ctharvester has one place a folder, names
+// may be long or of any letters.
 #include "core/volume/stack_audit.h"
 #include "tests/core/volume/export_fixture.h"
 #include "tests/support/test_registry.h"
@@ -8,6 +9,8 @@
 #include <QtTest>
 
 #include <fstream>
+
+#include <tiffio.h>
 
 using namespace lightstack;
 using tests::StackKind;
@@ -102,6 +105,40 @@ private Q_SLOTS:
                 tests::exported(tests::exportRequest({"n", {}, 1, {}, {}}, stack, format, place));
             QVERIFY2(done, done ? "" : done.error().detail.c_str());
         }
+    }
+    // "1 slices are missing".
+    void oneMissingSliceIsOne() {
+        const TempFolder folder;
+        auto stack = stackOf(folder / "in", "a_", 6);
+        stack.slices.erase(stack.slices.begin() + 3);
+        const auto built = tests::built(tests::requestFor(stack, folder / "out"));
+        const auto done = tests::exported(tests::exportRequest(
+            {"n", {}, 0, {}, {}}, stack, volume::ExportFormat::Nrrd, folder / "out.nrrd"));
+        QVERIFY(!built && !done);
+        for (const Error& error : {built.error(), done.error()})
+            QVERIFY(error.detail.starts_with("1 slice is missing between 0 and 5;"));
+    }
+    // Palettes of 16-bit greys were refused; they are greys of 16 bits.
+    void widePalettesHaveLevels() {
+        const TempFolder folder;
+        fs::create_directories(folder / "in");
+        std::vector<std::uint16_t> turned(65536);
+        for (std::size_t n = 0; n < turned.size(); ++n)
+            turned[n] = static_cast<std::uint16_t>(65535 - n);
+        for (std::uint64_t z = 0; z < 4; ++z) {
+            tests::TiffFixture file(folder / ("in/s_" + std::to_string(z) + ".tif"), "wl");
+            const tests::TiffKind page{
+                .width = 6, .height = 4, .bits = 16, .photometric = PHOTOMETRIC_PALETTE};
+            QVERIFY(file.addPage(page, tests::TiffValues(6 * 4, 1000 * z), [&](TIFF* tif) {
+                TIFFSetField(tif, TIFFTAG_COLORMAP, turned.data(), turned.data(), turned.data());
+            }));
+        }
+        const auto audit = volume::auditFolder(folder / "in", {}, {});
+        QCOMPARE(audit->stacks.size(), std::size_t{1});
+        const auto& stack = audit->stacks[0].stack;
+        QVERIFY(tests::built(tests::requestFor(stack, folder / "out")));
+        QCOMPARE(tests::levelVoxels(folder / "out", 1, 0).front(), 65035.0);
+        QCOMPARE(tests::levelVoxels(folder / "out", 1, 1).front(), 63035.0);
     }
     // Readers decode zarr's metadata as ASCII: names with other letters closed the volume to them.
     void zarrSpeaksAscii() {
