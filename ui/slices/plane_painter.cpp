@@ -79,14 +79,13 @@ void PlanePainter::drawMissing() {
     m_painter.restore();
 }
 
-void PlanePainter::drawWarning(const QString& sentence, bool middle) {
+QRectF PlanePainter::drawWarning(const QString& sentence, bool middle) {
     const QFontMetricsF metrics(m_painter.font());
     const Pill pill{metrics.elidedText(sentence, Qt::ElideRight, viewRect().width() - 4 * kMargin),
         kAmber, middle};
-    if (middle)
-        drawPill(pill, viewRect().center());
-    else
-        drawPills({pill}, Qt::BottomRightCorner);
+    if (!middle) return drawPills({pill}, Qt::BottomRightCorner);
+    drawPill(pill, viewRect().center());
+    return rectOf(pill, viewRect().center());
 }
 
 void PlanePainter::drawLine(QPointF from, QPointF to, const QColor& color) {
@@ -130,15 +129,21 @@ void PlanePainter::drawBox(BoxEdges taken) {
     m_painter.setBrush(Qt::NoBrush);
 }
 
-// A line stands in the middle of the voxel, and leaves the voxel itself free.
+// In the middle of the voxel, and of a pixel.
+QPointF PlanePainter::crossAt() const {
+    const VoxelPoint& position = m_scene.position();
+    const QPointF at = toView({static_cast<double>(position.along(axisRight(m_across))) + 0.5,
+        static_cast<double>(position.along(axisDown(m_across))) + 0.5});
+    return {std::floor(at.x()) + 0.5, std::floor(at.y()) + 0.5};
+}
+
+// A line leaves the voxel itself free.
 void PlanePainter::drawCross() {
     const Axis right = axisRight(m_across);
     const Axis down = axisDown(m_across);
-    const QPointF at = toView({static_cast<double>(m_scene.position().along(right)) + 0.5,
-        static_cast<double>(m_scene.position().along(down)) + 0.5});
     const QRectF area = planeRect().intersected(viewRect());
-    const double x = std::floor(at.x()) + 0.5;
-    const double y = std::floor(at.y()) + 0.5;
+    const double x = crossAt().x();
+    const double y = crossAt().y();
     const double gapX = std::max(kGap, m_transform.step().x() / m_ratio);
     const double gapY = std::max(kGap, m_transform.step().y() / m_ratio);
     if (x >= area.left() && x <= area.right()) {
@@ -149,11 +154,27 @@ void PlanePainter::drawCross() {
         if (x - gapX > area.left()) drawLine({area.left(), y}, {x - gapX, y}, axisColor(down));
         if (x + gapX < area.right()) drawLine({x + gapX, y}, {area.right(), y}, axisColor(down));
     }
-    // At the lines' ends; beside a plane that is too narrow for them.
+}
+
+void PlanePainter::drawCrossLetters(const std::vector<QRectF>& taken) {
+    const QRectF area = planeRect().intersected(viewRect());
+    // Beside a plane that is too narrow for them.
     const double below = area.height() < kNarrow ? 12 : -12;
     const double beside = area.width() < kNarrow ? 12 : -12;
-    drawPill({QString(axisLetter(right)), axisColor(right)}, {x, area.bottom() + below});
-    drawPill({QString(axisLetter(down)), axisColor(down)}, {area.right() + beside, y});
+    const Axis right = axisRight(m_across);
+    const Axis down = axisDown(m_across);
+    const Pill letters[] = {{QString(axisLetter(right)), axisColor(right)},
+        {QString(axisLetter(down)), axisColor(down)}};
+    QPointF ends[] = {
+        {crossAt().x(), area.bottom() + below}, {area.right() + beside, crossAt().y()}};
+    for (const QRectF& other : taken) { // a letter moves back along its line
+        const QRectF first = rectOf(letters[0], ends[0]);
+        const QRectF second = rectOf(letters[1], ends[1]);
+        if (first.intersects(other)) ends[0].setY(other.top() - 3 - first.height() / 2);
+        if (second.intersects(other)) ends[1].setX(other.left() - 3 - second.width() / 2);
+    }
+    drawPill(letters[0], ends[0]);
+    drawPill(letters[1], ends[1]);
 }
 
 void PlanePainter::drawMeasurement() {
@@ -251,6 +272,10 @@ QRectF PlanePainter::drawPills(
 }
 
 void PlanePainter::drawPill(const Pill& pill, QPointF at) {
+    drawPill(pill, rectOf(pill, at));
+}
+
+QRectF PlanePainter::rectOf(const Pill& pill, QPointF at) const {
     QRectF rect({0, 0}, sizeOf(pill));
     rect.moveCenter(at);
     const QRectF area = viewRect().adjusted(2, 2, -2, -2);
@@ -258,7 +283,7 @@ void PlanePainter::drawPill(const Pill& pill, QPointF at) {
         std::clamp(rect.left(), area.left(), std::max(area.left(), area.right() - rect.width())));
     rect.moveTop(
         std::clamp(rect.top(), area.top(), std::max(area.top(), area.bottom() - rect.height())));
-    drawPill(pill, rect);
+    return rect;
 }
 
 } // namespace lightstack::ui

@@ -33,9 +33,11 @@ public:
     void drawPicture(const QImage& image, int level);
     void drawMissing(); // a tile that is no picture
     // In the middle, or at the lower right.
-    void drawWarning(const QString& sentence, bool middle);
+    QRectF drawWarning(const QString& sentence, bool middle);
     void drawBox(BoxEdges taken);
     void drawCross();
+    // Which axes its lines are of, at their ends, but not upon `taken`.
+    void drawCrossLetters(const std::vector<QRectF>& taken);
     void drawMeasurement();
     // At the lower left; the label's rectangle, to be clicked where the size is not known.
     QRectF drawScaleBar();
@@ -48,6 +50,8 @@ public:
     void drawPill(const Pill& pill, QPointF at);
 
 private:
+    [[nodiscard]] QPointF crossAt() const;
+    [[nodiscard]] QRectF rectOf(const Pill& pill, QPointF at) const;
     [[nodiscard]] QPointF toView(QPointF uv) const { return m_transform.toView(uv) / m_ratio; }
     [[nodiscard]] QRectF viewRect() const { return {QPointF(0, 0), m_transform.view / m_ratio}; }
     [[nodiscard]] QRectF planeRect() const;

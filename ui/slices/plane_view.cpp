@@ -107,7 +107,7 @@ int PlaneView::wantedSide() const {
     return static_cast<int>(std::clamp<double>(wanted, 1, kMostSide));
 }
 
-void PlaneView::paintLabels(PlanePainter& painter) {
+std::vector<QRectF> PlaneView::paintLabels(PlanePainter& painter) {
     const QLocale locale;
     const std::int64_t at = m_scene->position().along(m_across);
     std::vector<Pill> left{{title(), {}},
@@ -122,16 +122,19 @@ void PlaneView::paintLabels(PlanePainter& painter) {
             {}});
     }
     const QRectF taken = painter.drawPills(left, Qt::TopLeftCorner);
-    painter.drawPills({{m_facts, {}}}, Qt::TopRightCorner, taken.adjusted(-4, 0, 4, 0));
-    if (m_main) m_scaleBar = painter.drawScaleBar();
-    if (!m_plane) return;
+    std::vector<QRectF> all{
+        taken, painter.drawPills({{m_facts, {}}}, Qt::TopRightCorner, taken.adjusted(-4, 0, 4, 0))};
+    if (m_main) all.push_back(m_scaleBar = painter.drawScaleBar());
+    if (!m_plane) return all;
     const QString reason = QString::fromStdString(base::toLossyUtf8(m_plane->plane.reason));
     if (m_plane->plane.missing)
-        painter.drawWarning(reason.isEmpty() ? tr("This slice is missing.")
-                                             : tr("This slice cannot be shown: %1").arg(reason),
-            true);
+        all.push_back(
+            painter.drawWarning(reason.isEmpty() ? tr("This slice is missing.")
+                                                 : tr("This slice cannot be shown: %1").arg(reason),
+                true));
     else if (!reason.isEmpty())
-        painter.drawWarning(reason.section(u':', 0, 0), false);
+        all.push_back(painter.drawWarning(reason.section(u':', 0, 0), false));
+    return all;
 }
 
 void PlaneView::paintPicture(PlanePainter& painter, const PlaneTransform& t) {
@@ -162,7 +165,8 @@ void PlaneView::paintEvent(QPaintEvent*) {
     if (m_scene->isBoxShown()) plane.drawBox(m_edges);
     if (m_scene->isCrossShown()) plane.drawCross();
     plane.drawMeasurement();
-    paintLabels(plane);
+    const std::vector<QRectF> labels = paintLabels(plane);
+    if (m_scene->isCrossShown()) plane.drawCrossLetters(labels);
     if (m_active && hasFocus()) {
         painter.setPen(QPen(colors().accent, 1));
         painter.drawRect(rect().adjusted(0, 0, -1, -1));

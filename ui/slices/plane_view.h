@@ -76,7 +76,7 @@ private:
     void dragTo(QPointF view, Qt::KeyboardModifiers modifiers);
     void updateCursor(QPointF view, Qt::KeyboardModifiers modifiers);
     void paintPicture(PlanePainter& painter, const PlaneTransform& t);
-    void paintLabels(PlanePainter& painter);
+    std::vector<QRectF> paintLabels(PlanePainter& painter); // where they stand
 
     VolumeScene* m_scene;
     Axis m_across;

@@ -2,6 +2,7 @@
 // screen.
 #include "tests/support/test_registry.h"
 #include "tests/ui/slices/volume_fixture.h"
+#include "ui/slices/plane_painter.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -35,6 +36,12 @@ std::shared_ptr<slices::ViewedPlane> planeOf(int level, int side, Qt::GlobalColo
     plane->image = QImage(side, side, QImage::Format_RGB32);
     plane->image.fill(color);
     return plane;
+}
+
+bool isNear(const QColor& a, const QColor& b) {
+    return std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) +
+               std::abs(a.blue() - b.blue()) <
+           60;
 }
 
 } // namespace
@@ -160,6 +167,31 @@ private Q_SLOTS:
         QVERIFY(picture.pixelColor(60, 250) != QColor(Qt::blue));
         v.view.clear();
         QVERIFY(v.view.grab().toImage() != picture);
+    }
+    // A letter stood beneath the labels in the corners.
+    void lettersOfTheCrossAreNotCovered() {
+        View v;
+        v.view.setFacts(u"Level 0"_qs, true);
+        v.scene.setVoxel(std::nullopt);
+        v.scene.setCrossShown(true);
+        v.scene.moveTo(Axis::X, 10); // above what is said of the voxel size
+        v.scene.moveTo(Axis::Y, 3);  // beside the facts
+        auto blue = planeOf(0, 100, Qt::blue);
+        blue->image = blue->image.copy(0, 0, 100, 80);
+        v.view.setPlane(blue);
+        const QImage picture = v.view.grab().toImage();
+        const auto letters = [&](const QRect& where, const QColor& color, bool besideX) {
+            const QPoint line = v.at(10.5, 3.5).toPoint();
+            int count = 0;
+            for (int y = where.top(); y <= where.bottom(); ++y)
+                for (int x = where.left(); x <= where.right(); ++x)
+                    if (std::abs(besideX ? x - line.x() : y - line.y()) > 1 &&
+                        isNear(picture.pixelColor(x, y), color))
+                        ++count;
+            return count;
+        };
+        QVERIFY(letters({20, 200, 50, 100}, axisColor(Axis::X), true) > 0);
+        QVERIFY(letters({250, 1, 149, 40}, axisColor(Axis::Y), false) > 0);
     }
     void theUnknownVoxelSizeIsOfferedToBeSet() {
         View v;
