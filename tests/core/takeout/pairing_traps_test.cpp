@@ -177,6 +177,20 @@ private Q_SLOTS:
         QVERIFY(pairLines(heic).back() == "x.mp4 > x.HEIC.json = still-of-film");
     }
 
+    // One export unpacked twice: what is clear in each is clear in both.
+    void partsThatAreCopies() {
+        const std::string stem = unfolded("{47*l}"), json = unfolded("{46*l}");
+        Lines lines;
+        for (const std::string part : {"#1", "#2"})
+            for (const std::string& each : {stem + ".jpg", stem + "(1).jpg",
+                     json + ".json|" + stem + "a.jpg", json + "(1).json|" + stem + "b.jpg"})
+                lines.push_back(each + part);
+        QCOMPARE(pairLines(lines).size(), std::size_t{4});
+        // Pieces of one: a sidecar may lie in the other.
+        QCOMPARE(
+            alone({"a.jpg#1", "a.jpg.json|a.jpg#2", "b.jpg#2", "b.jpg.json|b.jpg#1"}), Lines{});
+    }
+
     // Titles that went through a page.
     void escapedTitles() {
         const std::string stem = unfolded("Tom_s {46*a}"), title = unfolded("Tom&#39;s {46*a}.jpg");
