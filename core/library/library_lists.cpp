@@ -6,6 +6,7 @@
 #include "core/library/list_tally.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -44,12 +45,29 @@ std::vector<YearList> yearsOf(const std::map<int, std::int64_t>& months) {
     return years;
 }
 
+// All that is read while it lives is of one moment, however a scan goes on writing.
+class Snapshot {
+public:
+    explicit Snapshot(db::Database& database)
+        : m_database(database), m_begun(database.execute("BEGIN").has_value()) {}
+    ~Snapshot() {
+        if (m_begun && !m_database.execute("COMMIT")) (void)m_database.execute("ROLLBACK");
+    }
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+private:
+    db::Database& m_database;
+    bool m_begun;
+};
+
 struct Albums {
     std::vector<CountedList> lists;
     std::unordered_map<std::int64_t, std::string> titles; // by folder
 };
 
-// Folders of one key are one, and an album holds all that lies in them.
+// Folders of one key are one, and an album holds all that lies in them: each part of an export may
+// say so again.
 Result<Albums> readAlbums(db::Database& database, const Tally& tally) {
     Albums out;
     std::unordered_map<std::string, std::vector<std::int64_t>> byKey;
@@ -57,10 +75,13 @@ Result<Albums> readAlbums(db::Database& database, const Tally& tally) {
             [&](Row row) { byKey[row.bytes(1)].push_back(row.integer(0)); });
         !done)
         return tl::unexpected<Error>(done.error());
+    std::set<std::pair<std::string, std::string>> said;
     auto done = eachRow(database,
-        "SELECT al.id, al.title, f.key FROM albums al JOIN folders f ON f.id = al.folder",
+        "SELECT al.id, al.title, f.key FROM albums al JOIN folders f ON f.id = al.folder ORDER BY "
+        "al.id",
         [&](Row row) {
             const std::string title(row.text(1));
+            if (!said.emplace(row.bytes(2), title).second) return;
             CountedList album{{ListKind::Album, std::to_string(row.integer(0)), title}, 0, 0, 0};
             for (const std::int64_t folder : byKey[row.bytes(2)]) {
                 if (const auto n = tally.folders.find(folder); n != tally.folders.end())
@@ -116,6 +137,7 @@ Result<std::int64_t> countUnpaired(db::Database& database, const Tally& tally) {
 } // namespace
 
 Result<LibraryLists> readLibraryLists(db::Database& database) {
+    const Snapshot snapshot(database);
     const auto indexed = catalog::hasIndexes(database);
     if (!indexed) return tl::unexpected<Error>(indexed.error());
     auto tally = *indexed ? tallyIndexes(database) : tallyRows(database);

@@ -61,6 +61,38 @@ private Q_SLOTS:
         for (const CountedList& place : lists.places)
             QVERIFY(place.place.title == "Rome" || place.place.title == "Sea");
     }
+    // A part of an export brings the album's JSON again: it is the same album.
+    void anAlbumOfSeveralPartsIsOne() {
+        const LibraryFixture library;
+        library.run("INSERT INTO sidecars(id, folder, name, size, mtime, kind, orphan, title, "
+                    "taken) VALUES(9, 2, CAST('metadata.json' AS BLOB), 9, 1, 'album', 0, 'Rome', "
+                    "NULL)");
+        auto database = catalog::openCatalog(library.file());
+        const auto lists = readLibraryLists(*database);
+        QVERIFY(lists);
+        QCOMPARE(lists->albums.size(), std::size_t{2});
+        QCOMPARE(lists->albums[0].place.value, std::string("1"));
+        QCOMPARE(lists->albums[0].count, 3);
+    }
+    void listsAreOfOneMoment() {
+        const LibraryFixture library;
+        std::jthread writer([&](const std::stop_token& stop) {
+            auto database = catalog::openCatalog(library.file());
+            while (!stop.stop_requested()) {
+                (void)database->execute("UPDATE assets SET status = 'missing' WHERE status = 'ok'");
+                (void)database->execute("UPDATE assets SET status = 'ok' WHERE status = 'missing'");
+            }
+        });
+        auto database = catalog::openCatalogForReading(library.file());
+        QVERIFY(database);
+        for (int i = 0; i < 400; ++i) {
+            const auto lists = readLibraryLists(*database);
+            QVERIFY(lists);
+            const bool all = lists->count(ListKind::All) > 1;
+            QCOMPARE(lists->count(ListKind::Duplicates), all ? 3 : 0);
+            QCOMPARE(lists->people.empty(), !all);
+        }
+    }
     void theNewestWishWins() {
         const LibraryFixture library;
         Watched w(library.file());
