@@ -1,6 +1,9 @@
 #include "core/catalog/search_fields.h"
 
+#include <QString>
+
 #include <array>
+#include <unordered_map>
 
 namespace lightstack::catalog {
 namespace {
@@ -66,20 +69,57 @@ constexpr std::array<FieldMeaning, 6> kTextFields{{
         Listed::Exactly},
     {"person", "",
         "EXISTS(SELECT 1 FROM sidecar_people sp WHERE sp.sidecar = a.sidecar AND sp.person IN "
-        "(SELECT id FROM people WHERE name LIKE ? ESCAPE '\\'))",
+        "(SELECT id FROM people WHERE name GLOB ?))",
         "SELECT sidecar FROM sidecar_people WHERE person IN (SELECT id FROM people WHERE name "
-        "LIKE ? ESCAPE '\\')",
+        "GLOB ?)",
         Listed::Sidecars},
     {"album", "",
         "f.key IN (SELECT g.key FROM albums al JOIN folders g ON g.id = al.folder WHERE "
-        "al.title LIKE ? ESCAPE '\\')",
+        "al.title GLOB ?)",
         "SELECT x.id FROM assets x WHERE x.folder IN (SELECT h.id FROM folders h WHERE h.key IN "
-        "(SELECT g.key FROM albums al JOIN folders g ON g.id = al.folder WHERE al.title LIKE ? "
-        "ESCAPE '\\'))",
+        "(SELECT g.key FROM albums al JOIN folders g ON g.id = al.folder WHERE al.title GLOB ?))",
         Listed::Exactly},
 }};
 
+bool hasAccents(char32_t c) noexcept { // Latin, Greek, Cyrillic
+    return (c >= 0xC0 && c < 0x530) || (c >= 0x1E00 && c < 0x2000);
+}
+
+char32_t plainLetter(char32_t c) {
+    if (hasAccents(c))
+        c = QString::fromUcs4(&c, 1).normalized(QString::NormalizationForm_D).toUcs4().front();
+    return QChar::toCaseFolded(c);
+}
+
+// All letters that have accents or cases, by what they are without.
+const std::unordered_map<char32_t, QString>& letters() {
+    static const auto kLetters = [] {
+        std::unordered_map<char32_t, QString> out;
+        for (char32_t c = 0x41; c < 0x2000; ++c)
+            if ((c < 0x80 || hasAccents(c)) && QChar::isLetter(c))
+                out[plainLetter(c)] += QString::fromUcs4(&c, 1);
+        return out;
+    }();
+    return kLetters;
+}
+
 } // namespace
+
+std::string globOf(std::string_view value) {
+    const QString text = QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()))
+                             .normalized(QString::NormalizationForm_C);
+    QString out(u'*');
+    for (const uint c : text.toUcs4()) {
+        const auto known = letters().find(plainLetter(c));
+        if (known != letters().end())
+            out += QString(u'[') + known->second + u']';
+        else if (c == u'*' || c == u'?' || c == u'[')
+            out += QString(u'[') + QChar(static_cast<char16_t>(c)) + u']';
+        else
+            out += QString::fromUcs4(reinterpret_cast<const char32_t*>(&c), 1);
+    }
+    return (out + u'*').toStdString();
+}
 
 const FieldMeaning* textField(std::string_view field) noexcept {
     for (const FieldMeaning& known : kTextFields)

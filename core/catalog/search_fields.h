@@ -30,4 +30,8 @@ const FieldMeaning* wordMeaning(std::string_view field, std::string_view value) 
 // The list of a comparison: iso, f, focal, width, height, size, rating. Exact.
 std::string numberList(std::string_view field, std::string_view sign);
 
+// GLOB pattern for "contains", in which each letter stands for all its cases and accents, as the
+// words of a text are met; LIKE knows the cases of ASCII alone.
+std::string globOf(std::string_view value);
+
 } // namespace lightstack::catalog

@@ -2,6 +2,9 @@
 
 #include "core/catalog/search_fields.h"
 
+#include <QString>
+
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -105,9 +108,13 @@ std::optional<Span> spanOf(std::string_view text) {
         text.remove_prefix(dash + 1);
         if (count == 3) return std::nullopt;
     }
+    // Larger numbers would be taken for others.
+    if (parts[0] < 1 || parts[0] > 9999 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1 ||
+        parts[2] > 31)
+        return std::nullopt;
     const year_month_day first{year(parts[0]), month(static_cast<unsigned>(parts[1])),
         day(static_cast<unsigned>(parts[2]))};
-    if (!first.ok() || parts[0] < 1) return std::nullopt;
+    if (!first.ok()) return std::nullopt;
     const std::int64_t from = msOf(first);
     if (count == 1) return Span{from, msOf((first + years(1)))};
     if (count == 2) return Span{from, msOf((first + months(1)))};
@@ -224,7 +231,8 @@ Result<QueryTerm> fieldTerm(const std::string& field, const std::string& value) 
     if (field == "date") return dateTerm(value);
     if (const FieldMeaning* known = textField(field)) {
         QueryTerm term = termOf(*known);
-        term.values.emplace_back(contains(value));
+        const bool glob = term.sql.find("GLOB ?") != std::string::npos;
+        term.values.emplace_back(glob ? globOf(value) : contains(value));
         if (field == "path") term.path = value;
         // A camera is listed without blanks around it.
         if (field == "camera" && value.front() != ' ' && value.back() != ' ')
@@ -254,6 +262,16 @@ std::optional<Result<QueryTerm>> comparison(const std::string& word) {
     return std::nullopt;
 }
 
+// Neither letter nor digit: no word for a text, which drops such signs.
+bool isSigns(const std::string& word) {
+    const QString text = QString::fromStdString(word);
+    for (const uint c : text.toUcs4())
+        if (QChar::isLetterOrNumber(c)) return false;
+    return true;
+}
+
+constexpr std::size_t kMostTerms = 200; // more is no question; SQLite ends at 1,000
+
 bool isFieldName(std::string_view text) {
     if (text.empty()) return false;
     for (const char c : text)
@@ -268,6 +286,9 @@ Result<SearchQuery> parseQuery(std::string_view text) {
     std::string excluded;
     std::vector<TextWord> excludedWords;
     const std::vector<Word> words = wordsOf(text);
+    // "Tom & Ada" is about Tom and Ada; "&" alone is looked for in names.
+    const bool signsAlone = std::none_of(words.begin(), words.end(),
+        [](const Word& word) { return !word.excluded && !isSigns(word.text); });
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Word& word = words[i];
         const std::size_t colon = word.text.find(':');
@@ -282,7 +303,13 @@ Result<SearchQuery> parseQuery(std::string_view text) {
             if (!field) return tl::unexpected(field.error());
             term = std::move(*field);
         }
+        if (!term && !word.text.empty() && isSigns(word.text)) {
+            if (!signsAlone && !word.excluded) continue;
+            term = *fieldTerm("path", word.text);
+        }
         if (term) {
+            if (query.terms.size() == kMostTerms)
+                return wrong("more than " + std::to_string(kMostTerms) + " conditions");
             if (word.excluded) exclude(*term);
             query.terms.push_back(std::move(*term));
             continue;

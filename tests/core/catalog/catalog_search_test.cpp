@@ -108,6 +108,15 @@ private Q_SLOTS:
         row("lens:50mm", "1");
         row("person:ada", "1");
         row("album:rom", "2 1");
+        row("album:RÖM", "2 1");
+        row("person:ÀDA", "1");
+        row("person:zoe", "1");
+        row("person:ZOË", "1");
+        row("person:[zoe]", "");
+        row("-person:zoe", "2 3");
+        row("colosseum & night", "1");
+        row("☃", "");
+        row("_", "2");
         row("album:100%", "2 1");
         row("album:10_%", "");
         row("type:video", "2");
@@ -163,8 +172,9 @@ private Q_SLOTS:
     }
     void wrong_data() {
         QTest::addColumn<QByteArray>("query");
-        for (const char* query : {"nofield:x", "date:soon", "date:2019-13", "date:..", "has:wings",
-                 "camera:", "rating:high", "rating>=x", "iso>8OO", "size>3TB", "is:"})
+        for (const char* query :
+            {"nofield:x", "date:soon", "date:2019-13", "date:2019-257", "date:99999", "date:..",
+                "has:wings", "camera:", "rating:high", "rating>=x", "iso>8OO", "size>3TB", "is:"})
             QTest::newRow(query) << QByteArray(query);
     }
     void wrong() {
