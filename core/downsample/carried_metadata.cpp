@@ -105,10 +105,39 @@ void blank(std::string& packet, std::string_view from, std::string_view to) {
     }
 }
 
+// Cameras of Samsung put it behind the picture without a word in XMP: a table at the very end of
+// the file tells what there is ("SEFH", version, count, entries of 12 bytes; its length, "SEFT").
+bool hasSamsungFilm(base::ByteSource& source) {
+    constexpr std::uint64_t kEnd = 8;
+    constexpr std::uint64_t kMostTable = std::uint64_t{64} << 10;
+    constexpr std::size_t kHead = 12, kEntry = 12;
+    constexpr std::size_t kMotionPhoto = 0x0A30;
+    const auto number = [](const std::string& text, std::size_t at, std::size_t bytes) {
+        std::size_t value = 0;
+        for (std::size_t i = bytes; i-- > 0;)
+            value = value << 8 | static_cast<unsigned char>(text[at + i]);
+        return value;
+    };
+    const std::uint64_t size = source.size();
+    if (size < kEnd) return false;
+    const std::string end = metadata::readExtent(source, {size - kEnd, kEnd}, kEnd);
+    if (end.size() < kEnd || !end.ends_with("SEFT")) return false;
+    const std::uint64_t length = number(end, 0, 4);
+    if (length < kHead || length > kMostTable || length + kEnd > size) return false;
+    const std::string table =
+        metadata::readExtent(source, {size - kEnd - length, length}, kMostTable);
+    if (table.size() < length || !table.starts_with("SEFH")) return false;
+    const std::size_t count = number(table, 8, 4);
+    for (std::size_t i = 0; i < count && kHead + (i + 1) * kEntry <= table.size(); ++i)
+        if (number(table, kHead + i * kEntry + 2, 2) == kMotionPhoto) return true;
+    return false;
+}
+
 // Pictures and films that follow the one that is made smaller.
 std::vector<std::string> followersOf(const io::ImageFile& file, const std::string& packet) {
     std::vector<std::string> out;
-    if (claimsAFilm(packet)) out.emplace_back("film of the motion photo");
+    if (claimsAFilm(packet) || hasSamsungFilm(file.bytes()))
+        out.emplace_back("film of the motion photo");
     const std::string_view mime = file.mime().mime;
     if (mime != "image/jpeg" && mime != "image/mpo") return out;
     const auto layout = io::readJpegLayout(file.bytes());

@@ -116,13 +116,15 @@ Result<io::Picture> decoded(
     hint.maxBytes = kMostBytes;
     hint.stop = stop;
     // At 1/8 the reader has a way that is faster still.
-    if (hint.maxSide > (judgement.size.longSide() + 7) / 8 && (*reader)->name() == "jpeg") {
-        const int wanted =
-            static_cast<int>(std::ceil(judgement.target.longSide() * kLeastSurplusOfFrequencies));
-        const int side = std::max(wanted, sideOfThin(judgement.size));
+    const int longSide = judgement.size.longSide();
+    const int wanted =
+        static_cast<int>(std::ceil(judgement.target.longSide() * kLeastSurplusOfFrequencies));
+    const int side = std::max(wanted, sideOfThin(judgement.size));
+    if (hint.maxSide > (longSide + 7) / 8 && side < longSide && (*reader)->name() == "jpeg") {
         auto picture = io::readJpegByFrequencies(file.bytes(), side, kMostBytes, stop);
         if (picture || picture.error().code == ErrorCode::Cancelled) return picture;
     } // whatever it was, the reader finds the words for it, or a way
+    if (hint.maxSide >= longSide) hint.maxSide = 0; // 6/8 of three pixels are three, and too few
     Result<io::Picture> picture = (*reader)->picture(file, hint);
     if (picture && !picture->warnings.empty()) // half a picture must not take the place of a whole
         return fail(ErrorCode::CorruptData, file.path(), picture->warnings.front());

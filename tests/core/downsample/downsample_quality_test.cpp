@@ -142,6 +142,7 @@ private Q_SLOTS:
         QTest::addRow("WebP") << even << 212 << "p.webp";
         // Half of so few rows is no longer enough, whatever the width would allow.
         QTest::addRow("JPEG, a few rows") << QSize(641, 3) << 180 << "p.jpg";
+        QTest::addRow("JPEG, a few pixels") << QSize(3, 2) << 2 << "p.jpg";
         QTest::addRow("WebP, two rows") << QSize(2000, 2) << 400 << "p.webp";
     }
     void aPartOfTheSizeIsAsGoodAsAll() {

@@ -212,6 +212,31 @@ private Q_SLOTS:
         request.dryRun = false;
         QCOMPARE(run(request).notes, before);
     }
+
+    // Older ones of Samsung say so in a table at the end of the file alone.
+    void aFilmThatOnlyATrailerTellsOfIsTold() {
+        const TempFolder folder;
+        const auto little = [](std::uint32_t value) {
+            return std::string{static_cast<char>(value), static_cast<char>(value >> 8),
+                static_cast<char>(value >> 16), static_cast<char>(value >> 24)};
+        };
+        const auto trailer = [&](std::uint32_t kind) {
+            const std::string table = "SEFH" + little(106) + little(1) + std::string("\0\0", 2) +
+                                      little(kind).substr(0, 2) + little(5000) + little(5000);
+            return std::string(5000, 'f') + table +
+                   little(static_cast<std::uint32_t>(table.size())) + "SEFT";
+        };
+        const std::string picture = encoded(detailed(300, 200), "JPG", 90);
+        const auto followers = [&](const std::string& behind) {
+            const auto file = io::ImageFile::open(folder.write("p.jpg", picture + behind));
+            return downsample::attachmentsOf(*file).followers;
+        };
+        QCOMPARE(followers(trailer(0x0A30)), std::vector<std::string>{"film of the motion photo"});
+        QVERIFY(followers(trailer(0x0A01)).empty()); // only the time zone
+        QVERIFY(followers({}).empty());
+        QVERIFY(followers("SEFT").empty());
+        QVERIFY(followers(little(0xFFFFFF) + "SEFT").empty());
+    }
 };
 
 #include "kept_kinds_test.moc"
