@@ -81,11 +81,10 @@ std::string numbers(const std::vector<Ratio>& ratios) {
 }
 
 // exiv2 puts it in front: charset=Ascii, charset="Unicode".
-std::string withoutCharset(std::string text) {
-    if (!text.starts_with("charset=")) return text;
+void dropCharset(std::string& text) {
+    if (!text.starts_with("charset=")) return;
     const std::size_t space = text.find(' ');
     text.erase(0, space == std::string::npos ? text.size() : space + 1);
-    return text;
 }
 
 bool isAll(const std::vector<Ratio>& ratios, std::size_t count) {
@@ -96,7 +95,10 @@ bool isAll(const std::vector<Ratio>& ratios, std::size_t count) {
 } // namespace
 
 std::string readableValue(std::string_view key, std::string_view raw, std::string human) {
-    if (key.ends_with("UserComment")) return withoutCharset(std::move(human));
+    if (key.ends_with("UserComment")) {
+        dropCharset(human);
+        return human;
+    }
     const auto ratios = ratiosOf(raw);
     if (!ratios) return human;
     const Ratio& first = ratios->front();
