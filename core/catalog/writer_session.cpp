@@ -1,13 +1,14 @@
 #include "core/catalog/writer_session.h"
 
 #include "core/base/file_path.h"
+#include <cstdlib>
 #include "core/catalog/catalog_file.h"
 
 namespace lightstack::catalog {
 namespace {
 
 // Texts of new assets are written so many at a time, or after so long.
-constexpr std::int64_t kTexts = 8192;
+const std::int64_t kTexts = std::getenv("LS_TEXTS") ? std::atoll(std::getenv("LS_TEXTS")) : 8192;
 constexpr std::chrono::seconds kTextsAfter{2};
 
 } // namespace
@@ -94,6 +95,7 @@ Result<void> WriterSession::commitBatch(bool withTexts) {
     }
     auto done = m_transaction->commit();
     m_transaction.reset();
+    if (done && m_folding) m_folding->committed();
     return kept(std::move(done));
 }
 
@@ -101,6 +103,7 @@ Result<void> WriterSession::finish() {
     if (auto done = commit(); !done || (m_finished && !m_touched)) return done;
     m_touched = false;
     m_finished = true;
+    m_folding.reset();
     return kept(finishCatalog(m_database));
 }
 
