@@ -67,6 +67,9 @@ ExportForm::ExportForm(QWidget* parent)
     m_form->addRow(tr("Stack"), m_stacks);
     m_form->addRow(tr("Format"), m_formats);
     m_form->addRow(QString(), m_hint);
+    // Room for two lines, so that what stands below does not move with the format.
+    m_hint->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    m_hint->setFixedHeight(2 * m_hint->fontMetrics().lineSpacing());
     m_form->addRow(tr("Box"), m_box);
     m_form->addRow(tr("Level"), m_levels);
     m_form->addRow(tr("In gaps"), m_gaps);

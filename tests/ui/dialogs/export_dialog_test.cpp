@@ -13,6 +13,8 @@
 #include <QSpinBox>
 #include <QtTest>
 
+#include <set>
+
 using namespace lightstack;
 using tests::TempFolder;
 using ui::ExportDialog;
@@ -65,6 +67,22 @@ class ExportDialogTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // Fields jumped when a format with a longer hint was chosen.
+    void fieldsStayWhereTheyAre() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "s_", 4);
+        const ExportFixture d(folder.path());
+        d.ready();
+        std::set<int> places;
+        for (int format = 0; format < d.combo(1)->count(); ++format) {
+            d.combo(1)->setCurrentIndex(format);
+            d.ready();
+            QCoreApplication::sendPostedEvents();
+            places.insert(d.combo(2)->mapTo(&d.dialog, QPoint()).y());
+        }
+        QCOMPARE(d.combo(1)->count(), 8);
+        QCOMPARE(places.size(), std::size_t{1});
+    }
     void thePreviewIsWhatWillBe() {
         const TempFolder folder;
         tests::writeSlices(folder.path(), "s_", 9, 300);
