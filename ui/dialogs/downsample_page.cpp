@@ -195,6 +195,8 @@ void DownsamplePage::fillTables() {
         2, count == 0 ? tr("Problems") : tr("Problems (%1)").arg(QLocale().toString(count)));
     m_tabs->setTabEnabled(1, !m_written.empty());
     m_tabs->setTabEnabled(2, count > 0);
+    m_tabs->setTabToolTip(1, m_written.empty() ? tr("There is nothing to be written") : QString());
+    m_tabs->setTabToolTip(2, count > 0 ? QString() : tr("There are none"));
     for (const int column : {1, 2, 3})
         m_picturesView->header()->resizeSection(column, column == 3 ? 150 : 110);
 }

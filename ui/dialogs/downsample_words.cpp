@@ -143,6 +143,8 @@ QString originalsText(
         else
             parts << goneText(forecast.renamed, request);
     }
+    if (request.out && forecast.fitting > 0)
+        parts << words(QT_TRANSLATE_NOOP("DownsampleWords", "What fits already is not copied."));
     return parts.join(u' ');
 }
 

@@ -21,6 +21,7 @@
 #include <QTreeWidget>
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace lightstack::ui {
 namespace {
@@ -177,7 +178,7 @@ void JobCard::connectAll() {
     connect(m_show, &QPushButton::clicked, this, &JobCard::showSelected);
     connect(m_failures, &QTreeWidget::itemActivated, this, &JobCard::showSelected);
     connect(m_failures, &QTreeWidget::itemSelectionChanged, this,
-        [this] { m_show->setEnabled(!m_failures->selectedItems().isEmpty()); });
+        [this] { setShowable(!m_failures->selectedItems().isEmpty()); });
     connect(m_copy, &QPushButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(jobReportText(*m_job)); });
 }
@@ -303,10 +304,18 @@ void JobCard::fillFailures(const std::vector<base::Error>& failures) {
             ? tr("%Ln failure(s); the first %1:", nullptr, count).arg(kMostFailures)
             : tr("%Ln failure(s):", nullptr, count));
     bool anyFile = false;
-    for (int i = 0; i < std::min(count, kMostFailures); ++i) {
+    const int shown = std::min(count, kMostFailures);
+    std::unordered_map<std::string, int> named;
+    for (int i = 0; i < shown; ++i)
+        ++named[failures[static_cast<std::size_t>(i)].path.filename().native()];
+    for (int i = 0; i < shown; ++i) {
         const base::Error& error = failures[static_cast<std::size_t>(i)];
-        auto* item = new QTreeWidgetItem(
-            m_failures, {base::displayName(error.path), utf8Text(error.detail)});
+        // Of files with one name, folders tell which is which.
+        const bool alone = named[error.path.filename().native()] == 1;
+        const QString name =
+            alone ? base::displayName(error.path)
+                  : base::displayText(error.path.parent_path().filename() / error.path.filename());
+        auto* item = new QTreeWidgetItem(m_failures, {name, utf8Text(error.detail)});
         item->setData(0, Qt::UserRole, base::toBytes(error.path));
         item->setToolTip(0, base::displayText(error.path));
         item->setToolTip(1, item->text(1));
@@ -315,7 +324,12 @@ void JobCard::fillFailures(const std::vector<base::Error>& failures) {
     m_failures->header()->setSectionResizeMode(0, QHeaderView::Interactive);
     m_failures->setColumnWidth(0, 280);
     m_show->setVisible(anyFile);
-    m_show->setEnabled(false);
+    setShowable(false);
+}
+
+void JobCard::setShowable(bool any) {
+    m_show->setEnabled(any);
+    m_show->setToolTip(any ? QString() : tr("Select a file of the list first"));
 }
 
 void JobCard::showSelected() {

@@ -54,6 +54,7 @@ private:
     void updateInstruments();
     void showEnd();
     void fillFailures(const std::vector<base::Error>& failures);
+    void setShowable(bool any);
     void showSelected();
 
     Job* m_job;

@@ -28,7 +28,7 @@ ProfileDialog::ProfileDialog(
     , m_scratch(std::move(scratch))
     , m_makeDemoSet(std::move(makeDemoSet)) {
     setResult(makeResult());
-    resize(880, 800);
+    resize(880, 700); // on a screen of 800 rows, too
     connect(form, &ProfileForm::changed, this, &ProfileDialog::updateButtons);
     updateButtons();
 }

@@ -129,7 +129,7 @@ void MainWindow::showContextMenu(QPoint at) {
         if (!isViewing()) menu.addAction(a.view);
         if (a.expandStack->isEnabled()) menu.addAction(a.expandStack);
         QMenu* with = menu.addMenu(tr("Open &With"));
-        setAble(with, a.openExternally->isEnabled(), a.openExternally->toolTip());
+        setAble(with, a.openExternally->isEnabled(), whyNot(a.openExternally));
         connect(with, &QMenu::aboutToShow, this, [this, with] {
             m_commands->fillOpenWith(with, selectedPaths(100, browse::StackFiles::First));
         });

@@ -10,6 +10,8 @@
 namespace lightstack::ui {
 namespace {
 
+constexpr const char* kWhy = "why"; // property of an action
+
 // One for each menu, and its child.
 class Reasons : public QObject {
 public:
@@ -21,7 +23,7 @@ public:
         QAction* action = menu->actionAt(help->pos());
         if (action != nullptr && !action->isEnabled() && !action->isSeparator())
             QToolTip::showText(
-                help->globalPos(), action->toolTip(), menu, menu->actionGeometry(action));
+                help->globalPos(), whyNot(action), menu, menu->actionGeometry(action));
         else
             QToolTip::hideText();
         return true;
@@ -33,12 +35,17 @@ public:
 void setAble(QAction* action, bool able, const QString& why) {
     action->setEnabled(able);
     explain(action);
-    if (!able) action->setToolTip(why);
+    action->setProperty(kWhy, why);
+    if (!able) action->setToolTip(action->toolTip() + u'\n' + why);
 }
 
 void setAble(QMenu* menu, bool able, const QString& why) {
     menu->setEnabled(able);
-    menu->menuAction()->setToolTip(able ? QString() : why);
+    menu->menuAction()->setProperty(kWhy, why);
+}
+
+QString whyNot(const QAction* action) {
+    return action->property(kWhy).toString();
 }
 
 void showReasons(QMenu* menu) {

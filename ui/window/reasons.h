@@ -1,7 +1,7 @@
 // Why something cannot be done just now: said by the tooltip of what is disabled, in menus too.
 //
-// Entries of a menu that can be chosen say themselves what they do, so only the others have a
-// tooltip there; buttons have one always. Thread: GUI only.
+// Entries of a menu say themselves what they do: there only those that cannot be chosen have a
+// tooltip, with the reason alone. Buttons say what they do as well. Thread: GUI only.
 #pragma once
 
 #include <QString>
@@ -14,6 +14,8 @@ namespace lightstack::ui {
 // `why`: what is missing, as a sentence without a full stop.
 void setAble(QAction* action, bool able, const QString& why);
 void setAble(QMenu* menu, bool able, const QString& why);
+
+QString whyNot(const QAction* action); // of a disabled one
 
 // The menu and those below it that are there now.
 void showReasons(QMenu* menu);

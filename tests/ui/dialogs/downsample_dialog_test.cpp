@@ -16,6 +16,7 @@
 #include <QRadioButton>
 #include <QSlider>
 #include <QSpinBox>
+#include <QTreeWidget>
 #include <QtTest>
 
 #include <cmath>
@@ -109,6 +110,24 @@ private Q_SLOTS:
         QSignalSpy shown(dialog.get(), &DownsampleDialog::folderWanted);
         dialog->primaryButton()->click();
         QCOMPARE(shown.size(), 1);
+    }
+
+    // Shards number their files alike: a name alone does not tell which one failed.
+    void failuresOfOneNameAreToldApart() {
+        const Shard shard;
+        shard.folder.write("in/sub/broken.jpg", "nothing");
+        shard.folder.write("in/sub/other.jpg", "nothing");
+        const auto dialog = shard.dialog();
+        QTRY_VERIFY(isReady(*dialog));
+        dialog->start();
+        QTRY_VERIFY(!dialog->isRunning());
+        QStringList names;
+        const auto* list = dialog->findChild<QTreeWidget*>();
+        for (int row = 0; row < list->topLevelItemCount(); ++row)
+            names << list->topLevelItem(row)->text(0);
+        names.sort();
+        QCOMPARE(names, (QStringList{QStringLiteral("in/broken.jpg"), QStringLiteral("other.jpg"),
+                            QStringLiteral("sub/broken.jpg")}));
     }
 
     // In place only after it was agreed to, and to other numbers it must be agreed anew.
@@ -246,6 +265,12 @@ private Q_SLOTS:
         QVERIFY(consentText(forecast, request).isEmpty()); // the trash can be emptied again
         forecast.writing = forecast.renamed = 0;
         QCOMPARE(originalsText(forecast, request), QStringLiteral("No file is changed."));
+        // A folder of results that lacks what fitted is no surprise afterwards.
+        forecast.writing = 2;
+        forecast.fitting = 3;
+        QVERIFY(!originalsText(forecast, request).contains(QStringLiteral("not copied")));
+        request.out = std::filesystem::path("/out");
+        QVERIFY(originalsText(forecast, request).contains(QStringLiteral("not copied")));
     }
 };
 
