@@ -92,7 +92,7 @@ char32_t plainLetter(char32_t c) {
 }
 
 // All letters that have accents or cases, by what they are without.
-const std::unordered_map<char32_t, QString>& letters() {
+const std::unordered_map<char32_t, QString>& accentedLetters() {
     static const auto kLetters = [] {
         std::unordered_map<char32_t, QString> out;
         for (char32_t c = 0x41; c < 0x2000; ++c)
@@ -110,8 +110,8 @@ std::string globOf(std::string_view value) {
                              .normalized(QString::NormalizationForm_C);
     QString out(u'*');
     for (const uint c : text.toUcs4()) {
-        const auto known = letters().find(plainLetter(c));
-        if (known != letters().end())
+        const auto known = accentedLetters().find(plainLetter(c));
+        if (known != accentedLetters().end())
             out += QString(u'[') + known->second + u']';
         else if (c == u'*' || c == u'?' || c == u'[')
             out += QString(u'[') + QChar(static_cast<char16_t>(c)) + u']';

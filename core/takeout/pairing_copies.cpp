@@ -13,7 +13,7 @@
 namespace lightstack::takeout {
 namespace {
 
-constexpr std::string_view kSuffix = ".supplemental-metadata";
+constexpr std::string_view kSuffixInFull = ".supplemental-metadata";
 
 // The media name that a sidecar's name without counter was made of; empty where it was cut itself.
 std::string_view mediaNameOf(std::string_view form) noexcept {
@@ -23,7 +23,7 @@ std::string_view mediaNameOf(std::string_view form) noexcept {
     };
     if (isMedia(form)) return form;
     const std::size_t dot = form.rfind('.');
-    if (dot == std::string_view::npos || !kSuffix.starts_with(form.substr(dot))) return {};
+    if (dot == std::string_view::npos || !kSuffixInFull.starts_with(form.substr(dot))) return {};
     return isMedia(form.substr(0, dot)) ? form.substr(0, dot) : std::string_view();
 }
 

@@ -124,7 +124,7 @@ std::string percentDecoded(std::string_view text) {
     return bytes.toStdString();
 }
 
-bool isTitleOf(const std::string& title, const MediaName& media, ExtensionCase extensionCase) {
+bool isWrittenAs(const std::string& title, const MediaName& media, ExtensionCase extensionCase) {
     const MediaName inner = splitName(media.stem);
     return agrees(title, media.baseStem, media.extension, extensionCase) ||
            agrees(title, media.stem, media.extension, extensionCase) ||
@@ -138,13 +138,13 @@ TitleSays titleSays(std::string_view title, const MediaName& media, ExtensionCas
     if (title == media.name) return TitleSays::Agrees;
     const std::string whole = composed(trimmed(title));
     if (whole.empty()) return TitleSays::Nothing;
-    bool yes = isTitleOf(whole, media, extensionCase);
+    bool yes = isWrittenAs(whole, media, extensionCase);
     if (!yes && whole.find('&') != std::string::npos) {
         const std::string name = unescaped(media.name);
-        yes = isTitleOf(unescaped(whole), splitName(name), extensionCase);
+        yes = isWrittenAs(unescaped(whole), splitName(name), extensionCase);
     }
     if (!yes && whole.find('%') != std::string::npos)
-        yes = isTitleOf(composed(percentDecoded(whole)), media, extensionCase);
+        yes = isWrittenAs(composed(percentDecoded(whole)), media, extensionCase);
     return yes ? TitleSays::Agrees : TitleSays::Contradicts;
 }
 
