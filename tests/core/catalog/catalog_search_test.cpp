@@ -77,6 +77,22 @@ void fill(CatalogWriter& writer) {
     if (!writer.commit()) qFatal("cannot write the fixture");
 }
 
+void row(const char* query, const char* ids) {
+    QTest::newRow(*query != 0 ? query : "empty") << QByteArray(query) << QByteArray(ids);
+}
+
+void casesAccentsAndSigns() {
+    row("album:RÖM", "2 1");
+    row("person:ÀDA", "1");
+    row("person:zoe", "1");
+    row("person:ZOË", "1");
+    row("person:[zoe]", "");
+    row("-person:zoe", "2 3");
+    row("colosseum & night", "1");
+    row("☃", "");
+    row("_", "2");
+}
+
 } // namespace
 
 class CatalogSearchTest : public QObject {
@@ -91,9 +107,7 @@ private Q_SLOTS:
     void queries_data() {
         QTest::addColumn<QByteArray>("query");
         QTest::addColumn<QByteArray>("ids");
-        const auto row = [](const char* query, const char* ids) {
-            QTest::newRow(*query != 0 ? query : "empty") << QByteArray(query) << QByteArray(ids);
-        };
+        casesAccentsAndSigns();
         row("", "2 1 3");
         row("colosseum", "1");
         row("colo", "1");
@@ -108,15 +122,6 @@ private Q_SLOTS:
         row("lens:50mm", "1");
         row("person:ada", "1");
         row("album:rom", "2 1");
-        row("album:RÖM", "2 1");
-        row("person:ÀDA", "1");
-        row("person:zoe", "1");
-        row("person:ZOË", "1");
-        row("person:[zoe]", "");
-        row("-person:zoe", "2 3");
-        row("colosseum & night", "1");
-        row("☃", "");
-        row("_", "2");
         row("album:100%", "2 1");
         row("album:10_%", "");
         row("type:video", "2");
