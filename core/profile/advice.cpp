@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kWorthIt = 1.1; // a gain below is none
 constexpr double kMuchWaiting = 0.5;
+constexpr double kTelling = 0.25; // seconds; of shorter runs most is chance
 
 std::string percent(double share) {
     return std::to_string(std::lround(share * 100)) + " %";
@@ -132,7 +133,11 @@ std::string adviceOf(const std::vector<ProfileRun>& runs, int cores) {
     if (why.empty()) why = longestStage(enough);
     std::string out = settingsOf(enough.settings) + " is best here";
     if (!why.empty()) out += ": " + why;
-    return out + tooSmallQueue(runs, enough) + moreThreads(runs, enough, cores);
+    out += tooSmallQueue(runs, enough) + moreThreads(runs, enough, cores);
+    const double longest = std::ranges::max_element(runs, {}, &ProfileRun::seconds)->seconds;
+    if (longest > 0 && longest < kTelling)
+        out += "; but the runs are too short to be sure, more data would tell";
+    return out;
 }
 
 } // namespace lightstack::profile

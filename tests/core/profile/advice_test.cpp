@@ -64,6 +64,15 @@ class AdviceTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void shortRunsAreNoProof() {
+        std::vector<ProfileRun> runs{
+            line(1, 100, 500, {0, 0, 0, 0}), line(2, 100, 900, {0, 0, 0, 0})};
+        QVERIFY(!advice(runs, 2).contains(QLatin1String("too short")));
+        for (ProfileRun& run : runs)
+            run.seconds = 0.04;
+        QVERIFY(advice(runs, 2).contains(QLatin1String("is best here")));
+        QVERIFY(advice(runs, 2).endsWith(QLatin1String("more data would tell")));
+    }
     void aSlowProducerIsNamed() {
         const auto text =
             advice({line(1, 100, 1000, {0, 0.6, 0, 0.9}), line(4, 100, 1020, {0, 0.9, 0, 0.9})}, 4);
