@@ -51,8 +51,8 @@ inline constexpr std::array<OptionSpec, 6> kScanOptions{
         {"metadata-first", false,
             "at most 128 KiB of each file: checksums come with the next scan"}}};
 inline constexpr std::array<OptionSpec, 22> kDownsampleOptions{
-    {{"size", true, "the long side becomes so many pixels (512)"},
-        {"short-side", true, "the short side becomes so many pixels"},
+    {{"size", true, "the long side has so many pixels at most (512)"},
+        {"short-side", true, "the short side has so many pixels at most"},
         {"fit", true, "WIDTHxHEIGHT: both sides fit into this box"},
         {"profile", true, "keep the colour profile, or srgb: turn the colours to sRGB (keep)"},
         {"format", true, "keep, jpeg, png, webp or tiff (keep)"},
@@ -64,8 +64,9 @@ inline constexpr std::array<OptionSpec, 22> kDownsampleOptions{
         {"out", true, "results go to this folder"},
         {"in-place", false, "results take the place of the originals"},
         {"write", true, "safe: synced and read back; direct: neither (safe)"},
-        {"delete-originals", false, "whose result has another name: to the trash, at the end"},
-        {"delete-for-good", false, "the same, not to the trash"},
+        {"delete-originals", false,
+            "originals whose result has another place or name go to the trash, at the end"},
+        {"delete-for-good", false, "the same originals are deleted, not to be brought back"},
         {"dry-run", false, "lists what would be written, how many bytes, and what would be lost"},
         {"shards", false, "reports each sub-folder"},
         {"resume", false, "goes on with a run that was interrupted"},
