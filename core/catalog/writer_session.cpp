@@ -1,14 +1,13 @@
 #include "core/catalog/writer_session.h"
 
 #include "core/base/file_path.h"
-#include <cstdlib>
 #include "core/catalog/catalog_file.h"
 
 namespace lightstack::catalog {
 namespace {
 
 // Texts of new assets are written so many at a time, or after so long.
-const std::int64_t kTexts = std::getenv("LS_TEXTS") ? std::atoll(std::getenv("LS_TEXTS")) : 8192;
+constexpr std::int64_t kTexts = 8192;
 constexpr std::chrono::seconds kTextsAfter{2};
 
 } // namespace
