@@ -174,6 +174,10 @@
         <source>The results would take more room than the originals: lower the quality, or choose another format.</source>
         <translation>Die Ergebnisse bräuchten mehr Platz als die Originale: Wählen Sie eine geringere Qualität oder ein anderes Format.</translation>
     </message>
+    <message>
+        <source>What fits already is not copied.</source>
+        <translation>Was schon passt, wird nicht kopiert.</translation>
+    </message>
 </context>
 <context>
     <name>DurationText</name>
@@ -2033,10 +2037,6 @@ Soll es ersetzt werden?</translation>
         <translation>Höhe</translation>
     </message>
     <message>
-        <source>Mix as light</source>
-        <translation>Als Licht mischen</translation>
-    </message>
-    <message>
         <source>Keep EXIF and XMP</source>
         <translation>EXIF und XMP behalten</translation>
     </message>
@@ -2200,6 +2200,22 @@ Soll es ersetzt werden?</translation>
         <source>Folder for the results: %1</source>
         <translation>Ordner für die Ergebnisse: %1</translation>
     </message>
+    <message>
+        <source>Shrink in linear light</source>
+        <translation>In linearem Licht verkleinern</translation>
+    </message>
+    <message>
+        <source>PNG and TIFF lose nothing: there is no quality to choose</source>
+        <translation>PNG und TIFF verlieren nichts: Es gibt keine Qualität zu wählen</translation>
+    </message>
+    <message>
+        <source>Only where results are JPEG</source>
+        <translation>Nur wo Ergebnisse JPEG sind</translation>
+    </message>
+    <message>
+        <source>The format keeps transparency</source>
+        <translation>Das Format behält die Durchsichtigkeit</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::DownsampleJob</name>
@@ -2358,6 +2374,22 @@ Soll es ersetzt werden?</translation>
             <numerusform>Sieht die Bilder an: bisher %Ln …</numerusform>
             <numerusform>Sieht die Bilder an: bisher %Ln …</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The pictures are still looked at</source>
+        <translation>Die Bilder werden noch angesehen</translation>
+    </message>
+    <message>
+        <source>There is nothing to be written</source>
+        <translation>Es gibt nichts zu schreiben</translation>
+    </message>
+    <message>
+        <source>Agree first to what cannot be undone, above</source>
+        <translation>Stimmen Sie zuerst oben dem zu, was sich nicht rückgängig machen lässt</translation>
+    </message>
+    <message>
+        <source>There are none</source>
+        <translation>Es gibt keine</translation>
     </message>
 </context>
 <context>
@@ -3513,6 +3545,10 @@ Soll es ersetzt werden?</translation>
             <numerusform>%Ln Fehler:</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Select a file of the list first</source>
+        <translation>Wählen Sie zuerst eine Datei der Liste</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::JobCommands</name>
@@ -3539,6 +3575,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Pro&amp;file…</source>
         <translation>Pro&amp;fil …</translation>
+    </message>
+    <message>
+        <source>Nothing was scanned yet</source>
+        <translation>Noch wurde nichts eingelesen</translation>
     </message>
 </context>
 <context>
@@ -4089,6 +4129,62 @@ Soll es ersetzt werden?</translation>
         <source>The slices have changed and are read again.</source>
         <translation>Die Schichten haben sich geändert und werden neu gelesen.</translation>
     </message>
+    <message>
+        <source>Nothing was moved to the trash here since the start</source>
+        <translation>Seit dem Start kam hier nichts in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Only where pictures are seen side by side</source>
+        <translation>Nur wo Bilder nebeneinander zu sehen sind</translation>
+    </message>
+    <message>
+        <source>Only while a picture is shown large</source>
+        <translation>Nur solange ein Bild groß gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Only while the slices of a stack are shown</source>
+        <translation>Nur solange die Schichten eines Stapels gezeigt werden</translation>
+    </message>
+    <message>
+        <source>The pictures are seen side by side already</source>
+        <translation>Die Bilder sind schon nebeneinander zu sehen</translation>
+    </message>
+    <message>
+        <source>No folder is open</source>
+        <translation>Kein Ordner ist geöffnet</translation>
+    </message>
+    <message>
+        <source>A list is shown: open the folder of the stack</source>
+        <translation>Eine Liste wird gezeigt: Öffnen Sie den Ordner des Stapels</translation>
+    </message>
+    <message>
+        <source>There is nothing to go back to</source>
+        <translation>Es gibt nichts, wohin es zurückgeht</translation>
+    </message>
+    <message>
+        <source>There is nothing to go forward to</source>
+        <translation>Es gibt nichts, wohin es vorwärts geht</translation>
+    </message>
+    <message>
+        <source>There is no folder above what is shown</source>
+        <translation>Über dem, was gezeigt wird, liegt kein Ordner</translation>
+    </message>
+    <message>
+        <source>The stack is open already</source>
+        <translation>Der Stapel ist schon geöffnet</translation>
+    </message>
+    <message>
+        <source>Only for what is selected in a list of the library</source>
+        <translation>Nur für das, was in einer Liste der Bibliothek ausgewählt ist</translation>
+    </message>
+    <message>
+        <source>No stack is selected</source>
+        <translation>Kein Stapel ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>No folder was opened yet</source>
+        <translation>Noch wurde kein Ordner geöffnet</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::MetadataPanel</name>
@@ -4522,13 +4618,17 @@ Soll es ersetzt werden?</translation>
         <source>Compared with %1.</source>
         <translation>Verglichen mit %1.</translation>
     </message>
+    <message>
+        <source>Numbers are wrong: see above</source>
+        <translation>Zahlen sind falsch: siehe oben</translation>
+    </message>
+    <message>
+        <source>There are no figures yet</source>
+        <translation>Es gibt noch keine Werte</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::ProfileForm</name>
-    <message>
-        <source>None</source>
-        <translation>Keiner</translation>
-    </message>
     <message>
         <source>Job</source>
         <translation>Auftrag</translation>
@@ -4565,10 +4665,6 @@ Soll es ersetzt werden?</translation>
         <source>None: numbers through the bare channel</source>
         <translation>Keine: Zahlen durch den bloßen Kanal</translation>
     </message>
-    <message>
-        <source>None chosen</source>
-        <translation>Keiner gewählt</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln run(s), and one before to warm up. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</source>
         <translation>
@@ -4581,8 +4677,36 @@ Soll es ersetzt werden?</translation>
         <translation>Zahlen, die probiert werden, durch Kommas getrennt</translation>
     </message>
     <message>
-        <source>Choose a folder of data to run this job over.</source>
-        <translation>Wählen Sie einen Ordner mit Daten, über die dieser Auftrag laufen soll.</translation>
+        <source>A pyramid takes its slices without a queue</source>
+        <translation>Eine Pyramide nimmt ihre Schichten ohne Warteschlange</translation>
+    </message>
+    <message>
+        <source>This job takes its items one by one</source>
+        <translation>Dieser Auftrag nimmt seine Einträge einzeln</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Demo Set</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Go through the bare channel, without any files</source>
+        <translation>Durch den bloßen Kanal, ohne Dateien</translation>
+    </message>
+    <message>
+        <source>Use the demo set instead of this folder</source>
+        <translation>Die Beispiele statt dieses Ordners nehmen</translation>
+    </message>
+    <message>
+        <source>The demo set: a CT phantom</source>
+        <translation>Die Beispiele: ein CT-Phantom</translation>
+    </message>
+    <message>
+        <source>The demo set: photographs</source>
+        <translation>Die Beispiele: Fotos</translation>
     </message>
 </context>
 <context>
