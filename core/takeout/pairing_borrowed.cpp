@@ -7,6 +7,7 @@
 #include <array>
 
 namespace lightstack::takeout {
+
 // The sidecar of the media file of this name, or, where that file is missing, the sidecar that it
 // would have. Names several files have decide nothing.
 std::optional<PairingRun::Found> PairingRun::ofOriginal(

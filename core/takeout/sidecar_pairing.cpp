@@ -1,13 +1,12 @@
 #include "core/takeout/sidecar_pairing.h"
 
 #include "core/takeout/name_text.h"
+#include "core/takeout/pairing_parts.h"
 #include "core/takeout/pairing_run.h"
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <tuple>
-#include <unordered_map>
 
 namespace lightstack::takeout {
 
@@ -180,74 +179,8 @@ FolderPairs PairingRun::result() {
     return out;
 }
 
-namespace {
-
-// Whether the parts are copies of one export rather than pieces of it: most names are there twice.
-bool areCopies(std::span<const FolderEntry> entries) {
-    const auto other = std::find_if(entries.begin(), entries.end(),
-        [&](const FolderEntry& entry) { return entry.part != entries.front().part; });
-    if (other == entries.end()) return false;
-    std::unordered_map<std::string_view, std::uint32_t> parts; // the first of each name
-    std::size_t again = 0;
-    for (const FolderEntry& entry : entries) {
-        const auto [at, fresh] = parts.try_emplace(entry.name, entry.part);
-        again += !fresh && at->second != entry.part ? 1 : 0;
-        const bool across = entry.hand < entries.size() && entries[entry.hand].part != entry.part;
-        if (across) return false; // decided by hand: they are one
-    }
-    return again * 3 >= parts.size();
-}
-
-// Each part as if it were alone.
-FolderPairs pairParts(std::span<const FolderEntry> entries, const PairingOptions& options) {
-    std::map<std::uint32_t, std::vector<std::uint32_t>> parts;
-    for (std::uint32_t i = 0; i < entries.size(); ++i)
-        parts[entries[i].part].push_back(i);
-    FolderPairs out;
-    const auto add = [](auto& to, const auto& from, const std::vector<std::uint32_t>& ids) {
-        for (const std::uint32_t each : from)
-            to.push_back(ids[each]);
-    };
-    for (const auto& [part, ids] : parts) {
-        std::vector<FolderEntry> own;
-        for (const std::uint32_t id : ids) {
-            own.push_back(entries[id]);
-            std::uint32_t& hand = own.back().hand;
-            if (hand < entries.size())
-                hand = static_cast<std::uint32_t>(
-                    std::lower_bound(ids.begin(), ids.end(), hand) - ids.begin());
-        }
-        const FolderPairs found = PairingRun(own, options).run();
-        for (Pair pair : found.pairs) {
-            pair.media = ids[pair.media];
-            pair.sidecar = ids[pair.sidecar];
-            out.pairs.push_back(pair);
-        }
-        for (Refusal refusal : found.refusals) {
-            refusal.media = ids[refusal.media];
-            refusal.sidecar = ids[refusal.sidecar];
-            out.refusals.push_back(refusal);
-        }
-        add(out.unpaired, found.unpaired, ids);
-        add(out.unknown, found.unknown, ids);
-        add(out.orphans, found.orphans, ids);
-    }
-    std::sort(out.pairs.begin(), out.pairs.end(),
-        [](const Pair& a, const Pair& b) { return a.media < b.media; });
-    std::stable_sort(
-        out.refusals.begin(), out.refusals.end(), [](const Refusal& a, const Refusal& b) {
-            return std::tuple(a.media, a.sidecar, a.reason) <
-                   std::tuple(b.media, b.sidecar, b.reason);
-        });
-    for (auto* list : {&out.unpaired, &out.unknown, &out.orphans})
-        std::sort(list->begin(), list->end());
-    return out;
-}
-
-} // namespace
-
 FolderPairs pairFolder(std::span<const FolderEntry> entries, const PairingOptions& options) {
-    if (areCopies(entries)) return pairParts(entries, options);
+    if (areCopies(entries)) return pairCopies(entries, options);
     return PairingRun(entries, options).run();
 }
 

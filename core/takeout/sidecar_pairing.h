@@ -12,8 +12,9 @@
 //    depend on the order of the entries. Own names are tried without case before films and edits
 //    borrow: a film with a sidecar of its own keeps it.
 // The folder is part of the key: parts of an archive that share a folder are given together; a
-// sidecar of the same part wins. Parts that have most names in common are copies of one export:
-// each is paired as if it were alone. Linear in the number of entries. Thread: pure, any thread.
+// sidecar of the same part wins. Parts that have most names in common are copies of one export, and
+// each is paired for itself first (pairing_parts.h). Linear in the number of entries. Thread: pure,
+// any thread.
 #pragma once
 
 #include "core/takeout/pair_rules.h"

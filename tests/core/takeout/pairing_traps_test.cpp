@@ -189,6 +189,13 @@ private Q_SLOTS:
         // Pieces of one: a sidecar may lie in the other.
         QCOMPARE(
             alone({"a.jpg#1", "a.jpg.json|a.jpg#2", "b.jpg#2", "b.jpg.json|b.jpg#1"}), Lines{});
+        QCOMPARE(alone({"a.jpg#1", "a.jpg.json|a.jpg#2", "metadata.json#1", "metadata.json#2"}),
+            Lines{});
+        // What a copy lacks, another one may have.
+        QCOMPARE(pairLines({"a.jpg#1", "a.jpg.json|a.jpg#1", "a.jpg#2", "a.jpg.json|a.jpg#2",
+                     "b.jpg#1", "b.jpg.json|b.jpg#2"}),
+            (Lines{"a.jpg#1 > a.jpg.json#1 = own-name", "a.jpg#2 > a.jpg.json#2 = own-name",
+                "b.jpg#1 > b.jpg.json#2 = own-name"}));
     }
 
     // Titles that went through a page.

@@ -1,0 +1,107 @@
+#include "core/takeout/pairing_parts.h"
+
+#include "core/takeout/media_name.h"
+#include "core/takeout/pairing_run.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+namespace lightstack::takeout {
+namespace {
+
+using Ids = std::vector<std::uint32_t>;
+
+bool isMediaName(std::string_view name) {
+    const NameKind kind = kindOfName(name);
+    return kind == NameKind::Still || kind == NameKind::Film;
+}
+
+void append(Ids& to, const Ids& from, const Ids& ids) {
+    for (const std::uint32_t each : from)
+        to.push_back(ids[each]);
+}
+
+// These entries alone, `ids` in order; the answer in their numbers among all.
+FolderPairs pairSome(
+    std::span<const FolderEntry> entries, const Ids& ids, const PairingOptions& options) {
+    std::vector<FolderEntry> some;
+    some.reserve(ids.size());
+    for (const std::uint32_t id : ids) {
+        std::uint32_t& hand = some.emplace_back(entries[id]).hand;
+        if (hand >= entries.size()) continue;
+        const auto at = std::lower_bound(ids.begin(), ids.end(), hand);
+        const bool here = at != ids.end() && *at == hand;
+        hand = here ? static_cast<std::uint32_t>(at - ids.begin()) : kHasNone;
+    }
+    const FolderPairs found = PairingRun(some, options).run();
+    FolderPairs out;
+    for (Pair pair : found.pairs) {
+        pair.media = ids[pair.media];
+        pair.sidecar = ids[pair.sidecar];
+        out.pairs.push_back(pair);
+    }
+    for (Refusal refusal : found.refusals) {
+        refusal.media = ids[refusal.media];
+        refusal.sidecar = ids[refusal.sidecar];
+        out.refusals.push_back(refusal);
+    }
+    append(out.unpaired, found.unpaired, ids);
+    append(out.unknown, found.unknown, ids);
+    append(out.orphans, found.orphans, ids);
+    return out;
+}
+
+void sortOut(FolderPairs& pairs) {
+    std::sort(pairs.pairs.begin(), pairs.pairs.end(),
+        [](const Pair& a, const Pair& b) { return a.media < b.media; });
+    const auto key = [](const Refusal& r) { return std::tuple(r.media, r.sidecar, r.reason); };
+    std::stable_sort(pairs.refusals.begin(), pairs.refusals.end(),
+        [&](const Refusal& a, const Refusal& b) { return key(a) < key(b); });
+    pairs.refusals.erase(std::unique(pairs.refusals.begin(), pairs.refusals.end(),
+                             [&](const Refusal& a, const Refusal& b) { return key(a) == key(b); }),
+        pairs.refusals.end());
+    for (Ids* list : {&pairs.unpaired, &pairs.unknown, &pairs.orphans})
+        std::sort(list->begin(), list->end());
+}
+
+} // namespace
+
+bool areCopies(std::span<const FolderEntry> entries) {
+    const auto other = std::find_if(entries.begin(), entries.end(),
+        [&](const FolderEntry& entry) { return entry.part != entries.front().part; });
+    if (other == entries.end()) return false;
+    std::unordered_map<std::string_view, std::uint32_t> parts; // the first of each name
+    std::size_t again = 0;
+    for (const FolderEntry& entry : entries) {
+        if (entry.hand < entries.size() && entries[entry.hand].part != entry.part) return false;
+        if (!isMediaName(entry.name)) continue;
+        const auto [at, fresh] = parts.try_emplace(entry.name, entry.part);
+        again += !fresh && at->second != entry.part ? 1 : 0;
+    }
+    return again * 2 > parts.size();
+}
+
+FolderPairs pairCopies(std::span<const FolderEntry> entries, const PairingOptions& options) {
+    std::map<std::uint32_t, Ids> parts;
+    for (std::uint32_t i = 0; i < entries.size(); ++i)
+        parts[entries[i].part].push_back(i);
+    FolderPairs out;
+    Ids left;
+    for (const auto& [part, ids] : parts) {
+        FolderPairs found = pairSome(entries, ids, options);
+        out.pairs.insert(out.pairs.end(), found.pairs.begin(), found.pairs.end());
+        out.refusals.insert(out.refusals.end(), found.refusals.begin(), found.refusals.end());
+        for (const Ids* list : {&found.unpaired, &found.unknown, &found.orphans})
+            left.insert(left.end(), list->begin(), list->end());
+    }
+    std::sort(left.begin(), left.end());
+    FolderPairs rest = pairSome(entries, left, options);
+    rest.pairs.insert(rest.pairs.end(), out.pairs.begin(), out.pairs.end());
+    rest.refusals.insert(rest.refusals.end(), out.refusals.begin(), out.refusals.end());
+    sortOut(rest);
+    return rest;
+}
+
+} // namespace lightstack::takeout
