@@ -76,8 +76,8 @@ Result<db::Database> openCatalog(const std::filesystem::path& file, Unfinished u
     if (!database) return database;
     if (auto done = db::migrate(*database, catalogMigrations()); !done)
         return tl::unexpected<Error>(done.error());
-    if (auto done = database->execute(
-            "PRAGMA foreign_keys=ON;PRAGMA wal_autocheckpoint=" + std::to_string(kLogPages));
+    // The log is folded into the file every 32 MB: pages that many batches touch are written once.
+    if (auto done = database->execute("PRAGMA foreign_keys=ON;PRAGMA wal_autocheckpoint=4096");
         !done)
         return tl::unexpected<Error>(done.error());
     if (unfinished == Unfinished::Leave) return database;

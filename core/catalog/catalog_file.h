@@ -13,9 +13,6 @@ namespace lightstack::catalog {
 // A first scan opens without indexes and texts, and finishes them at its end.
 enum class Unfinished { Finish, Leave };
 
-// The log is folded into the file every 32 MB: pages that many batches touch are written once.
-constexpr int kLogPages = 4096;
-
 // Makes the file where there is none, private to its owner. What a killed scan or an older version
 // left behind (indexes, texts) is made up, where no other writer is at it.
 Result<db::Database> openCatalog(

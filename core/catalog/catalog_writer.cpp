@@ -99,10 +99,6 @@ Result<CatalogWriter> CatalogWriter::begin(const std::filesystem::path& file, st
     return CatalogWriter(std::make_unique<Impl>(std::move(*database), batch));
 }
 
-void CatalogWriter::foldBeside() {
-    m_impl->foldBeside();
-}
-
 Result<std::int64_t> CatalogWriter::startRun(const RunRow& run) {
     // What a killed run left says so.
     auto done = m_impl->run(

@@ -22,8 +22,6 @@ public:
     CatalogWriter& operator=(CatalogWriter&&) noexcept;
     ~CatalogWriter(); // what was not committed is lost
 
-    // Of a long run with threads to spare: the log is folded into the file beside it.
-    void foldBeside();
     Result<std::int64_t> startRun(const RunRow& run);
     Result<void> endRun(std::int64_t run, const RunRow& result);
 

@@ -94,7 +94,6 @@ Result<void> WriterSession::commitBatch(bool withTexts) {
     }
     auto done = m_transaction->commit();
     m_transaction.reset();
-    if (done && m_folding) m_folding->committed();
     return kept(std::move(done));
 }
 
@@ -102,7 +101,6 @@ Result<void> WriterSession::finish() {
     if (auto done = commit(); !done || (m_finished && !m_touched)) return done;
     m_touched = false;
     m_finished = true;
-    m_folding.reset();
     return kept(finishCatalog(m_database));
 }
 

@@ -7,7 +7,6 @@
 
 #include "core/catalog/asset_texts.h"
 #include "core/catalog/catalog_rows.h"
-#include "core/catalog/log_folding.h"
 #include "core/catalog/row_binding.h"
 #include "core/db/transaction.h"
 
@@ -54,8 +53,6 @@ public:
     Result<void> error(
         std::int64_t folder, const std::string& name, std::string_view stage, const Error& error);
 
-    // From now on the log is folded on another thread (log_folding.h).
-    void foldBeside() { m_folding.emplace(m_database); }
     Result<void> counted(); // a row is done: commits when the batch is full
     Result<void> commit();  // with the texts that wait
     Result<void> finish();
@@ -75,7 +72,6 @@ private:
     std::optional<Error> m_error;
     std::unordered_map<const char*, db::Statement> m_statements;
     std::optional<db::Transaction> m_transaction;
-    std::optional<LogFolding> m_folding;
     std::unordered_map<std::string, std::int64_t> m_folders, m_people;
     AssetTexts m_texts;
     std::int64_t m_lastAsset = 0;

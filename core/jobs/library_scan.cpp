@@ -96,7 +96,6 @@ public:
         const auto start = std::chrono::steady_clock::now();
         auto writer = catalog::CatalogWriter::begin(catalogFile, m_options.batch);
         if (!writer) return tl::unexpected(writer.error());
-        if (!m_options.sequential) writer->foldBeside();
         auto reader = catalog::CatalogReader::open(catalogFile);
         if (!reader) return tl::unexpected(reader.error());
         if (auto opened = openAll(*reader); !opened) return tl::unexpected(opened.error());
