@@ -1,9 +1,7 @@
 // Copies of one title: "x.jpg", "x(1).jpg". Their counters agree with those of their sidecars as
 // long as all sidecars of the title were named in one way. Where some are "x.jpg.json" and others
-// "x.jpg.supplemental-metadata.json", or were cut at another length, each way counts for itself:
-// then the pairs are undone, unless each way has a sidecar for each of the copies (two exports in
-// one folder). One way that has them all and another that has not are two exports as well where
-// that is so for most files of the folder; else a file may be missing.
+// "x.jpg.supplemental-metadata.json", or were cut at another length, each way may count for itself:
+// then the pairs are undone, unless the way that was taken has a sidecar for each of the copies.
 #include "core/takeout/name_text.h"
 #include "core/takeout/pairing_run.h"
 
@@ -73,31 +71,9 @@ bool PairingRun::isWhole(std::string_view form, std::span<const std::uint32_t> c
     });
 }
 
-// A sidecar that was cut at no usual length: alone for its file, or as all copies have them.
-bool PairingRun::isOnlyCut(const Media& media, std::uint32_t json) {
-    const MediaName& name = media.name;
-    if (name.counter.empty()) {
-        m_scratch.assign(name.stem).append("(1)").append(name.extension);
-        if (m_mediaByName.find(m_scratch) == kNone) return true;
-    }
-    return isWhole(withoutCounter(m_json[json].stem), copiesOf(name.base()));
-}
-
-// What stands against a pair whose names alone would do.
-std::optional<RefusalReason> PairingRun::doubtOf(
-    const Media& media, std::uint32_t json, PairRule rule) {
-    if (rule == PairRule::AnyClip && !isOnlyCut(media, json)) return RefusalReason::SeveralClaim;
-    if (rule == PairRule::NoExtension && !isClearWithoutExtension(media, json))
-        return RefusalReason::SeveralClaim;
-    return std::nullopt;
-}
-
-// Files whose titles had no extension were given one, each its own: where it is the same for all,
-// and they have the counters of the sidecars, none is missing; the first sidecar is the first
-// file's.
-bool PairingRun::isClearWithoutExtension(const Media& media, std::uint32_t json) {
-    const std::string_view stem = m_json[json].stem;
-    const std::string_view form = withoutCounter(stem);
+// Titles without an extension were each given that of its kind: of files of two kinds nothing says
+// whose the first sidecar is.
+bool PairingRun::isClearWithoutExtension(const Media& media) {
     const bool dotted = media.name.counter.empty() && !splitName(media.name.stem).counter.empty();
     if (dotted) return true; // the counter stands inside
     indexMedia();
@@ -110,29 +86,13 @@ bool PairingRun::isClearWithoutExtension(const Media& media, std::uint32_t json)
         });
         if (another) return false;
     }
-    if (form.size() == stem.size() && media.name.counter.empty() &&
-        m_jsonByName.find(std::string(form) + "(1)") == kNone)
-        return true;
-    std::vector<std::uint32_t> sidecars, files;
-    eachCopy(
-        m_jsonByName, form, {}, [&](std::uint32_t k, std::uint32_t) { sidecars.push_back(k); });
-    eachCopy(m_mediaByName, base, media.name.extension, [&](std::uint32_t k, std::uint32_t id) {
-        if (m_media[id].json == kNone) files.push_back(k);
-    });
-    return sidecars == files;
+    return true;
 }
 
 // `cut`: of sidecars that were cut at no usual length, else of all others.
 void PairingRun::copyPass(bool cut) {
-    struct Doubt {
-        std::uint32_t json = 0;
-        std::vector<std::uint32_t> copies;
-    };
-    std::vector<Doubt> doubtful;
-    std::size_t owned = 0;
     for (std::uint32_t i = 0; i < m_json.size(); ++i) {
         const Json& json = m_json[i];
-        owned += json.owned ? 1 : 0;
         if (json.owned || json.barred || m_entries[json.entry].title.empty()) continue;
         const std::string_view form = withoutCounter(json.stem);
         const std::string_view base = mediaNameOf(form);
@@ -148,15 +108,8 @@ void PairingRun::copyPass(bool cut) {
         };
         const auto other = std::find_if(copies.begin(), copies.end(), otherWay);
         if (other == copies.end()) continue;
-        if (!isWhole(withoutCounter(m_json[m_media[*other].json].stem), copies))
-            undo(copies, i);
-        else if (copies.size() == 1 || !isWhole(form, copies))
-            doubtful.push_back({i, copies});
+        if (!isWhole(withoutCounter(m_json[m_media[*other].json].stem), copies)) undo(copies, i);
     }
-    // As many as that: two exports.
-    if (doubtful.size() * 2 < owned)
-        for (const Doubt& doubt : doubtful)
-            undo(doubt.copies, doubt.json);
     std::sort(m_open.begin(), m_open.end());
 }
 

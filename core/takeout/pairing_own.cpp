@@ -46,27 +46,12 @@ bool PairingRun::mayLackExtension(const Media& media) {
     return !hasStill(media.name);
 }
 
-// Whether files of the folder wait for what is lost: a sidecar for its media, a first copy for its
-// sidecar.
-bool PairingRun::hasLosses() {
-    if (m_lossesOf == m_open.size()) return m_losses;
-    m_lossesOf = m_open.size();
-    m_losses = std::any_of(m_json.begin(), m_json.end(), [&](const Json& json) {
-        return !json.owned && !m_entries[json.entry].title.empty();
-    }) || std::any_of(m_open.begin(), m_open.end(), [&](std::uint32_t id) {
-        const Media& media = m_media[id];
-        return media.kind == NameKind::Still && media.name.counter.empty() &&
-               !beforeEditWord(media.name, true);
-    });
-    return m_losses;
-}
-
 // Sidecars were forgotten from the second copy on, and none of the copies is missing. That is what
 // becomes of edits whose word was cut away whole: of names at their full length.
-bool PairingRun::isForgotten(const Media& media) {
+bool PairingRun::isForgotten(const Media& media) const {
     if (media.name.counter.empty()) return false;
     const std::string base = media.name.base();
-    if (unitsOf(base) < kMediaUnits || hasLosses()) return false;
+    if (unitsOf(base) < kMediaUnits) return false;
     std::string sidecar(clip(base, kSidecarUnits));
     const std::size_t length = sidecar.size();
     for (std::uint32_t k = 1;; ++k) {
@@ -78,21 +63,6 @@ bool PairingRun::isForgotten(const Media& media) {
             std::string(media.name.baseStem) + counter + std::string(media.name.extension);
         if (m_mediaByName.find(copy) == kNone) return false;
     }
-}
-
-// Where other files of the folder have kept this extension as it stands in their titles, one of
-// another case is another upload. Equal counters say more than that.
-bool PairingRun::sameCaseAsKept(const MediaName& name, std::string_view title) {
-    const std::string_view extension = splitName(title).extension;
-    if (!name.counter.empty() || extension == name.extension) return true;
-    if (m_keptOf != m_open.size()) {
-        m_keptOf = m_open.size();
-        m_keptExtensions.clear();
-        for (const Media& media : m_media)
-            if (media.json != kNone && media.titleAgrees && media.rule < PairRule::CaseIgnored)
-                m_keptExtensions.insert(media.name.extension);
-    }
-    return !m_keptExtensions.contains(extension);
 }
 
 std::optional<PairingRun::Claim> PairingRun::claimOf(
@@ -127,13 +97,8 @@ std::optional<PairingRun::Claim> PairingRun::claimOf(
                               titleSays(entry.title, media.name, ExtensionCase::Same) == says;
         const bool exact = folded || sameCase;
         if (!exact && rule.titleMustAgree) continue; // when case is ignored
-        const bool otherCase = says == TitleSays::Agrees && !sameCase;
-        if (folded && otherCase && !sameCaseAsKept(media.name, entry.title)) {
-            refuse(id, json, as, RefusalReason::TitleContradicts);
-            continue;
-        }
-        if (const auto doubt = doubtOf(media, json, rule.rule)) {
-            refuse(id, json, as, *doubt);
+        if (rule.rule == PairRule::NoExtension && !isClearWithoutExtension(media)) {
+            refuse(id, json, as, RefusalReason::SeveralClaim);
             continue;
         }
         // A name of full length may be what was left of a longer title.
@@ -146,7 +111,7 @@ std::optional<PairingRun::Claim> PairingRun::claimOf(
         Claim claim{json, id, rule.confidence, says == TitleSays::Agrees};
         if (folded || !exact || (item.titleCut && !claim.agrees))
             claim.confidence = atMost(claim.confidence, Confidence::High);
-        if (says == TitleSays::Contradicts || (folded && otherCase) ||
+        if (says == TitleSays::Contradicts || (folded && says == TitleSays::Agrees && !sameCase) ||
             entry.part != m_entries[media.entry].part)
             claim.confidence = atMost(claim.confidence, Confidence::Likely);
         return claim;
@@ -253,13 +218,10 @@ void PairingRun::titlePass() {
             const bool sameCounter = counterAtEnd(m_json[json].stem) == name.counter;
             const bool clipped = unitsOf(name.base()) > kSidecarUnits;
             const bool bare = kindOfName(m_entries[m_json[json].entry].title) == NameKind::Unknown;
-            if (bare &&
-                (!mayLackExtension(m_media[id]) || !isClearWithoutExtension(m_media[id], json)))
+            if (bare && (!mayLackExtension(m_media[id]) || !isClearWithoutExtension(m_media[id])))
                 continue;
             // A copy is not the first one, however lonely its sidecar.
             const bool mayDiffer = clipped && name.counter.empty();
-            if (!clipped && !isOnlyCut(m_media[id], json)) continue;
-            if (!sameCaseAsKept(name, m_entries[m_json[json].entry].title)) continue;
             if ((sameCounter || (mayDiffer && titleIsUnique(json))) &&
                 titleSays(m_entries[m_json[json].entry].title, name) == TitleSays::Agrees)
                 fits.push_back(json);

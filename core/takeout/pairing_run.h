@@ -67,8 +67,7 @@ private:
     void ownPass(const NameRule& rule, bool folded);
     std::optional<Claim> claimOf(std::uint32_t media, const NameRule& rule, bool folded);
     bool mayLackExtension(const Media& media);
-    bool isForgotten(const Media& media);
-    bool hasLosses();
+    [[nodiscard]] bool isForgotten(const Media& media) const;
     std::uint32_t pick(std::uint32_t item, const NameIndex& index, std::uint32_t part) const;
     std::optional<std::uint32_t> winner(std::span<const Claim> claims) const;
     void settleClaims(PairRule rule, bool share);
@@ -76,16 +75,13 @@ private:
     void take(const Claim& claim, PairRule rule, bool own);
     void titlePass();
     [[nodiscard]] bool titleIsUnique(std::uint32_t json) const;
-    bool sameCaseAsKept(const MediaName& name, std::string_view title);
 
     // pairing_copies.cpp: files of one title
     void copyPass(bool cut);
     void undo(std::span<const std::uint32_t> copies, std::uint32_t asked);
     [[nodiscard]] std::vector<std::uint32_t> copiesOf(std::string_view base) const;
     [[nodiscard]] bool isWhole(std::string_view form, std::span<const std::uint32_t> copies) const;
-    bool isOnlyCut(const Media& media, std::uint32_t json);
-    std::optional<RefusalReason> doubtOf(const Media& media, std::uint32_t json, PairRule rule);
-    bool isClearWithoutExtension(const Media& media, std::uint32_t json);
+    bool isClearWithoutExtension(const Media& media);
 
     // pairing_families.cpp: sidecars whose titles were cut to one name
     struct Family {
@@ -139,16 +135,11 @@ private:
     std::vector<std::uint32_t> m_open;
     NameIndex m_jsonByName, m_jsonFolded, m_mediaByName, m_mediaFolded;
     NameList m_names;
-    std::string m_scratch;
     std::vector<Claim> m_claims;
     std::vector<Loan> m_loans;
     std::vector<std::string> m_stills, m_stillsFolded;
     std::unordered_set<std::string> m_named; // keys of the titles of sidecars that are nobody's own
     std::ptrdiff_t m_namedOf = -1;           // so many sidecars stand behind those
-    std::unordered_set<std::string_view> m_keptExtensions; // of media that agree with their titles
-    std::size_t m_keptOf = SIZE_MAX;                       // so many media were open then
-    std::size_t m_lossesOf = SIZE_MAX;                     // so many media were open then
-    bool m_losses = false;
     std::vector<Refusal> m_refusals;
 };
 
