@@ -1,5 +1,6 @@
 #include "core/catalog/search_fields.h"
 
+#include <QList>
 #include <QString>
 
 #include <array>

@@ -2,6 +2,7 @@
 
 #include "core/catalog/search_fields.h"
 
+#include <QList>
 #include <QString>
 
 #include <algorithm>
