@@ -3,6 +3,7 @@
 #include "core/base/aside_file.h"
 #include "core/base/file_path.h"
 #include "core/catalog/list_columns.h"
+#include "core/db/snapshot.h"
 
 #include <charconv>
 #include <chrono>
@@ -272,22 +273,6 @@ private:
     std::unordered_map<std::int64_t, std::string> m_known;
 };
 
-// One state of the catalog from the first row to the last, whoever writes meanwhile.
-class Snapshot {
-public:
-    explicit Snapshot(db::Database& database)
-        : m_database(database), m_open(database.execute("BEGIN")) {}
-    Snapshot(const Snapshot&) = delete;
-    Snapshot& operator=(const Snapshot&) = delete;
-    ~Snapshot() {
-        if (m_open) static_cast<void>(m_database.execute("ROLLBACK"));
-    }
-
-private:
-    db::Database& m_database;
-    Result<void> m_open;
-};
-
 } // namespace
 
 Result<ListFormat> listFormatOf(const std::filesystem::path& file) {
@@ -299,7 +284,7 @@ Result<ListFormat> listFormatOf(const std::filesystem::path& file) {
 
 Result<std::uint64_t> exportList(db::Database& database, std::span<const std::int64_t> rows,
     const ListExportOptions& options, const ListSink& sink, const std::stop_token& stop) {
-    const Snapshot snapshot(database);
+    const db::Snapshot snapshot(database);
     return Export(database, options, sink).run(rows, stop);
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/natural_order.h"
 #include "core/catalog/catalog_indexes.h"
 #include "core/db/each_row.h"
+#include "core/db/snapshot.h"
 #include "core/library/list_tally.h"
 
 #include <algorithm>
@@ -44,22 +45,6 @@ std::vector<YearList> yearsOf(const std::map<int, std::int64_t>& months) {
     }
     return years;
 }
-
-// All that is read while it lives is of one moment, however a scan goes on writing.
-class Snapshot {
-public:
-    explicit Snapshot(db::Database& database)
-        : m_database(database), m_begun(database.execute("BEGIN").has_value()) {}
-    ~Snapshot() {
-        if (m_begun && !m_database.execute("COMMIT")) (void)m_database.execute("ROLLBACK");
-    }
-    Snapshot(const Snapshot&) = delete;
-    Snapshot& operator=(const Snapshot&) = delete;
-
-private:
-    db::Database& m_database;
-    bool m_begun;
-};
 
 struct Albums {
     std::vector<CountedList> lists;
@@ -137,7 +122,7 @@ Result<std::int64_t> countUnpaired(db::Database& database, const Tally& tally) {
 } // namespace
 
 Result<LibraryLists> readLibraryLists(db::Database& database) {
-    const Snapshot snapshot(database);
+    const db::Snapshot snapshot(database); // a scan may go on writing
     const auto indexed = catalog::hasIndexes(database);
     if (!indexed) return tl::unexpected<Error>(indexed.error());
     auto tally = *indexed ? tallyIndexes(database) : tallyRows(database);
