@@ -73,13 +73,13 @@ constexpr std::array<FieldMeaning, 6> kTextFields{{
         "(SELECT id FROM people WHERE name GLOB ?))",
         "SELECT sidecar FROM sidecar_people WHERE person IN (SELECT id FROM people WHERE name "
         "GLOB ?)",
-        Listed::Sidecars},
+        Listed::Sidecars, true},
     {"album", "",
         "f.key IN (SELECT g.key FROM albums al JOIN folders g ON g.id = al.folder WHERE "
         "al.title GLOB ?)",
         "SELECT x.id FROM assets x WHERE x.folder IN (SELECT h.id FROM folders h WHERE h.key IN "
         "(SELECT g.key FROM albums al JOIN folders g ON g.id = al.folder WHERE al.title GLOB ?))",
-        Listed::Exactly},
+        Listed::Exactly, true},
 }};
 
 bool hasAccents(char32_t c) noexcept { // Latin, Greek, Cyrillic

@@ -20,6 +20,7 @@ struct FieldMeaning {
     std::string_view sql;          // condition on `a` and `f`; one parameter of text fields
     std::string_view list;         // as QueryTerm::list; empty: none
     Listed listed = Listed::Perhaps;
+    bool glob = false; // the parameter is globOf()'s, else a pattern of LIKE
 };
 
 // camera:, lens:, type:, path:, person:, album:; null where there is no such field.

@@ -232,8 +232,7 @@ Result<QueryTerm> fieldTerm(const std::string& field, const std::string& value) 
     if (field == "date") return dateTerm(value);
     if (const FieldMeaning* known = textField(field)) {
         QueryTerm term = termOf(*known);
-        const bool glob = term.sql.find("GLOB ?") != std::string::npos;
-        term.values.emplace_back(glob ? globOf(value) : contains(value));
+        term.values.emplace_back(known->glob ? globOf(value) : contains(value));
         if (field == "path") term.path = value;
         // A camera is listed without blanks around it.
         if (field == "camera" && value.front() != ' ' && value.back() != ' ')
