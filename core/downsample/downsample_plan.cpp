@@ -3,14 +3,13 @@
 #include "core/base/file_path.h"
 #include "core/base/free_space.h"
 #include "core/downsample/downsample.h"
+#include "core/downsample/in_parallel.h"
 #include "core/downsample/room.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <map>
 #include <mutex>
-#include <thread>
 #include <unordered_map>
 
 #include <fcntl.h>
@@ -110,24 +109,16 @@ std::vector<PlannedPicture> judgeAll(std::vector<Candidate> files, const Downsam
     std::vector<PlannedPicture> out(files.size());
     for (std::size_t i = 0; i < files.size(); ++i)
         out[i].candidate = std::move(files[i]);
-    std::atomic<std::size_t> next{0};
     // Headers are waited for, not worked on: a slow disk or a network answers many at a time.
     constexpr std::size_t kReadersAWorker = 8;
-    const std::size_t readers =
-        std::min(out.size(), kReadersAWorker * static_cast<std::size_t>(workersOf(request)));
-    std::vector<std::jthread> pool;
-    pool.reserve(readers);
-    for (std::size_t reader = 0; reader < readers; ++reader)
-        pool.emplace_back([&] {
-            for (std::size_t i = next++; i < out.size() && !stop.stop_requested(); i = next++) {
-                const auto start = std::chrono::steady_clock::now();
-                const std::uint64_t before = base::bytesReadOnThread();
-                judgeOne(out[i], request, journal, stop);
-                clock.add(kCheckStage, std::chrono::steady_clock::now() - start,
-                    base::bytesReadOnThread() - before, 1);
-            }
-        });
-    pool.clear();
+    const auto readers = kReadersAWorker * static_cast<std::size_t>(workersOf(request));
+    inParallel(out.size(), readers, stop, [&](std::size_t i) {
+        const auto start = std::chrono::steady_clock::now();
+        const std::uint64_t before = base::bytesReadOnThread();
+        judgeOne(out[i], request, journal, stop);
+        clock.add(kCheckStage, std::chrono::steady_clock::now() - start,
+            base::bytesReadOnThread() - before, 1);
+    });
     return out;
 }
 
@@ -234,15 +225,8 @@ std::vector<std::vector<std::byte>> makeSamples(
         kind.seconds += small->loadSeconds + small->processSeconds;
         if (made.size() < kWritten) made.push_back(std::move(small->bytes));
     };
-    std::atomic<std::size_t> next{0};
-    std::vector<std::jthread> pool;
-    pool.reserve(static_cast<std::size_t>(workersOf(request)));
-    for (int worker = 0; worker < workersOf(request); ++worker)
-        pool.emplace_back([&] {
-            for (std::size_t i = next++; i < samples.size() && !stop.stop_requested(); i = next++)
-                make(*samples[i].first, *samples[i].second);
-        });
-    pool.clear();
+    inParallel(samples.size(), static_cast<std::size_t>(workersOf(request)), stop,
+        [&](std::size_t i) { make(*samples[i].first, *samples[i].second); });
     return made;
 }
 

@@ -1,26 +1,11 @@
 #include "core/downsample/forecast.h"
 
 #include "core/downsample/downsample.h"
-
-#include <thread>
+#include "core/downsample/in_parallel.h"
 
 namespace lightstack::downsample {
 
 namespace {
-
-// Each of `count` on as many threads as the request has workers.
-template <class Work>
-void inParallel(std::size_t count, const DownsampleRequest& request, Work work) {
-    std::atomic<std::size_t> next{0};
-    std::vector<std::jthread> pool;
-    const std::size_t workers = std::min(count, static_cast<std::size_t>(workersOf(request)));
-    pool.reserve(workers);
-    for (std::size_t worker = 0; worker < workers; ++worker)
-        pool.emplace_back([&] {
-            for (std::size_t i = next++; i < count; i = next++)
-                work(i);
-        });
-}
 
 // Of what will be written; what no request before wanted is opened.
 void addLosses(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
@@ -28,17 +13,18 @@ void addLosses(std::vector<PlannedPicture>& pictures, const DownsampleRequest& r
     std::vector<std::size_t> written;
     for (std::size_t i = 0; i < pictures.size(); ++i)
         if (pictures[i].fate == Fate::Write) written.push_back(i);
-    inParallel(written.size(), request, [&](std::size_t which) {
-        PlannedPicture& picture = pictures[written[which]];
-        auto attached = store.at(written[which]);
-        if (!attached) {
-            const auto file = io::ImageFile::open(picture.candidate.path);
-            if (!file) return; // the run will say so
-            attached = attachmentsOf(*file);
-            store.put(written[which], *attached);
-        }
-        picture.losses = lossesOf(*attached, picture.judgement.format, request.keepMetadata);
-    });
+    inParallel(
+        written.size(), static_cast<std::size_t>(workersOf(request)), {}, [&](std::size_t which) {
+            PlannedPicture& picture = pictures[written[which]];
+            auto attached = store.at(written[which]);
+            if (!attached) {
+                const auto file = io::ImageFile::open(picture.candidate.path);
+                if (!file) return; // the run will say so
+                attached = attachmentsOf(*file);
+                store.put(written[which], *attached);
+            }
+            picture.losses = lossesOf(*attached, picture.judgement.format, request.keepMetadata);
+        });
 }
 
 } // namespace
@@ -63,16 +49,16 @@ Survey survey(const DownsampleRequest& request, std::atomic<std::uint64_t>& coun
     out.unreadable = std::move(found.unreadable);
     out.headers.resize(out.files.size());
     out.attached = std::make_shared<AttachmentStore>(out.files.size());
-    inParallel(out.files.size(), request, [&](std::size_t i) {
-        if (stop.stop_requested()) return;
-        const auto file = io::ImageFile::open(out.files[i].path);
-        out.headers[i] =
-            file ? headerOf(*file, stop) : Result<PictureHeader>(tl::unexpected(file.error()));
-        ++counted;
-        if (!out.headers[i]) return;
-        const auto judgement = judge(*out.headers[i], request);
-        if (judgement && !judgement->fits) out.attached->put(i, attachmentsOf(*file));
-    });
+    inParallel(
+        out.files.size(), static_cast<std::size_t>(workersOf(request)), stop, [&](std::size_t i) {
+            const auto file = io::ImageFile::open(out.files[i].path);
+            out.headers[i] =
+                file ? headerOf(*file, stop) : Result<PictureHeader>(tl::unexpected(file.error()));
+            ++counted;
+            if (!out.headers[i]) return;
+            const auto judgement = judge(*out.headers[i], request);
+            if (judgement && !judgement->fits) out.attached->put(i, attachmentsOf(*file));
+        });
     return out;
 }
 
