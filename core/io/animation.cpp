@@ -14,10 +14,6 @@
 namespace lightstack::io {
 namespace {
 
-constexpr std::int64_t kMostPixels = 64'000'000; // of the screen
-constexpr int kShortestMs = 20;
-constexpr int kUsualMs = 100;
-
 // WebP by Qt's plug-in, which puts the frames together.
 class PluginAnimation final : public Animation {
 public:
@@ -33,7 +29,7 @@ public:
     [[nodiscard]] Result<void> check() const {
         if (m_frames < 2) return fail(ErrorCode::Unsupported, {}, "does not move");
         const QSize size = m_reader->size();
-        if (std::int64_t{size.width()} * size.height() > kMostPixels)
+        if (std::int64_t{size.width()} * size.height() > kMostAnimationPixels)
             return fail(ErrorCode::LimitExceeded, {}, "is too large to be played");
         return {};
     }
@@ -50,7 +46,7 @@ public:
         if (frame.image.isNull())
             return fail(ErrorCode::CorruptData, {}, m_reader->errorString().toStdString());
         const int delay = m_reader->nextImageDelay();
-        frame.delayMs = delay < kShortestMs ? kUsualMs : delay;
+        frame.delayMs = delayMeant(delay);
         if (frame.image.colorSpace().isValid()) frame.image.convertToColorSpace(QColorSpace::SRgb);
         ++m_next;
         return frame;

@@ -23,6 +23,13 @@ struct AnimationFrame {
     int delayMs = 100; // how long it is shown; at least 20 (files say 0 and mean "as usual")
 };
 
+constexpr std::int64_t kMostAnimationPixels = 64'000'000; // of the screen, or of a frame
+
+// What a file says, as it is meant: 0 and little more is "as usual".
+constexpr int delayMeant(int ms) noexcept {
+    return ms < 20 ? 100 : ms;
+}
+
 class Animation {
 public:
     // Unsupported: does not move, or a kind that is not played here.

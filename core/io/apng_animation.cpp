@@ -13,7 +13,6 @@ namespace lightstack::io {
 namespace {
 
 constexpr std::uint32_t kMostApngFrames = 100'000;
-constexpr std::uint64_t kMostApngPixels = 64'000'000;
 constexpr std::uint64_t kMostFrameBytes = std::uint64_t{256} << 20;
 constexpr std::uint64_t kMostHeaderBytes = std::uint64_t{4} << 20;
 constexpr std::array<char, 8> kSignature = {'\x89', 'P', 'N', 'G', '\r', '\n', '\x1a', '\n'};
@@ -84,7 +83,7 @@ Result<Frame> frameOf(const std::array<std::byte, 26>& control, QSize screen) {
         static_cast<int>(number(4)), static_cast<int>(number(8)));
     const int part = big16(control.data() + 22) == 0 ? 100 : big16(control.data() + 22);
     const int ms = big16(control.data() + 20) * 1000 / part;
-    frame.delayMs = ms < 20 ? 100 : ms;
+    frame.delayMs = delayMeant(ms);
     const int disposal = std::to_integer<int>(control[24]);
     frame.disposal = disposal == 1   ? Disposal::Background
                      : disposal == 2 ? Disposal::Previous
@@ -106,7 +105,7 @@ Result<void> takeHeader(Apng& apng, const metadata::Chunks& chunk) {
     const std::uint64_t height = big32(bytes + 4);
     if (width == 0 || height == 0 || width > INT32_MAX || height > INT32_MAX)
         return fail(ErrorCode::CorruptData, {}, "has no proper header");
-    if (width > kMostApngPixels / height)
+    if (width > static_cast<std::uint64_t>(kMostAnimationPixels) / height)
         return fail(ErrorCode::LimitExceeded, {}, "is too large to be played");
     apng.screen = {static_cast<int>(width), static_cast<int>(height)};
     return {};

@@ -12,6 +12,12 @@
 
 namespace lightstack::io {
 
+constexpr std::uint32_t kBmpPlain = 0;
+constexpr std::uint32_t kBmpRuns8 = 1;
+constexpr std::uint32_t kBmpRuns4 = 2;
+constexpr std::uint32_t kBmpMasks = 3;
+constexpr std::uint32_t kBmpAlphaMasks = 6;
+
 struct BmpHead {
     std::uint64_t pixels = 0; // where they are
     std::uint32_t size = 0;   // of the head behind the file's own 14 bytes; 12: OS/2 1
@@ -30,13 +36,12 @@ struct BmpHead {
     // Of OS/2 2, whose numbers of packings mean others.
     [[nodiscard]] bool isOs2() const noexcept { return size == 16 || size == 64; }
     [[nodiscard]] std::int64_t rowBytes() const noexcept { return (width * bits + 31) / 32 * 4; }
+    // Without its padding, which the last row may lack.
+    [[nodiscard]] std::int64_t leastRowBytes() const noexcept { return (width * bits + 7) / 8; }
+    [[nodiscard]] bool hasRuns() const noexcept {
+        return packing == kBmpRuns8 || packing == kBmpRuns4;
+    }
 };
-
-constexpr std::uint32_t kBmpPlain = 0;
-constexpr std::uint32_t kBmpRuns8 = 1;
-constexpr std::uint32_t kBmpRuns4 = 2;
-constexpr std::uint32_t kBmpMasks = 3;
-constexpr std::uint32_t kBmpAlphaMasks = 6;
 
 // Nothing where the file is shorter than its head.
 std::optional<BmpHead> readBmpHead(base::ByteSource& bmp);

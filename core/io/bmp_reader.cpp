@@ -43,15 +43,11 @@ struct BmpPicture {
     bool alphaIsEmpty = true; // many writers leave it so: then it says nothing
 };
 
-bool hasRuns(const BmpHead& head) noexcept {
-    return head.packing == kBmpRuns8 || head.packing == kBmpRuns4;
-}
-
 // How many rows are in the file, at least; none is looked at.
 std::uint64_t rowsThere(const base::ByteSource& source, const BmpHead& head) noexcept {
-    if (hasRuns(head)) return head.pixels + 2 <= source.size() ? UINT64_MAX : 0;
+    if (head.hasRuns()) return head.pixels + 2 <= source.size() ? UINT64_MAX : 0;
     const auto row = static_cast<std::uint64_t>(head.rowBytes());
-    const auto needed = static_cast<std::uint64_t>((head.width * head.bits + 7) / 8);
+    const auto needed = static_cast<std::uint64_t>(head.leastRowBytes());
     if (head.pixels + needed > source.size()) return 0;
     return (source.size() - head.pixels - needed) / row + 1;
 }
@@ -92,18 +88,6 @@ Result<BmpPicture> decodeBmp(
     return decoded;
 }
 
-Result<image::ImageBuffer> withoutAlpha(const image::ImageBuffer& pixels, std::uint64_t maxBytes) {
-    image::ImageSpec spec = pixels.spec();
-    spec.channels = 3;
-    auto buffer = image::ImageBuffer::allocate(spec, maxBytes);
-    if (!buffer) return tl::unexpected(buffer.error());
-    std::byte* out = buffer->mutableBytes().data();
-    const auto bytes = pixels.bytes();
-    for (std::size_t i = 0; i + 4 <= bytes.size(); i += 4, out += 3)
-        std::copy_n(bytes.data() + i, 3, out);
-    return std::move(*buffer);
-}
-
 class BmpReader final : public ImageReader {
 public:
     [[nodiscard]] std::string_view name() const noexcept override { return "bmp"; }
@@ -120,7 +104,7 @@ public:
         info.bits = head->bits < 8 ? static_cast<int>(head->bits) : head->bits == 16 ? 5 : 8;
         info.channels = BmpRows::channels(*head);
         info.photometric = head->bits <= 8 ? "Palette" : "RGB";
-        info.compression = hasRuns(*head) ? "RLE" : "None";
+        info.compression = head->hasRuns() ? "RLE" : "None";
         return info;
     }
 

@@ -9,10 +9,6 @@ namespace {
 
 constexpr int kMostTable = 12; // bits of a mask whose values have a table
 
-bool hasRuns(const BmpHead& head) noexcept {
-    return head.packing == kBmpRuns8 || head.packing == kBmpRuns4;
-}
-
 // 0 to all of the mask's bits as 0 to 255.
 std::byte levelOf(std::uint64_t value, std::uint64_t full) noexcept {
     return static_cast<std::byte>(value * 255 / full);
@@ -22,7 +18,7 @@ std::byte levelOf(std::uint64_t value, std::uint64_t full) noexcept {
 
 BmpRows::BmpRows(base::ByteSource& bmp, const BmpHead& head)
     : m_bmp(bmp), m_head(head), m_at(head.pixels) {
-    if (!hasRuns(head)) m_stored.resize(static_cast<std::size_t>(head.rowBytes()));
+    if (!head.hasRuns()) m_stored.resize(static_cast<std::size_t>(head.rowBytes()));
     if (head.bits != 16 && head.bits != 32) return;
     for (std::size_t c = 0; c < 4; ++c) {
         const std::uint32_t mask = head.masks[c];
@@ -35,8 +31,8 @@ BmpRows::BmpRows(base::ByteSource& bmp, const BmpHead& head)
 }
 
 bool BmpRows::read(std::span<std::byte> out) {
-    if (hasRuns(m_head)) return readRuns(out);
-    const auto needed = static_cast<std::size_t>((m_head.width * m_head.bits + 7) / 8);
+    if (m_head.hasRuns()) return readRuns(out);
+    const auto needed = static_cast<std::size_t>(m_head.leastRowBytes());
     const std::size_t there = m_bmp.read(m_at, m_stored); // the last row may lack its padding
     m_at += m_stored.size();
     if (there < needed) return false;

@@ -5,10 +5,6 @@
 namespace lightstack::io {
 namespace {
 
-constexpr std::uint64_t kMostPixels = 64'000'000; // of the screen, or of a frame
-constexpr int kShortestMs = 20;
-constexpr int kUsualMs = 100;
-
 // Colours are opaque or not there: they are premultiplied as they are.
 QImage imageOf(const image::ImageBuffer& rgba) {
     const image::PixelSize size = rgba.spec().size;
@@ -39,18 +35,16 @@ public:
             m_canvas.clear();
         }
         const GifFrame& frame = m_gif.frames[m_next];
-        if (std::uint64_t{1} * static_cast<unsigned>(frame.size.width) *
-                static_cast<unsigned>(frame.size.height) >
-            kMostPixels)
+        if (std::int64_t{frame.size.width} * frame.size.height > kMostAnimationPixels)
             return fail(ErrorCode::LimitExceeded, m_file.path(), "a frame of it is too large");
         bool whole = true;
         const auto indices = decodeGifFrame(m_file.bytes(), frame, whole);
         if (indices.empty())
             return fail(ErrorCode::CorruptData, m_file.path(), "a frame is damaged");
         m_canvas.draw(frame, indices);
-        AnimationFrame out{imageOf(m_canvas.pixels()), static_cast<int>(m_next++), frame.delayMs};
+        AnimationFrame out{
+            imageOf(m_canvas.pixels()), static_cast<int>(m_next++), delayMeant(frame.delayMs)};
         if (out.image.isNull()) return fail(ErrorCode::LimitExceeded, {}, "is too large");
-        if (out.delayMs < kShortestMs) out.delayMs = kUsualMs;
         return out;
     }
 
@@ -71,7 +65,7 @@ Result<std::unique_ptr<Animation>> openGifAnimation(ImageFile file) {
     auto gif = readGifFile(file.bytes());
     if (!gif) return said(std::move(gif.error()));
     if (gif->frames.size() < 2) return fail(ErrorCode::Unsupported, file.path(), "does not move");
-    auto canvas = GifCanvas::make(gif->screen, kMostPixels * 4);
+    auto canvas = GifCanvas::make(gif->screen, kMostAnimationPixels * 4);
     if (!canvas) return said(std::move(canvas.error()));
     return std::make_unique<GifAnimation>(std::move(file), *std::move(gif), *std::move(canvas));
 }

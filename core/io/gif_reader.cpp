@@ -1,6 +1,7 @@
 #include "core/io/gif_reader.h"
 
 #include "core/io/gif_canvas.h"
+#include "core/io/indexed_picture.h"
 
 #include <algorithm>
 #include <cstring>
@@ -15,18 +16,6 @@ Result<std::vector<std::uint8_t>> indicesOf(
     const auto bytes = image::checkedByteSize(spec, maxBytes);
     if (!bytes) return tl::unexpected(bytes.error());
     return decodeGifFrame(source, frame, whole);
-}
-
-Result<image::ImageBuffer> withoutAlpha(const image::ImageBuffer& rgba, std::uint64_t maxBytes) {
-    image::ImageSpec spec = rgba.spec();
-    spec.channels = 3;
-    auto rgb = image::ImageBuffer::allocate(spec, maxBytes);
-    if (!rgb) return tl::unexpected(rgb.error());
-    const auto from = rgba.bytes();
-    std::byte* out = rgb->mutableBytes().data();
-    for (std::size_t i = 0; i < from.size(); i += 4)
-        out = std::copy_n(from.data() + i, 3, out);
-    return std::move(*rgb);
 }
 
 Result<GifFile> fileUpTo(const ImageFile& file, int page) {

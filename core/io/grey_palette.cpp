@@ -15,6 +15,11 @@ namespace {
 using Colors = RgbPalette;
 constexpr std::size_t kMostColors = 256;
 
+// Rec. 709, rounded.
+constexpr unsigned lumaOf(unsigned red, unsigned green, unsigned blue) noexcept {
+    return (2126 * red + 7152 * green + 722 * blue + 5000) / 10000;
+}
+
 bool isOneByte(const image::ImageSpec& spec) noexcept {
     return spec.channels == 1 && spec.type == image::SampleType::U8;
 }
@@ -153,8 +158,7 @@ GreyPalette::GreyPalette(std::span<const std::array<std::uint8_t, 3>> colors) {
         const auto& [red, green, blue] = colors[i];
         m_coloured[i] = red != green || green != blue;
         m_hasColours = m_hasColours || m_coloured[i];
-        m_greys[i] =
-            static_cast<std::byte>((2126 * red + 7152 * green + 722 * blue + 5000) / 10000);
+        m_greys[i] = static_cast<std::byte>(lumaOf(red, green, blue));
         m_isInOrder = m_isInOrder && !m_coloured[i] && red == i;
     }
 }
@@ -174,8 +178,7 @@ GreyPalette::GreyPalette(const std::array<std::span<const std::uint16_t>, 3>& ma
         const unsigned blue = maps[2][i] * scale;
         m_wideColoured[i] = red != green || green != blue;
         m_hasColours = m_hasColours || m_wideColoured[i];
-        m_wideGreys[i] =
-            static_cast<std::uint16_t>((2126 * red + 7152 * green + 722 * blue + 5000) / 10000);
+        m_wideGreys[i] = static_cast<std::uint16_t>(lumaOf(red, green, blue));
         m_isInOrder = m_isInOrder && !m_wideColoured[i] && red == i;
     }
 }
