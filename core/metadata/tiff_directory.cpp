@@ -118,27 +118,30 @@ std::optional<std::uint64_t> TiffFile::nextOffset(const TiffDirectory& directory
 }
 
 int TiffFile::countPages(int limit) {
-    return followChain(limit).first;
+    int pages = 0;
+    followChain(limit, [&](int page, std::uint64_t) {
+        pages = page + 1;
+        return true;
+    });
+    return pages;
 }
 
 std::optional<std::uint64_t> TiffFile::pageOffset(int page) {
-    const auto [pages, last] = followChain(page + 1);
-    return pages == page + 1 ? std::optional(last) : std::nullopt;
+    std::optional<std::uint64_t> out;
+    followChain(page + 1, [&](int at, std::uint64_t directory) {
+        if (at == page) out = directory;
+        return true;
+    });
+    return out;
 }
 
 std::vector<int> TiffFile::wholePages(int limit, int most) {
     std::vector<int> out;
-    std::unordered_set<std::uint64_t> seen;
-    TiffDirectory at;
-    at.offset = m_header.firstDirectory;
-    for (int page = 0; page < limit && static_cast<int>(out.size()) < most; ++page) {
-        const auto entries = readUnsigned(at.offset, m_header.big ? 8 : 2);
-        if (!entries || *entries == 0 || !seen.insert(at.offset).second) break;
-        if (!isReduced(at.offset)) out.push_back(page);
-        const auto next = nextOffset(at);
-        if (!next) break;
-        at.offset = *next;
-    }
+    if (most < 1) return out;
+    followChain(limit, [&](int page, std::uint64_t directory) {
+        if (!isReduced(directory)) out.push_back(page);
+        return static_cast<int>(out.size()) < most;
+    });
     return out;
 }
 
@@ -152,22 +155,18 @@ bool TiffFile::isReduced(std::uint64_t directory) {
     return flags && (*flags & 1U) != 0;
 }
 
-std::pair<int, std::uint64_t> TiffFile::followChain(int limit) {
+void TiffFile::followChain(
+    int limit, const std::function<bool(int page, std::uint64_t directory)>& visit) {
     std::unordered_set<std::uint64_t> seen;
     TiffDirectory at;
     at.offset = m_header.firstDirectory;
-    std::uint64_t last = 0;
-    int pages = 0;
-    while (pages < limit && seen.insert(at.offset).second) {
+    for (int page = 0; page < limit && seen.insert(at.offset).second; ++page) {
         const auto entries = readUnsigned(at.offset, m_header.big ? 8 : 2);
-        if (!entries || *entries == 0) break;
-        ++pages;
-        last = at.offset;
+        if (!entries || *entries == 0 || !visit(page, at.offset)) return;
         const auto next = nextOffset(at);
-        if (!next) break;
+        if (!next) return;
         at.offset = *next;
     }
-    return {pages, last};
 }
 
 std::vector<TiffDirectory> TiffFile::walk(const TiffWalkOptions& options) {

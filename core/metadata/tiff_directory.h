@@ -10,6 +10,7 @@
 #include "core/base/byte_source.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -103,8 +104,9 @@ private:
     [[nodiscard]] std::optional<std::uint64_t> readUnsigned(std::uint64_t at, int bytes);
     [[nodiscard]] std::uint64_t decode(const std::byte* at, int bytes) const noexcept;
     std::optional<std::uint64_t> nextOffset(const TiffDirectory& directory);
-    // Pages seen (at most `limit`) and the offset of the last of them.
-    std::pair<int, std::uint64_t> followChain(int limit);
+    // The directories of the main chain, `limit` at most, while `visit` wants more.
+    void followChain(
+        int limit, const std::function<bool(int page, std::uint64_t directory)>& visit);
     bool isReduced(std::uint64_t directory);
 
     base::ByteSource* m_source;
