@@ -130,8 +130,7 @@ bool MediaReader::describe(MediaTask& task, const std::filesystem::path& path, H
     const metadata::MimeVerdict verdict = metadata::sniffMime(source);
     row.mime = verdict.mime;
     const bool media = verdict.mime.starts_with("image/") || verdict.mime.starts_with("video/");
-    const takeout::NameKind kind = takeout::kindOfName(row.file.name);
-    const bool named = kind == takeout::NameKind::Still || kind == takeout::NameKind::Film;
+    const bool named = takeout::isMedia(takeout::kindOfName(row.file.name));
     if (!media && !named) {
         row.status = catalog::AssetStatus::Other;
         return false;

@@ -20,6 +20,10 @@ enum class NameKind : unsigned char {
     Other, // pages, tables, archives, hidden files
 };
 
+constexpr bool isMedia(NameKind kind) noexcept {
+    return kind == NameKind::Still || kind == NameKind::Film;
+}
+
 // By extension and prefix alone.
 NameKind kindOfName(std::string_view name) noexcept;
 

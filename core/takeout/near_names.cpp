@@ -35,8 +35,7 @@ std::size_t commonPrefix(std::string_view a, std::string_view b) noexcept {
 }
 
 std::string_view stemOf(std::string_view title) noexcept {
-    const NameKind kind = kindOfName(title);
-    return kind == NameKind::Still || kind == NameKind::Film ? splitName(title).stem : title;
+    return isMedia(kindOfName(title)) ? splitName(title).stem : title;
 }
 
 } // namespace

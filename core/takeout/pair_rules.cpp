@@ -45,10 +45,6 @@ void forStem(const MediaName& media, NameList& out) {
     }
 }
 
-bool isMedia(NameKind kind) noexcept {
-    return kind == NameKind::Still || kind == NameKind::Film;
-}
-
 void noExtension(const MediaName& media, NameList& out) {
     if (!media.extension.empty() && !isMedia(kindOfName(media.baseStem))) forStem(media, out);
 }

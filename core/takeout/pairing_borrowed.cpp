@@ -139,17 +139,21 @@ bool PairingRun::hasStemOf(
 
 // Of a HEIC and a JPEG of one name, films come with the HEIC; of two of one kind, with either.
 bool PairingRun::isOnlyStill(const Found& found, const Media& film, const std::string& name) {
-    const auto isHeic = [](std::string_view each) {
-        return folded(splitName(each).extension).starts_with(".he");
+    const auto isHeic = [](std::string_view folded) {
+        return splitName(folded).extension.starts_with(".he");
     };
-    const std::string_view stem = splitName(name).stem;
-    for (const std::string& still : m_stillsFolded)
+    const std::string lower = folded(name);
+    const std::string_view stem = splitName(lower).stem;
+    for (const std::string& still : m_stillsFolded) {
+        if (isHeic(still) != isHeic(lower)) continue;
         for (std::uint32_t item = m_mediaFolded.find(still); item != kNone;
              item = m_mediaFolded.next(item)) {
             const Media& other = m_media[m_mediaFolded.id(item)];
-            if (folded(other.name.stem) != folded(stem) || isHeic(still) != isHeic(name)) continue;
-            if (other.json != found.json && other.name.stem == film.name.stem) return false;
+            if (other.folded.stem == stem && other.json != found.json &&
+                other.name.stem == film.name.stem)
+                return false;
         }
+    }
     return true;
 }
 

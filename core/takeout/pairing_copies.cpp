@@ -15,14 +15,10 @@ constexpr std::string_view kSuffixInFull = ".supplemental-metadata";
 
 // The media name that a sidecar's name without counter was made of; empty where it was cut itself.
 std::string_view mediaNameOf(std::string_view form) noexcept {
-    const auto isMedia = [](std::string_view name) {
-        const NameKind kind = kindOfName(name);
-        return kind == NameKind::Still || kind == NameKind::Film;
-    };
-    if (isMedia(form)) return form;
+    if (isMedia(kindOfName(form))) return form;
     const std::size_t dot = form.rfind('.');
     if (dot == std::string_view::npos || !kSuffixInFull.starts_with(form.substr(dot))) return {};
-    return isMedia(form.substr(0, dot)) ? form.substr(0, dot) : std::string_view();
+    return isMedia(kindOfName(form.substr(0, dot))) ? form.substr(0, dot) : std::string_view();
 }
 
 std::string_view withoutCounter(std::string_view stem) noexcept {

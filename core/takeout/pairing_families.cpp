@@ -43,8 +43,7 @@ std::string_view baseOf(std::string_view stem) noexcept {
 
 // Stricter than titleSays: a title with an extension is of media with that extension.
 bool isTitleOf(std::string_view title, const MediaName& media, ExtensionCase extensionCase) {
-    const NameKind kind = kindOfName(title);
-    const bool own = kind == NameKind::Still || kind == NameKind::Film;
+    const bool own = isMedia(kindOfName(title));
     if (own && folded(splitName(title).extension) != folded(media.extension)) return false;
     return titleSays(title, media, extensionCase) == TitleSays::Agrees;
 }

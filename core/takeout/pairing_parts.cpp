@@ -5,18 +5,12 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 #include <unordered_map>
 
 namespace lightstack::takeout {
 namespace {
 
 using Ids = std::vector<std::uint32_t>;
-
-bool isMediaName(std::string_view name) {
-    const NameKind kind = kindOfName(name);
-    return kind == NameKind::Still || kind == NameKind::Film;
-}
 
 void append(Ids& to, const Ids& from, const Ids& ids) {
     for (const std::uint32_t each : from)
@@ -56,12 +50,7 @@ FolderPairs pairSome(
 void sortOut(FolderPairs& pairs) {
     std::sort(pairs.pairs.begin(), pairs.pairs.end(),
         [](const Pair& a, const Pair& b) { return a.media < b.media; });
-    const auto key = [](const Refusal& r) { return std::tuple(r.media, r.sidecar, r.reason); };
-    std::stable_sort(pairs.refusals.begin(), pairs.refusals.end(),
-        [&](const Refusal& a, const Refusal& b) { return key(a) < key(b); });
-    pairs.refusals.erase(std::unique(pairs.refusals.begin(), pairs.refusals.end(),
-                             [&](const Refusal& a, const Refusal& b) { return key(a) == key(b); }),
-        pairs.refusals.end());
+    sortRefusals(pairs.refusals);
     for (Ids* list : {&pairs.unpaired, &pairs.unknown, &pairs.orphans})
         std::sort(list->begin(), list->end());
 }
@@ -76,7 +65,7 @@ bool areCopies(std::span<const FolderEntry> entries) {
     std::size_t again = 0;
     for (const FolderEntry& entry : entries) {
         if (entry.hand < entries.size() && entries[entry.hand].part != entry.part) return false;
-        if (!isMediaName(entry.name)) continue;
+        if (!isMedia(kindOfName(entry.name))) continue;
         const auto [at, fresh] = parts.try_emplace(entry.name, entry.part);
         again += !fresh && at->second != entry.part ? 1 : 0;
     }

@@ -13,6 +13,9 @@
 
 namespace lightstack::takeout {
 
+// One line a candidate and reason, in an order that does not depend on the rules' passes.
+void sortRefusals(std::vector<Refusal>& refusals);
+
 class PairingRun {
 public:
     PairingRun(std::span<const FolderEntry> entries, const PairingOptions& options);

@@ -157,6 +157,15 @@ void PairingRun::addWeaker() {
     }
 }
 
+void sortRefusals(std::vector<Refusal>& refusals) {
+    const auto key = [](const Refusal& r) { return std::tuple(r.media, r.sidecar, r.reason); };
+    std::stable_sort(refusals.begin(), refusals.end(),
+        [&](const Refusal& a, const Refusal& b) { return key(a) < key(b); });
+    refusals.erase(std::unique(refusals.begin(), refusals.end(),
+                       [&](const Refusal& a, const Refusal& b) { return key(a) == key(b); }),
+        refusals.end());
+}
+
 FolderPairs PairingRun::result() {
     FolderPairs out;
     for (const Media& media : m_media) {
@@ -168,13 +177,7 @@ FolderPairs PairingRun::result() {
     }
     for (const Json& json : m_json)
         if (!json.used) out.orphans.push_back(json.entry);
-    // One line a candidate and reason, in an order that does not depend on the rules' passes.
-    const auto key = [](const Refusal& r) { return std::tuple(r.media, r.sidecar, r.reason); };
-    std::stable_sort(m_refusals.begin(), m_refusals.end(),
-        [&](const Refusal& a, const Refusal& b) { return key(a) < key(b); });
-    m_refusals.erase(std::unique(m_refusals.begin(), m_refusals.end(),
-                         [&](const Refusal& a, const Refusal& b) { return key(a) == key(b); }),
-        m_refusals.end());
+    sortRefusals(m_refusals);
     out.refusals = std::move(m_refusals);
     return out;
 }

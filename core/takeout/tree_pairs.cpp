@@ -150,16 +150,14 @@ void append(TreePairs& to, TreePairs& from) {
 bool isNamedLikeSidecar(std::string_view name) {
     std::string_view stem = name.substr(0, name.size() - std::min<std::size_t>(name.size(), 5));
     stem.remove_suffix(counterAtEnd(stem).size());
-    const NameKind kind = kindOfName(stem);
-    return kind == NameKind::Still || kind == NameKind::Film ||
+    return isMedia(kindOfName(stem)) ||
            stem.find(".supplemental-metadata") != std::string_view::npos;
 }
 
 JsonSays judgeJson(std::string_view name, const Sidecar& sidecar) {
     if (sidecar.kind == SidecarKind::Asset) return JsonSays::Asset;
     if (sidecar.kind == SidecarKind::Other) return JsonSays::Unread; // its name may still decide
-    const NameKind title = kindOfName(sidecar.title);
-    const bool picture = title == NameKind::Still || title == NameKind::Film;
+    const bool picture = isMedia(kindOfName(sidecar.title));
     return picture && name.starts_with(clip(sidecar.title, kSidecarUnits)) ? JsonSays::Asset
                                                                            : JsonSays::NotAsset;
 }
