@@ -1,6 +1,7 @@
 #include "ui/dialogs/downsample_form.h"
 
 #include "core/base/file_path.h"
+#include "ui/dialogs/form_parts.h"
 #include "ui/theme/theme.h"
 
 #include <QButtonGroup>
@@ -273,18 +274,12 @@ void DownsampleForm::update() {
     const int format = m_format->currentData().toInt();
     const bool jpeg = format == kKeepFormat || format == static_cast<int>(FileFormat::Jpeg);
     const bool lossy = jpeg || format == static_cast<int>(FileFormat::WebP);
-    // What is disabled says why.
-    const auto setAble = [](QWidget* widget, bool able, const QString& about, const QString& why) {
-        widget->setEnabled(able);
-        widget->setToolTip(able ? about : why);
-    };
     for (QWidget* widget :
         {static_cast<QWidget*>(m_quality), static_cast<QWidget*>(m_qualitySlider)})
-        setAble(widget, lossy, tr("Of JPEG and WebP; the preview follows"),
-            tr("PNG and TIFF lose nothing: there is no quality to choose"));
-    const QString onlyJpeg = tr("Only where results are JPEG");
-    setAble(m_chroma, jpeg, {}, onlyJpeg);
-    setAble(m_ground, jpeg, tr("JPEG has no transparency"), tr("The format keeps transparency"));
+        setAble(widget, lossy, tr("PNG and TIFF lose nothing: there is no quality to choose"),
+            tr("Of JPEG and WebP; the preview follows"));
+    setAble(m_chroma, jpeg, tr("Only where results are JPEG"));
+    setAble(m_ground, jpeg, tr("The format keeps transparency"), tr("JPEG has no transparency"));
     showPlace();
     m_place->setEnabled(m_toFolder->isChecked());
 }

@@ -31,4 +31,10 @@ inline void say(QLabel* label, const QString& error) {
     setTextColor(label, colors().failure);
 }
 
+// What is disabled says why instead of what it is about.
+inline void setAble(QWidget* widget, bool able, const QString& why, const QString& about = {}) {
+    widget->setEnabled(able);
+    widget->setToolTip(able ? about : why);
+}
+
 } // namespace lightstack::ui

@@ -1,6 +1,7 @@
 #include "ui/dialogs/job_card.h"
 
 #include "core/base/file_path.h"
+#include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/job_progress.h"
 #include "ui/dialogs/job_report.h"
 #include "ui/dialogs/line_plot.h"
@@ -328,8 +329,7 @@ void JobCard::fillFailures(const std::vector<base::Error>& failures) {
 }
 
 void JobCard::setShowable(bool any) {
-    m_show->setEnabled(any);
-    m_show->setToolTip(any ? QString() : tr("Select a file of the list first"));
+    setAble(m_show, any, tr("Select a file of the list first"));
 }
 
 void JobCard::showSelected() {

@@ -1,5 +1,6 @@
 #include "ui/dialogs/job_dialog.h"
 
+#include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/job_card.h"
 #include "ui/theme/theme.h"
 
@@ -145,8 +146,8 @@ void JobDialog::updateButtons() {
     m_change->setVisible(!form && !running);
     m_primary->setText(form ? actText() : running ? tr("Go On in the Background") : after);
     m_primary->setVisible(form || running || !after.isEmpty());
-    m_primary->setEnabled(!form || canStart());
-    m_primary->setToolTip(m_primary->isEnabled() ? QString() : whyNot());
+    const bool able = !form || canStart();
+    setAble(m_primary, able, able ? QString() : whyNot());
     m_secondary->setText(!form && running ? tr("Cancel") : tr("Close"));
     m_secondary->setToolTip(!form && running ? m_job->cancelHint() : QString());
 }

@@ -1,6 +1,7 @@
 #include "ui/dialogs/profile_dialog.h"
 
 #include "core/base/file_path.h"
+#include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/models/profile_job.h"
 #include "ui/theme/theme.h"
@@ -87,10 +88,8 @@ void ProfileDialog::jobEnded() {
 }
 
 void ProfileDialog::setKeepable(bool any) {
-    for (QPushButton* button : {m_save, m_compare}) {
-        button->setEnabled(any);
-        button->setToolTip(any ? QString() : tr("There are no figures yet"));
-    }
+    for (QPushButton* button : {m_save, m_compare})
+        setAble(button, any, tr("There are no figures yet"));
 }
 
 void ProfileDialog::save(const std::filesystem::path& file) {

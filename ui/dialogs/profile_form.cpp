@@ -141,10 +141,8 @@ void ProfileForm::check() {
     const bool queues = !pyramid; // it has none of the user's
     const bool batches = pipeline || subject() == Subject::Scan;
     m_threads.line->setToolTip(numbers);
-    m_queues.line->setEnabled(queues);
-    m_queues.line->setToolTip(queues ? numbers : tr("A pyramid takes its slices without a queue"));
-    m_batches.line->setEnabled(batches);
-    m_batches.line->setToolTip(batches ? numbers : tr("This job takes its items one by one"));
+    setAble(m_queues.line, queues, tr("A pyramid takes its slices without a queue"), numbers);
+    setAble(m_batches.line, batches, tr("This job takes its items one by one"), numbers);
     m_none->setText(pipeline ? tr("Numbers") : tr("Demo Set"));
     m_none->setToolTip(pipeline ? tr("Go through the bare channel, without any files")
                                 : tr("Use the demo set instead of this folder"));

@@ -142,8 +142,9 @@ void PlanePainter::drawCross() {
     const Axis right = axisRight(m_across);
     const Axis down = axisDown(m_across);
     const QRectF area = planeRect().intersected(viewRect());
-    const double x = crossAt().x();
-    const double y = crossAt().y();
+    const QPointF at = crossAt();
+    const double x = at.x();
+    const double y = at.y();
     const double gapX = std::max(kGap, m_transform.step().x() / m_ratio);
     const double gapY = std::max(kGap, m_transform.step().y() / m_ratio);
     if (x >= area.left() && x <= area.right()) {
@@ -165,8 +166,8 @@ void PlanePainter::drawCrossLetters(const std::vector<QRectF>& taken) {
     const Axis down = axisDown(m_across);
     const Pill letters[] = {{QString(axisLetter(right)), axisColor(right)},
         {QString(axisLetter(down)), axisColor(down)}};
-    QPointF ends[] = {
-        {crossAt().x(), area.bottom() + below}, {area.right() + beside, crossAt().y()}};
+    const QPointF at = crossAt();
+    QPointF ends[] = {{at.x(), area.bottom() + below}, {area.right() + beside, at.y()}};
     for (const QRectF& other : taken) { // a letter moves back along its line
         const QRectF first = rectOf(letters[0], ends[0]);
         const QRectF second = rectOf(letters[1], ends[1]);
