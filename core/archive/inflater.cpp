@@ -16,11 +16,6 @@ struct Inflater::Stream {
     Stream& operator=(const Stream&) = delete;
 };
 
-std::uint32_t crc32Of(std::uint32_t crc, std::span<const std::byte> bytes) noexcept {
-    return static_cast<std::uint32_t>(
-        ::crc32_z(crc, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
-}
-
 Inflater::Inflater() : m_stream(std::make_unique<Stream>()) {
 }
 Inflater::Inflater(Inflater&&) noexcept = default;

@@ -9,8 +9,6 @@
 
 namespace lightstack::archive {
 
-std::uint32_t crc32Of(std::uint32_t crc, std::span<const std::byte> bytes) noexcept;
-
 class Inflater {
 public:
     enum class State { GoOn, End, Broken };

@@ -1,7 +1,7 @@
 #include "core/archive/tar_archive.h"
 
-#include "core/archive/inflater.h"
 #include "core/archive/member_path.h"
+#include "core/base/crc32.h"
 
 #include <algorithm>
 #include <array>
@@ -139,7 +139,7 @@ Result<std::uint32_t> TarArchive::eachPiece(
         if (!n) return tl::unexpected(n.error());
         if (*n < out.size())
             return fail(ErrorCode::CorruptData, m_path, "the archive ends within it");
-        crc = crc32Of(crc, out);
+        crc = base::crc32Of(crc, out);
         if (auto taken = sink(out); !taken) return tl::unexpected(taken.error());
         done += *n;
     }

@@ -1,12 +1,12 @@
 #include "core/archive/zip_entry.h"
 
 #include "core/archive/member_path.h"
+#include "core/base/crc32.h"
 #include "core/base/file_path.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cstring>
-#include <zlib.h>
 
 namespace lightstack::archive {
 namespace {
@@ -83,9 +83,7 @@ void nameOf(std::span<const std::byte> name, std::span<const std::byte> extra, b
     }
     eachExtra(extra, [&](std::uint16_t id, std::span<const std::byte> field) {
         if (id != 0x7075 || field.size() < 6 || field[0] != std::byte{1}) return;
-        const auto crc =
-            ::crc32(0, reinterpret_cast<const Bytef*>(name.data()), static_cast<uInt>(name.size()));
-        if (crc != u32At(field.data() + 1)) return;
+        if (base::crc32Of(0, name) != u32At(field.data() + 1)) return;
         const std::span<const std::byte> text = field.subspan(5);
         entry.name.assign(reinterpret_cast<const char*>(text.data()), text.size());
         entry.fromCp437 = false;

@@ -1,5 +1,7 @@
 #include "core/archive/zip_member.h"
 
+#include "core/base/crc32.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -161,7 +163,7 @@ Result<void> ZipMember::eachPiece(const Sink& sink, const std::stop_token& stop)
         const std::size_t n = read(at, piece);
         if (n == 0) break;
         const auto got = std::span<const std::byte>(piece).first(n);
-        crc = crc32Of(crc, got);
+        crc = base::crc32Of(crc, got);
         at += n;
         if (auto done = sink(got); !done) return done;
     }

@@ -17,15 +17,4 @@ namespace lightstack::base {
 #endif
 }
 
-// Products without carry of four words a step (VPCLMULQDQ).
-[[nodiscard]] inline bool hasWideProducts() noexcept {
-#if defined(__x86_64__) && defined(__GNUC__)
-    static const bool has =
-        __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("vpclmulqdq") != 0;
-    return has;
-#else
-    return false;
-#endif
-}
-
 } // namespace lightstack::base

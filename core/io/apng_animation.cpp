@@ -1,6 +1,6 @@
 #include "core/io/apng_animation.h"
 
-#include "core/metadata/checksums.h"
+#include "core/base/crc32.h"
 #include "core/metadata/chunks.h"
 
 #include <QColorSpace>
@@ -38,8 +38,8 @@ void putChunk(QByteArray& out, std::string_view type, const QByteArray& data) {
     const qsizetype from = out.size();
     out.append(type.data(), static_cast<qsizetype>(type.size()));
     out.append(data);
-    put32(out, metadata::crc32Of(
-                   0, std::as_bytes(std::span(out).subspan(static_cast<std::size_t>(from)))));
+    put32(out,
+        base::crc32Of(0, std::as_bytes(std::span(out).subspan(static_cast<std::size_t>(from)))));
 }
 
 enum class Disposal { Keep, Background, Previous };

@@ -1,8 +1,8 @@
 #include "core/jobs/media_reader.h"
 
 #include "core/archive/zip_member.h"
+#include "core/base/crc32.h"
 #include "core/catalog/content_fingerprint.h"
-#include "core/metadata/checksums.h"
 #include "core/metadata/common_fields.h"
 #include "core/takeout/capture_time.h"
 #include "core/takeout/media_name.h"
@@ -200,7 +200,7 @@ Result<void> MediaReader::sourceContent(MediaTask& task, const std::filesystem::
         std::span(m_head).first(whole ? static_cast<std::size_t>(size) : kFirstHead);
     if (bytes.read(0, head) < head.size())
         return fail(ErrorCode::CorruptData, path, "its bytes in the archive are damaged");
-    if (whole && metadata::crc32Of(0, head) != crc32)
+    if (whole && base::crc32Of(0, head) != crc32)
         return fail(ErrorCode::CorruptData, path, "its checksum is not the archive's");
     HeadSource source(bytes, head);
     if (!describe(task, path, source)) return {};
@@ -223,7 +223,7 @@ Result<void> MediaReader::checksum(catalog::AssetRow& row, const base::FileDescr
     constexpr std::size_t part = catalog::kFingerprintPart;
     const bool whole = size <= m_ends.size();
     if (whole) {
-        row.crc32 = metadata::crc32Of(0, std::span(m_head).first(head));
+        row.crc32 = base::crc32Of(0, std::span(m_head).first(head));
         row.fingerprint = catalog::fingerprintOf(size, std::span(m_head).first(head));
         return {};
     }
@@ -240,7 +240,7 @@ Result<void> MediaReader::checksum(catalog::AssetRow& row, const base::FileDescr
     std::uint64_t at = 0;
     std::span<const std::byte> piece = std::span(m_head).first(head);
     while (!piece.empty()) {
-        crc = metadata::crc32Of(crc, piece);
+        crc = base::crc32Of(crc, piece);
         const std::uint64_t from = std::max(at, size - part);
         const std::uint64_t to = std::min(at + piece.size(), size);
         if (from < to)

@@ -1,6 +1,6 @@
 #include "core/jobs/scan_root.h"
 
-#include "core/metadata/checksums.h"
+#include "core/base/crc32.h"
 #include "core/takeout/archive_parts.h"
 
 #include <algorithm>
@@ -38,7 +38,7 @@ std::uint32_t contentOf(const archive::ZipArchive& zip) {
     std::uint32_t crc = 0;
     for (archive::ZipArchive::Index i = 0; i < zip.count(); ++i) {
         const std::uint32_t one = zip.member(i).crc32;
-        crc = metadata::crc32Of(crc, std::as_bytes(std::span(&one, 1)));
+        crc = base::crc32Of(crc, std::as_bytes(std::span(&one, 1)));
     }
     return crc;
 }

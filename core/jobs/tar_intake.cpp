@@ -1,8 +1,8 @@
 #include "core/jobs/tar_intake.h"
 
 #include "core/base/byte_source.h"
+#include "core/base/crc32.h"
 #include "core/jobs/sidecar_row.h"
-#include "core/metadata/checksums.h"
 
 #include <algorithm>
 
@@ -108,8 +108,7 @@ Result<bool> TarIntake::one(
         return false;
     }
     file.mtimeNs = archive::memberTime(member.mtime, content->crc32);
-    m_root.content =
-        metadata::crc32Of(m_root.content, std::as_bytes(std::span(&content->crc32, 1)));
+    m_root.content = base::crc32Of(m_root.content, std::as_bytes(std::span(&content->crc32, 1)));
     const auto folder = folderOf(file.folder);
     if (!folder) return tl::unexpected(folder.error());
     const bool going = kind == takeout::NameKind::Json ? sidecar(**folder, file, *content, sink)
@@ -155,7 +154,7 @@ Result<TarIntake::Content> TarIntake::fetch(
         const auto n = m_stream->read(piece);
         if (!n) return tl::unexpected(n.error());
         if (*n == 0) break;
-        out.crc32 = metadata::crc32Of(out.crc32, piece.first(*n));
+        out.crc32 = base::crc32Of(out.crc32, piece.first(*n));
         out.size += *n;
         if (m_large && !out.error)
             if (auto done = m_large->append(piece.first(*n)); !done) out.error = done.error();

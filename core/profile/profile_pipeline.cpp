@@ -1,5 +1,5 @@
+#include "core/base/crc32.h"
 #include "core/base/file_io.h"
-#include "core/metadata/checksums.h"
 #include "core/pipeline/channel.h"
 #include "core/profile/queue_watch.h"
 
@@ -144,7 +144,7 @@ Result<ProfileRun> runPipeline(
     std::atomic<std::uint32_t> sum{0}; // of all checksums, so that none is left out
     race.begin([&](Batch& records) {
         for (const std::vector<std::byte>& record : records)
-            sum += metadata::crc32Of(0, record);
+            sum += base::crc32Of(0, record);
         return records.size();
     });
     produce(*files, std::max<std::size_t>(1, settings.batch), race);

@@ -1,8 +1,8 @@
 #include "core/volume/level_files.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/crc32.h"
 #include "core/base/file_io.h"
-#include "core/metadata/checksums.h"
 #include "core/volume/tiff_header.h"
 
 #include <array>
@@ -168,7 +168,7 @@ bool TiffLevels::isWhole(
     const auto& head = m_headers[static_cast<std::size_t>(level.number) - 1];
     return bytes && bytes->size() == stamp->size &&
            std::equal(head.begin(), head.end(), bytes->begin()) &&
-           metadata::crc32Of(0, std::span(*bytes).subspan(head.size())) == *crc;
+           base::crc32Of(0, std::span(*bytes).subspan(head.size())) == *crc;
 }
 
 Result<void> TiffLevels::begin() {

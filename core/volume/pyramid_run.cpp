@@ -24,7 +24,7 @@ public:
     CheckedRows(std::unique_ptr<SourceRows> next, std::uint32_t& crc)
         : m_next(std::move(next)), m_crc(crc) {}
     Result<void> add(std::span<const std::byte> rows) override {
-        m_sum = metadata::crc32Of(m_sum, rows);
+        m_sum = base::crc32Of(m_sum, rows);
         return m_next->add(rows);
     }
     Result<void> finish() override {
@@ -73,7 +73,7 @@ Result<std::unique_ptr<SourceRows>> CheckedLevels::sourceRows(std::int64_t index
 
 Result<void> CheckedLevels::write(
     const Level& level, std::int64_t index, std::span<const std::byte> voxels) {
-    const std::uint32_t crc = metadata::crc32Of(0, voxels);
+    const std::uint32_t crc = base::crc32Of(0, voxels);
     const std::size_t rank = rankOf(level);
     m_crcs[rank][static_cast<std::size_t>(index)] = crc;
     const int above = static_cast<int>(m_plan.levels.size()) - level.number;
@@ -245,13 +245,10 @@ Result<PyramidRun::Pair> PyramidRun::openPair(std::int64_t number) {
     return pair;
 }
 
-// The position of the slice that an error speaks of; -1: of none of the pair.
-std::int64_t PyramidRun::culpritOf(const Error& error, const Pair& pair) const {
-    const auto isOf = [&](const PyramidSources::Opened& opened) {
-        return !opened.state.name.empty() && error.path.filename() == opened.state.name;
-    };
-    if (isOf(pair.first)) return pair.first.position;
-    return pair.second && isOf(*pair.second) ? pair.second->position : -1;
+// The position of the slice whose rows could not be read; -1: of none of the pair.
+std::int64_t PyramidRun::culpritOf(const Pair& pair) {
+    if (pair.first.rows->hasFailed()) return pair.first.position;
+    return pair.second && pair.second->rows->hasFailed() ? pair.second->position : -1;
 }
 
 // A slice whose rows turn out damaged is replaced (if that is allowed), and the pair begun anew.
@@ -264,7 +261,7 @@ Result<void> PyramidRun::onePair(Pair pair) {
             if (pair.second) pair.second->state.crc = checks->second;
             return pairDone(pair);
         }
-        const std::int64_t culprit = culpritOf(checks.error(), pair);
+        const std::int64_t culprit = culpritOf(pair);
         if (culprit < 0 || !m_parts.sources.replaceBad(culprit, checks.error()))
             return tl::unexpected(checks.error());
         auto again = openPair(pair.number);

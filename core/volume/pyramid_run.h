@@ -3,7 +3,7 @@
 // done. Thread: run() on one; it starts the others and waits for them.
 #pragma once
 
-#include "core/metadata/checksums.h"
+#include "core/base/crc32.h"
 #include "core/volume/pyramid_builder.h"
 
 #include <QByteArray>
@@ -76,7 +76,7 @@ private:
     std::optional<Pair> takeNext(); // waits; none when nothing is left or the run stops
     void stopWith(const Error& error);
     Result<void> onePair(Pair pair);
-    [[nodiscard]] std::int64_t culpritOf(const Error& error, const Pair& pair) const;
+    [[nodiscard]] static std::int64_t culpritOf(const Pair& pair);
     Result<void> pairDone(const Pair& pair);
     Result<PyramidSources::Opened> open(std::int64_t position);
     Result<void> slabDone(std::int64_t slab);

@@ -2,8 +2,8 @@
 // Thread: one at a time.
 #pragma once
 
+#include "core/base/crc32.h"
 #include "core/image/image_buffer.h"
-#include "core/metadata/checksums.h"
 #include "core/volume/pyramid_pass.h"
 #include "core/volume/spare_buffers.h"
 
@@ -35,7 +35,7 @@ public:
                                ? std::as_writable_bytes(std::span(*m_samples).first(count))
                                : std::as_writable_bytes(std::span(m_halves).first(count));
         if (auto done = m_stream.read(bytes); !done) return done;
-        m_crc = metadata::crc32Of(m_crc, bytes);
+        m_crc = base::crc32Of(m_crc, bytes);
         if constexpr (std::is_same_v<T, float>)
             for (std::size_t i = 0; i < count && !m_halves.empty(); ++i)
                 (*m_samples)[i] = image::halfToFloat(m_halves[i]);

@@ -1,7 +1,7 @@
 #include "core/volume/zarr_levels.h"
 
 #include "core/base/atomic_file.h"
-#include "core/metadata/checksums.h"
+#include "core/base/crc32.h"
 #include "core/volume/zarr_chunk_file.h"
 #include "core/volume/zarr_metadata.h"
 #include "core/volume/zarr_planes.h"
@@ -214,7 +214,7 @@ bool ZarrLevels::isWhole(
     const Level& level, std::int64_t index, std::optional<std::uint32_t> crc) const {
     if (!crc) return isLayerThere(arrayOf(level), index / arrayOf(level).depth);
     const auto voxels = slice(level, index);
-    return voxels && metadata::crc32Of(0, *voxels) == *crc;
+    return voxels && base::crc32Of(0, *voxels) == *crc;
 }
 
 bool ZarrLevels::isFinished() const {

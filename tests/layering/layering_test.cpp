@@ -228,6 +228,7 @@ private Q_SLOTS:
             {"<lcms2.h>", {"core/raster"}}, {"<jpeglib.h>", {"core/io"}},
             {"<turbojpeg.h>", {"core/io"}}, {"<libheif/", {"core/io"}}, {"<libraw/", {"core/io"}},
             {"<jxl/", {"core/io"}}, {"<zlib.h>", {"core/archive"}},
+            {"<isa-l/", {"core/base"}}, {"<libdeflate.h>", {"core/io"}},
             {"<archive.h>", {"core/archive"}}, {"<archive_entry.h>", {"core/archive"}}};
         std::vector<std::string> wrong;
         for (const SourceFile& file : m_files) {

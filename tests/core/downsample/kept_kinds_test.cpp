@@ -1,9 +1,9 @@
 // What kind of file a result is: lossless where the original was, with the texts of a PNG; and what
 // a dry run says of the losses of the run.
+#include "core/base/crc32.h"
 #include "core/downsample/downsample.h"
 #include "core/downsample/forecast.h"
 #include "core/downsample/png_text.h"
-#include "core/metadata/checksums.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -49,7 +49,7 @@ std::string bigEndian(std::size_t value) {
 std::string chunk(const std::string& kind, const std::string& data) {
     const std::string body = kind + data;
     return bigEndian(data.size()) + body +
-           bigEndian(metadata::crc32Of(0, std::as_bytes(std::span(body))));
+           bigEndian(base::crc32Of(0, std::as_bytes(std::span(body))));
 }
 
 const std::string kTitle = chunk("tEXt", std::string("Title\0On the beach", 18));

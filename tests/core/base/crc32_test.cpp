@@ -1,6 +1,5 @@
 // CRC-32 of known words, of every short length, in one piece and in many.
-#include "core/metadata/checksums.h"
-#include "core/metadata/crc32_fold.h"
+#include "core/base/crc32.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest>
@@ -34,13 +33,13 @@ std::vector<std::byte> noise(std::size_t size) {
 
 } // namespace
 
-class ChecksumsTest : public QObject {
+class Crc32Test : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void knowsTheCheckValue() {
         const std::string_view digits = "123456789";
-        QCOMPARE(metadata::crc32Of(0, std::as_bytes(std::span(digits))), 0xCBF43926U);
-        QCOMPARE(metadata::crc32Of(0, {}), 0U);
+        QCOMPARE(base::crc32Of(0, std::as_bytes(std::span(digits))), 0xCBF43926U);
+        QCOMPARE(base::crc32Of(0, {}), 0U);
     }
 
     void everyLengthAndPlace() {
@@ -48,34 +47,24 @@ private Q_SLOTS:
         for (std::size_t size = 0; size <= 1100; ++size)
             for (const std::uint32_t before : {0U, 0xFFFFFFFFU, 0x1234567U}) {
                 const auto part = std::span(bytes).subspan(size % 61, size);
-                QCOMPARE(metadata::crc32Of(before, part), plainCrc32(before, part));
+                QCOMPARE(base::crc32Of(before, part), plainCrc32(before, part));
             }
     }
 
     void manyPiecesAreOne() {
         const std::vector<std::byte> bytes = noise(300'001);
-        const std::uint32_t whole = metadata::crc32Of(0, bytes);
+        const std::uint32_t whole = base::crc32Of(0, bytes);
         QCOMPARE(whole, plainCrc32(0, bytes));
         std::uint32_t crc = 0;
         std::size_t at = 0;
         for (std::size_t size = 1; at < bytes.size(); size = size * 3 + 1) {
             const std::size_t n = std::min(size, bytes.size() - at);
-            crc = metadata::crc32Of(crc, std::span(bytes).subspan(at, n));
+            crc = base::crc32Of(crc, std::span(bytes).subspan(at, n));
             at += n;
         }
         QCOMPARE(crc, whole);
     }
-
-    void foldedBytesKeepTheRemainder() {
-        if (!metadata::canFoldCrc32()) QSKIP("this processor folds in 16 bytes");
-        const std::vector<std::byte> bytes = noise(1000);
-        metadata::Crc32Rest rest = {};
-        QCOMPARE(metadata::foldCrc32(5, std::span(bytes).first(255), rest), std::size_t{0});
-        const std::size_t done = metadata::foldCrc32(5, bytes, rest);
-        QCOMPARE(done, std::size_t{896});
-        QCOMPARE(plainCrc32(~0U, rest), plainCrc32(5, std::span(bytes).first(done)));
-    }
 };
 
-#include "checksums_test.moc"
-LIGHTSTACK_TEST(ChecksumsTest);
+#include "crc32_test.moc"
+LIGHTSTACK_TEST(Crc32Test);
