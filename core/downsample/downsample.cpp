@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <deque>
 #include <map>
 #include <thread>
 
@@ -25,6 +26,10 @@ std::chrono::nanoseconds nanoseconds(double seconds) {
     return std::chrono::duration_cast<std::chrono::nanoseconds>(
         std::chrono::duration<double>(seconds));
 }
+
+// Results that are synced together, and how long the first of them waits for the others.
+constexpr std::size_t kTogether = 16;
+constexpr std::chrono::milliseconds kPatience{200};
 
 // The batch while it runs: what workers and writers share.
 class Batch {
@@ -52,16 +57,19 @@ public:
         writers.reserve(static_cast<std::size_t>(std::max(1, m_request.writers)));
         for (int i = 0; i < std::max(1, m_request.writers); ++i)
             writers.emplace_back([this] { write(); });
+        m_working = workersOf(m_request);
         std::vector<std::jthread> workers;
         workers.reserve(static_cast<std::size_t>(workersOf(m_request)));
         for (int i = 0; i < workersOf(m_request); ++i)
-            workers.emplace_back([this] { work(); });
+            workers.emplace_back([this] {
+                work();
+                if (--m_working == 0) m_channel.close(); // nobody waits for more
+            });
         while (m_finished < m_work.size() && !m_stop.stop_requested()) {
             progress(m_finished);
             std::this_thread::sleep_for(std::chrono::milliseconds(m_work.size() < 100 ? 1 : 20));
         }
         workers.clear();
-        m_channel.close();
         writers.clear();
         progress(m_finished);
     }
@@ -103,23 +111,39 @@ private:
         result.lease = std::move(*lease);
         return {};
     }
+    // So that the last ones are shared by all writers, too.
+    [[nodiscard]] std::size_t together() const {
+        if (!m_request.safe) return 1;
+        const auto writers = static_cast<std::size_t>(std::max(1, m_request.writers));
+        return std::clamp((m_work.size() - m_finished) / (2 * writers), std::size_t{1}, kTogether);
+    }
+    // Some results take each step together, if they come soon enough.
     void write() {
-        while (auto result = m_channel.pop()) {
-            PlannedPicture& picture = *result->picture;
-            const auto start = Clock::now();
-            const auto written = m_writer.write(picture, result->small.bytes);
-            const auto time = Clock::now() - start;
-            if (!written) {
-                failed(picture, written.error());
-                continue;
-            }
-            m_clock.add(kWriteStage, time, result->small.bytes.size(), 1);
-            m_writer.count(picture, result->small, std::chrono::duration<double>(time).count());
-            const std::lock_guard lock(m_mutex);
-            for (const std::string& block : result->small.dropped)
-                ++m_dropped[block];
-            ++m_finished;
+        while (auto made = m_channel.pop()) {
+            const auto end = Clock::now() + kPatience;
+            const std::size_t most = together();
+            std::deque<Made> results; // whose bytes are written from where they are
+            std::vector<Writing> writings;
+            writings.reserve(most);
+            do {
+                results.push_back(std::move(*made));
+                writings.push_back({results.back().picture, results.back().small.bytes});
+                m_writer.begin(writings.back());
+            } while (results.size() < most && (made = m_channel.popBefore(end)));
+            if (m_stop.stop_requested()) return; // what is aside vanishes
+            m_writer.finish(writings);
+            for (std::size_t i = 0; i < results.size(); ++i)
+                written(results[i], writings[i]);
         }
+    }
+    void written(const Made& result, const Writing& writing) {
+        if (!writing.outcome) return failed(*result.picture, writing.outcome.error());
+        m_clock.add(kWriteStage, nanoseconds(writing.seconds), result.small.bytes.size(), 1);
+        m_writer.count(*result.picture, result.small, writing.seconds);
+        const std::lock_guard lock(m_mutex);
+        for (const std::string& block : result.small.dropped)
+            ++m_dropped[block];
+        ++m_finished;
     }
     void failed(PlannedPicture& picture, const Error& error) {
         picture.fate = error.code == ErrorCode::Cancelled ? Fate::Unknown : Fate::Failed;
@@ -138,6 +162,7 @@ private:
     std::vector<PlannedPicture*> m_work;
     std::atomic<std::size_t> m_next{0};
     std::atomic<std::size_t> m_finished{0};
+    std::atomic<int> m_working{0}; // workers that have not ended
     std::mutex m_mutex;
     std::map<std::string, int> m_dropped; // guarded by m_mutex
 };

@@ -48,37 +48,72 @@ Result<void> ResultWriter::makeFolder(const std::filesystem::path& folder) {
     return {};
 }
 
-Result<void> ResultWriter::write(const PlannedPicture& picture, std::span<const std::byte> bytes) {
-    const Candidate& source = picture.candidate;
-    const auto now = base::stampOf(source.path);
-    if (!now) return tl::unexpected(now.error());
-    if (now->size != source.size || now->mtimeNs != source.mtimeNs)
-        return fail(ErrorCode::Io, source.path, "was changed by another program meanwhile");
-    const std::filesystem::path folder = picture.target.parent_path();
-    if (Result<void> made = makeFolder(folder); !made) return made;
+Result<void> ResultWriter::writeAside(Writing& result) {
+    const Candidate& source = result.picture->candidate;
+    const std::filesystem::path& target = result.picture->target;
+    if (Result<void> made = makeFolder(target.parent_path()); !made) return made;
     base::WriteOptions options;
     options.sync = options.verify = m_request.safe;
     options.like = source.path;
-    options.replaces = picture.target == source.path;
-    options.beforeRename = [&](const base::FileStamp& stamp) {
+    options.replaces = target == source.path;
+    options.beforeRename = [&source, &target, this](const base::FileStamp& stamp) -> Result<void> {
+        const auto now = base::stampOf(source.path);
+        if (!now) return tl::unexpected(now.error());
+        if (now->size != source.size || now->mtimeNs != source.mtimeNs)
+            return fail(ErrorCode::Io, source.path, "was changed by another program meanwhile");
         return m_journal.add(
-            {source.path, source.size, source.mtimeNs, picture.target, stamp.size, stamp.mtimeNs});
+            {source.path, source.size, source.mtimeNs, target, stamp.size, stamp.mtimeNs});
     };
-    if (Result<void> written = base::writeAtomically(picture.target, bytes, options); !written) {
-        if (written.error().code ==
-            ErrorCode::Usage) // made by somebody since the names were compared
-            written.error().detail = base::toLossyUtf8(picture.target.filename().native()) + " " +
-                                     written.error().detail;
-        return written;
+    auto file =
+        base::PendingFile::write(target, base::ByteParts(&result.bytes, 1), std::move(options));
+    if (!file) return tl::unexpected(file.error());
+    result.file.emplace(*std::move(file));
+    return {};
+}
+
+Result<void> ResultWriter::place(Writing& result) {
+    const std::filesystem::path& target = result.picture->target;
+    Result<void> placed = result.file->place(base::ByteParts(&result.bytes, 1));
+    if (!placed) {
+        if (placed.error().code == ErrorCode::Usage) // made by somebody since names were compared
+            placed.error().detail =
+                base::toLossyUtf8(target.filename().native()) + " " + placed.error().detail;
+        return placed;
     }
     bool batchIsFull = false;
     {
         const std::lock_guard lock(m_mutex);
-        m_changed.insert(folder);
+        m_changed.insert(target.parent_path());
         batchIsFull = ++m_unsynced >= kFilesASync;
     }
     if (batchIsFull) syncFolders();
     return {};
+}
+
+namespace {
+
+// A step of one whose steps so far went well.
+template <class Step>
+void take(Writing& result, Step step) {
+    if (!result.outcome) return;
+    const auto start = std::chrono::steady_clock::now();
+    result.outcome = step(result);
+    result.seconds +=
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (!result.outcome) result.file.reset(); // removed
+}
+
+} // namespace
+
+void ResultWriter::begin(Writing& result) {
+    take(result, [this](Writing& one) { return writeAside(one); });
+}
+
+void ResultWriter::finish(std::span<Writing> together) {
+    for (Writing& result : together)
+        take(result, [](Writing& one) { return one.file->sync(); });
+    for (Writing& result : together)
+        take(result, [this](Writing& one) { return place(one); });
 }
 
 void ResultWriter::noteFailure(const std::filesystem::path& folder, Error error) {

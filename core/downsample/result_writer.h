@@ -1,12 +1,14 @@
 // Puts results into their places, safe at any moment, and counts them.
 //
-// 1. The original must still be the file that was read. 2. Written aside; synced, read back and
-// compared (safe). 3. A line in the journal: what it says of the result is true once it is in its
-// place, and only then. 4. Renamed. Folders are synced together, every so many files and at the
-// end. Thread: write() and count() from any; clearLeftovers() from one, before; the rest from one,
-// afterwards.
+// 1. Written aside; synced, read back and compared (safe). 2. The original must still be the file
+// that was read. 3. A line in the journal: what it says of the result is true once it is in its
+// place, and only then. 4. Renamed. Results go through each step together, some at a time: a disk
+// that is asked to sync one after the other answers each with a commit of its own. Folders are
+// synced every so many files and at the end. Thread: write() and count() from any; clearLeftovers()
+// from one, before; the rest from one, afterwards.
 #pragma once
 
+#include "core/base/pending_file.h"
 #include "core/downsample/downsample_plan.h"
 
 #include <map>
@@ -15,12 +17,22 @@
 
 namespace lightstack::downsample {
 
+// One result on its way.
+struct Writing {
+    const PlannedPicture* picture = nullptr;
+    std::span<const std::byte> bytes;
+    Result<void> outcome{};
+    double seconds = 0; // that its steps took
+    std::optional<base::PendingFile> file{};
+};
+
 class ResultWriter {
 public:
     ResultWriter(const DownsampleRequest& request, DownsampleJournal& journal)
         : m_request(request), m_journal(journal) {}
 
-    Result<void> write(const PlannedPicture& picture, std::span<const std::byte> bytes);
+    void begin(Writing& result);              // step 1, as far as nothing is waited for
+    void finish(std::span<Writing> together); // the rest; outcomes are set
     void count(const PlannedPicture& picture, const SmallPicture& small, double writeSeconds);
     // Temporary files that a killed run has left where results go.
     void clearLeftovers(const std::vector<PlannedPicture>& pictures);
@@ -37,6 +49,8 @@ public:
     }
 
 private:
+    Result<void> writeAside(Writing& result);
+    Result<void> place(Writing& result);
     void noteFailure(const std::filesystem::path& folder, Error error);
     Result<void> makeFolder(const std::filesystem::path& folder);
 

@@ -44,9 +44,12 @@ public:
     }
 
     // Nothing: closed and empty, or aborted.
-    std::optional<T> pop() {
+    std::optional<T> pop() { return popBefore(kNever); }
+    // The same where nothing has come by then.
+    std::optional<T> popBefore(std::chrono::steady_clock::time_point end) {
         std::unique_lock lock(m_mutex);
-        m_consumers.wait(lock, [this] { return !m_items.empty() || m_closed || m_aborted; });
+        const auto ready = [this] { return !m_items.empty() || m_closed || m_aborted; };
+        m_consumers.wait(lock, ready, end);
         if (m_aborted || m_items.empty()) return {};
         std::optional<T> item(std::move(m_items.front()));
         m_items.pop_front();
@@ -86,18 +89,25 @@ public:
     }
 
 private:
+    static constexpr auto kNever = std::chrono::steady_clock::time_point::max();
+
     // The threads of one side that sleep. All but wake() under the channel's lock.
     struct Side {
         template <class Ready>
-        void wait(std::unique_lock<std::mutex>& lock, Ready ready) {
+        void wait(std::unique_lock<std::mutex>& lock, Ready ready,
+            std::chrono::steady_clock::time_point end = kNever) {
             if (ready()) return;
             const auto start = std::chrono::steady_clock::now();
+            auto status = std::cv_status::no_timeout;
             do {
                 ++asleep;
-                changed.wait(lock);
+                if (end == kNever)
+                    changed.wait(lock);
+                else
+                    status = changed.wait_until(lock, end);
                 --asleep;
                 waking = false;
-            } while (!ready());
+            } while (!ready() && status == std::cv_status::no_timeout);
             waited += std::chrono::steady_clock::now() - start;
         }
         // True, once until the one that is woken runs: the caller has to wake().

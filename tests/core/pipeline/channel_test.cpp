@@ -117,6 +117,45 @@ private Q_SLOTS:
         }
     }
 
+    void whoWaitsForATimeTakesWhatComesInIt() {
+        Channel<int> channel(3);
+        const auto start = std::chrono::steady_clock::now();
+        QVERIFY(!channel.popBefore(start + 30ms));
+        QVERIFY(std::chrono::steady_clock::now() - start >= 30ms);
+        QVERIFY(channel.push(1));
+        QCOMPARE(*channel.popBefore(start), 1); // late, but there
+        std::jthread producer([&] { channel.push(2); });
+        QCOMPARE(*channel.popBefore(start + 10s), 2);
+        producer = std::jthread([&] { channel.close(); });
+        QVERIFY(!channel.popBefore(start + 10s));
+        QVERIFY(std::chrono::steady_clock::now() - start < 10s);
+    }
+
+    // A wake may meet one who has just given up: nobody else is left asleep for it.
+    void impatientConsumersLoseNothing() {
+        constexpr std::uint64_t kItems = 100'000;
+        Channel<std::uint64_t> channel(4);
+        std::atomic<std::uint64_t> count{0};
+        std::atomic<std::uint64_t> sum{0};
+        std::vector<std::jthread> consumers;
+        for (int c = 0; c < 4; ++c)
+            consumers.emplace_back([&, c] {
+                while (true) {
+                    const auto end = std::chrono::steady_clock::now() + 5us;
+                    const auto item = c < 2 ? channel.popBefore(end) : channel.pop();
+                    if (item && *item == 0) return;
+                    if (item) ++count, sum += *item;
+                }
+            });
+        for (std::uint64_t i = 1; i <= kItems; ++i)
+            QVERIFY(channel.push(i));
+        for (std::size_t c = 0; c < consumers.size(); ++c)
+            QVERIFY(channel.push(0));
+        consumers.clear();
+        QCOMPARE(count.load(), kItems);
+        QCOMPARE(sum.load(), kItems * (kItems + 1) / 2);
+    }
+
     void itemsMayBeMoveOnly() {
         Channel<std::unique_ptr<int>> channel(1);
         QVERIFY(channel.push(std::make_unique<int>(7)));
