@@ -14,9 +14,14 @@ volume::SliceStack makeStack(const std::filesystem::path& folder, int slices, in
 volume::PyramidReport pyramid(
     volume::SliceStack stack, const std::filesystem::path& out, bool stages = false);
 
-// NumPy and tifffile make the same levels of the same files, and the voxels are compared with those
-// in `ours`. Seconds without starting Python; nullopt, and a line why, where it cannot run.
-std::optional<double> pythonSeconds(const volume::SliceStack& stack,
+struct PythonSeconds {
+    double written = 0; // as far as the page cache
+    double synced = 0;  // on the disk, as our levels are
+};
+// NumPy and tifffile make the same levels of the same files, the second time timed, and the voxels
+// are compared with those in `ours`. Without starting Python; nullopt, and a line why, where it
+// cannot run.
+std::optional<PythonSeconds> pythonSeconds(const volume::SliceStack& stack,
     const std::filesystem::path& ours, const std::filesystem::path& work);
 
 // Peak memory of builds of 10, 100 and 10,000 slices, each in a process of its own.
