@@ -103,7 +103,7 @@ public:
     [[nodiscard]] bool decodes() const noexcept override { return m_numbers->decodes(); }
     [[nodiscard]] int rowsAtOnce() const noexcept override { return m_numbers->rowsAtOnce(); }
 
-    Result<void> read(std::span<std::byte> out) override {
+    Result<void> readRows(std::span<std::byte> out) override {
         if (auto done = m_numbers->read(out); !done) return done;
         if (!fits(*m_palette, m_spec) || !turnToGreys(*m_palette, out, m_palette->isWide()))
             return fail(ErrorCode::Unsupported, m_path,

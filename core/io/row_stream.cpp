@@ -20,7 +20,7 @@ public:
         m_whiteIsZero = info.photometric == "MinIsWhite";
         m_palette = std::move(palette);
     }
-    Result<void> read(std::span<std::byte> out) override {
+    Result<void> readRows(std::span<std::byte> out) override {
         if (out.size() > m_pixels.bytes().size() - m_at)
             return fail(ErrorCode::CorruptData, m_path, "it has no more rows");
         std::memcpy(out.data(), m_pixels.bytes().data() + m_at, out.size());

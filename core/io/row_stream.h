@@ -41,14 +41,24 @@ public:
     // Rows that are decoded in one go: who asks for multiples of them saves copies. 1: any.
     [[nodiscard]] virtual int rowsAtOnce() const noexcept { return 1; }
     // The next out.size() / spec().rowBytes() rows. CorruptData past the last.
-    virtual Result<void> read(std::span<std::byte> out) = 0;
+    Result<void> read(std::span<std::byte> out) {
+        auto done = readRows(out);
+        m_hasFailed = m_hasFailed || !done;
+        return done;
+    }
+    // Of several streams, the one that trouble came from: pages of one file have one path.
+    [[nodiscard]] bool hasFailed() const noexcept { return m_hasFailed; }
 
 protected:
     RowStream() = default;
+    virtual Result<void> readRows(std::span<std::byte> out) = 0;
     image::ImageSpec m_spec;
     base::FileStamp m_stamp;
     bool m_whiteIsZero = false;
     std::shared_ptr<const GreyPalette> m_palette;
+
+private:
+    bool m_hasFailed = false;
 };
 
 // For tiff_row_stream.cpp: all rows decoded at once.

@@ -43,7 +43,7 @@ public:
         auto pixels = m_reader.samples(*m_file, hint(stop));
         if (pixels && pixels->spec().planes == image::PlaneOrder::Separate)
             pixels = joinPlanes(*pixels, m_maxBytes);
-        if (!pixels) return tl::unexpected(pixels.error());
+        if (!pixels) return tl::unexpected(inFile(pixels.error()));
         image::ImageSpec spec = pixels->spec();
         spec.planes = image::PlaneOrder::Interleaved; // a single plane is that, too
         if (m_isKnown && spec != m_spec)
@@ -65,6 +65,11 @@ public:
     }
 
 private:
+    // Decoders that know bytes alone name no file.
+    [[nodiscard]] Error inFile(Error error) const {
+        if (error.path.empty()) error.path = m_file->path();
+        return error;
+    }
     [[nodiscard]] ReadHint hint(const std::stop_token& stop) const {
         ReadHint hint;
         hint.page = m_page;

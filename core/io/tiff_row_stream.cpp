@@ -54,7 +54,7 @@ public:
     }
     [[nodiscard]] bool decodes() const noexcept override { return false; }
 
-    Result<void> read(std::span<std::byte> out) override {
+    Result<void> readRows(std::span<std::byte> out) override {
         int rows = static_cast<int>(out.size() / m_packedRow);
         if (rows > layout().height - m_row) return broken("it has no more rows");
         while (rows > 0) {
@@ -110,7 +110,7 @@ public:
 
     [[nodiscard]] int rowsAtOnce() const noexcept override { return m_bandRows; }
 
-    Result<void> read(std::span<std::byte> out) override {
+    Result<void> readRows(std::span<std::byte> out) override {
         const std::size_t rowBytes = m_spec.rowBytes();
         auto rows = static_cast<int>(out.size() / rowBytes);
         if (rows > layout().height - m_row) return broken("it has no more rows");

@@ -43,7 +43,7 @@ public:
         m_spec = spec;
     }
     [[nodiscard]] bool decodes() const noexcept override { return false; }
-    Result<void> read(std::span<std::byte> out) override {
+    Result<void> readRows(std::span<std::byte> out) override {
         std::memcpy(out.data(), m_left.data(), out.size());
         m_left = m_left.subspan(out.size());
         return {};

@@ -25,7 +25,7 @@ public:
     }
     [[nodiscard]] bool decodes() const noexcept override { return m_whole->decodes(); }
 
-    Result<void> read(std::span<std::byte> out) override {
+    Result<void> readRows(std::span<std::byte> out) override {
         if (auto done = passOver(); !done) return done;
         if (m_row == m_wholeRow) return m_whole->read(out);
         while (!out.empty()) {
@@ -71,7 +71,7 @@ public:
     }
     [[nodiscard]] bool decodes() const noexcept override { return m_window->bandRows() > 0; }
 
-    Result<void> read(std::span<std::byte> out) override {
+    Result<void> readRows(std::span<std::byte> out) override {
         const std::size_t row = m_spec.rowBytes();
         const auto rows = static_cast<int>(out.size() / row);
         if (!decodes()) {

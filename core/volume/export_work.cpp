@@ -43,8 +43,7 @@ protected:
     // Trouble while rows were read: true where the slice will be replaced.
     bool replaces(const Error& error, const Slices& slices) {
         for (const PyramidSources::Opened& slice : slices)
-            if (!slice.state.name.empty() && error.path.filename() == slice.state.name)
-                return m_parts.sources.replaceBad(slice.position, error);
+            if (slice.rows->hasFailed()) return m_parts.sources.replaceBad(slice.position, error);
         return false;
     }
     ExportParts m_parts;

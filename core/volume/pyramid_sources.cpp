@@ -16,7 +16,7 @@ class BlankRows final : public io::RowStream {
 public:
     explicit BlankRows(const image::ImageSpec& spec) { m_spec = spec; }
     [[nodiscard]] bool decodes() const noexcept override { return false; }
-    Result<void> read(std::span<std::byte> out) override {
+    Result<void> readRows(std::span<std::byte> out) override {
         std::memset(out.data(), 0, out.size());
         return {};
     }
@@ -165,6 +165,9 @@ bool PyramidSources::replaceBad(std::int64_t position, const Error& error) {
     if (m_shared->bad[at]) return true; // another worker found it, too
     m_shared->bad[at] = true;
     m_shared->failures.push_back(error);
+    if (m_stack->paged)
+        m_shared->failures.back().detail =
+            "page " + std::to_string(m_slices[at]->index) + ": " + error.detail;
     return true;
 }
 
