@@ -8,14 +8,19 @@
 namespace lightstack::downsample {
 namespace {
 
+constexpr std::string_view kXmp = "XML:com.adobe.xmp";
 constexpr std::size_t kLongestKey = 79;       // PNG 1.2, 11.3.4.2
 constexpr int kMostChunks = 200'000;          // 8 KB of picture data each: 1.6 GB
 constexpr std::uint64_t kMostText = 4U << 20; // of all texts
 
+// Empty of an XMP packet that is packed: that has no place of its own, and goes along as a text.
 std::string keyOf(const metadata::Chunks& text) {
-    const auto head = text.content(kLongestKey + 1);
-    const std::string key(reinterpret_cast<const char*>(head.data()), head.size());
-    return key.substr(0, key.find('\0'));
+    const auto head = text.content(kLongestKey + 2);
+    std::string key(reinterpret_cast<const char*>(head.data()), head.size());
+    const std::size_t end = key.find('\0');
+    const bool packed = end + 1 < key.size() && key[end + 1] != 0;
+    key.resize(std::min(end, key.size()));
+    return key == kXmp && packed ? std::string() : key;
 }
 
 bool isText(const metadata::Chunks& chunk) noexcept {
@@ -23,9 +28,7 @@ bool isText(const metadata::Chunks& chunk) noexcept {
 }
 
 bool hasPlaceOfItsOwn(const std::string& key, bool exif) {
-    if (key == "XML:com.adobe.xmp" || key == "Raw profile type icc" ||
-        key == "Raw profile type icm")
-        return true;
+    if (key == kXmp || key == "Raw profile type icc" || key == "Raw profile type icm") return true;
     return exif && (key == "Raw profile type exif" || key == "Raw profile type APP1");
 }
 

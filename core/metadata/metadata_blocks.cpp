@@ -1,6 +1,8 @@
 #include "core/metadata/metadata_blocks.h"
 
 #include "core/metadata/chunks.h"
+#include "core/metadata/gif_blocks.h"
+#include "core/metadata/psd_blocks.h"
 
 #include <algorithm>
 #include <array>
@@ -257,6 +259,10 @@ MetadataBlocks findMetadataBlocks(base::ByteSource& source, const MimeVerdict& m
         fromPng(in, Chunks::ofPng(source), out);
     else if (mime.mime == "image/webp")
         fromWebp(in, Chunks::ofWebp(source), out);
+    else if (mime.mime == "image/gif")
+        findGifBlocks(source, out);
+    else if (mime.mime == "image/vnd.adobe.photoshop")
+        findPsdBlocks(source, out);
     else if (mime.mime == "image/tiff" || isTiffBasedRaw(mime.mime))
         out.exif = Extent{0, source.size()};
     else if (mime.mime.starts_with("image/hei") || mime.mime.starts_with("image/avif") ||

@@ -1,6 +1,6 @@
 // Where a picture file keeps its EXIF, XMP and IPTC blocks and its size, found without decoding:
-// JPEG segments, PNG and WebP chunks, the item tables of HEIF and AVIF, JPEG XL boxes; a TIFF is
-// its own EXIF block. Thread: pure, any thread.
+// JPEG segments, PNG and WebP chunks, extensions of GIF, resources of Photoshop, the item tables of
+// HEIF and AVIF, JPEG XL boxes; a TIFF is its own EXIF block. Thread: pure, any thread.
 #pragma once
 
 #include "core/metadata/mime.h"
@@ -20,7 +20,7 @@ struct MetadataBlocks {
     std::optional<Extent> exif;        // from its TIFF header on
     std::optional<Extent> xmp;         // the packet
     std::vector<Extent> xmpExtensions; // JPEG: name, length, offset and a piece each
-    std::optional<Extent> iptc;        // the 8BIM resources (JPEG APP13)
+    std::optional<Extent> iptc;        // the 8BIM resources (JPEG APP13, PSD)
     std::optional<Extent> icc;         // where it stands in one piece
     int width = 0;                     // stored
     int height = 0;

@@ -1,4 +1,5 @@
 // What goes along with a smaller picture, and what is said of what does not.
+#include "core/base/crc32.h"
 #include "core/downsample/carried_metadata.h"
 #include "core/downsample/downsample.h"
 #include "core/downsample/tiff_metadata.h"
@@ -75,6 +76,32 @@ std::string withNeighbour(const std::string& file, const std::string& other) {
     const std::size_t whole = file.size() + 4 + index(0).size();
     constexpr std::size_t header = 2 + 4 + 4; // SOI, marker and length, "MPF\0"
     return withSegment(file, '\xE2', index(whole - header)) + other;
+}
+
+const std::string kPacket = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">kept</x:xmpmeta>";
+
+// Black, 300 x 1, with a packet as the XMP specification wants it: bare, and led past by numbers.
+std::string gifWithXmp() {
+    std::string out = std::string("GIF89a\x2C\1\1\0\x80\0\0", 13) + std::string(6, '\0') +
+                      "\x21\xFF\x0BXMP DataXMP" + kPacket + '\1';
+    for (int i = 255; i >= 0; --i)
+        out += static_cast<char>(i);
+    out += std::string("\0\x2C\0\0\0\0\x2C\1\1\0\0\2", 12);
+    std::string codes; // of 3 bits: clear, and then never two alike
+    int bits = 0;
+    int count = 0;
+    const auto put = [&](int code) {
+        bits |= code << count;
+        for (count += 3; count >= 8; count -= 8, bits >>= 8)
+            codes += static_cast<char>(bits & 255);
+    };
+    for (int pixel = 0; pixel < 300; ++pixel) {
+        if (pixel % 2 == 0) put(4);
+        put(0);
+    }
+    put(5);
+    codes += static_cast<char>(bits & 255);
+    return out + static_cast<char>(codes.size()) + codes + std::string("\0;", 2);
 }
 
 std::string contentOf(const fs::path& path) {
@@ -196,6 +223,52 @@ private Q_SLOTS:
         QVERIFY(picture);
         QCOMPARE(picture->pixels.spec().size, (image::PixelSize{100, 67}));
         QVERIFY(std::abs(picture->pixels.valueAt(50, 30, 0) - 0x55) <= 1);
+    }
+
+    void xmpOfAGifGoesAlong_data() {
+        QTest::addColumn<int>("format");
+        QTest::newRow("JPEG") << static_cast<int>(io::FileFormat::Jpeg);
+        QTest::newRow("PNG") << static_cast<int>(io::FileFormat::Png);
+        QTest::newRow("WebP") << static_cast<int>(io::FileFormat::WebP);
+        QTest::newRow("TIFF") << static_cast<int>(io::FileFormat::Tiff);
+    }
+    void xmpOfAGifGoesAlong() {
+        QFETCH(int, format);
+        const TempFolder folder;
+        folder.write("in/a.gif", gifWithXmp());
+        DownsampleRequest request = inPlace(folder / "in");
+        request.out = folder / "out";
+        request.format = static_cast<io::FileFormat>(format);
+        const DownsampleReport report = run(request);
+        QCOMPARE(report.total.written, 1U);
+        QVERIFY(report.notes.empty());
+        const fs::path out =
+            folder / ("out/a" + std::string(io::fileFormatExtension(*request.format)));
+        QVERIFY(contentOf(out).find(kPacket) != std::string::npos);
+    }
+
+    // Packed it is no block that other formats take: it stays as it is, or is told as lost.
+    void packedXmpOfAPngIsNotLostSilently() {
+        const TempFolder folder;
+        QImage image(300, 200, QImage::Format_RGB32);
+        image.fill(Qt::darkRed);
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        QVERIFY(image.save(&buffer, "PNG"));
+        const std::string text = std::string("iTXtXML:com.adobe.xmp\0\1\0\0\0packed", 32);
+        const std::size_t sum = base::crc32Of(0, std::as_bytes(std::span(text)));
+        folder.write(
+            "a.png", bytes
+                         .insert(33, QByteArray::fromStdString(
+                                         bigEndian(text.size() - 4, 4) + text + bigEndian(sum, 4)))
+                         .toStdString());
+        DownsampleRequest request = inPlace(folder.path());
+        request.out = folder / "out";
+        QVERIFY(run(request).notes.empty());
+        QVERIFY(contentOf(folder / "out/a.png").find(text) != std::string::npos);
+        request.format = io::FileFormat::Jpeg;
+        QCOMPARE(run(request).notes.size(), std::size_t{1});
     }
 
     void whatFollowsThePictureIsToldWhenItIsLost() {
