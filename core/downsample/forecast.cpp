@@ -9,12 +9,12 @@ namespace {
 
 // Of what will be written; what no request before wanted is opened.
 void addLosses(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
-    AttachmentStore& store) {
+    AttachmentStore& store, const std::stop_token& stop) {
     std::vector<std::size_t> written;
     for (std::size_t i = 0; i < pictures.size(); ++i)
         if (pictures[i].fate == Fate::Write) written.push_back(i);
     inParallel(
-        written.size(), static_cast<std::size_t>(workersOf(request)), {}, [&](std::size_t which) {
+        written.size(), static_cast<std::size_t>(workersOf(request)), stop, [&](std::size_t which) {
             PlannedPicture& picture = pictures[written[which]];
             auto attached = store.at(written[which]);
             if (!attached) {
@@ -62,7 +62,8 @@ Survey survey(const DownsampleRequest& request, std::atomic<std::uint64_t>& coun
     return out;
 }
 
-Forecast forecast(const Survey& survey, const DownsampleRequest& request) {
+Forecast forecast(
+    const Survey& survey, const DownsampleRequest& request, const std::stop_token& stop) {
     std::vector<PlannedPicture> pictures(survey.files.size());
     for (std::size_t i = 0; i < pictures.size(); ++i) {
         PlannedPicture& picture = pictures[i];
@@ -76,7 +77,7 @@ Forecast forecast(const Survey& survey, const DownsampleRequest& request) {
         }
     }
     collide(pictures, request);
-    addLosses(pictures, request, *survey.attached);
+    addLosses(pictures, request, *survey.attached, stop);
     Forecast out;
     out.failures = survey.unreadable;
     for (const PlannedPicture& picture : pictures) {

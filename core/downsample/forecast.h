@@ -53,7 +53,8 @@ struct Forecast {
     std::vector<Error> failures;                 // cannot be read, or not be made smaller
 };
 
-// Opens only pictures that no request before wanted to be written.
-Forecast forecast(const Survey& survey, const DownsampleRequest& request);
+// Opens only pictures that no request before wanted to be written. Stopped: not all losses.
+Forecast forecast(
+    const Survey& survey, const DownsampleRequest& request, const std::stop_token& stop);
 
 } // namespace lightstack::downsample

@@ -81,9 +81,12 @@ void DownsampleForecaster::judge() {
     m_trial.request_stop();
     m_rest.stop();
     m_prediction.reset();
+    m_trial = std::stop_source();
     const quint64 turn = ++m_turn;
     m_background.run(
-        [survey = m_survey, request = m_request] { return downsample::forecast(*survey, request); },
+        [survey = m_survey, request = m_request, stop = m_trial.get_token()] {
+            return downsample::forecast(*survey, request, stop);
+        },
         [this, turn](downsample::Forecast forecast) {
             if (turn != m_turn) return;
             m_forecast = std::move(forecast);

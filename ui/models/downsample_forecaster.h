@@ -48,8 +48,8 @@ private:
     std::shared_ptr<std::atomic<std::uint64_t>> m_counted;
     std::optional<downsample::Forecast> m_forecast;
     std::optional<downsample::Prediction> m_prediction;
-    std::stop_source m_stop; // of the looking
-    std::stop_source m_trial;
+    std::stop_source m_stop;  // of the looking
+    std::stop_source m_trial; // of the judging and what is made on trial
     quint64 m_turn = 0;
     bool m_looking = false;
     QTimer m_rest;

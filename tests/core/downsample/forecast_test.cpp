@@ -70,7 +70,7 @@ private Q_SLOTS:
         DownsampleRequest request = inPlace(folder.path());
         request.format = io::FileFormat::Jpeg;
         const downsample::Survey survey = surveyOf(request);
-        const Forecast told = downsample::forecast(survey, request);
+        const Forecast told = downsample::forecast(survey, request, {});
         const auto predicted = downsample::predict(*told.pictures, request, {});
         QCOMPARE(told.pictures->size(), std::size_t{14});
         QCOMPARE(told.collisions.size(), std::size_t{1});
@@ -88,6 +88,23 @@ private Q_SLOTS:
         QVERIFY(std::abs(static_cast<double>(predicted.bytes) - after) < 0.1 * after);
     }
 
+    // A dialog that is closed over a slow disk does not wait for every file to be looked into.
+    void whatIsStoppedOpensNothingMore() {
+        const TempFolder folder;
+        for (int i = 0; i < 4; ++i)
+            saveInput(folder / ("p" + std::to_string(i) + ".jpg"), 200, 150, "JPEG");
+        DownsampleRequest request = inPlace(folder.path());
+        request.longSide = 300; // all fit
+        const downsample::Survey survey = surveyOf(request);
+        request.longSide = 100;
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(downsample::forecast(survey, request, stop.get_token()).writing, 4U);
+        QVERIFY(!survey.attached->at(0) && !survey.attached->at(3));
+        downsample::forecast(survey, request, {});
+        QVERIFY(survey.attached->at(0) && survey.attached->at(3));
+    }
+
     // A file that fits costs its header alone, as in the run; others what a result may lose.
     void whatFitsIsNotLookedInto() {
         const TempFolder folder;
@@ -99,10 +116,10 @@ private Q_SLOTS:
         request.format = io::FileFormat::Png;
         request.longSide = 300;
         const auto survey = surveyOf(request);
-        QVERIFY(downsample::forecast(survey, request).losses.empty());
+        QVERIFY(downsample::forecast(survey, request, {}).losses.empty());
         QVERIFY(!survey.attached->at(0));
         request.format = io::FileFormat::Jpeg;
-        QCOMPARE(downsample::forecast(survey, request).losses.size(), std::size_t{1});
+        QCOMPARE(downsample::forecast(survey, request, {}).losses.size(), std::size_t{1});
         QVERIFY(survey.attached->at(0));
         // What a request wants from the first is known with the survey.
         QVERIFY(surveyOf(request).attached->at(0));
@@ -114,7 +131,7 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i)
             saveInput(folder / ("p" + std::to_string(i) + ".jpg"), 300, 200, "JPEG");
         const DownsampleRequest request = inPlace(folder.path());
-        const Forecast told = downsample::forecast(surveyOf(request), request);
+        const Forecast told = downsample::forecast(surveyOf(request), request, {});
         const auto before = fs::last_write_time(folder.path());
         const auto predicted = downsample::predict(*told.pictures, request, {});
         QVERIFY(predicted.writeSeconds > 0);
@@ -136,7 +153,7 @@ private Q_SLOTS:
         DownsampleRequest request = inPlace(folder.path());
         request.writers = 2;
         const auto needed = [&](std::uint64_t free) {
-            const Forecast told = downsample::forecast(surveyOf(request), request);
+            const Forecast told = downsample::forecast(surveyOf(request), request, {});
             const std::vector<std::uint64_t> each(told.pictures->size(), 1000);
             const auto missing = downsample::shortages(
                 *told.pictures, each, request, [&](const auto&) { return std::optional(free); });
@@ -151,7 +168,7 @@ private Q_SLOTS:
         QCOMPARE(needed(6999), 7000U);
         QCOMPARE(needed(7000), 0U);
         QVERIFY(!std::filesystem::exists(folder / "out"));
-        const Forecast told = downsample::forecast(surveyOf(request), request);
+        const Forecast told = downsample::forecast(surveyOf(request), request, {});
         QVERIFY(downsample::checkRoom(*told.pictures, request, {}).has_value());
         const auto refused = downsample::checkRoom(*told.pictures, request, {},
             [](const auto&) { return std::optional<std::uint64_t>(1); });
@@ -168,7 +185,7 @@ private Q_SLOTS:
         const downsample::Survey survey = surveyOf(request);
         const auto targets = [&] {
             std::vector<image::PixelSize> out;
-            for (const auto& picture : *downsample::forecast(survey, request).pictures)
+            for (const auto& picture : *downsample::forecast(survey, request, {}).pictures)
                 out.push_back(picture.judgement.target);
             return out; // tall, wide
         };
@@ -178,12 +195,12 @@ private Q_SLOTS:
         request.shortSide = 50;
         QCOMPARE(targets(), (Sizes{{50, 200}, {200, 50}}));
         request.shortSide = 100;
-        QCOMPARE(downsample::forecast(survey, request).fitting, 2U);
+        QCOMPARE(downsample::forecast(survey, request, {}).fitting, 2U);
         request.sizeRule = downsample::SizeRule::Box;
         request.box = {200, 100};
         QCOMPARE(targets(), (Sizes{{25, 100}, {200, 50}}));
         request.box = {400, 400};
-        QCOMPARE(downsample::forecast(survey, request).fitting, 2U);
+        QCOMPARE(downsample::forecast(survey, request, {}).fitting, 2U);
     }
 
     void aPreviewIsWhatWillBeWritten() {

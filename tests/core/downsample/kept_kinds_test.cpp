@@ -207,7 +207,7 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::count_if(before, isLoss), notes);
         std::atomic<std::uint64_t> counted{0};
         const auto forecast =
-            downsample::forecast(downsample::survey(request, counted, {}), request);
+            downsample::forecast(downsample::survey(request, counted, {}), request, {});
         QCOMPARE(forecast.losses.size(), static_cast<std::size_t>(notes));
         request.dryRun = false;
         QCOMPARE(run(request).notes, before);
