@@ -189,7 +189,9 @@ std::string shownPath(const std::filesystem::path& path) {
     return base::displayText(path).toStdString();
 }
 
-void printReport(const downsample::DownsampleReport& done, bool shards, bool dryRun) {
+void printReport(
+    const downsample::DownsampleReport& done, const DownsampleRequest& request, bool shards) {
+    const bool dryRun = request.dryRun;
     if (shards)
         for (const ShardTotals& shard : done.shards)
             printTotals(shard, base::displayText(shard.folder).toUtf8().constData());
@@ -204,7 +206,9 @@ void printReport(const downsample::DownsampleReport& done, bool shards, bool dry
             counted(done.wanted.size(), "file").c_str(),
             static_cast<double>(done.predictedBytes) / 1e6, std::ceil(done.predictedSeconds));
     }
-    if (done.deleted > 0) std::printf("%s deleted\n", counted(done.deleted, "original").c_str());
+    if (done.deleted > 0)
+        std::printf("%s %s\n", counted(done.deleted, "original").c_str(),
+            request.deleteForGood ? "deleted for good" : "moved to the trash");
     for (const std::string& note : done.notes)
         std::printf("note: %s\n", note.c_str());
 }
@@ -273,7 +277,7 @@ int runDownsample(const CommandContext& context) {
     for (const Error& error : done->failures)
         report.addFailure(error);
     const bool shards = context.arguments.has("shards");
-    if (!context.json && !context.quiet) printReport(*done, shards, request->dryRun);
+    if (!context.json && !context.quiet) printReport(*done, *request, shards);
     return report.finish(fieldsOf(*done, shards, request->dryRun), &clock,
         downsample::workersOf(*request) + request->writers);
 }

@@ -9,6 +9,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -71,6 +72,7 @@ int runCommand(const Command& command, std::span<const char* const> words) {
 } // namespace
 
 int main(int argc, char** argv) {
+    std::signal(SIGXFSZ, [](int) {}); // a file that may not grow is an error, not the end
     // Pictures are decoded without a screen; SVG text needs the font database of a GUI application.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QLoggingCategory::setFilterRules(QStringLiteral("qt.*=false\ndefault.warning=false"));

@@ -13,6 +13,7 @@
 #include <QThreadPool>
 #include <QTranslator>
 
+#include <csignal>
 #include <cstdio>
 #include <optional>
 
@@ -106,6 +107,7 @@ int run(QApplication& application, const GuiOptions& options) {
 } // namespace
 
 int main(int argc, char** argv) {
+    std::signal(SIGXFSZ, [](int) {}); // a file that may not grow is an error, not the end
     const auto options = parseGuiOptions(argc, argv);
     if (!options) {
         std::fprintf(

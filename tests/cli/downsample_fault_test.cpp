@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QtTest>
 
+#include <sys/resource.h>
+
 using namespace lightstack::tests;
 namespace fs = std::filesystem;
 
@@ -92,6 +94,32 @@ private Q_SLOTS:
         QCOMPARE(failuresOf(failed), 3);
         QCOMPARE(fs::file_size(folder / "in/a.jpg"), size);
         QCOMPARE(std::distance(fs::directory_iterator(folder / "in"), fs::directory_iterator()), 3);
+    }
+
+    // Of the shell (ulimit -f) or a disk that keeps no large files; the signal would end the run.
+    void aLimitOnFileSizesIsAFailureOfTheFile() {
+        const TempFolder folder;
+        fill(folder);
+        QImage large(80, 60, QImage::Format_RGB32);
+        large.fill(Qt::darkGreen);
+        QString text; // goes along, and no coder makes it small
+        for (unsigned i = 1; text.size() < 30'000; i = i * 1103515245U + 12345U)
+            text += QChar(static_cast<char16_t>(u'A' + (i >> 16) % 60));
+        large.setText(QStringLiteral("Comment"), text);
+        const fs::path file = folder / "in/d.png";
+        QVERIFY(large.save(QString::fromStdString(file.string())));
+        const auto size = fs::file_size(file);
+        rlimit before = {};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+        const rlimit small{8000, before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+        const CliRun failed = run(folder);
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+        QCOMPARE(failed.exitCode, 1);
+        QCOMPARE(failed.json()[QLatin1String("written")].toInt(), 3);
+        QCOMPARE(failuresOf(failed), 1);
+        QCOMPARE(fs::file_size(file), size);
+        QCOMPARE(std::distance(fs::directory_iterator(folder / "in"), fs::directory_iterator()), 4);
     }
 
     void whatCannotBeBegunIsSaidSo() {
