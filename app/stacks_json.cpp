@@ -117,6 +117,12 @@ void putVoxel(QJsonObject& object, const volume::VoxelReport& voxel) {
                 {QStringLiteral("unit"), jsonText(voxel.edges->unit)}};
         object[QStringLiteral("voxel_source")] = jsonText(voxel.edges->source);
     }
+    object[QStringLiteral("voxel_proportions")] =
+        voxel.proportions ? QJsonValue(QJsonObject{{QStringLiteral("x"), voxel.proportions->x},
+                                {QStringLiteral("y"), voxel.proportions->y},
+                                {QStringLiteral("z"), voxel.proportions->z},
+                                {QStringLiteral("source"), jsonText(voxel.proportions->source)}})
+                          : QJsonValue();
     QJsonArray claims;
     for (std::size_t i = 0; i < voxel.claims.size(); ++i) {
         const metadata::VoxelClaim& claim = voxel.claims[i];
@@ -207,9 +213,13 @@ void printStack(const StackAudit& audit) {
                                                (audit.isWhole() ? ", nothing missing" : ""));
     if (audit.spec)
         line("Each", volume::specText(*audit.spec) + ", " + std::string(audit.spec->mime));
-    if (audit.voxel.choice.chosen) {
-        const metadata::VoxelClaim& claim = audit.voxel.claims[*audit.voxel.choice.chosen];
-        line("Voxel", metadata::voxelText(claim) + " (" + audit.voxel.edges->source + ")");
+    const auto told = [](const volume::VoxelEdges& edges) {
+        return metadata::voxelText(volume::claimOf(edges)) + " (" + edges.source + ")";
+    };
+    if (audit.voxel.edges) {
+        line("Voxel", told(*audit.voxel.edges));
+    } else if (audit.voxel.proportions) {
+        line("Voxel", "size unknown; its edges are as " + told(*audit.voxel.proportions));
     } else {
         line("Voxel", "size unknown");
     }

@@ -1,5 +1,6 @@
 #include "core/metadata/voxel_size.h"
 
+#include "core/metadata/ini_text.h"
 #include "core/metadata/scanner_log.h"
 #include "core/metadata/tiff_directory.h"
 #include "core/metadata/tiff_tags.h"
@@ -19,33 +20,67 @@ std::optional<double> positive(double value) {
     return std::isfinite(value) && value > 0 ? std::optional(value) : std::nullopt;
 }
 
-// Resolution tags are pixels a unit; the unit stands in the description (ImageJ, FileSaver).
-std::optional<VoxelSize> fromImageJ(
-    TiffFile& file, const TiffDirectory& first, const std::string& text) {
-    VoxelSize out;
-    out.source = "ImageJ description";
-    std::string unitOfY;
-    std::string unitOfZ;
+// The words of ImageJ's description that bear on sizes.
+struct ImageJWords {
+    std::string unit, unitOfY, unitOfZ; // "" where nothing is said
+    std::optional<double> spacing;
+};
+
+// A file of Java properties: blanks may stand around "=".
+ImageJWords wordsOf(std::string_view text) {
+    ImageJWords out;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
-        const std::string line = text.substr(at, end - at);
-        if (line.starts_with("unit=")) out.unit = usualUnit(line.substr(5));
-        if (line.starts_with("yunit=")) unitOfY = usualUnit(line.substr(6));
-        if (line.starts_with("zunit=")) unitOfZ = usualUnit(line.substr(6));
-        if (line.starts_with("spacing="))
-            out.z = positive(std::fabs(std::strtod(line.c_str() + 8, nullptr)));
+        const std::string_view line = text.substr(at, end - at);
         at = end + 1;
+        const std::size_t sign = line.find('=');
+        if (sign == std::string_view::npos) continue;
+        const std::string_view key = trimmed(line.substr(0, sign));
+        const std::string value(trimmed(line.substr(sign + 1)));
+        if (key == "unit") out.unit = usualUnit(value);
+        if (key == "yunit") out.unitOfY = usualUnit(value);
+        if (key == "zunit") out.unitOfZ = usualUnit(value);
+        if (key == "spacing")
+            out.spacing = positive(std::fabs(std::strtod(value.c_str(), nullptr)));
     }
-    if (out.unit.empty()) return std::nullopt; // numbers without a unit say nothing
+    return out;
+}
+
+// As ImageJ has it (FileOpener, TiffDecoder): the resolution tags are pixels a unit of the
+// description, whatever tag 296 says, but centimetres under "um"; what names no unit is counted in
+// pixels, and still says how long a voxel is along z against x.
+std::optional<VoxelSize> fromImageJ(
+    TiffFile& file, const TiffDirectory& first, const std::string& text) {
+    const ImageJWords words = wordsOf(text);
+    const bool length = micrometresIn(words.unit).has_value();
+    VoxelSize out;
+    out.source = "ImageJ description";
+    out.unit = words.unit;
+    out.z = words.spacing;
+    const TiffEntry* unitTag = first.find(tiff_tag::kResolutionUnit);
+    const double tagged = unitTag != nullptr ? file.number(*unitTag).value_or(1) : 1;
+    const auto printers =
+        tagged == 2 || tagged == 3 ? readTiffResolution(file, first) : std::nullopt;
+    // What ImageJ took over from a writer who had measured nothing; who set a spacing in inches
+    // had.
+    const bool measured =
+        !printers || !printers->printers || (micrometresIn(words.unit) == 25400.0 && out.z);
     const auto side = [&](std::uint16_t tag) -> std::optional<double> {
         const TiffEntry* entry = first.find(tag);
         const auto resolution = entry != nullptr ? file.number(*entry) : std::nullopt;
-        return resolution && *resolution > 0 ? positive(1 / *resolution) : std::nullopt;
+        const bool given = resolution && *resolution > 0 && measured;
+        if (!length) return given ? positive(1 / *resolution) : 1; // a pixel
+        const double centimetres = words.unit == "um" && tagged == 3 ? 1e4 : 1;
+        return given ? positive(centimetres / *resolution) : std::nullopt;
     };
-    out.x = side(282);
-    out.y = side(283);
-    if (!unitOfY.empty()) out.y = inUnit(out.y, unitOfY, out.unit);
-    if (!unitOfZ.empty()) out.z = inUnit(out.z, unitOfZ, out.unit);
+    out.x = side(tiff_tag::kResolutionX);
+    out.y = side(tiff_tag::kResolutionY);
+    if (!length) { // squares in one plane say nothing
+        const bool plain = out.x == 1.0 && out.y == 1.0;
+        return out.z || !plain ? std::optional(out) : std::nullopt;
+    }
+    if (!words.unitOfY.empty()) out.y = inUnit(out.y, words.unitOfY, out.unit);
+    if (!words.unitOfZ.empty()) out.z = inUnit(out.z, words.unitOfZ, out.unit);
     return out.x || out.z ? std::optional(out) : std::nullopt;
 }
 

@@ -13,7 +13,9 @@ namespace lightstack::metadata {
 
 struct VoxelSize {
     std::optional<double> x, y, z; // all in `unit`; z is unknown for single pictures
-    std::string unit;   // of x: "um", "mm", "pixel"...: as given, micrometres always "um"
+    // Of x: "um", "mm", "pixel"...: as given, micrometres always "um"; "" where ImageJ names none.
+    // Where it is no length, the edges say only how long a voxel is along one axis against another.
+    std::string unit;
     std::string source; // "ImageJ description", "OME-XML"
 };
 

@@ -133,13 +133,13 @@ std::vector<VolumeLevel> levelsOf(
     return out;
 }
 
-std::optional<volume::VoxelEdges> voxelOf(const volume::SliceStack& stack,
-    const volume::FolderHandle* folder, const FirstSlice& first, const std::stop_token& stop) {
+volume::VoxelReport voxelOf(const volume::SliceStack& stack, const volume::FolderHandle* folder,
+    const FirstSlice& first, const std::stop_token& stop) {
     volume::FolderLogs logs;
     if (folder != nullptr)
         if (const auto names = folder->list(stop))
             logs = volume::FolderLogs::read(stack.folder, *names, stop);
-    return volume::voxelReport(stack, first.head, logs, first.readable).edges;
+    return volume::voxelReport(stack, first.head, logs, first.readable);
 }
 
 } // namespace
@@ -168,7 +168,11 @@ Result<OpenedFacts> findFacts(volume::SliceStack stack, const std::stop_token& s
         }
     }
     out.facts.levels = levelsOf(out.facts.spec, out.facts.pyramid);
-    if (!out.facts.voxel) out.facts.voxel = voxelOf(stack, folder, *first, stop);
+    if (!out.facts.voxel || out.facts.voxel->x <= 0 || out.facts.voxel->z <= 0) {
+        volume::VoxelReport said = voxelOf(stack, folder, *first, stop);
+        if (!out.facts.voxel) out.facts.voxel = std::move(said.edges);
+        out.facts.proportions = std::move(said.proportions);
+    }
     out.facts.stack = std::move(stack);
     if (stop.stop_requested()) return cancelled(out.facts.stack.folder);
     return out;

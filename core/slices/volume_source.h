@@ -60,7 +60,8 @@ struct VolumeFacts {
     volume::VolumeSpec spec;         // of level 0
     std::vector<VolumeLevel> levels; // 0 to n, the last with a long side <= 256
     std::optional<volume::VoxelEdges> voxel;
-    std::optional<volume::FoundPyramid> pyramid; // a current one
+    std::optional<volume::VoxelEdges> proportions; // where not all edges are known (stack_voxel.h)
+    std::optional<volume::FoundPyramid> pyramid;   // a current one
     bool coded = false; // slices are decoded as a whole: a thinned one costs as much
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "core/io/image_reader.h"
+#include "core/metadata/tiff_tags.h"
 #include "core/metadata/voxel_size.h"
 #include "core/volume/stack_name.h"
 
@@ -15,6 +16,8 @@ using metadata::VoxelAuthority;
 using metadata::VoxelClaim;
 
 constexpr std::size_t kMostLogs = 64;
+// Numbers of no unit that are further apart are no edges of one voxel.
+constexpr double kLongestStretch = 100;
 
 std::string shown(const std::filesystem::path& file) {
     return base::toLossyUtf8(file.filename().native());
@@ -35,26 +38,35 @@ void warnOnce(VoxelReport& report, std::string sentence) {
     if (at == report.warnings.end()) report.warnings.push_back(std::move(sentence));
 }
 
-// ImageJ's and OME's descriptions, else the resolution tags.
-void askSlice(VoxelReport& report, const std::filesystem::path& path) {
-    const auto file = io::ImageFile::open(path);
-    if (!file || file->mime().mime != "image/tiff") return;
-    const std::string name = shown(path);
-    if (const auto size = metadata::readVoxelSize(file->bytes(), file->mime())) {
-        const bool ome = size->source == "OME-XML";
-        addOnce(report, {size->x, size->y, size->z, size->unit, name, size->source,
-                            ome ? VoxelAuthority::Ome : VoxelAuthority::ImageJ});
+// The resolution tags of the first page.
+void askResolution(
+    VoxelReport& report, metadata::TiffFile& tiff, const std::string& name, bool onlyWithUnit) {
+    const auto page = tiff.directoryAt(tiff.header().firstDirectory);
+    if (!page || (onlyWithUnit && page->find(metadata::tiff_tag::kResolutionUnit) == nullptr))
         return;
-    }
-    auto tiff = metadata::TiffFile::open(file->bytes());
-    const auto page = tiff ? tiff->directoryAt(tiff->header().firstDirectory) : std::nullopt;
-    const auto resolution = page ? metadata::readTiffResolution(*tiff, *page) : std::nullopt;
+    const auto resolution = metadata::readTiffResolution(tiff, *page);
     if (!resolution) return;
     if (resolution->printers)
         return warnOnce(report, "The TIFF resolution of " + resolution->text +
                                     " is a writer's default and not taken for a voxel size");
     addOnce(report, {resolution->x, resolution->y, std::nullopt, "um", name,
                         "TIFF resolution, " + resolution->text, VoxelAuthority::Resolution});
+}
+
+// ImageJ's and OME's descriptions, and the resolution tags: under a description only where they
+// name a unit of their own.
+void askSlice(VoxelReport& report, const std::filesystem::path& path) {
+    const auto file = io::ImageFile::open(path);
+    if (!file || file->mime().mime != "image/tiff") return;
+    const std::string name = shown(path);
+    const auto size = metadata::readVoxelSize(file->bytes(), file->mime());
+    const bool ome = size && size->source == "OME-XML";
+    if (size)
+        addOnce(report, {size->x, size->y, size->z, size->unit, name, size->source,
+                            ome ? VoxelAuthority::Ome : VoxelAuthority::ImageJ});
+    if (ome) return;
+    if (auto tiff = metadata::TiffFile::open(file->bytes()))
+        askResolution(report, *tiff, name, size.has_value());
 }
 
 // Channels and times among the pages: a volume of them would mix what does not belong together.
@@ -159,24 +171,69 @@ void askLogs(VoxelReport& report, const FolderLogs& logs, const SliceStack& stac
     }
 }
 
+// Edges that `edges` leaves open, from the next best claims; logs of projections apart: what was
+// made from them may have been binned.
+void fillOpen(VoxelReport& report, VoxelEdges& edges) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < report.claims.size(); ++i) {
+        const auto& conflicts = report.choice.conflicts;
+        const bool other = std::find(conflicts.begin(), conflicts.end(), i) != conflicts.end();
+        if (i != *report.choice.chosen && !other &&
+            metadata::micrometresIn(report.claims[i].unit) &&
+            report.claims[i].authority != VoxelAuthority::Acquisition)
+            order.push_back(i);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return report.claims[a].authority < report.claims[b].authority;
+    });
+    for (const std::size_t i : order) {
+        const VoxelClaim& claim = report.claims[i];
+        std::string axes;
+        const auto fill = [&](double& edge, const std::optional<double>& said, char axis) {
+            const auto length = metadata::inUnit(said, claim.unit, edges.unit);
+            if (edge > 0 || !length) return;
+            edge = *length;
+            axes += axis;
+        };
+        fill(edges.x, claim.x, 'x');
+        fill(edges.y, claim.y, 'y');
+        fill(edges.z, claim.z, 'z');
+        if (!axes.empty()) edges.source += "; " + axes + ": " + claim.file + ": " + claim.key;
+    }
+    if (edges.y <= 0) edges.y = edges.x;
+}
+
 void choose(VoxelReport& report) {
     report.choice = metadata::chooseVoxelSize(report.claims);
-    for (const VoxelClaim& claim : report.claims)
-        if (!metadata::micrometresIn(claim.unit))
-            report.warnings.push_back(
-                claim.file + " gives " + metadata::voxelText(claim) + " (" + claim.key + ")" +
-                (claim.unit.empty() ? ", but no unit" : ", which is no length"));
-    if (!report.choice.chosen) return;
-    const VoxelClaim& chosen = report.claims[*report.choice.chosen];
-    report.edges = VoxelEdges{chosen.x.value_or(0), chosen.y.value_or(chosen.x.value_or(0)),
-        chosen.z.value_or(0), chosen.unit, chosen.file + ": " + chosen.key};
-    for (const std::size_t other : report.choice.conflicts) {
-        const VoxelClaim& claim = report.claims[other];
-        report.warnings.push_back("Voxel sizes disagree: " + metadata::voxelText(chosen) + " (" +
-                                  chosen.file + ", " + chosen.key + ", used) and " +
-                                  metadata::voxelText(claim) + " (" + claim.file + ", " +
-                                  claim.key + ")");
+    const VoxelClaim* relative = nullptr; // the best of no unit
+    for (const VoxelClaim& claim : report.claims) {
+        if (metadata::micrometresIn(claim.unit)) continue;
+        report.warnings.push_back(claim.file + " gives " + metadata::voxelText(claim) + " (" +
+                                  claim.key + ")" +
+                                  (claim.unit.empty() ? ", but no unit" : ", which is no length"));
+        if (claim.x && claim.z && (relative == nullptr || claim.authority < relative->authority))
+            relative = &claim;
     }
+    if (report.choice.chosen) {
+        const VoxelClaim& chosen = report.claims[*report.choice.chosen];
+        report.edges = VoxelEdges{chosen.x.value_or(0), chosen.y.value_or(0), chosen.z.value_or(0),
+            chosen.unit, chosen.file + ": " + chosen.key};
+        fillOpen(report, *report.edges);
+        for (const std::size_t other : report.choice.conflicts) {
+            const VoxelClaim& claim = report.claims[other];
+            report.warnings.push_back("Voxel sizes disagree: " + metadata::voxelText(chosen) +
+                                      " (" + chosen.file + ", " + chosen.key + ", used) and " +
+                                      metadata::voxelText(claim) + " (" + claim.file + ", " +
+                                      claim.key + ")");
+        }
+    }
+    const bool whole = report.edges && report.edges->x > 0 && report.edges->z > 0;
+    if (relative == nullptr || whole) return;
+    const VoxelEdges edges{*relative->x, relative->y.value_or(*relative->x), *relative->z, "",
+        relative->file + ": " + relative->key};
+    const double longest = std::max({edges.x, edges.y, edges.z});
+    if (longest <= kLongestStretch * std::min({edges.x, edges.y, edges.z}))
+        report.proportions = edges;
 }
 
 } // namespace
@@ -219,6 +276,11 @@ FolderLogs FolderLogs::read(const std::filesystem::path& folder, std::span<const
     for (const std::string& name : there)
         if (!stop.stop_requested()) out.add(above, name, true);
     return out;
+}
+
+metadata::VoxelClaim claimOf(const VoxelEdges& edges) {
+    const auto known = [](double edge) { return edge > 0 ? std::optional(edge) : std::nullopt; };
+    return {known(edges.x), known(edges.y), known(edges.z), edges.unit, {}, {}, {}};
 }
 
 VoxelReport voxelReport(const SliceStack& stack, const std::optional<SliceSpec>& spec,

@@ -33,10 +33,17 @@ private:
 struct VoxelReport {
     std::vector<metadata::VoxelClaim> claims; // all that were found
     metadata::VoxelChoice choice;
-    std::optional<VoxelEdges> edges; // the chosen claim's; an unknown edge is 0
+    // The chosen claim's, and what it leaves open from others that do not contradict it; an unknown
+    // edge is 0.
+    std::optional<VoxelEdges> edges;
+    // Where not all edges are known: what they are to each other, in no unit of length.
+    std::optional<VoxelEdges> proportions;
     std::vector<metadata::ScannerFact> facts;
     std::vector<std::string> warnings; // sentences
 };
+
+// Edges as a claim, to be written out: what is 0 is unknown.
+[[nodiscard]] metadata::VoxelClaim claimOf(const VoxelEdges& edges);
 
 // `sampled`: slices that can be read, of which the first, middle and last are asked.
 [[nodiscard]] VoxelReport voxelReport(const SliceStack& stack, const std::optional<SliceSpec>& spec,

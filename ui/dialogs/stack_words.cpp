@@ -44,10 +44,15 @@ void addGroup(std::vector<StackGroup>& groups, const QString& title, bool warnin
 }
 
 QString voxelLine(const StackAudit& audit) {
-    const auto& chosen = audit.voxel.choice.chosen;
-    if (!chosen) return stackWords(QT_TRANSLATE_NOOP("StackWords", "unknown"));
-    return QStringLiteral("%1 (%2)").arg(typeset(metadata::voxelText(audit.voxel.claims[*chosen])),
-        utf8Text(audit.voxel.edges ? audit.voxel.edges->source : std::string()));
+    if (const auto& edges = audit.voxel.edges)
+        return QStringLiteral("%1 (%2)").arg(
+            typeset(metadata::voxelText(volume::claimOf(*edges))), utf8Text(edges->source));
+    const QString unknown = stackWords(QT_TRANSLATE_NOOP("StackWords", "unknown"));
+    const auto& proportions = audit.voxel.proportions;
+    if (!proportions) return unknown;
+    return stackWords(QT_TRANSLATE_NOOP("StackWords", "%1; its edges are as %2 (%3)"))
+        .arg(unknown, typeset(metadata::voxelText(volume::claimOf(*proportions))),
+            utf8Text(proportions->source));
 }
 
 StackGroup summary(const StackAudit& audit) {

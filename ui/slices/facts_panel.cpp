@@ -32,6 +32,24 @@ QString edgesText(const VolumeScene& scene) {
     return QStringLiteral("%1 × %2 × %3 %4").arg(one(x), one(y), one(z), unit.name);
 }
 
+// Of a voxel: its edges as far as they are known, and how it is drawn where not all are.
+QString voxelText(const VolumeScene& scene, const QString& edges) {
+    if (scene.allEdgesKnown()) return edges;
+    if (!scene.proportions())
+        return edges.isEmpty() ? FactsPanel::tr("size unknown; drawn with equal edges")
+                               : FactsPanel::tr("%1; drawn with equal edges").arg(edges);
+    const QLocale locale;
+    QStringList sides;
+    for (const Axis axis : kAxes)
+        sides << locale.toString(scene.stretch(axis), 'g', 4);
+    const QString drawn = sides.join(QStringLiteral(" : "));
+    return edges.isEmpty()
+               ? FactsPanel::tr("size unknown; drawn %1, which the file says without a unit")
+                     .arg(drawn)
+               : FactsPanel::tr("%1; drawn %2, which the file says without a unit")
+                     .arg(edges, drawn);
+}
+
 QString levelsText(const slices::VolumeFacts& facts) {
     int stored = 0;
     for (const slices::VolumeLevel& level : facts.levels)
@@ -140,12 +158,8 @@ void FactsPanel::follow() {
     const QString edges = edgesText(*m_scene);
     const QString set = QStringLiteral(" <a href='#set' style='color:%1'>%2</a>")
                             .arg(colors().accentText.name(), tr("set…"));
-    if (edges.isEmpty()) {
-        html += row(tr("Voxel"), tr("size unknown; drawn with equal edges").toHtmlEscaped() + set);
-    } else {
-        const bool all = m_scene->allEdgesKnown();
-        html += row(tr("Voxel"),
-            (all ? edges : tr("%1; drawn with equal edges").arg(edges)).toHtmlEscaped() + set);
+    html += row(tr("Voxel"), voxelText(*m_scene, edges).toHtmlEscaped() + set);
+    if (!edges.isEmpty()) {
         // The file is enough here; what it says in full stands in the stack's report.
         const QString source = QString::fromStdString(base::toLossyUtf8(m_scene->voxel()->source))
                                    .section(QStringLiteral(": "), 0, 0);

@@ -1,26 +1,15 @@
 #include "ui/slices/length_text.h"
 
+#include "core/metadata/scanner_log.h"
+
 #include <QLocale>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace lightstack::ui {
 
 std::optional<double> micrometresOf(const std::string& unit) {
-    struct Known {
-        const char* name;
-        double micrometres;
-    };
-    static constexpr std::array<Known, 17> kKnown{{{"um", 1}, {"\xc2\xb5m", 1}, {"\xce\xbcm", 1},
-        {"micron", 1}, {"micrometer", 1}, {"nm", 1e-3}, {"nanometer", 1e-3}, {"mm", 1e3},
-        {"millimeter", 1e3}, {"cm", 1e4}, {"centimeter", 1e4}, {"m", 1e6}, {"meter", 1e6},
-        {"in", 25'400}, {"inch", 25'400}, {"pm", 1e-6}, {"angstrom", 1e-4}}};
-    const auto found = std::find_if(
-        kKnown.begin(), kKnown.end(), [&](const Known& known) { return unit == known.name; });
-    if (found == kKnown.end()) return std::nullopt;
-    return found->micrometres;
+    return metadata::micrometresIn(unit);
 }
 
 LengthUnit unitFor(double micrometres) {

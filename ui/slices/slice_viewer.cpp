@@ -150,8 +150,8 @@ void SliceViewer::showOpened(const slices::VolumeFacts& facts) {
     m_window->setValues(!image::isFloat(spec.type), typeRange(spec.type));
     m_crop->setBytesPerVoxel(image::bytesPerSample(spec.type) * spec.channels);
     const auto said = voxelSaid();
-    m_scene->setVolume(
-        {spec.size.width, spec.size.height, facts.spec.depth}, said ? said : facts.voxel);
+    m_scene->setVolume({spec.size.width, spec.size.height, facts.spec.depth},
+        said ? said : facts.voxel, facts.proportions);
     m_scene->moveTo(Axis::Z, m_places.placeOf(m_stack, m_wanted));
     m_column->setMarks(m_places.gaps(m_stack));
     m_pages->setCurrentWidget(m_page);

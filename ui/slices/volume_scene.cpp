@@ -18,10 +18,11 @@ double rawEdge(const volume::VoxelEdges& voxel, Axis axis) {
 VolumeScene::VolumeScene(QObject* parent) : QObject(parent) {
 }
 
-void VolumeScene::setVolume(
-    const VoxelPoint& size, const std::optional<volume::VoxelEdges>& voxel) {
+void VolumeScene::setVolume(const VoxelPoint& size, const std::optional<volume::VoxelEdges>& voxel,
+    const std::optional<volume::VoxelEdges>& proportions) {
     m_size = size;
     m_voxel = voxel;
+    m_proportions = allEdgesKnown() ? std::nullopt : proportions;
     m_position = {size.x / 2, size.y / 2, size.z / 2};
     m_center = {static_cast<double>(size.x) / 2, static_cast<double>(size.y) / 2,
         static_cast<double>(size.z) / 2};
@@ -42,6 +43,7 @@ void VolumeScene::setVolume(
 
 void VolumeScene::setVoxel(const std::optional<volume::VoxelEdges>& voxel) {
     m_voxel = voxel;
+    if (allEdgesKnown()) m_proportions.reset();
     Q_EMIT voxelChanged();
     if (m_fit)
         Q_EMIT fitWanted();
@@ -61,17 +63,18 @@ bool VolumeScene::allEdgesKnown() const noexcept {
 }
 
 double VolumeScene::stretch(Axis axis) const noexcept {
-    if (!m_voxel || !(rawEdge(*m_voxel, axis) > 0)) return 1;
+    const auto& drawnBy = m_proportions ? m_proportions : m_voxel;
+    if (!drawnBy || !(rawEdge(*drawnBy, axis) > 0)) return 1;
     double base = 0;
     for (const Axis candidate : kAxes)
-        if (base <= 0) base = rawEdge(*m_voxel, candidate);
-    const double ratio = rawEdge(*m_voxel, axis) / base;
+        if (base <= 0) base = rawEdge(*drawnBy, candidate);
+    const double ratio = rawEdge(*drawnBy, axis) / base;
     return std::isfinite(ratio) ? std::clamp(ratio, 1e-3, 1e3) : 1;
 }
 
 std::optional<double> VolumeScene::stretchLength() const noexcept {
     for (const Axis axis : kAxes)
-        if (const auto length = edge(axis)) return *length;
+        if (const auto length = edge(axis)) return *length / stretch(axis);
     return std::nullopt;
 }
 

@@ -32,7 +32,9 @@ public:
     explicit VolumeScene(QObject* parent = nullptr);
 
     // A new volume: everything back to its beginning, but the slab's rule and thickness.
-    void setVolume(const VoxelPoint& size, const std::optional<volume::VoxelEdges>& voxel);
+    // `proportions`: what edges are to each other where `voxel` does not know them all.
+    void setVolume(const VoxelPoint& size, const std::optional<volume::VoxelEdges>& voxel,
+        const std::optional<volume::VoxelEdges>& proportions = {});
     void clear() { setVolume({}, std::nullopt); }
     [[nodiscard]] bool isEmpty() const noexcept { return m_size.x == 0; }
     [[nodiscard]] const VoxelPoint& size() const noexcept { return m_size; }
@@ -44,6 +46,10 @@ public:
     // In micrometres; none where it is not known.
     [[nodiscard]] std::optional<double> edge(Axis axis) const noexcept;
     [[nodiscard]] bool allEdgesKnown() const noexcept;
+    // What it is drawn by, where that is not all of voxel(); none: equal edges for what is unknown.
+    [[nodiscard]] const std::optional<volume::VoxelEdges>& proportions() const noexcept {
+        return m_proportions;
+    }
     // Of a voxel on the screen, in edges of x: isotropic as far as it is not known.
     [[nodiscard]] double stretch(Axis axis) const noexcept;
     // Micrometres of a stretch of 1; none where nothing is known.
@@ -95,6 +101,7 @@ Q_SIGNALS:
 private:
     VoxelPoint m_size;
     std::optional<volume::VoxelEdges> m_voxel;
+    std::optional<volume::VoxelEdges> m_proportions;
     VoxelPoint m_position;
     bool m_fit = true;
     double m_scale = 1;

@@ -41,6 +41,32 @@ class VolumeSourceTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatAFileSaysWithoutAUnit() {
+        const tests::TempFolder folder;
+        const tests::TiffKind page{.width = 6, .height = 5};
+        {
+            tests::TiffFixture file(folder / "v.tif", "wl");
+            for (int z = 0; z < 4; ++z)
+                QVERIFY(file.addPage(page, tests::patternFor(page), [&](TIFF* tif) {
+                    if (z > 0) return;
+                    TIFFSetField(
+                        tif, TIFFTAG_IMAGEDESCRIPTION, "ImageJ=1.53t\nimages=4\nspacing=2.5\n");
+                    TIFFSetField(tif, TIFFTAG_XRESOLUTION, 4.0);
+                    TIFFSetField(tif, TIFFTAG_YRESOLUTION, 4.0);
+                    TIFFSetField(tif, TIFFTAG_RESOLUTIONUNIT, RESUNIT_NONE);
+                }));
+        }
+        volume::SliceStack stack{folder.path(), "v.tif", "v.tif", {}, true, {}, {}, 0};
+        for (int z = 0; z < 4; ++z)
+            stack.slices.push_back({z, "v.tif", 0, 0, z});
+        const auto source = tests::openVolume(stack);
+        QVERIFY(!source->facts().voxel);
+        const auto& proportions = source->facts().proportions;
+        QVERIFY(proportions);
+        QCOMPARE(proportions->x, 0.25);
+        QCOMPARE(proportions->z, 2.5);
+        QCOMPARE(proportions->unit, std::string());
+    }
     void planes_data() {
         QTest::addColumn<StackKind>("kind");
         const std::tuple<const char*, int, int> types[] = {{"uint8", 8, 1}, {"uint12", 12, 1},

@@ -291,6 +291,10 @@ std::string reportOf(const volume::FolderAudit& audit) {
             out += "; + " + stranger;
         if (one.voxel.choice.chosen)
             out += "; voxel " + metadata::voxelText(one.voxel.claims[*one.voxel.choice.chosen]);
+        if (one.voxel.edges && one.voxel.edges->source.find("; ") != std::string::npos)
+            out += ", " + one.voxel.edges->source.substr(one.voxel.edges->source.find("; ") + 2);
+        if (const auto& p = one.voxel.proportions)
+            out += "; proportions " + metadata::voxelText(volume::claimOf(*p));
         if (!one.voxel.choice.conflicts.empty())
             out += "; conflicts " + std::to_string(one.voxel.choice.conflicts.size());
         out += "\n";

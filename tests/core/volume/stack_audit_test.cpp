@@ -139,6 +139,26 @@ constexpr Row kRows[] = {
         "a{1..3}.tif=perunit=4,desc=ImageJ=1.53t|unit=um|spacing=2| "
         "a.log=text=[Reconstruction]|Pixel~Size~(um)=10|",
         "a#.tif 1-3 n3 8x6 uint16; voxel 0.25 x 0.25 x 2 um; conflicts 1\n"},
+    {"ImageJ without a unit", "a{1..3}.tif=perunit=4,desc=ImageJ=1.53t|spacing=2|",
+        "a#.tif 1-3 n3 8x6 uint16; proportions 0.25 x 0.25 x 2\n"},
+    {"ImageJ's pixels against a log",
+        "a{1..3}.tif=perunit=4,desc=ImageJ=1.53t|unit=pixel|spacing=2| "
+        "a.log=text=[Reconstruction]|Pixel~Size~(um)=10|",
+        "a#.tif 1-3 n3 8x6 uint16; voxel 10 x 10 x 10 um\n"},
+    {"ImageJ's pixels over measured centimetres", "a{1..3}.tif=cm=400,desc=ImageJ=1.53t|spacing=2|",
+        "a#.tif 1-3 n3 8x6 uint16; voxel 25 x 25 x ? um\n"},
+    {"ImageJ's pixels over a writer's inches", "a{1..3}.tif=dpi=72,desc=ImageJ=1.53t|spacing=2.5|",
+        "a#.tif 1-3 n3 8x6 uint16; proportions 1 x 1 x 2.5\n"},
+    {"ImageJ's micrometres over centimetres",
+        "a{1..3}.tif=cm=40000,desc=ImageJ=1.53t|unit=um|spacing=2.5|",
+        "a#.tif 1-3 n3 8x6 uint16; voxel 0.25 x 0.25 x 2.5 um\n"},
+    {"ImageJ's millimetres against the tags",
+        "a{1..3}.tif=cm=400,desc=ImageJ=1.53t|unit=mm|spacing=2|",
+        "a#.tif 1-3 n3 8x6 uint16; voxel 0.0025 x 0.0025 x 2 mm; conflicts 1\n"},
+    {"ImageJ's slices, and what lies between them in a log",
+        "a{1..3}.tif=perunit=4,desc=ImageJ=1.53t|unit=um| "
+        "a.nhdr=text=NRRD0004|spacings:~0.25~0.25~3|units:~\"um\"|data~file:~a%d.tif~1~3~1|",
+        "a#.tif 1-3 n3 8x6 uint16; voxel 0.25 x 0.25 x ? um, z: a.nhdr: spacings\n"},
     {"72 pixels an inch are no voxel", "a{1..3}.tif=dpi=72", "a#.tif 1-3 n3 8x6 uint16\n"},
     {"measured resolution", "a{1..3}.tif=cm=373",
         "a#.tif 1-3 n3 8x6 uint16; voxel 26.80965 x 26.80965 x ? um\n"},
@@ -287,7 +307,8 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(reportOf(audit(slices / "savu_tomo_u16"))),
             QByteArray("others: dark_00001.tiff flat_00001.tiff"));
         QCOMPARE(QByteArray::fromStdString(reportOf(audit(slices / "qim3d_multipage"))),
-            QByteArray("bone_128x128x128.tif 0-127 n128 128x128 uint8\n"
+            QByteArray("bone_128x128x128.tif 0-127 n128 128x128 uint8; proportions 1.953125 x "
+                       "1.953125 x 1.953125\n"
                        "cement_128x128x128.tif 0-127 n128 128x128 uint8\n"));
     }
 };

@@ -52,6 +52,22 @@ private Q_SLOTS:
         scene.setVoxel(std::nullopt);
         QCOMPARE(scene.stretch(Axis::Z), 1.0);
     }
+    // What a file says without a unit shapes the voxels, and is no length.
+    void proportionsWithoutAUnit() {
+        VolumeScene scene;
+        scene.setVolume({10, 10, 10}, std::nullopt, edges(0.25, 0.25, 2.5, ""));
+        QCOMPARE(scene.stretch(Axis::X), 1.0);
+        QCOMPARE(scene.stretch(Axis::Z), 10.0);
+        QVERIFY(scene.proportions() && !scene.edge(Axis::Z) && !scene.stretchLength());
+        scene.setVolume({10, 10, 10}, edges(0, 0, 5, "um"), edges(0.25, 0.25, 2.5, ""));
+        QCOMPARE(scene.stretch(Axis::Z), 10.0);
+        QCOMPARE(scene.stretchLength().value_or(0), 0.5);
+        scene.setVoxel(edges(2, 2, 3, "um")); // the user knows better
+        QCOMPARE(scene.stretch(Axis::Z), 1.5);
+        QVERIFY(!scene.proportions());
+        scene.setVolume({10, 10, 10}, std::nullopt);
+        QVERIFY(!scene.proportions());
+    }
     void theBoxIsCutAndNeverEmpty() {
         VolumeScene scene;
         scene.setVolume({10, 20, 30}, std::nullopt);
