@@ -1,5 +1,6 @@
 #include "core/catalog/asset_names.h"
 
+#include "core/catalog/folded_text.h"
 #include "core/db/each_row.h"
 
 #include <cstring>
@@ -11,25 +12,13 @@ namespace {
 
 constexpr std::size_t kRun = 8192; // names
 
-char folded(char c) noexcept {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string foldedOf(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        c = folded(c);
-    return out;
-}
-
 struct Run {
     std::vector<std::int64_t> ids;
     std::string names; // each ends with a slash, which no name has
 
     void add(std::int64_t id, std::string_view name) {
         ids.push_back(id);
-        for (const char c : name)
-            names += folded(c);
+        names += foldedText(name);
         names += '/';
     }
 };
@@ -90,7 +79,7 @@ Result<void> addNameRuns(db::Database& database) {
 }
 
 Result<void> findInNames(db::Database& database, std::string_view part, IdSet& found) {
-    const std::string wanted = foldedOf(part);
+    const std::string wanted = foldedText(part);
     if (wanted.find('/') != std::string::npos) return {};
     std::int64_t last = 0;
     auto done = db::eachRow(
@@ -105,7 +94,7 @@ Result<void> findInNames(db::Database& database, std::string_view part, IdSet& f
     if (!rest) return tl::unexpected<Error>(rest.error());
     rest->bind(1, last);
     return db::eachRow(*rest, [&](const db::Statement& row) {
-        if (foldedOf(row.bytes(1)).find(wanted) != std::string::npos) found.add(row.integer(0));
+        if (foldedText(row.bytes(1)).find(wanted) != std::string::npos) found.add(row.integer(0));
     });
 }
 

@@ -2,7 +2,7 @@
 // at the speed of memory: half a million are 10 MB.
 //
 // A name never changes without its id, so a run is written once, with the texts of its assets; what
-// has come since is looked for in the rows themselves. Folded as LIKE folds: A to Z.
+// has come since is looked for in the rows themselves. As foldedText() makes them.
 // Thread: that of the connection.
 #pragma once
 

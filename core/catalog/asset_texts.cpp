@@ -2,15 +2,19 @@
 
 #include "core/base/file_path.h"
 #include "core/catalog/asset_names.h"
+#include "core/catalog/folded_text.h"
 
+#include <array>
 #include <limits>
 
 namespace lightstack::catalog {
 namespace {
 
+// A word that nobody types, so that words which follow each other are of one title, one person.
+constexpr std::string_view kGap = " \xEE\x80\x80 ";
 constexpr std::string_view kRead = R"sql(
 SELECT a.id, a.name, s.title, a.title, a.description, s.description, a.keywords,
- (SELECT group_concat(name, ', ') FROM (SELECT p.name AS name FROM sidecar_people sp
+ (SELECT group_concat(name, char(32, 57344, 32)) FROM (SELECT p.name AS name FROM sidecar_people sp
   JOIN people p ON p.id = sp.person WHERE sp.sidecar = a.sidecar ORDER BY sp.position))
 FROM assets a LEFT JOIN sidecars s ON s.id = a.sidecar
 WHERE a.id >= ? AND a.id <= ? AND a.status <> 'other' ORDER BY a.id)sql";
@@ -46,6 +50,7 @@ Result<std::int64_t> AssetTexts::add(std::int64_t from, std::int64_t to) {
     m_read->bind(2, to);
     std::int64_t last = 0;
     std::string name, description;
+    std::array<std::string, 4> texts;
     while (true) {
         const auto row = m_read->step();
         if (!row) return tl::unexpected<Error>(row.error());
@@ -54,16 +59,16 @@ Result<std::int64_t> AssetTexts::add(std::int64_t from, std::int64_t to) {
         name = base::toLossyUtf8(m_read->bytes(1));
         const std::string_view given = m_read->text(2);
         const bool same = given.empty() || given == name;
-        if (!same) name.append(" ").append(given);
-        if (!m_read->isNull(3)) name.append(" ").append(m_read->text(3));
+        if (!same) name.append(kGap).append(given);
+        if (!m_read->isNull(3)) name.append(kGap).append(m_read->text(3));
         description.clear();
-        if (!m_read->isNull(4)) description.append(m_read->text(4)).append(" ");
+        if (!m_read->isNull(4)) description.append(m_read->text(4)).append(kGap);
         description.append(m_read->text(5));
+        texts = {foldedWords(name), foldedWords(description), foldedWords(m_read->text(6)),
+            foldedWords(m_read->text(7))};
         m_insert->bind(1, last);
-        m_insert->bindTextView(2, name);
-        m_insert->bindTextView(3, description);
-        m_insert->bindTextView(4, m_read->text(6));
-        m_insert->bindTextView(5, m_read->text(7));
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            m_insert->bindTextView(static_cast<int>(i) + 2, texts[i]);
         if (auto done = m_insert->run(); !done) return tl::unexpected<Error>(done.error());
     }
 }

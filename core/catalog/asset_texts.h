@@ -1,5 +1,5 @@
 // The words a search looks through: a row of `asset_text` an asset, put together from its name, its
-// own fields, its sidecar's and the people on it.
+// own fields, its sidecar's and the people on it, as foldedWords() makes them.
 //
 // New assets get theirs many at a time (`texts_until` of `catalog_state`: ids up to there have
 // them), which costs a fifth of one by one; what a kill left behind is made up by the next writer.

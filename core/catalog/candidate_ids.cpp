@@ -186,19 +186,19 @@ Result<IdSet> CandidateIds::withPath(const QueryTerm& term) {
 Result<IdSet> CandidateIds::inFolders(const QueryTerm& term, bool matching) {
     auto rows = m_database.prepare(
         "SELECT id FROM assets INDEXED BY assets_file WHERE folder IN (SELECT id FROM folders "
-        "WHERE CAST(path AS TEXT) " +
-        std::string(matching ? "LIKE" : "NOT LIKE") + " ? ESCAPE '\\')");
+        "WHERE " +
+        std::string(matching ? "" : "NOT ") + "instr(folded(CAST(path AS TEXT)), ?))");
     if (!rows) return tl::unexpected<Error>(rows.error());
-    rows->bindText(1, "%" + escaped(term.path) + "%");
+    rows->bindText(1, term.path);
     return idsOf(*rows);
 }
 
 // By the folders that are fewer: those that have it, or the others.
 Result<void> CandidateIds::dropPath(const QueryTerm& term) {
-    auto folders = m_database.prepare("SELECT count(*), coalesce(sum(CAST(path AS TEXT) LIKE ? "
-                                      "ESCAPE '\\'), 0) FROM folders");
+    auto folders = m_database.prepare("SELECT count(*), coalesce(sum(instr(folded(CAST(path AS "
+                                      "TEXT)), ?) > 0), 0) FROM folders");
     if (!folders) return tl::unexpected<Error>(folders.error());
-    folders->bindText(1, "%" + escaped(term.path) + "%");
+    folders->bindText(1, term.path);
     if (const auto row = folders->step(); !row) return tl::unexpected<Error>(row.error());
     const bool most = 2 * folders->integer(1) > folders->integer(0);
     auto ids = most ? inFolders(term, false) : withPath(term);
@@ -225,7 +225,8 @@ Result<void> CandidateIds::findNames(const QueryTerm& term, IdSet& found) {
     if (slash == std::string::npos) return findInNames(m_database, term.path, found);
     auto across = m_database.prepare(
         "SELECT id FROM assets INDEXED BY assets_file WHERE folder IN (SELECT id FROM folders "
-        "WHERE CAST(path AS TEXT) LIKE ?1 ESCAPE '\\') AND CAST(name AS TEXT) LIKE ?2 ESCAPE '\\'");
+        "WHERE folded(CAST(path AS TEXT)) LIKE ?1 ESCAPE '\\') AND folded(CAST(name AS TEXT)) LIKE "
+        "?2 ESCAPE '\\'");
     if (!across) return tl::unexpected<Error>(across.error());
     across->bindText(1, "%" + escaped(std::string_view(term.path).substr(0, slash)));
     across->bindText(2, escaped(std::string_view(term.path).substr(slash + 1)) + "%");

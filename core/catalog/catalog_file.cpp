@@ -4,6 +4,7 @@
 #include "core/catalog/asset_texts.h"
 #include "core/catalog/catalog_indexes.h"
 #include "core/catalog/catalog_schema.h"
+#include "core/catalog/folded_text.h"
 #include "core/db/each_row.h"
 #include "core/db/migrations.h"
 #include "core/db/transaction.h"
@@ -76,6 +77,8 @@ Result<db::Database> openCatalog(const std::filesystem::path& file, Unfinished u
     if (!database) return database;
     if (auto done = db::migrate(*database, catalogMigrations()); !done)
         return tl::unexpected<Error>(done.error());
+    if (auto done = database->define("folded", foldedText); !done)
+        return tl::unexpected<Error>(done.error());
     // The log is folded into the file every 32 MB: pages that many batches touch are written once.
     if (auto done = database->execute("PRAGMA foreign_keys=ON;PRAGMA wal_autocheckpoint=4096");
         !done)
@@ -129,6 +132,8 @@ Result<db::Database> openCatalogForReading(const std::filesystem::path& file, in
             (*version > known ? "was made by a newer version of this program ("
                               : "is of an older version, which the next scan brings up to date (") +
                 std::to_string(*version) + ", known is " + std::to_string(known) + ")");
+    if (auto done = database->define("folded", foldedText); !done)
+        return tl::unexpected<Error>(done.error());
     return database;
 }
 

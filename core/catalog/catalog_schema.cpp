@@ -6,7 +6,7 @@ namespace lightstack::catalog {
 namespace {
 
 // Times in seconds since 1970 where not said otherwise; folders and names are bytes.
-constexpr std::array<std::string_view, 7> kMigrations{R"sql(
+constexpr std::array<std::string_view, 8> kMigrations{R"sql(
 PRAGMA application_id=0x4C534354;
 CREATE TABLE runs(
     id INTEGER PRIMARY KEY, roots TEXT NOT NULL, mode TEXT NOT NULL,
@@ -146,6 +146,16 @@ CREATE TRIGGER blob_rows_update INSTEAD OF UPDATE OF mime ON blob_rows BEGIN
         WHERE hash = OLD.hash;
     UPDATE blob_paths SET mime = NEW.mime WHERE id = OLD.id;
 END;
+)sql",
+    // 8: words and names without cases and accents (folded_text.h), made again from the rows. A
+    // sign that belongs to the letter before it, as in Hindi, ends no word.
+    R"sql(
+DELETE FROM name_runs;
+DROP TABLE asset_text;
+CREATE VIRTUAL TABLE asset_text USING fts5(
+    name, description, keywords, people, columnsize=0,
+    tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'");
+UPDATE catalog_state SET value=0 WHERE key='texts_until';
 )sql"};
 
 } // namespace

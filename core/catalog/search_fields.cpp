@@ -1,10 +1,6 @@
 #include "core/catalog/search_fields.h"
 
-#include <QList>
-#include <QString>
-
 #include <array>
-#include <unordered_map>
 
 namespace lightstack::catalog {
 namespace {
@@ -48,79 +44,42 @@ constexpr std::array<FieldMeaning, 15> kMeanings{{
 
 // The few different values are found by leaps through their index, then their assets.
 constexpr std::array<FieldMeaning, 6> kTextFields{{
-    {"camera", "", "(coalesce(a.make, '') || ' ' || coalesce(a.model, '')) LIKE ? ESCAPE '\\'",
+    {"camera", "", "instr(folded(coalesce(a.make, '') || ' ' || coalesce(a.model, '')), ?)",
         "WITH RECURSIVE v(x) AS (SELECT min(trim(coalesce(make, '') || ' ' || coalesce(model, "
         "''))) FROM assets UNION ALL SELECT (SELECT min(trim(coalesce(make, '') || ' ' || "
         "coalesce(model, ''))) FROM assets WHERE trim(coalesce(make, '') || ' ' || "
         "coalesce(model, '')) > v.x) FROM v WHERE v.x IS NOT NULL) SELECT a.id FROM v CROSS JOIN "
         "assets a ON trim(coalesce(a.make, '') || ' ' || coalesce(a.model, '')) = v.x WHERE "
-        "(' ' || v.x || ' ') LIKE ? ESCAPE '\\'"},
-    {"lens", "", "a.lens LIKE ? ESCAPE '\\'",
+        "instr(' ' || folded(v.x) || ' ', ?)"},
+    {"lens", "", "instr(folded(a.lens), ?)",
         "WITH RECURSIVE v(x) AS (SELECT min(lens) FROM assets UNION ALL SELECT (SELECT min(lens) "
         "FROM assets WHERE lens > v.x) FROM v WHERE v.x IS NOT NULL) SELECT a.id FROM v CROSS "
-        "JOIN assets a ON a.lens = v.x WHERE v.x LIKE ? ESCAPE '\\'",
+        "JOIN assets a ON a.lens = v.x WHERE instr(folded(v.x), ?)",
         Listed::Exactly},
-    {"type", "", "a.mime LIKE ? ESCAPE '\\'",
+    {"type", "", "instr(folded(a.mime), ?)",
         "WITH RECURSIVE v(x) AS (SELECT min(mime) FROM assets UNION ALL SELECT (SELECT min(mime) "
         "FROM assets WHERE mime > v.x) FROM v WHERE v.x IS NOT NULL) SELECT a.id FROM v CROSS "
-        "JOIN assets a ON a.mime = v.x WHERE v.x LIKE ? ESCAPE '\\'",
+        "JOIN assets a ON a.mime = v.x WHERE instr(folded(v.x), ?)",
         Listed::Exactly},
     // Its list is made of names and folders (candidate_ids.h).
-    {"path", "", "(CAST(f.path AS TEXT) || '/' || CAST(a.name AS TEXT)) LIKE ? ESCAPE '\\'", "",
+    {"path", "", "instr(folded(CAST(f.path AS TEXT) || '/' || CAST(a.name AS TEXT)), ?)", "",
         Listed::Exactly},
     {"person", "",
         "EXISTS(SELECT 1 FROM sidecar_people sp WHERE sp.sidecar = a.sidecar AND sp.person IN "
-        "(SELECT id FROM people WHERE name GLOB ?))",
-        "SELECT sidecar FROM sidecar_people WHERE person IN (SELECT id FROM people WHERE name "
-        "GLOB ?)",
-        Listed::Sidecars, true},
+        "(SELECT id FROM people WHERE instr(folded(name), ?)))",
+        "SELECT sidecar FROM sidecar_people WHERE person IN (SELECT id FROM people WHERE "
+        "instr(folded(name), ?))",
+        Listed::Sidecars},
     {"album", "",
         "f.key IN (SELECT g.key FROM albums al JOIN folders g ON g.id = al.folder WHERE "
-        "al.title GLOB ?)",
+        "instr(folded(al.title), ?))",
         "SELECT x.id FROM assets x WHERE x.folder IN (SELECT h.id FROM folders h WHERE h.key IN "
-        "(SELECT g.key FROM albums al JOIN folders g ON g.id = al.folder WHERE al.title GLOB ?))",
-        Listed::Exactly, true},
+        "(SELECT g.key FROM albums al JOIN folders g ON g.id = al.folder WHERE "
+        "instr(folded(al.title), ?)))",
+        Listed::Exactly},
 }};
 
-bool hasAccents(char32_t c) noexcept { // Latin, Greek, Cyrillic
-    return (c >= 0xC0 && c < 0x530) || (c >= 0x1E00 && c < 0x2000);
-}
-
-char32_t plainLetter(char32_t c) {
-    if (hasAccents(c))
-        c = QString::fromUcs4(&c, 1).normalized(QString::NormalizationForm_D).toUcs4().front();
-    return QChar::toCaseFolded(c);
-}
-
-// All letters that have accents or cases, by what they are without.
-const std::unordered_map<char32_t, QString>& accentedLetters() {
-    static const auto kLetters = [] {
-        std::unordered_map<char32_t, QString> out;
-        for (char32_t c = 0x41; c < 0x2000; ++c)
-            if ((c < 0x80 || hasAccents(c)) && QChar::isLetter(c))
-                out[plainLetter(c)] += QString::fromUcs4(&c, 1);
-        return out;
-    }();
-    return kLetters;
-}
-
 } // namespace
-
-std::string globOf(std::string_view value) {
-    const QString text = QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()))
-                             .normalized(QString::NormalizationForm_C);
-    QString out(u'*');
-    for (const uint c : text.toUcs4()) {
-        const auto known = accentedLetters().find(plainLetter(c));
-        if (known != accentedLetters().end())
-            out += QString(u'[') + known->second + u']';
-        else if (c == u'*' || c == u'?' || c == u'[')
-            out += QString(u'[') + QChar(static_cast<char16_t>(c)) + u']';
-        else
-            out += QString::fromUcs4(reinterpret_cast<const char32_t*>(&c), 1);
-    }
-    return (out + u'*').toStdString();
-}
 
 const FieldMeaning* textField(std::string_view field) noexcept {
     for (const FieldMeaning& known : kTextFields)

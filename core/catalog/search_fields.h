@@ -17,10 +17,9 @@ enum class Listed : std::uint8_t {
 
 struct FieldMeaning {
     std::string_view field, value; // value: of has: and is:
-    std::string_view sql;          // condition on `a` and `f`; one parameter of text fields
+    std::string_view sql;          // condition on `a` and `f`; text fields: of foldedText()
     std::string_view list;         // as QueryTerm::list; empty: none
     Listed listed = Listed::Perhaps;
-    bool glob = false; // the parameter is globOf()'s, else a pattern of LIKE
 };
 
 // camera:, lens:, type:, path:, person:, album:; null where there is no such field.
@@ -30,9 +29,5 @@ const FieldMeaning* wordMeaning(std::string_view field, std::string_view value) 
 
 // The list of a comparison: iso, f, focal, width, height, size, rating. Exact.
 std::string numberList(std::string_view field, std::string_view sign);
-
-// GLOB pattern for "contains", in which each letter stands for all its cases and accents, as the
-// words of a text are met; LIKE knows the cases of ASCII alone.
-std::string globOf(std::string_view value);
 
 } // namespace lightstack::catalog

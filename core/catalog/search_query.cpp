@@ -1,5 +1,6 @@
 #include "core/catalog/search_query.h"
 
+#include "core/catalog/folded_text.h"
 #include "core/catalog/search_fields.h"
 
 #include <QList>
@@ -18,8 +19,18 @@ namespace {
 struct Word {
     std::string text;
     bool quoted = false;   // the value was
+    bool whole = false;    // from its first letter on: no field
     bool excluded = false; // "-word"
 };
+
+// Bytes of the blank there, as keyboards of different scripts make it; else 0.
+std::size_t blankAt(std::string_view text, std::size_t at) {
+    const char c = text[at];
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') return 1;
+    if (text.substr(at).starts_with("\xC2\xA0")) return 2;     // that breaks no line
+    if (text.substr(at).starts_with("\xE3\x80\x80")) return 3; // of Japanese
+    return 0;
+}
 
 // Blanks part words, except between quotes.
 std::vector<Word> wordsOf(std::string_view text) {
@@ -32,13 +43,16 @@ std::vector<Word> wordsOf(std::string_view text) {
         word = {};
         any = false;
     };
-    for (const char c : text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
         if (c == '"') {
             inside = !inside;
+            word.whole = word.whole || word.text.empty();
             word.quoted = true;
             any = true;
-        } else if (!inside && (c == ' ' || c == '\t' || c == '\n')) {
+        } else if (const std::size_t blank = inside ? 0 : blankAt(text, at); blank > 0) {
             finish();
+            at += blank - 1;
         } else if (!any && c == '-') {
             word.excluded = true;
             any = true;
@@ -63,16 +77,6 @@ std::string lower(std::string_view text) {
     for (char& c : out)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return out;
-}
-
-// LIKE pattern for "contains"; its own wildcards are escaped by '\'.
-std::string contains(std::string_view value) {
-    std::string out = "%";
-    for (const char c : value) {
-        if (c == '%' || c == '_' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out + "%";
 }
 
 tl::unexpected<Error> wrong(const std::string& sentence) {
@@ -228,14 +232,15 @@ void exclude(QueryTerm& term) {
 }
 
 Result<QueryTerm> fieldTerm(const std::string& field, const std::string& value) {
-    if (value.empty()) return wrong("nothing stands behind " + field + ":");
+    const std::string folded = foldedText(value);
+    if (folded.empty()) return wrong("nothing stands behind " + field + ":");
     if (field == "date") return dateTerm(value);
     if (const FieldMeaning* known = textField(field)) {
         QueryTerm term = termOf(*known);
-        term.values.emplace_back(known->glob ? globOf(value) : contains(value));
-        if (field == "path") term.path = value;
+        term.values.emplace_back(folded);
+        if (field == "path") term.path = folded;
         // A camera is listed without blanks around it.
-        if (field == "camera" && value.front() != ' ' && value.back() != ' ')
+        if (field == "camera" && folded.front() != ' ' && folded.back() != ' ')
             term.listed = Listed::Exactly;
         return term;
     }
@@ -293,18 +298,18 @@ Result<SearchQuery> parseQuery(std::string_view text) {
         const Word& word = words[i];
         const std::size_t colon = word.text.find(':');
         std::optional<QueryTerm> term;
-        if (auto compared = comparison(word.text)) {
+        if (auto compared = word.whole ? std::nullopt : comparison(word.text)) {
             if (!*compared) return tl::unexpected(compared->error());
             term = std::move(**compared);
         }
-        if (!term && colon != std::string::npos &&
+        if (!term && !word.whole && colon != std::string::npos &&
             isFieldName(std::string_view(word.text).substr(0, colon))) {
             auto field = fieldTerm(lower(word.text.substr(0, colon)), word.text.substr(colon + 1));
             if (!field) return tl::unexpected(field.error());
             term = std::move(*field);
         }
         if (!term && !word.text.empty() && isSigns(word.text)) {
-            if (!signsAlone && !word.excluded) continue;
+            if (foldedText(word.text).empty() || (!signsAlone && !word.excluded)) continue;
             term = *fieldTerm("path", word.text);
         }
         if (term) {
@@ -318,8 +323,9 @@ Result<SearchQuery> parseQuery(std::string_view text) {
         const bool beginning = !word.quoted && i + 1 == words.size();
         std::string& to = word.excluded ? excluded : query.text;
         if (!to.empty()) to += word.excluded ? " OR " : " AND ";
-        to += quotedForText(word.text) + (beginning ? "*" : "");
-        (word.excluded ? excludedWords : query.words).push_back({word.text, beginning});
+        const std::string folded = foldedWords(word.text);
+        to += quotedForText(folded) + (beginning ? "*" : "");
+        (word.excluded ? excludedWords : query.words).push_back({folded, beginning});
     }
     if (!excluded.empty())
         query.terms.push_back(

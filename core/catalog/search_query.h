@@ -3,9 +3,9 @@
 // `word` and "two words" search names, descriptions, keywords and people; the last word may be a
 // beginning. Fields: camera:, lens:, person:, album:, type:, path:, date:2019, date:2019-05,
 // date:2019..2021, rating>=4, iso>800, f<2.8, size>10MB, has:gps|sidecar|date|people|error,
-// is:duplicate|
-// favorite|archived|trashed|missing|edit|film|picture|conflict|mismatch. A minus before any of them
-// excludes. All must hold. Thread: pure, any thread.
+// is:duplicate|favorite|archived|trashed|missing|edit|film|picture|conflict|mismatch. A minus
+// before any of them excludes. All must hold; neither cases nor accents count (folded_text.h). What
+// is between quotes from its first letter on is no field. Thread: pure, any thread.
 #pragma once
 
 #include "core/base/result.h"

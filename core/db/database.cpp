@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
+#include <new>
 #include <string>
 
 namespace lightstack::db {
@@ -81,6 +82,29 @@ Result<void> Database::execute(std::string_view sql) {
     const int code = m_database->tryExec(std::string(sql));
     if (code == SQLITE_OK) return {};
     return tl::unexpected<Error>(sqliteError(code, m_file, m_database->getErrorMsg()));
+}
+
+Result<void> Database::define(const char* name, std::string (*function)(std::string_view text)) {
+    using Function = std::string (*)(std::string_view);
+    const auto call = [](sqlite3_context* context, int, sqlite3_value** values) {
+        const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+        if (text == nullptr) return sqlite3_result_null(context);
+        const auto made = reinterpret_cast<Function>(sqlite3_user_data(context));
+        try {
+            const std::string out =
+                made({text, static_cast<std::size_t>(sqlite3_value_bytes(values[0]))});
+            sqlite3_result_text(
+                context, out.data(), static_cast<int>(out.size()), SQLITE_TRANSIENT);
+        } catch (const std::bad_alloc&) { // no exception passes through SQLite
+            sqlite3_result_error_nomem(context);
+        }
+    };
+    const int code = sqlite3_create_function_v2(m_database->getHandle(), name, 1,
+        SQLITE_UTF8 | SQLITE_DETERMINISTIC, reinterpret_cast<void*>(function), call, nullptr,
+        nullptr, nullptr);
+    if (code == SQLITE_OK) return {};
+    return tl::unexpected<Error>(
+        sqliteError(code, m_file, sqlite3_errmsg(m_database->getHandle())));
 }
 
 Result<std::int64_t> Database::number(std::string_view sql) {

@@ -45,6 +45,9 @@ public:
     Result<Statement> prepare(std::string_view sql);
     // One or several statements without parameters; rows are dropped.
     Result<void> execute(std::string_view sql);
+    // SQL of this connection may call `name(text)`, which is NULL of NULL. Pure: it may be called
+    // less often than there are rows. Requires: `name` lives as long as the program.
+    Result<void> define(const char* name, std::string (*function)(std::string_view text));
     // First column of the first row; Database where there is no row.
     Result<std::int64_t> number(std::string_view sql);
     // Rows changed by the last INSERT, UPDATE or DELETE.

@@ -66,7 +66,7 @@ Result<WordSplitter> WordSplitter::of(Database& database) {
     fts5_tokenizer methods{};
     void* context = nullptr;
     if (api->xFindTokenizer(api, "unicode61", &context, &methods) != SQLITE_OK) return none();
-    std::array<const char*, 2> arguments{"remove_diacritics", "2"};
+    std::array<const char*, 4> arguments{"remove_diacritics", "2", "categories", "L* N* Co Mn Mc"};
     Fts5Tokenizer* tokenizer = nullptr;
     const int code =
         methods.xCreate(context, arguments.data(), static_cast<int>(arguments.size()), &tokenizer);

@@ -1,5 +1,6 @@
-// A text in the words that full-text search sees: the tokenizer "unicode61 remove_diacritics 2" of
-// FTS5 itself, for asking of one text what a search asks of all. Thread: that of its connection.
+// A text in the words that full-text search sees: the tokenizer "unicode61 remove_diacritics 2
+// categories 'L* N* Co Mn Mc'" of FTS5 itself, for asking of one text what a search asks of all.
+// Thread: that of its connection.
 #pragma once
 
 #include "core/db/database.h"

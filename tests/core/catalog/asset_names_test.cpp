@@ -45,6 +45,7 @@ private Q_SLOTS:
         QCOMPARE(found(*database, "img_1"), (Ids{3, 12}));
         QCOMPARE(found(*database, ".jPg"), (Ids{3, 4, 12}));
         QCOMPARE(found(*database, "caf\xC3\xA9"), (Ids{9}));
+        QCOMPARE(found(*database, "CAFE"), (Ids{9}));
         QCOMPARE(found(*database, "pga"), Ids{}); // not across two names
         QCOMPARE(found(*database, "a\nb"), (Ids{4}));
         QCOMPARE(found(*database, "/"), Ids{});

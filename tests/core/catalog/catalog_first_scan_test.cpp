@@ -2,6 +2,7 @@
 #include "core/catalog/catalog_file.h"
 #include "core/catalog/catalog_indexes.h"
 #include "core/catalog/catalog_schema.h"
+#include "core/catalog/catalog_search.h"
 #include "core/catalog/catalog_writer.h"
 #include "core/db/migrations.h"
 #include "tests/support/temp_folder.h"
@@ -145,6 +146,28 @@ private Q_SLOTS:
         QCOMPARE(number(file, "SELECT count(*) FROM copies"), std::int64_t{2});
         QCOMPARE(number(file, "SELECT count(*) FROM hand_pairs"), std::int64_t{0});
         QVERIFY(!behind(file));
+    }
+    void wordsAndNamesOfOldCatalogsAreFolded() {
+        const TempFolder folder;
+        const auto file = folder / "c.db";
+        {
+            auto old = db::Database::open(file);
+            QVERIFY(db::migrate(*old, catalogMigrations().first(7)));
+            QVERIFY(old->execute(
+                "INSERT INTO folders(id, path, key) VALUES(1, '/lib', '/lib');"
+                "INSERT INTO assets(id, folder, name, size, mtime, status, mime) VALUES"
+                "(1, 1, CAST('ΑΘΉΝΑ.jpg' AS BLOB), 5, 1, 'ok', 'image/jpeg');"
+                "INSERT INTO name_runs VALUES(1, x'0100000000000000', CAST('ΑΘΉΝΑ.jpg/' AS BLOB));"
+                "INSERT INTO asset_text(rowid, name, description, keywords, people) VALUES"
+                "(1, 'ΑΘΉΝΑ.jpg', '', '', '');"
+                "UPDATE catalog_state SET value=1 WHERE key='texts_until';"));
+        }
+        QVERIFY(openCatalog(file));
+        QVERIFY(!behind(file));
+        for (const char* text : {"αθηνα", "path:αθηνα"}) {
+            auto database = openCatalogForReading(file);
+            QCOMPARE(countFound(*database, *parseQuery(text)).value_or(-1), std::int64_t{1});
+        }
     }
 };
 

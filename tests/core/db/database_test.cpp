@@ -122,6 +122,17 @@ private Q_SLOTS:
         QCOMPARE(*other->number("SELECT count(*) FROM t"), 2);
     }
 
+    void ownFunctions() {
+        const tests::TempFolder folder;
+        auto database = db::Database::open(folder / "a.db");
+        QVERIFY(database->define(
+            "twice", [](std::string_view text) { return std::string(text) + std::string(text); }));
+        QCOMPARE(database->number("SELECT twice('ab') = 'abab'").value_or(-1), std::int64_t{1});
+        QCOMPARE(database->number("SELECT twice(NULL) IS NULL").value_or(-1), std::int64_t{1});
+        QCOMPARE(database->number("SELECT length(CAST(twice(CAST(x'6100' AS TEXT)) AS BLOB))")
+                     .value_or(-1),
+            std::int64_t{4});
+    }
     void interruptEndsALongQuery() {
         const tests::TempFolder folder;
         auto database = Database::open(folder / "a.db");
