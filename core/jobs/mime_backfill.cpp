@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
+#include <optional>
+#include <sys/stat.h>
 #include <thread>
 
 namespace lightstack::jobs {
@@ -14,6 +16,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 using Batch = std::vector<catalog::BlobType>;
+
+// Which folder stands there: another one after a drive was taken away.
+std::optional<std::pair<dev_t, ino_t>> folderThere(const std::filesystem::path& folder) {
+    struct stat there = {};
+    if (::stat(folder.c_str(), &there) != 0) return std::nullopt;
+    return std::pair(there.st_dev, there.st_ino);
+}
 
 std::uint64_t sniff(const std::filesystem::path& folder, catalog::BlobType& blob) {
     const auto failed = [&](Error error) {
@@ -107,6 +116,12 @@ private:
 
     Result<void> write(Batch& batch) {
         if (m_stop.stop_requested()) return {};
+        // Else all that is left would be recorded as missing, for good.
+        if (std::ranges::any_of(
+                batch, [](const catalog::BlobType& blob) { return blob.mime.empty(); }) &&
+            folderThere(m_folder) != m_store)
+            return fail(ErrorCode::NotFound, m_folder,
+                "the folder of blobs was taken away; what was written before stays");
         const auto start = Clock::now();
         const auto counts = m_options.dryRun ? m_types.preview(batch) : m_types.fill(batch);
         if (!counts) return tl::unexpected(counts.error());
@@ -126,6 +141,7 @@ private:
     const BackfillOptions& m_options;
     pipeline::StageClock& m_clock;
     const std::stop_token& m_stop;
+    const std::optional<std::pair<dev_t, ino_t>> m_store = folderThere(m_folder);
     std::int64_t m_after = 0;
     std::atomic<std::uint64_t> m_bytesRead{0};
     BackfillResult m_result;

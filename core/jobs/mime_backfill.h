@@ -2,8 +2,10 @@
 //
 // 1. A batch of unique hashes without a type, in order. 2. Workers read their heads; where 2 KB
 // cannot decide (raw files in TIFF clothes) the sniffer reads on. 3. One set-based UPDATE a batch,
-// while the workers are at the next one. Killed, it loses one batch at most; only what has no type
-// is asked for again. Thread: called on one, blocks until done or stopped.
+// while the workers are at the next one. Killed, it loses the batch that was being written and what
+// was looked at of the next one; only what has no type is asked for again. Where the folder is
+// taken away, the run ends, and nothing is recorded as missing. Thread: called on one, blocks until
+// done or stopped.
 #pragma once
 
 #include "core/base/result.h"

@@ -12,6 +12,11 @@
 #include <QElapsedTimer>
 #include <QtTest>
 
+#include <csignal>
+#include <random>
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace lightstack;
 using namespace lightstack::jobs;
 using namespace lightstack::tests;
@@ -196,8 +201,84 @@ private Q_SLOTS:
         QCOMPARE(backfillMime(*m_folder / "no.db", m_blobs, {}, clock, {}).error().code,
             ErrorCode::NotFound);
     }
+    // A drive that is pulled out: nothing there, or the empty folder it was mounted on.
+    void aFolderThatIsTakenAwayIsNotRecordedAsMissing() {
+        for (const bool mounted : {false, true}) {
+            BackfillOptions options;
+            options.batch = 5;
+            options.workers = 1;
+            const auto aside = *m_folder / "aside";
+            options.progress = [&](std::uint64_t blobs) {
+                if (blobs != 10) return;
+                std::filesystem::rename(m_blobs, aside);
+                if (mounted) std::filesystem::create_directory(m_blobs);
+            };
+            QVERIFY(catalog::BlobTypes::open(m_db)->database().execute(
+                "DELETE FROM blob_failures; UPDATE blobs SET mime = NULL"));
+            pipeline::StageClock clock({"select", "sniff", "update"});
+            const auto result = backfillMime(m_db, m_blobs, options, clock, {});
+            QCOMPARE(result.error().code, ErrorCode::NotFound);
+            QCOMPARE(result.error().path, m_blobs);
+            QCOMPARE(number(m_db, "SELECT count(*) FROM blob_failures"), std::int64_t{0});
+            QVERIFY(number(m_db, "SELECT count(*) FROM blobs WHERE mime IS NOT NULL") >= 10);
+            if (mounted) std::filesystem::remove(m_blobs);
+            std::filesystem::rename(aside, m_blobs);
+            QCOMPARE(backfill(m_db, m_blobs, {}).failures.size(), std::size_t{2});
+            QCOMPARE(
+                number(m_db, "SELECT count(*) FROM blobs WHERE mime IS NULL"), std::int64_t{2});
+        }
+    }
+    // In the middle of a write, too; then as if nobody had been disturbed.
+    void killedAtRandomMomentsItEndsTheSame() {
+        const auto start = [&](const std::filesystem::path& db) {
+            std::filesystem::copy_file(m_db, db);
+            auto types = catalog::BlobTypes::open(db);
+            QVERIFY(
+                types->database().execute("UPDATE blob_rows SET mime = 'x/own' WHERE id % 5 = 0;"
+                                          "UPDATE blobs SET mime = 'x/known' WHERE id % 7 = 0"));
+        };
+        start(*m_folder / "whole.db");
+        (void)backfill(*m_folder / "whole.db", m_blobs, {});
+        const std::string expected = contents(*m_folder / "whole.db");
+        std::mt19937 random(5);
+        for (int round = 0; round < 10; ++round) {
+            const auto db = *m_folder / ("k" + std::to_string(round) + ".db");
+            start(db);
+            BackfillOptions options;
+            options.batch = 2;
+            options.workers = 2;
+            for (int kill = 0; kill < 2; ++kill) {
+                const pid_t child = ::fork();
+                if (child == 0) {
+                    (void)backfill(db, m_blobs, options);
+                    ::_exit(0);
+                }
+                ::usleep(static_cast<useconds_t>(random() % 8000));
+                ::kill(child, SIGKILL);
+                int status = 0;
+                ::waitpid(child, &status, 0);
+            }
+            (void)backfill(db, m_blobs, options);
+            QCOMPARE(QString::fromStdString(contents(db)), QString::fromStdString(expected));
+            QCOMPARE(backfill(db, m_blobs, options).blobs, std::uint64_t{0});
+        }
+    }
 
 private:
+    // Rows with types of their own and of their blobs, and what failed.
+    static std::string contents(const std::filesystem::path& db) {
+        auto database = catalog::openCatalogForReading(db);
+        std::string out;
+        for (const char* sql :
+            {"SELECT id||' '||hash||' '||ifnull(mime, '-')||' '||rows FROM blobs ORDER BY id",
+                "SELECT id||' '||blob||' '||ifnull(mime, '-') FROM blob_paths ORDER BY id",
+                "SELECT hash||' '||category||' '||reason FROM blob_failures ORDER BY hash"}) {
+            auto rows = database->prepare(sql);
+            while (rows->step().value_or(false))
+                out.append(rows->text(0)).append("\n");
+        }
+        return out;
+    }
     std::unique_ptr<TempFolder> m_folder;
     std::filesystem::path m_db, m_blobs;
     std::size_t m_rows = 0;
