@@ -21,10 +21,11 @@ constexpr int kMostCopies = 32;
 } // namespace
 
 TiffPages::TiffPages(const ImageFile& file)
-    : m_source(
+    : m_file(&file)
+    , m_chain(rememberedChain(file))
+    , m_source(
           std::make_unique<base::FileSource>(file.descriptor(), file.stamp().size, kWalkWindow))
-    , m_tiff(metadata::TiffFile::open(*m_source))
-    , m_path(file.path()) {
+    , m_tiff(metadata::TiffFile::open(*m_source)) {
 }
 
 Result<TiffPages> TiffPages::open(const ImageFile& file) {
@@ -39,23 +40,44 @@ double TiffPages::value(const TiffDirectory& directory, std::uint16_t tag, doubl
     return entry != nullptr ? m_tiff->number(*entry).value_or(fallback) : fallback;
 }
 
+const TiffChain& TiffPages::chain() {
+    if (!m_chain) m_chain = walkedChain(*m_file, *m_tiff);
+    return *m_chain;
+}
+
+// By the chain, where it is known: else no further than to that page.
+std::optional<std::uint64_t> TiffPages::offsetOf(int page) {
+    if (page < 0) return std::nullopt;
+    if (!m_chain) return m_tiff->pageOffset(page);
+    const auto at = static_cast<std::size_t>(page);
+    return at < m_chain->size() ? std::optional((*m_chain)[at].offset) : std::nullopt;
+}
+
 int TiffPages::count() {
-    const int chain = m_tiff->countPages(kMostTiffPages);
-    return chain == 1 ? std::max(1, virtualPages()) : chain;
+    const auto pages = static_cast<int>(chain().size());
+    return pages == 1 ? std::max(1, virtualPages()) : pages;
+}
+
+std::vector<int> TiffPages::wholePages() {
+    std::vector<int> out;
+    if (chain().size() < 2) return out;
+    for (std::size_t page = 0; page < m_chain->size(); ++page)
+        if (!(*m_chain)[page].reduced) out.push_back(static_cast<int>(page));
+    return out;
 }
 
 Result<TiffPage> TiffPages::page(int index) {
-    if (index >= 0)
-        if (const auto offset = m_tiff->pageOffset(index)) return TiffPage{*offset, index, 0, 0};
-    const int chain = m_tiff->countPages(2);
-    if (chain == 0) return fail(ErrorCode::CorruptData, m_path, "its first directory is damaged");
+    if (const auto offset = offsetOf(index)) return TiffPage{*offset, index, 0, 0};
+    const int pages = m_tiff->countPages(2);
+    if (pages == 0)
+        return fail(ErrorCode::CorruptData, m_file->path(), "its first directory is damaged");
     const std::uint64_t first = m_tiff->header().firstDirectory;
-    if (chain == 1 && index > 0 && index < virtualPages())
+    if (pages == 1 && index > 0 && index < virtualPages())
         if (const auto directory = m_tiff->directoryAt(first))
             if (const auto block = plainBlock(*directory))
                 return TiffPage{first, 0, index,
                     block->offset + block->size * static_cast<std::uint64_t>(index)};
-    return fail(ErrorCode::NotFound, m_path, "there is no page " + std::to_string(index));
+    return fail(ErrorCode::NotFound, m_file->path(), "there is no page " + std::to_string(index));
 }
 
 std::optional<TiffPages::Block> TiffPages::plainBlock(const TiffDirectory& directory) {
@@ -98,7 +120,7 @@ int TiffPages::virtualPages() {
 std::vector<std::uint64_t> TiffPages::followers(const TiffPage& page) {
     std::vector<std::uint64_t> out;
     for (int next = page.index + 1; next <= page.index + 8; ++next) {
-        const auto offset = m_tiff->pageOffset(next);
+        const auto offset = offsetOf(next);
         const auto directory = offset ? m_tiff->directoryAt(*offset) : std::nullopt;
         if (!directory ||
             (static_cast<unsigned>(value(*directory, tiff_tag::kSubfileType, 0)) & 1) == 0)

@@ -2,7 +2,7 @@
 // ImageJ's planes without directories, reduced copies of a page. Thread: one.
 #pragma once
 
-#include "core/io/image_reader.h"
+#include "core/io/tiff_chain.h"
 #include "core/metadata/tiff_directory.h"
 
 namespace lightstack::io {
@@ -16,10 +16,13 @@ struct TiffPage {
 
 class TiffPages {
 public:
-    // CorruptData where the header is no TIFF's.
+    // CorruptData where the header is no TIFF's. `file` must outlive it.
     static Result<TiffPages> open(const ImageFile& file);
 
     int count();
+    // Pages that are not marked as reduced copies, by their number in the chain; empty where there
+    // is but one directory: planes may stand behind that, and are pages, too.
+    std::vector<int> wholePages();
     Result<TiffPage> page(int index); // NotFound past the end
     // Reduced copies of the page that have at least `maxSide`, the smallest first: sub-images, and
     // the pages marked as reduced that follow it.
@@ -31,6 +34,8 @@ private:
         std::uint64_t size = 0;
     };
     explicit TiffPages(const ImageFile& file);
+    const TiffChain& chain();
+    std::optional<std::uint64_t> offsetOf(int page);
     double value(const metadata::TiffDirectory& directory, std::uint16_t tag, double fallback);
     // Where a directory's pixels stand uncompressed in one piece.
     std::optional<Block> plainBlock(const metadata::TiffDirectory& directory);
@@ -38,9 +43,10 @@ private:
     std::vector<std::uint64_t> followers(const TiffPage& page);
     bool isCopy(const metadata::TiffDirectory& main, const metadata::TiffDirectory& copy);
 
+    const ImageFile* m_file;
+    std::shared_ptr<const TiffChain> m_chain;   // null: not walked yet
     std::unique_ptr<base::FileSource> m_source; // stable address: m_tiff refers to it
     std::optional<metadata::TiffFile> m_tiff;
-    std::filesystem::path m_path;
     std::optional<int> m_virtualPages;
 };
 

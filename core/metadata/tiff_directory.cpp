@@ -135,12 +135,11 @@ std::optional<std::uint64_t> TiffFile::pageOffset(int page) {
     return out;
 }
 
-std::vector<int> TiffFile::wholePages(int limit, int most) {
-    std::vector<int> out;
-    if (most < 1) return out;
-    followChain(limit, [&](int page, std::uint64_t directory) {
-        if (!isReduced(directory)) out.push_back(page);
-        return static_cast<int>(out.size()) < most;
+std::vector<TiffPageMark> TiffFile::chain(int limit) {
+    std::vector<TiffPageMark> out;
+    followChain(limit, [&](int, std::uint64_t directory) {
+        out.push_back({directory, isReduced(directory)});
+        return true;
     });
     return out;
 }

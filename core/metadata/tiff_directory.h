@@ -57,6 +57,12 @@ struct TiffDirectory {
     [[nodiscard]] const TiffEntry* find(std::uint16_t tag) const noexcept;
 };
 
+// Of a directory in the main chain.
+struct TiffPageMark {
+    std::uint64_t offset = 0;
+    bool reduced = false; // marked as a reduced copy of another page
+};
+
 struct TiffHeader {
     bool bigEndian = false;
     bool big = false;                 // BigTIFF
@@ -83,9 +89,8 @@ public:
         std::uint64_t offset, const TiffWalkOptions& options = {});
     // Directories in the main chain, `limit` at most; entries are not read, so it is quick.
     [[nodiscard]] int countPages(int limit);
-    // Pages among the first `limit` of the main chain that are not marked as reduced copies, the
-    // first `most` of them; as quick.
-    [[nodiscard]] std::vector<int> wholePages(int limit, int most);
+    // All of them, `limit` at most; as quick.
+    [[nodiscard]] std::vector<TiffPageMark> chain(int limit);
     // Where page `page` of the main chain stands; nullopt past the end.
     [[nodiscard]] std::optional<std::uint64_t> pageOffset(int page);
 

@@ -1,5 +1,6 @@
 // Files in which each page is followed by a reduced copy, as microscopes write them: the copies are
 // no slices of their tile.
+#include "core/base/file_io.h"
 #include "core/thumbs/slice_pages.h"
 #include "core/thumbs/thumbnail_loader.h"
 #include "tests/core/io/tiff_fixture.h"
@@ -77,6 +78,31 @@ private Q_SLOTS:
             QCOMPARE(qGray(slice.image.pixel(3, 3)), 40 * (z + 1));
         }
         QVERIFY(load(folder, path, slices * (copies + 1)).failure);
+    }
+    // The way to the pages of a long file was gone three times a tile, and twice a slice under a
+    // pointer that scrubs.
+    void theChainIsWalkedOnce() {
+        const TempFolder folder;
+        constexpr int kSlices = 300;
+        const fs::path path = written(folder, "scan.lsm.tif", "wl", kSlices, 1);
+        const auto bytesOf = [&](int slice) {
+            const std::uint64_t before = base::bytesReadOnThread();
+            const thumbs::Thumbnail tile = load(folder, path, slice);
+            return tile.failure ? std::uint64_t{0} : base::bytesReadOnThread() - before;
+        };
+        const std::uint64_t first = bytesOf(0);
+        QVERIFY2(first > 0 && first < 2 * kSlices * 512 + (512U << 10),
+            QByteArray::number(static_cast<qulonglong>(first)).constData());
+        for (const int slice : {kSlices - 1, kSlices / 2}) {
+            const std::uint64_t more = bytesOf(slice);
+            QVERIFY2(more > 0 && more < (256U << 10),
+                QByteArray::number(static_cast<qulonglong>(more)).constData());
+        }
+        // Another file under that name, with other pages.
+        fs::remove(path);
+        QVERIFY(!written(folder, "scan.lsm.tif", "wl", kSlices, 0).empty());
+        QCOMPARE(load(folder, path, 0).pages, kSlices);
+        QCOMPARE(qGray(load(folder, path, 3).image.pixel(3, 3)), 160);
     }
 };
 
