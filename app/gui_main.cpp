@@ -6,6 +6,7 @@
 #include "core/base/atomic_file.h"
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/grid/frame_trace.h"
+#include "ui/theme/screen_room.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
@@ -59,6 +60,13 @@ void saveTrace(const ui::FrameTrace& trace, const std::filesystem::path& path) {
     if (!written) std::fprintf(stderr, "lightstack: %s\n", written.error().detail.c_str());
 }
 
+// At the first start, when there is no size of the user's.
+void fitScreen(ui::MainWindow& window) {
+    const QSize wanted = window.size();
+    ui::resizeWithin(&window, wanted);
+    if (window.size() != wanted) window.setWindowState(Qt::WindowMaximized);
+}
+
 // A list by its name, else what was typed is a query.
 void openLibrary(ui::MainWindow& window, const std::string& text) {
     const auto place = library::LibraryPlace::named(text);
@@ -79,7 +87,10 @@ int run(QApplication& application, const GuiOptions& options) {
     window.setConfirmTrash(preferences.confirmTrash);
     window.setKeepZoom(preferences.keepZoom);
     window.setState(last);
-    if (options.size.isValid()) window.resize(options.size);
+    if (options.size.isValid())
+        window.resize(options.size);
+    else if (!picture && last.geometry.isEmpty())
+        fitScreen(window);
     QObject::connect(&window, &ui::MainWindow::preferencesRequested, &window,
         [&] { editPreferences(window, context, preferences); });
     if (!picture)

@@ -4,6 +4,7 @@
 #include "core/jobs/blob_report.h"
 #include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/theme/screen_room.h"
 #include "ui/theme/theme.h"
 
 #include <QFileDialog>
@@ -46,7 +47,7 @@ BackfillDialog::BackfillDialog(BackfillForm* form, QWidget* parent)
     m_result = makeResult();
     m_result->hide();
     setResult(m_result);
-    resize(660, 620);
+    resizeWithin(this, {660, 620});
     connect(form, &BackfillForm::changed, this, &BackfillDialog::updateButtons);
     connect(m_export, &QPushButton::clicked, this, &BackfillDialog::chooseReport);
     updateButtons();

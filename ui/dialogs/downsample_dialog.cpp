@@ -4,6 +4,7 @@
 #include "ui/dialogs/downsample_result.h"
 #include "ui/dialogs/downsample_words.h"
 #include "ui/models/downsample_job.h"
+#include "ui/theme/screen_room.h"
 
 namespace lightstack::ui {
 
@@ -20,7 +21,7 @@ DownsampleDialog::DownsampleDialog(std::vector<DownsampleSource> sources,
     connect(m_page, &DownsamplePage::changed, this, &DownsampleDialog::updateButtons);
     connect(m_page, &DownsamplePage::resumeWanted, this, &DownsampleDialog::resume);
     connect(m_page, &DownsamplePage::forgetWanted, this, &DownsampleDialog::forget);
-    resize(1080, 720);
+    resizeWithin(this, {1080, 720});
     updateButtons();
     lookForInterrupted();
 }

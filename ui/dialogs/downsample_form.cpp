@@ -138,21 +138,22 @@ void DownsampleForm::makeEncoding() {
     m_format->addItem(QStringLiteral("PNG"), static_cast<int>(FileFormat::Png));
     m_format->addItem(QStringLiteral("WebP"), static_cast<int>(FileFormat::WebP));
     m_format->addItem(QStringLiteral("TIFF"), static_cast<int>(FileFormat::Tiff));
+    m_format->setToolTip(
+        tr("What cannot be written as it is, as HEIC and raw files, becomes JPEG"));
     m_quality->setRange(1, 100);
     m_quality->setAccessibleName(tr("Quality"));
     m_qualitySlider->setRange(1, 100);
     m_qualitySlider->setAccessibleName(tr("Quality"));
-    m_chroma->addItem(tr("Colours at full size (4:4:4)"), static_cast<int>(ChromaSampling::Full));
-    m_chroma->addItem(
-        tr("Colours at half the width (4:2:2)"), static_cast<int>(ChromaSampling::Half));
-    m_chroma->addItem(
-        tr("Colours at half the size (4:2:0)"), static_cast<int>(ChromaSampling::Quarter));
+    m_chroma->addItem(tr("At full size (4:4:4)"), static_cast<int>(ChromaSampling::Full));
+    m_chroma->addItem(tr("At half the width (4:2:2)"), static_cast<int>(ChromaSampling::Half));
+    m_chroma->addItem(tr("At half the size (4:2:0)"), static_cast<int>(ChromaSampling::Quarter));
     m_ground->addItem(tr("On grey"), 114);
     m_ground->addItem(tr("On white"), 255);
     m_ground->addItem(tr("On black"), 0);
     m_linear->setToolTip(tr("Fine bright detail keeps its brightness; other programs mostly do "
                             "without"));
-    m_metadata->setToolTip(tr("Orientation, sizes and the embedded thumbnail are corrected"));
+    m_metadata->setToolTip(tr("IPTC and texts, too; orientation, sizes and the embedded thumbnail "
+                              "are corrected"));
     m_srgb->setToolTip(tr("Else every picture keeps its own colour profile"));
     m_form->addRow(tr("Format"), m_format);
     m_form->addRow(tr("Quality"), rowOf({m_qualitySlider, m_quality}));
@@ -172,10 +173,11 @@ void DownsampleForm::makePlaces() {
     m_originals->addItem(tr("Are deleted for good"), kDelete);
     m_originals->setToolTip(
         tr("Those whose result has another place or name; at the end, when all is written"));
-    m_writing->addItem(tr("Safely: synced and read back"), 1);
-    m_writing->addItem(tr("Directly: faster, not read back"), 0);
-    m_writing->setToolTip(tr("Either way a picture is never half written: it is renamed into its "
-                             "place when it is whole"));
+    m_writing->addItem(tr("Safely, and checked"), 1);
+    m_writing->addItem(tr("Directly, unchecked"), 0);
+    m_writing->setToolTip(tr("Safely: brought to the disk and read back; directly: neither, which "
+                             "is faster. Either way a picture takes its place only when it is "
+                             "whole"));
     // Buttons of two rows are no group by their parent.
     auto* places = new QButtonGroup(this);
     places->addButton(m_toFolder);
@@ -188,6 +190,7 @@ void DownsampleForm::makePlaces() {
     m_form->addRow(tr("Originals"), m_originals);
     m_form->addRow(tr("Writing"), m_writing);
     m_toFolder->setChecked(true);
+    levelLabels(m_form);
 }
 
 void DownsampleForm::setSources(std::vector<DownsampleSource> sources) {
@@ -199,7 +202,6 @@ void DownsampleForm::setSources(std::vector<DownsampleSource> sources) {
             m_source->addItem(source.text);
             m_source->setItemData(m_source->count() - 1, source.text, Qt::ToolTipRole);
         }
-        m_source->setEnabled(m_sources.size() > 1);
     }
     sourceChosen();
     update();
@@ -224,7 +226,9 @@ std::filesystem::path DownsampleForm::sourceFolder() const {
 }
 
 void DownsampleForm::sourceChosen() {
-    m_source->setToolTip(m_source->currentText()); // it may be longer than the field
+    const QString text = m_source->currentText(); // it may be longer than the field
+    m_source->setToolTip(
+        m_sources.size() > 1 ? text : tr("%1. To take only some, select them first").arg(text));
     if (m_folderChosen || source() == nullptr) return;
     // Beside the folder, so that it is no part of what is looked through.
     const std::filesystem::path& folder = source()->folder;

@@ -32,8 +32,7 @@ QToolButton* button(const char* iconName, const QString& text, const QKeySequenc
 }
 
 QString previewSizeText(image::PixelSize size) {
-    const QLocale locale;
-    return QStringLiteral("%1 × %2").arg(locale.toString(size.width), locale.toString(size.height));
+    return QStringLiteral("%1 × %2").arg(size.width).arg(size.height);
 }
 
 } // namespace

@@ -60,7 +60,7 @@ QString cell(const ShardTotals& totals, int column) {
 DownsampleResult::DownsampleResult(QWidget* parent)
     : QWidget(parent)
     , m_shards(new LazyTable({tr("Folder"), tr("Written"), tr("Fitted"), tr("Failed"), tr("Before"),
-          tr("After"), tr("Load"), tr("Process"), tr("Write")}))
+          tr("After"), tr("Loading"), tr("Reducing"), tr("Writing")}))
     , m_view(viewOf(m_shards, tr("Totals by folder")))
     , m_notes(new QLabel) {
     m_shards->setRightFrom(1);

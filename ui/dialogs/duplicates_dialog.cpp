@@ -8,6 +8,7 @@
 #include "ui/models/duplicates_model.h"
 #include "ui/models/job_list.h"
 #include "ui/models/number_words.h"
+#include "ui/theme/screen_room.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -74,7 +75,7 @@ DuplicatesDialog::DuplicatesDialog(
     connect(m_act, &QPushButton::clicked, this, &DuplicatesDialog::act);
     connect(m_close, &QPushButton::clicked, this, &DuplicatesDialog::reject);
     connect(m_keep, &QPushButton::clicked, this, &DuplicatesDialog::keepCurrent);
-    resize(820, 560);
+    resizeWithin(this, {820, 560});
     look();
 }
 

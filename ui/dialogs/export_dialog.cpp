@@ -7,6 +7,7 @@
 #include "ui/dialogs/stack_words.h"
 #include "ui/models/export_job.h"
 #include "ui/models/job_list.h"
+#include "ui/theme/screen_room.h"
 
 #include <algorithm>
 
@@ -19,7 +20,7 @@ ExportDialog::ExportDialog(const std::filesystem::path& folder, const std::strin
           parent)
     , m_start(start)
     , m_form(findChild<ExportForm*>()) {
-    resize(620, 520);
+    resizeWithin(this, {620, 520});
     connect(m_form, &ExportForm::previewChanged, this, &ExportDialog::updateButtons);
     updateButtons();
     lookForStacks(folder, stack,

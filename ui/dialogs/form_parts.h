@@ -5,8 +5,10 @@
 #include "ui/theme/theme.h"
 
 #include <QFile>
+#include <QFormLayout>
 #include <QLabel>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace lightstack::ui {
@@ -35,6 +37,18 @@ inline void say(QLabel* label, const QString& error) {
 inline void setAble(QWidget* widget, bool able, const QString& why, const QString& about = {}) {
     widget->setEnabled(able);
     widget->setToolTip(able ? about : why);
+}
+
+// Beside a field of one line its label stands in the middle; Qt's own is a little above. Of a form
+// that is complete, and set into its widget.
+inline void levelLabels(QFormLayout* form) {
+    for (int row = 0; row < form->rowCount(); ++row) {
+        const QLayoutItem* label = form->itemAt(row, QFormLayout::LabelRole);
+        const QLayoutItem* field = form->itemAt(row, QFormLayout::FieldRole);
+        if (label == nullptr || field == nullptr || label->widget() == nullptr) continue;
+        const int line = 3 * label->sizeHint().height(); // more is no line
+        label->widget()->setMinimumHeight(std::min(field->sizeHint().height(), line));
+    }
 }
 
 } // namespace lightstack::ui

@@ -1,9 +1,25 @@
 #include "ui/dialogs/lazy_table.h"
 
+#include "ui/theme/theme.h"
+
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 
 namespace lightstack::ui {
+namespace {
+
+// Rows that the eye can follow.
+class RowDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    [[nodiscard]] QSize sizeHint(
+        const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, kSpace1);
+    }
+};
+
+} // namespace
 
 LazyTable::LazyTable(QStringList headers, QObject* parent)
     : QAbstractTableModel(parent), m_headers(std::move(headers)) {
@@ -49,6 +65,7 @@ QTreeView* viewOf(LazyTable* table, const QString& name) {
     view->setAccessibleName(name);
     view->setRootIsDecorated(false);
     view->setUniformRowHeights(true);
+    view->setItemDelegate(new RowDelegate(view));
     view->setTextElideMode(Qt::ElideMiddle);
     view->header()->setStretchLastSection(false);
     view->header()->setSectionResizeMode(0, QHeaderView::Stretch);

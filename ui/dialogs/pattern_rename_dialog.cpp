@@ -3,6 +3,7 @@
 #include "core/base/byte_source.h"
 #include "core/metadata/common_fields.h"
 #include "ui/dialogs/planned_names_model.h"
+#include "ui/theme/screen_room.h"
 #include "ui/theme/theme.h"
 
 #include <QDialogButtonBox>
@@ -132,7 +133,7 @@ PatternRenameDialog::PatternRenameDialog(std::vector<std::filesystem::path> file
     layout->addWidget(m_list, 1);
     layout->addWidget(m_says);
     layout->addWidget(buttons);
-    resize(720, 480);
+    resizeWithin(this, {720, 480});
     buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     m_rename->setDefault(true);
     m_pattern->setFocus();

@@ -4,6 +4,7 @@
 #include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/models/profile_job.h"
+#include "ui/theme/screen_room.h"
 #include "ui/theme/theme.h"
 
 #include <QFileDialog>
@@ -29,7 +30,7 @@ ProfileDialog::ProfileDialog(
     , m_scratch(std::move(scratch))
     , m_makeDemoSet(std::move(makeDemoSet)) {
     setResult(makeResult());
-    resize(880, 700); // on a screen of 800 rows, too
+    resizeWithin(this, {880, 700});
     connect(form, &ProfileForm::changed, this, &ProfileDialog::updateButtons);
     updateButtons();
 }

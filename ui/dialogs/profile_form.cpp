@@ -42,8 +42,8 @@ ProfileForm::ProfileForm(const ProfileChoices& choices, QWidget* parent)
     form->addRow(tr("Job"), m_subject);
     form->addRow(tr("Data"), makePath());
     m_threads = addList(form, tr("Threads"), choices.threads);
-    m_queues = addList(form, tr("Queue"), choices.queues);
-    m_batches = addList(form, tr("Batch"), choices.batches);
+    m_queues = addList(form, tr("Queue length"), choices.queues);
+    m_batches = addList(form, tr("Batch size"), choices.batches);
     m_says->setWordWrap(true);
     m_says->setMinimumHeight(3 * fontMetrics().lineSpacing());
     m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -51,6 +51,7 @@ ProfileForm::ProfileForm(const ProfileChoices& choices, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpace3);
     column->addLayout(form);
+    levelLabels(form);
     column->addWidget(m_says);
     column->addStretch(1);
     connect(m_subject, &QComboBox::currentIndexChanged, this, &ProfileForm::subjectChosen);
@@ -137,18 +138,20 @@ std::optional<std::vector<std::size_t>> ProfileForm::checked(const List& list, s
 void ProfileForm::check() {
     const bool pipeline = subject() == Subject::Pipeline;
     const bool pyramid = subject() == Subject::Pyramid;
-    const QString numbers = tr("Numbers to try, separated by commas");
+    const QString first = tr("numbers to try, the first while others vary");
     const bool queues = !pyramid; // it has none of the user's
     const bool batches = pipeline || subject() == Subject::Scan;
-    m_threads.line->setToolTip(numbers);
-    setAble(m_queues.line, queues, tr("A pyramid takes its slices without a queue"), numbers);
-    setAble(m_batches.line, batches, tr("This job takes its items one by one"), numbers);
+    m_threads.line->setToolTip(tr("That work at once: numbers to try"));
+    setAble(m_queues.line, queues, tr("A pyramid takes its slices without a queue"),
+        tr("Items that may wait between two stages: %1").arg(first));
+    setAble(m_batches.line, batches, tr("This job takes its items one by one"),
+        tr("Items that are handed on together: %1").arg(first));
     m_none->setText(pipeline ? tr("Numbers") : tr("Demo Set"));
-    m_none->setToolTip(pipeline ? tr("Go through the bare channel, without any files")
+    m_none->setToolTip(pipeline ? tr("Pass numbers from thread to thread, without any files")
                                 : tr("Use the demo set instead of this folder"));
     m_none->setVisible(!m_path.empty());
     m_place->setText(!m_path.empty() ? base::displayText(m_path)
-                     : pipeline      ? tr("None: numbers through the bare channel")
+                     : pipeline      ? tr("None: numbers are passed from thread to thread")
                      : pyramid       ? tr("The demo set: a CT phantom")
                                      : tr("The demo set: photographs"));
     const auto threads = checked(m_threads, kMostThreads);
@@ -159,10 +162,11 @@ void ProfileForm::check() {
     if (threads && queueSizes && batchSizes) {
         std::vector<int> counts(threads->begin(), threads->end());
         m_settings = profile::sweepOf(counts, *queueSizes, *batchSizes, false);
-        m_says->setText(
-            tr("%Ln run(s), and one before to warm up. Nothing of yours is changed: results go to "
-               "a temporary folder and are removed. Other work on this machine spoils the figures.",
-                nullptr, static_cast<int>(m_settings->size())));
+        m_says->setText(tr(
+            "The job runs %Ln time(s) with these numbers, and once before to warm up; then it is "
+            "told which are best. Nothing of yours is changed: results go to a temporary folder "
+            "and are removed. Other work on this machine spoils the figures.",
+            nullptr, static_cast<int>(m_settings->size())));
     }
     Q_EMIT changed();
 }

@@ -7,6 +7,7 @@
 #include "ui/dialogs/stack_words.h"
 #include "ui/models/job_list.h"
 #include "ui/models/pyramid_job.h"
+#include "ui/theme/screen_room.h"
 
 namespace lightstack::ui {
 
@@ -16,7 +17,7 @@ PyramidDialog::PyramidDialog(PyramidPlaces places, QWidget* parent)
           parent)
     , m_places(std::move(places))
     , m_form(findChild<PyramidForm*>()) {
-    resize(620, 540);
+    resizeWithin(this, {620, 540});
     connect(m_form, &PyramidForm::previewChanged, this, &PyramidDialog::updateButtons);
     updateButtons();
 }

@@ -1,4 +1,5 @@
 #include "ui/dialogs/scan_dialog.h"
+#include "ui/theme/screen_room.h"
 
 namespace lightstack::ui {
 namespace {
@@ -14,7 +15,7 @@ ScanDialog::ScanDialog(
 
 ScanDialog::ScanDialog(ScanForm* form, QWidget* parent)
     : JobDialog(tr("Scan Takeout"), form, parent), m_form(form) {
-    resize(620, 480);
+    resizeWithin(this, {620, 480});
     connect(form, &ScanForm::changed, this, &ScanDialog::updateButtons);
     updateButtons();
 }

@@ -3,6 +3,7 @@
 #include "core/base/file_path.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/dialogs/state_page.h"
+#include "ui/theme/screen_room.h"
 #include "ui/theme/theme.h"
 
 #include <QClipboard>
@@ -57,7 +58,7 @@ StackReportDialog::StackReportDialog(
     m_pages->addWidget(makeReport());
     layout->addWidget(m_pages, 1);
     layout->addWidget(makeButtons());
-    resize(860, 560);
+    resizeWithin(this, {860, 560});
     connect(m_stacks, &QListWidget::currentRowChanged, this, &StackReportDialog::showStack);
     connect(&m_looks, &QTimer::timeout, this, [this] {
         if (const std::size_t judged = *m_judged; judged > 0)

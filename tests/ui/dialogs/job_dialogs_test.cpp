@@ -151,7 +151,7 @@ private Q_SLOTS:
         choices.queues = u"10"_qs;
         ProfileDialog dialog(out / "scratch", choices);
         QVERIFY(dialog.primaryButton()->isEnabled());
-        QVERIFY(dialog.form()->text().startsWith(u"2 run"_qs));
+        QVERIFY(dialog.form()->text().startsWith(u"The job runs 2 time"_qs));
         dialog.start();
         QTRY_COMPARE(dialog.job()->state(), Job::State::Finished);
         QCOMPARE(dialog.view()->table()->topLevelItemCount(), 2);
