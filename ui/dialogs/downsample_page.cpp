@@ -197,8 +197,9 @@ void DownsamplePage::fillTables() {
     m_tabs->setTabEnabled(2, count > 0);
     m_tabs->setTabToolTip(1, m_written.empty() ? tr("There is nothing to be written") : QString());
     m_tabs->setTabToolTip(2, count > 0 ? QString() : tr("There are none"));
+    const int size = fontMetrics().horizontalAdvance(sizeText({99'999, 99'999})) + kSpace4;
     for (const int column : {1, 2, 3})
-        m_picturesView->header()->resizeSection(column, column == 3 ? 150 : 110);
+        m_picturesView->header()->resizeSection(column, column == 3 ? size * 3 / 2 : size);
 }
 
 void DownsamplePage::updateWords() {

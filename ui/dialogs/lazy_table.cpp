@@ -9,7 +9,6 @@
 namespace lightstack::ui {
 namespace {
 
-// Rows that the eye can follow.
 class RowDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -58,6 +57,10 @@ QVariant LazyTable::headerData(int section, Qt::Orientation orientation, int rol
     return {};
 }
 
+void spaceRows(QTreeView* view) {
+    view->setItemDelegate(new RowDelegate(view));
+}
+
 QTreeView* viewOf(LazyTable* table, const QString& name) {
     auto* view = new QTreeView;
     table->setParent(view);
@@ -65,7 +68,7 @@ QTreeView* viewOf(LazyTable* table, const QString& name) {
     view->setAccessibleName(name);
     view->setRootIsDecorated(false);
     view->setUniformRowHeights(true);
-    view->setItemDelegate(new RowDelegate(view));
+    spaceRows(view);
     view->setTextElideMode(Qt::ElideMiddle);
     view->header()->setStretchLastSection(false);
     view->header()->setSectionResizeMode(0, QHeaderView::Stretch);

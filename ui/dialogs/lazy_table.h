@@ -34,6 +34,9 @@ private:
     Text m_text;
 };
 
+// Rows that the eye can follow.
+void spaceRows(QTreeView* view);
+
 // A view of one: rows of one height, elided in the middle, the first column taking what is left.
 [[nodiscard]] QTreeView* viewOf(LazyTable* table, const QString& name);
 

@@ -100,6 +100,7 @@ QString shortNumber(double value) {
     if (size >= 1e9) return QCoreApplication::translate("PlotNumbers", "%1 G").arg(scaled(1e9));
     if (size >= 1e6) return QCoreApplication::translate("PlotNumbers", "%1 M").arg(scaled(1e6));
     if (size >= 1e4) return QCoreApplication::translate("PlotNumbers", "%1 k").arg(scaled(1e3));
+    if (size > 0 && size < 1) return locale.toString(value, 'g', 2);
     return locale.toString(value, 'f', size >= 10 || size == std::round(size) ? 0 : 1);
 }
 

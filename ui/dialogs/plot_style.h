@@ -17,7 +17,7 @@ void fillSegment(QPainter& painter, const QRectF& rect, int style, bool waiting 
 [[nodiscard]] QPen linePen(int style, bool dashed = false);
 // A marker of a point: circle, square, triangle, diamond in turn.
 void drawMarker(QPainter& painter, const QPointF& at, int style);
-// "1,234", "12.3 k", "4.5 M": short enough for an axis.
+// "0.15", "1,234", "12.3 k", "4.5 M": short enough for an axis.
 [[nodiscard]] QString shortNumber(double value);
 
 } // namespace lightstack::ui

@@ -1,5 +1,6 @@
 #include "ui/dialogs/profile_view.h"
 
+#include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/line_plot.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/dialogs/stage_bar.h"
@@ -111,6 +112,7 @@ ProfileView::ProfileView(QWidget* parent)
     m_table->setAccessibleName(tr("Runs"));
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
+    spaceRows(m_table);
     m_table->setFixedHeight(170); // plots take what there is
     m_table->header()->setStretchLastSection(false);
     m_table->header()->setMinimumSectionSize(48);

@@ -229,6 +229,9 @@ private Q_SLOTS:
         QCOMPARE(LinePlot::tickStep(8, 4), 2.0);
         QCOMPARE(shortNumber(1'234'000), u"1.2 M"_qs);
         QCOMPARE(shortNumber(20'000), u"20 k"_qs);
+        QCOMPARE(shortNumber(0.05), u"0.05"_qs); // ticks of short runs differ
+        QCOMPARE(shortNumber(3 * 0.05), u"0.15"_qs);
+        QCOMPARE(shortNumber(0), u"0"_qs);
     }
 };
 
