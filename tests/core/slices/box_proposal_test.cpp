@@ -110,6 +110,40 @@ private Q_SLOTS:
         QVERIFY(isNear(slices::brightBox(circle(0, {})), {0, 80, 0, 80, 0, 60}, 2));
     }
 
+    // Bone in what is soft, in air: the threshold stood between the first two, and the box cut off
+    // what is soft.
+    void threeKindsOfValues() {
+        const VolumeBox soft{12, 64, 8, 58, 10, 80};
+        for (const float sigma : {0.F, 20.F, 60.F}) {
+            GreyVolume volume = made(80, 70, 90, 300);
+            fill(volume, soft, 900);
+            fill(volume, m_box, 5000);
+            fill(volume, {30, 40, 20, 30, 40, 50}, 9000);
+            addNoise(volume, sigma);
+            QVERIFY(isNear(slices::brightBox(volume), soft, 2));
+            // In the circle of a reconstruction.
+            for (int z = 0; z < 90; ++z)
+                for (int y = 0; y < 70; ++y)
+                    for (int x = 0; x < 80; ++x)
+                        if ((x - 40) * (x - 40) + (y - 35) * (y - 35) > 40 * 40)
+                            volume.voxels[volume.row(y, z) + static_cast<std::size_t>(x)] = 0;
+            const auto box = slices::brightBox(volume);
+            QVERIFY(isNear(box, soft, 2));
+        }
+    }
+    // A background that is no single value, as of rings and beams, stays background.
+    void aRampIsBackground() {
+        GreyVolume volume = made(80, 70, 90, 0);
+        for (int z = 0; z < 90; ++z)
+            for (int y = 0; y < 70; ++y)
+                for (int x = 0; x < 80; ++x)
+                    volume.voxels[volume.row(y, z) + static_cast<std::size_t>(x)] =
+                        1000 + 5 * static_cast<float>(x);
+        fill(volume, m_box, 4000);
+        addNoise(volume, 40);
+        QVERIFY(isNear(slices::brightBox(volume), m_box, 1));
+    }
+
     void severalObjects() {
         GreyVolume volume = made(80, 70, 90, 1000);
         fill(volume, m_box, 3000);
