@@ -125,7 +125,7 @@ void SliceColumn::followScene() {
     m_slider->setEnabled(count > 0);
     m_slider->setColor(axisColor(m_axis));
     m_slider->setMarks(m_axis == Axis::Z ? m_marks : std::vector<std::int64_t>());
-    m_count->setText(count > 0 ? tr("of %1").arg(QLocale().toString(count)) : QString());
+    m_count->setText(count > 0 ? tr("0 to %1").arg(QLocale().toString(count - 1)) : QString());
     restyle();
     follow();
 }
