@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace lightstack::base {
 
@@ -29,13 +30,23 @@ std::size_t FileSource::read(std::uint64_t offset, std::span<std::byte> out) {
             return n;
         }
         m_windowOffset = offset;
-        m_windowFilled = readAt(m_file, offset, m_window, {}).value_or(0);
+        const std::size_t wanted = std::min<std::uint64_t>(m_window.size(), m_size - offset);
+        m_windowFilled = readAt(m_file, offset, std::span(m_window).first(wanted), {}).value_or(0);
         m_bytesRead += m_windowFilled;
     }
     const std::size_t skip = static_cast<std::size_t>(offset - m_windowOffset);
     const std::size_t n = std::min(out.size(), m_windowFilled - std::min(skip, m_windowFilled));
     std::memcpy(out.data(), m_window.data() + skip, n);
     return n;
+}
+
+void FileSource::fetchWhole() {
+    if (std::exchange(m_windowOffset, 0) != 0) m_windowFilled = 0;
+    m_window.resize(std::max<std::size_t>(m_window.size(), m_size));
+    const auto rest = std::span(m_window).first(m_size).subspan(m_windowFilled);
+    const std::size_t n = readAt(m_file, m_windowFilled, rest, {}).value_or(0);
+    m_windowFilled += n;
+    m_bytesRead += n;
 }
 
 } // namespace lightstack::base

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] std::uint64_t size() const noexcept override { return m_size; }
     std::size_t read(std::uint64_t offset, std::span<std::byte> out) override;
     [[nodiscard]] std::uint64_t bytesRead() const noexcept override { return m_bytesRead; }
+    // What the window does not hold yet, by one read; the file is its window from now on.
+    void fetchWhole();
 
 private:
     const FileDescriptor& m_file;

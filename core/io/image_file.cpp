@@ -29,7 +29,10 @@ Result<ImageFile> ImageFile::opened(
 Result<ImageFile> ImageFile::open(
     const std::filesystem::path& path, bool wholeSoon, const std::stop_token& stop) {
     auto file = opened(path, wholeSoon, stop);
-    if (file) file->m_mime = metadata::sniffMime(*file->m_source);
+    if (!file) return file;
+    file->m_mime = metadata::sniffMime(*file->m_source);
+    if (wholeSoon && file->m_stamp.size <= kWhole && file->m_mime.mime != "image/tiff")
+        file->m_source->fetchWhole();
     return file;
 }
 

@@ -30,6 +30,9 @@ namespace lightstack::io {
 // opened by its path, too ("/dir/a.zip/x.jpg"): it is unpacked into a file without a name.
 class ImageFile {
 public:
+    // Up to so many bytes are kept in memory where the whole is wanted: slow disks and networks
+    // answer once. More, and TIFF, whose rows are read where they go, is only announced.
+    static constexpr std::uint64_t kWhole = std::uint64_t{8} << 20;
     // `wholeSoon`: all of it will be read; the system begins to fetch it before anything is parsed.
     // `stop`: while a member of an archive is looked for and unpacked.
     static Result<ImageFile> open(const std::filesystem::path& path, bool wholeSoon = false,

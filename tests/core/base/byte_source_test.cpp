@@ -54,6 +54,26 @@ private Q_SLOTS:
             QCOMPARE(readFrom(fromMemory, UINT64_MAX, 8), std::string());
         }
     }
+    void aWholeFileIsFetchedOnce() {
+        const TempFolder folder;
+        const std::string content = counting(1000);
+        const auto file = base::openRegular(folder.write("a", content));
+        for (const std::size_t first : {std::size_t{0}, std::size_t{500}}) {
+            base::FileSource source(*file, content.size(), 64);
+            QCOMPARE(readFrom(source, first, 10), content.substr(first, 10));
+            source.fetchWhole();
+            const std::uint64_t read = source.bytesRead();
+            QCOMPARE(read, std::uint64_t{first == 0 ? 1000U : 1064U});
+            QCOMPARE(readFrom(source, 0, 1000), content);
+            QCOMPARE(readFrom(source, 990, 100), content.substr(990));
+            QCOMPARE(source.bytesRead(), read);
+        }
+        // Longer than it is: what is there is given.
+        base::FileSource longer(*file, 2000, 64);
+        longer.fetchWhole();
+        QCOMPARE(readFrom(longer, 0, 2000), content);
+        QCOMPARE(readFrom(longer, 1500, 10), std::string());
+    }
     void neighbouringReadsCostOne() {
         const TempFolder folder;
         const auto path = folder.write("a", counting(1000));
