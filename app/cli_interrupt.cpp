@@ -1,7 +1,6 @@
 #include "app/cli_interrupt.h"
 
 #include <csignal>
-#include <ctime>
 #include <unistd.h>
 
 namespace lightstack::app {
@@ -13,15 +12,19 @@ Interrupt::Interrupt() {
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     m_waiter = std::jthread([this, signals](const std::stop_token& end) {
-        const timespec step{0, 50'000'000};
-        while (!end.stop_requested()) {
-            if (sigtimedwait(&signals, nullptr, &step) < 0) continue;
+        while (true) {
+            int signal = 0;
+            if (sigwait(&signals, &signal) != 0) continue;
+            if (end.stop_requested()) return;
             // Who asks twice does not want to wait.
             if (!m_source.request_stop()) _exit(130);
         }
     });
 }
 
-Interrupt::~Interrupt() = default;
+Interrupt::~Interrupt() {
+    m_waiter.request_stop();
+    pthread_kill(m_waiter.native_handle(), SIGTERM); // to that thread alone
+}
 
 } // namespace lightstack::app

@@ -11,8 +11,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <deque>
 #include <map>
+#include <semaphore>
 #include <thread>
 
 #include <unistd.h>
@@ -27,8 +27,9 @@ std::chrono::nanoseconds nanoseconds(double seconds) {
         std::chrono::duration<double>(seconds));
 }
 
-// Results that are synced together, and how long the first of them waits for the others.
-constexpr std::size_t kTogether = 16;
+// Results that are written together, so that a writer is not woken for each and the disk syncs once
+// for all; and how long the first of them waits for the others.
+constexpr std::size_t kTogether = 32;
 constexpr std::chrono::milliseconds kPatience{200};
 
 // The batch while it runs: what workers and writers share.
@@ -55,8 +56,12 @@ public:
                            workersOf(m_request), std::max(1, m_request.writers)});
         std::vector<std::jthread> writers;
         writers.reserve(static_cast<std::size_t>(std::max(1, m_request.writers)));
+        m_writing = std::max(1, m_request.writers);
         for (int i = 0; i < std::max(1, m_request.writers); ++i)
-            writers.emplace_back([this] { write(); });
+            writers.emplace_back([this] {
+                write();
+                if (--m_writing == 0) m_ended.release();
+            });
         m_working = workersOf(m_request);
         std::vector<std::jthread> workers;
         workers.reserve(static_cast<std::size_t>(workersOf(m_request)));
@@ -65,10 +70,9 @@ public:
                 work();
                 if (--m_working == 0) m_channel.close(); // nobody waits for more
             });
-        while (m_finished < m_work.size() && !m_stop.stop_requested()) {
+        do
             progress(m_finished);
-            std::this_thread::sleep_for(std::chrono::milliseconds(m_work.size() < 100 ? 1 : 20));
-        }
+        while (!m_ended.try_acquire_for(std::chrono::milliseconds(20)));
         workers.clear();
         writers.clear();
         progress(m_finished);
@@ -97,8 +101,8 @@ private:
         }
     }
     Result<void> make(const PlannedPicture& picture, Made& result) {
-        auto lease =
-            m_budget.acquire(std::max<std::uint64_t>(picture.judgement.decodeBytes, 1), m_stop);
+        const std::uint64_t kept = std::min(picture.candidate.size, io::ImageFile::kWhole);
+        auto lease = m_budget.acquire(picture.judgement.decodeBytes + kept + 1, m_stop);
         if (!lease) return tl::unexpected(lease.error());
         const auto file = io::ImageFile::open(picture.candidate.path, true);
         if (!file) return tl::unexpected(file.error());
@@ -113,25 +117,23 @@ private:
     }
     // So that the last ones are shared by all writers, too.
     [[nodiscard]] std::size_t together() const {
-        if (!m_request.safe) return 1;
         const auto writers = static_cast<std::size_t>(std::max(1, m_request.writers));
-        return std::clamp((m_work.size() - m_finished) / (2 * writers), std::size_t{1}, kTogether);
+        return std::clamp((m_work.size() - m_finished) / (4 * writers), std::size_t{1}, kTogether);
     }
-    // Some results take each step together, if they come soon enough.
+    // Results are written some at a time, if they come soon enough.
     void write() {
         while (auto made = m_channel.pop()) {
             const auto end = Clock::now() + kPatience;
             const std::size_t most = together();
-            std::deque<Made> results; // whose bytes are written from where they are
-            std::vector<Writing> writings;
-            writings.reserve(most);
-            do {
+            std::vector<Made> results;
+            do
                 results.push_back(std::move(*made));
-                writings.push_back({results.back().picture, results.back().small.bytes});
-                m_writer.begin(writings.back());
-            } while (results.size() < most && (made = m_channel.popBefore(end)));
-            if (m_stop.stop_requested()) return; // what is aside vanishes
-            m_writer.finish(writings);
+            while (results.size() < most && (made = m_channel.popBefore(end)));
+            if (m_stop.stop_requested()) return;
+            std::vector<Writing> writings;
+            for (const Made& result : results)
+                writings.push_back({result.picture, result.small.bytes});
+            m_writer.write(writings);
             for (std::size_t i = 0; i < results.size(); ++i)
                 written(results[i], writings[i]);
         }
@@ -163,6 +165,8 @@ private:
     std::atomic<std::size_t> m_next{0};
     std::atomic<std::size_t> m_finished{0};
     std::atomic<int> m_working{0}; // workers that have not ended
+    std::atomic<int> m_writing{0}; // writers that have not ended
+    std::binary_semaphore m_ended{0};
     std::mutex m_mutex;
     std::map<std::string, int> m_dropped; // guarded by m_mutex
 };

@@ -105,11 +105,9 @@ void take(Writing& result, Step step) {
 
 } // namespace
 
-void ResultWriter::begin(Writing& result) {
-    take(result, [this](Writing& one) { return writeAside(one); });
-}
-
-void ResultWriter::finish(std::span<Writing> together) {
+void ResultWriter::write(std::span<Writing> together) {
+    for (Writing& result : together)
+        take(result, [this](Writing& one) { return writeAside(one); });
     for (Writing& result : together)
         take(result, [](Writing& one) { return one.file->sync(); });
     for (Writing& result : together)

@@ -31,8 +31,7 @@ public:
     ResultWriter(const DownsampleRequest& request, DownsampleJournal& journal)
         : m_request(request), m_journal(journal) {}
 
-    void begin(Writing& result);              // step 1, as far as nothing is waited for
-    void finish(std::span<Writing> together); // the rest; outcomes are set
+    void write(std::span<Writing> together); // sets their outcomes
     void count(const PlannedPicture& picture, const SmallPicture& small, double writeSeconds);
     // Temporary files that a killed run has left where results go.
     void clearLeftovers(const std::vector<PlannedPicture>& pictures);
