@@ -62,8 +62,9 @@ void latency(const Tools& tools, const fs::path& folder) {
     const OurRun run = tools.delayed(folder / "slow", folder / "slow-out", 20'000);
     const double slowest = run.slowestStage();
     std::printf("%d pictures, 20 ms more for each file operation: %.2f s; the slowest stage alone "
-                "%.2f s: %.2f x\n",
-        kCount, run.seconds, slowest, run.seconds / slowest);
+                "%.2f s: %.2f x (load %.2f s, process %.2f s, write %.2f s, by %d and %d)\n",
+        kCount, run.seconds, slowest, run.seconds / slowest, run.load, run.process, run.write,
+        run.workers, run.writers);
 }
 
 void memory(const Tools& tools, const fs::path& folder) {
