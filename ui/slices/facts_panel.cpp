@@ -44,10 +44,8 @@ QString voxelText(const VolumeScene& scene, const QString& edges) {
         sides << locale.toString(scene.stretch(axis), 'g', 4);
     const QString drawn = sides.join(QStringLiteral(" : "));
     return edges.isEmpty()
-               ? FactsPanel::tr("size unknown; drawn %1, which the file says without a unit")
-                     .arg(drawn)
-               : FactsPanel::tr("%1; drawn %2, which the file says without a unit")
-                     .arg(edges, drawn);
+               ? FactsPanel::tr("size unknown; the file gives %1 without a unit").arg(drawn)
+               : FactsPanel::tr("%1; the file gives %2 without a unit").arg(edges, drawn);
 }
 
 QString levelsText(const slices::VolumeFacts& facts) {
