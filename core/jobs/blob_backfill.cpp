@@ -85,6 +85,9 @@ Result<BlobBackfillResult> runBlobBackfill(
         return tl::unexpected(done.error());
     BackfillOptions options = job.options;
     options.dryRun = false; // on its copy
+    if (job.waiting)
+        if (const auto waits = types->waiting())
+            job.waiting(waits->blobs + (options.retryFailed ? waits->failed : 0));
     auto filled = backfillMime(*types, job.blobs, options, clock, stop);
     if (!filled) return tl::unexpected(filled.error());
     out.types = *std::move(filled);

@@ -23,6 +23,7 @@ struct BlobBackfill {
     BackfillOptions options;
     int rowsInput = -1; // an open one that `rows` names; -1: `rows` is opened
     std::function<void(std::uint64_t rows)> takingIn = {}; // progress of what comes in
+    std::function<void(std::uint64_t blobs)> waiting = {}; // that will be looked at; once
     // Holds names against types in place of the first of them being kept.
     std::function<Result<catalog::Disagreements>(db::Database&)> compare = {};
 };

@@ -39,6 +39,7 @@ BackfillDialog::BackfillDialog(BackfillForm* form, QWidget* parent)
     m_types->setAccessibleName(tr("Rows by type"));
     m_types->setRootIsDecorated(false);
     m_types->setUniformRowHeights(true);
+    spaceRows(m_types);
     m_types->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_types->header()->setStretchLastSection(false);
     for (int column = 1; column < 3; ++column)
@@ -176,9 +177,11 @@ QString BackfillDialog::nextText() const {
     return done->wish().options.dryRun && worth ? tr("Write Types") : QString();
 }
 
+// For this once: another store is looked at first again.
 void BackfillDialog::next() {
     m_form->setDryRun(false);
     start();
+    m_form->setDryRun(true);
 }
 
 } // namespace lightstack::ui

@@ -31,6 +31,7 @@ Q_SIGNALS:
 protected:
     [[nodiscard]] QString actText() const override;
     [[nodiscard]] bool canStart() const override { return m_form->canStart(); }
+    [[nodiscard]] QString whyNot() const override { return m_form->whyNot(); }
     [[nodiscard]] std::unique_ptr<Job> makeJob() override;
     void jobEnded() override;
     [[nodiscard]] QString nextText() const override; // after a dry run: the real one

@@ -43,6 +43,7 @@ BackfillForm::BackfillForm(
     , m_blobsError(errorLabel())
     , m_rowsPlace(new QLabel)
     , m_rowsError(errorLabel())
+    , m_noRows(new QPushButton(tr("None")))
     , m_nul(new QCheckBox(tr("Rows end with NUL, not with the line")))
     , m_register(new QCheckBox(tr("Register &all blobs of the folder")))
     , m_batch(new QSpinBox)
@@ -55,13 +56,12 @@ BackfillForm::BackfillForm(
     m_batch->setGroupSeparatorShown(true);
     m_batch->setValue(choices.batch);
     m_workers->setRange(0, 64);
-    m_workers->setSpecialValueText(tr("One a core"));
+    m_workers->setSpecialValueText(tr("One per core"));
     m_workers->setValue(choices.workers);
     m_dry->setChecked(true);
     auto* form = new QFormLayout;
     form->setVerticalSpacing(kSpace2);
     form->setHorizontalSpacing(kSpace4);
-    m_nul->setToolTip(tr("For paths that hold line breaks"));
     m_register->setToolTip(tr("A row for each blob that has none; done by itself where the catalog "
                               "has no rows and no list is chosen"));
     form->addRow(heading(tr("Store")));
@@ -70,7 +70,11 @@ BackfillForm::BackfillForm(
     form->addRow(tr("Catalog"), makePlace(m_catalogPlace, &BackfillForm::chooseCatalog));
     form->addRow(QString(), m_catalogError);
     form->addRow(heading(tr("Rows")));
-    form->addRow(tr("List"), makePlace(m_rowsPlace, &BackfillForm::chooseRows));
+    auto* list = makePlace(m_rowsPlace, &BackfillForm::chooseRows);
+    m_noRows->setAutoDefault(false);
+    m_noRows->setToolTip(tr("Takes the rows of the catalog again"));
+    static_cast<QHBoxLayout*>(list->layout())->insertWidget(1, m_noRows); // the other stays put
+    form->addRow(tr("List"), list);
     form->addRow(QString(), m_rowsError);
     form->addRow(QString(), m_nul);
     form->addRow(QString(), m_register);
@@ -87,10 +91,15 @@ BackfillForm::BackfillForm(
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpace3);
     column->addLayout(form);
+    levelLabels(form);
     column->addWidget(m_says);
     column->addStretch(1);
     connect(m_dry, &QCheckBox::toggled, this, &BackfillForm::changed);
-    connect(m_retry, &QCheckBox::toggled, this, &BackfillForm::changed);
+    connect(m_noRows, &QPushButton::clicked, this, [this] { setRows({}); });
+    connect(m_retry, &QCheckBox::toggled, this, [this] {
+        sayForecast();
+        Q_EMIT changed();
+    });
     connect(m_register, &QCheckBox::toggled, this, &BackfillForm::ask);
     ask();
 }
@@ -123,13 +132,12 @@ void BackfillForm::chooseCatalog() {
     if (!chosen.isEmpty()) setCatalog(pathOf(chosen));
 }
 
-// Cancelled: none, as long as one was chosen.
 void BackfillForm::chooseRows() {
     const QString chosen =
         QFileDialog::getOpenFileName(this, tr("List of Rows: Path, Tab, Hash, Tab, Type"),
             m_rows.empty() ? QDir::homePath() : base::displayText(m_rows),
             tr("Lists (*.tsv *.txt *.lst);;All files (*)"));
-    setRows(chosen.isEmpty() ? std::filesystem::path() : pathOf(chosen));
+    if (!chosen.isEmpty()) setRows(pathOf(chosen));
 }
 
 void BackfillForm::setRows(const std::filesystem::path& list) {
@@ -166,7 +174,9 @@ void BackfillForm::ask() {
     say(m_catalogError, {});
     m_rowsPlace->setText(
         m_rows.empty() ? tr("None: those of the catalog") : base::displayText(m_rows));
-    m_nul->setEnabled(!m_rows.empty());
+    m_noRows->setVisible(!m_rows.empty());
+    setAble(m_nul, !m_rows.empty(), tr("Of a list of rows; none is chosen"),
+        tr("For paths that hold line breaks"));
     say(m_blobsError, {});
     say(m_rowsError, {});
     m_says->setText(tr("Counting what has no type yet…"));
@@ -194,7 +204,8 @@ void BackfillForm::take(const There& there) {
     if (!m_blobs.empty() && !there.folder) say(m_blobsError, tr("There is no such folder."));
     if (!there.list) say(m_rowsError, tr("There is no such file."));
     // With a list, or all blobs registered, a catalog may be made.
-    m_comesIn = !m_rows.empty() || m_register->isChecked() || (there.waiting && !there.rows);
+    m_hasRows = !there.waiting || there.rows;
+    m_comesIn = !m_rows.empty() || m_register->isChecked() || !m_hasRows;
     const bool made = !there.waiting && there.waiting.error().code == ErrorCode::NotFound &&
                       (!m_rows.empty() || m_register->isChecked());
     if (!there.waiting && !made) {
@@ -203,21 +214,29 @@ void BackfillForm::take(const There& there) {
             error.code == ErrorCode::NotFound
                 ? tr("There is no such catalog: scan a folder first, or choose another.")
                 : tr("The catalog cannot be read: %1.").arg(utf8Text(error.detail)));
-        m_says->clear();
     } else {
         m_waiting = made ? catalog::BlobTypes::Waiting() : *there.waiting;
-        m_says->setText(forecast(there).join(u' '));
-        m_retry->setEnabled(m_waiting->failed > 0);
     }
+    setAble(m_retry, m_waiting && m_waiting->failed > 0, tr("No blob of the catalog has failed"));
+    sayForecast();
     Q_EMIT changed();
 }
 
-QStringList BackfillForm::forecast(const There& there) const {
+bool BackfillForm::retries() const {
+    return m_retry->isEnabled() && m_retry->isChecked();
+}
+
+void BackfillForm::sayForecast() {
+    m_says->setText(m_waiting ? forecast().join(u' ') : QString());
+}
+
+QStringList BackfillForm::forecast() const {
     QStringList sentences;
+    if (m_blobs.empty()) sentences << tr("Choose the folder that holds the blobs.");
     if (!m_rows.empty()) sentences << tr("The rows of the list come in first.");
     if (m_register->isChecked())
         sentences << tr("All blobs of the folder get a row first.");
-    else if (there.waiting && !there.rows && m_rows.empty())
+    else if (!m_hasRows && m_rows.empty())
         sentences << tr("The catalog has no rows of blobs: all of the folder get one first.");
     if (m_waiting->blobs > 0)
         sentences << tr("%Ln blob(s) without a type, of %1 rows; the first 2 KB of each are "
@@ -227,20 +246,29 @@ QStringList BackfillForm::forecast(const There& there) const {
     else if (!m_comesIn)
         sentences << tr("No row of the catalog waits for a type.");
     if (m_waiting->failed > 0)
-        sentences << tr("%Ln blob(s) failed before and are left out.", nullptr,
-            static_cast<int>(m_waiting->failed));
-    if (m_blobsPerSecond > 0 && m_waiting->blobs > 0)
+        sentences << (retries() ? tr("%Ln blob(s) failed before and are looked at again.", nullptr,
+                                      static_cast<int>(m_waiting->failed))
+                                : tr("%Ln blob(s) failed before and are left out.", nullptr,
+                                      static_cast<int>(m_waiting->failed)));
+    const std::uint64_t blobs = m_waiting->blobs + (retries() ? m_waiting->failed : 0);
+    if (m_blobsPerSecond > 0 && blobs > 0)
         sentences << tr("Takes %1, going by the last run.")
-                         .arg(roughDuration(
-                             static_cast<double>(m_waiting->blobs) / m_blobsPerSecond));
+                         .arg(roughDuration(static_cast<double>(blobs) / m_blobsPerSecond));
     return sentences;
 }
 
 bool BackfillForm::canStart() const {
-    const bool places = !m_blobs.empty() && m_blobsError->isHidden() && m_rowsError->isHidden();
-    const bool retries = m_retry->isEnabled() && m_retry->isChecked();
-    return m_waiting && places &&
-           (m_comesIn || m_waiting->blobs + (retries ? m_waiting->failed : 0) > 0);
+    return whyNot().isEmpty();
+}
+
+QString BackfillForm::whyNot() const {
+    if (m_blobs.empty()) return tr("No folder of blobs is chosen");
+    if (!m_blobsError->isHidden()) return m_blobsError->text();
+    if (!m_rowsError->isHidden()) return m_rowsError->text();
+    if (!m_catalogError->isHidden()) return m_catalogError->text();
+    if (!m_waiting) return tr("What has no type yet is being counted");
+    const bool some = m_comesIn || m_waiting->blobs + (retries() ? m_waiting->failed : 0) > 0;
+    return some ? QString() : tr("No row of the catalog waits for a type");
 }
 
 BackfillWish BackfillForm::wish() const {
@@ -250,8 +278,8 @@ BackfillWish BackfillForm::wish() const {
     wish.options.batch = static_cast<std::size_t>(m_batch->value());
     wish.options.workers = static_cast<unsigned>(m_workers->value());
     wish.options.dryRun = m_dry->isChecked();
-    wish.options.retryFailed = m_retry->isEnabled() && m_retry->isChecked();
-    wish.expected = m_waiting ? m_waiting->blobs : 0;
+    wish.options.retryFailed = retries();
+    wish.expected = m_waiting ? m_waiting->blobs + (retries() ? m_waiting->failed : 0) : 0;
     wish.rows = m_rows;
     wish.rowEnd = m_nul->isChecked() ? '\0' : '\n';
     wish.registerStore = m_register->isChecked();

@@ -11,7 +11,7 @@
 
 class QCheckBox;
 class QLabel;
-class QLineEdit;
+class QPushButton;
 class QSpinBox;
 
 namespace lightstack::ui {
@@ -31,6 +31,7 @@ public:
     void ask(); // counts anew
     [[nodiscard]] const std::filesystem::path& catalog() const noexcept { return m_catalog; }
     [[nodiscard]] bool canStart() const;
+    [[nodiscard]] QString whyNot() const;
     [[nodiscard]] BackfillWish wish() const;
     [[nodiscard]] BackfillChoices choices() const;
     [[nodiscard]] QString text() const; // what it says
@@ -49,13 +50,16 @@ private:
     void chooseCatalog();
     void chooseBlobs();
     void chooseRows();
-    [[nodiscard]] QStringList forecast(const There& there) const;
+    [[nodiscard]] QStringList forecast() const;
+    [[nodiscard]] bool retries() const;
     void take(const There& there);
+    void sayForecast();
 
     std::filesystem::path m_catalog;
     std::filesystem::path m_blobs;
     std::filesystem::path m_rows;
     bool m_comesIn = false; // rows will, so that nothing needs to wait already
+    bool m_hasRows = true;  // the catalog
     double m_blobsPerSecond;
     std::optional<catalog::BlobTypes::Waiting> m_waiting;
     quint64 m_turn = 0;
@@ -65,6 +69,7 @@ private:
     QLabel* m_blobsError;
     QLabel* m_rowsPlace;
     QLabel* m_rowsError;
+    QPushButton* m_noRows;
     QCheckBox* m_nul;
     QCheckBox* m_register;
     QSpinBox* m_batch;

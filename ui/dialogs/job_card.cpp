@@ -4,6 +4,7 @@
 #include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/job_progress.h"
 #include "ui/dialogs/job_report.h"
+#include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/line_plot.h"
 #include "ui/dialogs/queue_bars.h"
 #include "ui/dialogs/stack_words.h"
@@ -159,6 +160,7 @@ QWidget* JobCard::makeFailures() {
     m_failures->setHeaderLabels({tr("File"), tr("Reason")});
     m_failures->setRootIsDecorated(false);
     m_failures->setUniformRowHeights(true);
+    spaceRows(m_failures);
     m_failures->setAccessibleName(tr("Failures"));
     m_failures->setTextElideMode(Qt::ElideMiddle);
     m_failures->setFixedHeight(

@@ -21,6 +21,9 @@ BackfillJob::BackfillJob(BackfillWish wish, QObject* parent)
             jobs::BlobBackfill job{wish->catalog, wish->blobs, wish->rows, wish->rowEnd,
                 wish->registerStore, wish->options};
             job.options.gate = &watch->gate;
+            // Of rows that come in it is not known yet how many blobs they name.
+            job.takingIn = [&](std::uint64_t) { watch->total = 0; };
+            job.waiting = [&](std::uint64_t blobs) { watch->total = blobs; };
             job.options.progress = [&](std::uint64_t blobs) {
                 watch->done = blobs;
                 if (watch->total < blobs) watch->total = blobs;

@@ -34,10 +34,8 @@ void QuietStyle::drawCheck(
     if (!enabled) edge = colors().line;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(on || partly                              ? accent
-                         : option->state.testFlag(State_MouseOver) ? colors().text
-                                                                   : edge,
-        1));
+    const bool hover = enabled && option->state.testFlag(State_MouseOver);
+    painter->setPen(QPen(on || partly ? accent : hover ? colors().text : edge, 1));
     painter->setBrush(on || partly ? accent : option->palette.color(QPalette::Base));
     if (round)
         painter->drawEllipse(box);

@@ -314,6 +314,26 @@ private Q_SLOTS:
             number(types, "SELECT count(*) FROM blob_rows WHERE mime IS NULL"), std::int64_t{1});
     }
 
+    // What will be looked at is known once the rows are in, not before.
+    void howManyWaitIsToldAfterTheIntake() {
+        const std::string list = "/a/one.png\t" + intakeHash(1) + "\n/a/gone\t9999abcdef\n";
+        BlobBackfill job;
+        job.catalog = *m_folder / "c.db";
+        job.blobs = m_blobs;
+        job.rows = m_folder->write("rows.tsv", list);
+        std::vector<std::uint64_t> told;
+        job.takingIn = [&](std::uint64_t) { QVERIFY(told.empty()); };
+        job.waiting = [&](std::uint64_t blobs) { told.push_back(blobs); };
+        pipeline::StageClock clock({"select", "sniff", "update"});
+        QVERIFY(runBlobBackfill(job, clock, {}));
+        QCOMPARE(told, std::vector<std::uint64_t>{2});
+        job.rows.clear();
+        QVERIFY(runBlobBackfill(job, clock, {}));
+        job.options.retryFailed = true; // the one that is gone
+        QVERIFY(runBlobBackfill(job, clock, {}));
+        QCOMPARE(told, (std::vector<std::uint64_t>{2, 0, 1}));
+    }
+
     void aCopyReachesNoCatalog() {
         const auto db = *m_folder / "c.db";
         {

@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QRegularExpression>
+#include <QStyleOptionButton>
 #include <QTreeWidget>
 #include <QtTest>
 
@@ -128,6 +129,25 @@ private Q_SLOTS:
 
     // A selected row says enough after a click; after Tab, and where nothing is selected, a ring
     // does.
+    // What cannot be clicked does not answer the pointer.
+    void disabledChecksStayQuiet() {
+        for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+            applyTheme(*qApp, scheme);
+            const auto drawn = [](QStyle::State state) {
+                QImage image(20, 20, QImage::Format_RGB32);
+                image.fill(colors().window);
+                QPainter painter(&image);
+                QStyleOptionButton option;
+                option.rect = image.rect();
+                option.state = state;
+                qApp->style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &option, &painter);
+                return image;
+            };
+            QCOMPARE(drawn(QStyle::State_MouseOver), drawn(QStyle::State_None));
+            QVERIFY(drawn(QStyle::State_Enabled | QStyle::State_MouseOver) !=
+                    drawn(QStyle::State_Enabled));
+        }
+    }
     void treesShowWhereTheKeysGo() {
         applyTheme(*qApp, Scheme::Light);
         QTreeWidget tree;
