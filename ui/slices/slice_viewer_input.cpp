@@ -197,7 +197,11 @@ void SliceViewer::dragWindow(QPointF share) {
 }
 
 void SliceViewer::openSizeForm() {
-    if (!m_scene->isEmpty()) m_form->open(m_scene->voxel());
+    if (m_scene->isEmpty()) return;
+    std::array<double, 3> times{1, 1, 1};
+    for (const Axis axis : kAxes)
+        if (m_scene->proportions()) times[static_cast<std::size_t>(axis)] = m_scene->stretch(axis);
+    m_form->open(m_scene->voxel(), times);
 }
 
 void SliceViewer::showMenu(QPoint global) {

@@ -7,6 +7,7 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 
@@ -63,7 +64,8 @@ VoxelSizeForm::VoxelSizeForm(QWidget* parent)
     connect(cancel, &QPushButton::clicked, this, &VoxelSizeForm::leave);
     connect(m_set, &QPushButton::clicked, this, [this] {
         const auto edge = [this](std::size_t i) {
-            return m_edges[i]->value() > 0 ? m_edges[i]->value() : m_edges[0]->value();
+            return m_edges[i]->value() > 0 ? m_edges[i]->value()
+                                           : m_edges[0]->value() * m_times[i] / m_times[0];
         };
         const volume::VoxelEdges voxel{edge(0), edge(1), edge(2),
             m_unit->currentData().toString().toStdString(), tr("you").toStdString()};
@@ -73,7 +75,14 @@ VoxelSizeForm::VoxelSizeForm(QWidget* parent)
     hide();
 }
 
-void VoxelSizeForm::open(const std::optional<volume::VoxelEdges>& voxel) {
+void VoxelSizeForm::open(
+    const std::optional<volume::VoxelEdges>& voxel, const std::array<double, 3>& times) {
+    m_times = times;
+    for (std::size_t i = 1; i < m_edges.size(); ++i) {
+        const double ratio = m_times[i] / m_times[0];
+        m_edges[i]->setSpecialValueText(
+            ratio == 1 ? tr("as x") : tr("x × %1").arg(QLocale().toString(ratio, 'g', 4)));
+    }
     const std::array<double, 3> edges =
         voxel ? std::array{voxel->x, voxel->y, voxel->z} : std::array{0.0, 0.0, 0.0};
     const int unit = voxel ? m_unit->findData(QString::fromStdString(voxel->unit)) : 0;

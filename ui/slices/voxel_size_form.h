@@ -20,8 +20,10 @@ class VoxelSizeForm : public QWidget {
 public:
     explicit VoxelSizeForm(QWidget* parent);
 
-    // Near the lower left of the parent.
-    void open(const std::optional<volume::VoxelEdges>& voxel);
+    // Near the lower left of the parent. `times`: how long the edges are against that along x,
+    // where they are left open.
+    void open(const std::optional<volume::VoxelEdges>& voxel,
+        const std::array<double, 3>& times = {1, 1, 1});
 
 Q_SIGNALS:
     void chosen(lightstack::volume::VoxelEdges voxel);
@@ -36,6 +38,7 @@ private:
     void leave();
 
     std::array<QDoubleSpinBox*, 3> m_edges{};
+    std::array<double, 3> m_times{1, 1, 1};
     QComboBox* m_unit;
     QPushButton* m_set;
 };

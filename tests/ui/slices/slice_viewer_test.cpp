@@ -231,6 +231,22 @@ private Q_SLOTS:
         QCOMPARE(*v.viewer.scene()->edge(Axis::X), 2.5);
         QCOMPARE(v.viewer.voxelSaid()->unit, std::string("um"));
     }
+    // What the file says of them without a unit stays so when the unit is told.
+    void theVoxelSizeSaidKeepsProportions() {
+        OpenedVolume v;
+        v.open(writeVolume(v.folder / "ct", 20, 20, 12));
+        v.viewer.scene()->setVolume(
+            {20, 20, 12}, std::nullopt, volume::VoxelEdges{0.25, 0.25, 0.75, "", "test"});
+        v.key(Qt::Key_V);
+        auto* form = v.viewer.findChild<VoxelSizeForm*>();
+        const auto fields = form->findChildren<QDoubleSpinBox*>();
+        QCOMPARE(fields[1]->text(), QStringLiteral("as x"));
+        QVERIFY(fields[2]->text().contains(QLatin1Char('3')));
+        fields[0]->setValue(5);
+        button(*form, QStringLiteral("Set Voxel Size"))->click();
+        QCOMPARE(*v.viewer.scene()->edge(Axis::Y), 5.0);
+        QCOMPARE(*v.viewer.scene()->edge(Axis::Z), 15.0);
+    }
     void whatCannotBeOpenedSaysWhy() {
         OpenedVolume v;
         volume::SliceStack stack = writeVolume(v.folder / "ct", 4, 4, 3, {}, {0, 1, 2});
