@@ -37,19 +37,8 @@ constexpr std::array<Command, 16> kCommands{{
         "PATH... --catalog FILE [--sequential] [--workers N] [--queue N] [--batch N] "
         "[--metadata-first]",
         "scans folders, Takeout trees and their zip and tgz parts into a catalog; what is "
-        "unchanged "
-        "is not opened",
+        "unchanged is not opened",
         kScanOptions, runScan},
-    {"downsample",
-        "PATH... [--size 512 | --short-side 512 | --fit 1920x1080] [--format "
-        "keep|jpeg|png|webp|tiff] [--quality 95] "
-        "[--chroma 444|422|420] [--linear] [--background #727272] [--profile keep|srgb] "
-        "[--strip] "
-        "[--out DIR | --in-place] [--write safe|direct] [--delete-originals] "
-        "[--delete-for-good] [--dry-run] [--shards] [--resume] [--workers N] [--writers N] "
-        "[--queue N] [--budget MB]",
-        "makes pictures smaller, never larger; what fits stays untouched", kDownsampleOptions,
-        runDownsample},
     {"search",
         "--catalog FILE QUERY... [--limit N] [--list NAME] [--csv FILE|- | --export "
         "FILE.csv|.json] "
@@ -62,13 +51,23 @@ constexpr std::array<Command, 16> kCommands{{
     {"duplicates",
         "--catalog FILE [--keep oldest-folder|with-sidecar|shortest-path] [--confirm] "
         "[--trash [--with-sidecars]]",
-        "files of one content; compared byte by byte; copies into the trash", kDuplicatesOptions,
-        runDuplicates},
+        "files of one content; compared byte by byte, and copies moved to the trash, where asked",
+        kDuplicatesOptions, runDuplicates},
+    {"downsample",
+        "PATH... [--size 512 | --short-side 512 | --fit 1920x1080] [--format "
+        "keep|jpeg|png|webp|tiff] [--quality 95] "
+        "[--chroma 444|422|420] [--linear] [--background #727272] [--profile keep|srgb] "
+        "[--strip] "
+        "[--out DIR | --in-place] [--write safe|direct] [--delete-originals] "
+        "[--delete-for-good] [--dry-run] [--shards] [--resume] [--workers N] [--writers N] "
+        "[--queue N] [--budget MB]",
+        "makes pictures smaller, never larger; what fits stays untouched", kDownsampleOptions,
+        runDownsample},
     {"profile",
         "pipeline|scan|downsample|pyramid [PATH] [--threads 1,2,4] [--queue 1,10,100,1000] "
         "[--batch 1,10] [--save FILE] [--compare FILE]",
-        "runs the real job with each setting, and says which is best; without PATH over numbers "
-        "or the demo set",
+        "times a job with several numbers of threads, queue lengths and batches, and says which "
+        "are best; without PATH over numbers or the demo set",
         kProfileOptions, runProfile},
     {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
         kMimeOptions, runMime},

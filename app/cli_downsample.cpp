@@ -137,7 +137,9 @@ Result<DownsampleRequest> downsampleFrom(const Arguments& arguments) {
     if (!named || (arguments.has("out") && arguments.value("out").empty()))
         return fail(ErrorCode::Usage, {}, "an empty name is none of a file or folder");
     if (inPlace == arguments.has("out") && (inPlace || !request.dryRun))
-        return fail(ErrorCode::Usage, {}, "say where results go: --out DIR or --in-place");
+        return fail(ErrorCode::Usage, {},
+            inPlace ? "results go to --out DIR or --in-place, not both"
+                    : "say where results go: --out DIR or --in-place");
     if (arguments.has("out")) request.out = std::filesystem::path(arguments.value("out"));
     // Outside of the user's folders.
     request.journal = downsample::journalIn(stateFolder() / "downsample", request);

@@ -15,7 +15,7 @@ inline constexpr std::array<OptionSpec, 5> kThumbnailsOptions{
     {{"size", true, "the longest side in pixels, 16 to 2048 (256)"},
         {"recursive", false, "the folders below, too"},
         {"store", true, "this store instead of the window's"},
-        {"workers", true, "threads, 1 to 64 (one a core)"},
+        {"workers", true, "threads, 1 to 64 (one per core)"},
         {"out", true, "writes JPEG files to this folder, too"}}};
 inline constexpr std::array<OptionSpec, 1> kStacksOptions{
     {{"recursive", false, "the folders below, too"}}};
@@ -27,7 +27,7 @@ inline constexpr std::array<OptionSpec, 9> kPyramidOptions{
         {"mode", true, "exact, or ctharvester: bit for bit what that program writes (exact)"},
         {"on-gap", true, "what stands for missing slices: stop, nearest, blank (stop)"},
         {"skip-bad", false, "treats unreadable slices the same way, and lists them"},
-        {"workers", true, "threads, at most 256 (one a core)"},
+        {"workers", true, "threads, at most 256 (one per core)"},
         {"dry-run", false, "says what would be written, and writes nothing"}}};
 inline constexpr std::array<OptionSpec, 10> kExportOptions{
     {{"stack", true, "which stack, where the folder has several: a name as stacks prints it"},
@@ -37,15 +37,15 @@ inline constexpr std::array<OptionSpec, 10> kExportOptions{
         {"out", true, "the file or folder that is written"},
         {"on-gap", true, "what stands for missing slices: stop, nearest, blank (stop)"},
         {"skip-bad", false, "treats unreadable slices the same way, and lists them"},
-        {"workers", true, "threads, at most 256 (one a core)"},
+        {"workers", true, "threads, at most 256 (one per core)"},
         {"overwrite", false, "replaces a file or an earlier export that stands there"},
         {"dry-run", false, "says what would be written, and writes nothing"}}};
 inline constexpr std::array<OptionSpec, 1> kTakeoutPairsOptions{
-    {{"workers", true, "threads, 1 to 64 (one a core)"}}};
+    {{"workers", true, "threads, 1 to 64 (one per core)"}}};
 inline constexpr std::array<OptionSpec, 6> kScanOptions{
     {{"catalog", true, "the catalog; made where there is none"},
         {"sequential", false, "everything on one thread"},
-        {"workers", true, "threads, 1 to 64 (one a core)"},
+        {"workers", true, "threads, 1 to 64 (one per core)"},
         {"queue", true, "capacity of the channels between the stages (1000)"},
         {"batch", true, "rows a transaction (1000)"},
         {"metadata-first", false,
@@ -70,7 +70,7 @@ inline constexpr std::array<OptionSpec, 22> kDownsampleOptions{
         {"dry-run", false, "lists what would be written, how many bytes, and what would be lost"},
         {"shards", false, "reports each sub-folder"},
         {"resume", false, "goes on with a run that was interrupted"},
-        {"workers", true, "threads that decode and shrink (one a core)"},
+        {"workers", true, "threads that decode and shrink (one per core)"},
         {"writers", true, "threads that write, 1 to 64 (2)"},
         {"queue", true, "pictures between workers and writers (64)"},
         {"budget", true, "memory for pixels and results, in MB (1024)"}}};
@@ -94,7 +94,7 @@ inline constexpr std::array<OptionSpec, 10> kMimeBackfillOptions{
     {{"catalog", true, "the catalog; made where there is none"},
         {"blobs", true, "the store: blobs at DIR/ab/cd/HASH"},
         {"batch", true, "blobs a transaction (10000)"},
-        {"workers", true, "threads, 1 to 64 (one a core)"},
+        {"workers", true, "threads, 1 to 64 (one per core)"},
         {"dry-run", false, "looks and counts, and changes no row"},
         {"register", false, "adds rows for new blobs first"},
         {"rows", true, "adds rows from a list first: PATH, tabulator, HASH; -: standard input"},

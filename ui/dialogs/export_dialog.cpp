@@ -15,7 +15,7 @@ namespace lightstack::ui {
 
 ExportDialog::ExportDialog(const std::filesystem::path& folder, const std::string& stack,
     const ExportForm::Start& start, QWidget* parent)
-    : StackJobDialog(tr("Export"), new ExportForm,
+    : StackJobDialog(tr("Export Volume"), new ExportForm,
           {tr("Export"), tr("Show in File Manager"), tr("Stops; what is half done is removed")},
           parent)
     , m_start(start)

@@ -1,5 +1,7 @@
 #include "ui/dialogs/preferences_dialog.h"
 
+#include "ui/dialogs/form_parts.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -49,18 +51,19 @@ PreferencesDialog::PreferencesDialog(
     setWindowTitle(tr("Preferences"));
     m_scheme->addItems({tr("As the system"), tr("Light"), tr("Dark")});
     m_scheme->setCurrentIndex(static_cast<int>(now.scheme));
-    m_workers->setSpecialValueText(tr("One a core"));
+    m_workers->setSpecialValueText(tr("One per core"));
     m_size->setText(store.usable && store.rows == 0 ? tr("Empty")
                     : store.usable
                         ? tr("%1 in %Ln thumbnails", nullptr, static_cast<int>(store.rows))
                               .arg(QLocale().formattedDataSize(
                                   static_cast<qint64>(store.bytes), 1, QLocale::DataSizeSIFormat))
                         : tr("Not in use: %1").arg(QString::fromStdString(store.reason)));
-    auto* clear = new QPushButton(tr("&Clear Store"));
-    clear->setEnabled(store.usable && store.rows > 0);
+    auto* clear = new QPushButton(tr("&Clear Thumbnails"));
+    const QString about = tr("They are made again as folders are shown");
+    setAble(clear, store.usable && store.rows > 0, tr("There are none to be cleared"), about);
     connect(clear, &QPushButton::clicked, this, [this, clear] {
         m_size->setText(tr("Empty"));
-        clear->setEnabled(false);
+        setAble(clear, false, tr("There are none to be cleared"));
         Q_EMIT clearStoreRequested();
     });
     auto* form = new QFormLayout;
@@ -90,6 +93,7 @@ PreferencesDialog::PreferencesDialog(
     layout->setContentsMargins(kSpace6, kSpace6, kSpace6, kSpace4);
     layout->setSpacing(kSpace6);
     layout->addLayout(form);
+    levelLabels(form);
     layout->addWidget(buttons);
     apply->setDefault(true);
 }

@@ -14,7 +14,7 @@ ScanDialog::ScanDialog(
 }
 
 ScanDialog::ScanDialog(ScanForm* form, QWidget* parent)
-    : JobDialog(tr("Scan Takeout"), form, parent), m_form(form) {
+    : JobDialog(tr("Scan Takeout or Folder"), form, parent), m_form(form) {
     resizeWithin(this, {620, 480});
     connect(form, &ScanForm::changed, this, &ScanDialog::updateButtons);
     updateButtons();

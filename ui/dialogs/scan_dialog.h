@@ -1,5 +1,5 @@
-// Library > Scan Takeout: what will be scanned where to, the scan at work, the books at its end.
-// Thread: GUI only.
+// Library > Scan Takeout or Folder: what will be scanned where to, the scan at work, the books at
+// its end. Thread: GUI only.
 #pragma once
 
 #include "ui/dialogs/job_dialog.h"

@@ -155,7 +155,7 @@ QWidget* ScanForm::makeMore() {
     form->setVerticalSpacing(kSpace2);
     form->setHorizontalSpacing(kSpace4);
     m_workers->setRange(0, kMostWorkers);
-    m_workers->setSpecialValueText(tr("One a core"));
+    m_workers->setSpecialValueText(tr("One per core"));
     m_queue->setRange(1, kLongestQueue);
     m_batch->setRange(1, kLongestQueue);
     for (QSpinBox* spin : {m_queue, m_batch})

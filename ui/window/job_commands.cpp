@@ -33,7 +33,7 @@ JobCommands::JobCommands(
     , m_library(library)
     , m_scratch(std::move(scratch))
     , m_window(window)
-    , m_scan(add("plus", tr("Scan &Takeout…"), Qt::CTRL | Qt::ALT | Qt::Key_T))
+    , m_scan(add("plus", tr("Scan &Takeout or Folder…"), Qt::CTRL | Qt::ALT | Qt::Key_T))
     , m_rescan(add("reload", tr("&Rescan"), Qt::CTRL | Qt::Key_F5))
     , m_backfill(add("document", tr("&Backfill MIME Types…"), Qt::CTRL | Qt::ALT | Qt::Key_B))
     , m_profile(add("histogram", tr("Pro&file…"), Qt::CTRL | Qt::ALT | Qt::Key_F))

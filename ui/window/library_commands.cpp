@@ -13,9 +13,9 @@ LibraryCommands::LibraryCommands(std::filesystem::path catalogFile, QWidget* win
     : QObject(window)
     , m_file(std::move(catalogFile))
     , m_window(window)
-    , m_catalog(add("library", tr("&Catalog…"), Qt::CTRL | Qt::SHIFT | Qt::Key_L))
+    , m_catalog(add("library", tr("&All Pictures and Films"), Qt::CTRL | Qt::SHIFT | Qt::Key_L))
     , m_search(add("search", tr("&Search the Library"), Qt::CTRL | Qt::SHIFT | Qt::Key_F))
-    , m_duplicates(add("copy", tr("&Duplicates…"), Qt::CTRL | Qt::SHIFT | Qt::Key_D))
+    , m_duplicates(add("copy", tr("&Duplicates"), Qt::CTRL | Qt::SHIFT | Qt::Key_D))
     , m_showInFolder(add("folder", tr("Show in &Folder"), Qt::CTRL | Qt::ALT | Qt::Key_J))
     , m_open(add("folder-open", tr("&Open Catalog File…")))
     , m_pane(add("sidebar", tr("Library Pa&ne"), Qt::Key_F8)) {

@@ -131,7 +131,7 @@ private Q_SLOTS:
         QVERIFY(size->text().contains(QLatin1String("5.6 MB")));
         QVERIFY(size->text().contains(QLatin1String("1,234")));
         const QSignalSpy spy(&dialog, &PreferencesDialog::clearStoreRequested);
-        button(dialog, QStringLiteral("Clear Store"))->click();
+        button(dialog, QStringLiteral("Clear Thumbnails"))->click();
         QCOMPARE(spy.count(), 1);
         QCOMPARE(size->text(), QStringLiteral("Empty"));
     }
@@ -151,13 +151,13 @@ private Q_SLOTS:
         const PreferencesDialog dialog({}, status);
         QCOMPARE(
             field<QLabel>(dialog, QStringLiteral("On disk now"))->text(), QStringLiteral("Empty"));
-        QVERIFY(!button(dialog, QStringLiteral("Clear Store"))->isEnabled());
+        QVERIFY(!button(dialog, QStringLiteral("Clear Thumbnails"))->isEnabled());
     }
     void whatWasNotClearedIsSaid() {
         PreferencesDialog dialog({}, store());
         QObject::connect(&dialog, &PreferencesDialog::clearStoreRequested, &dialog,
             [&] { dialog.storeNotCleared(QStringLiteral("the disk is full")); });
-        button(dialog, QStringLiteral("Clear Store"))->click();
+        button(dialog, QStringLiteral("Clear Thumbnails"))->click();
         QCOMPARE(field<QLabel>(dialog, QStringLiteral("On disk now"))->text(),
             QStringLiteral("Not cleared: the disk is full"));
     }
