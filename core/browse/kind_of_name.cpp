@@ -11,9 +11,9 @@ using namespace std::string_view_literals;
 // Extensions in lower case.
 constexpr std::array kImages{"apng"sv, "avif"sv, "bmp"sv, "btf"sv, "cur"sv, "dcm"sv, "dib"sv,
     "exr"sv, "gif"sv, "hdr"sv, "heic"sv, "heics"sv, "heif"sv, "heifs"sv, "hif"sv, "icns"sv, "ico"sv,
-    "jfif"sv, "jp2"sv, "jpe"sv, "jpeg"sv, "jpg"sv, "jxl"sv, "mpo"sv, "pam"sv, "pbm"sv, "pcx"sv,
-    "pgm"sv, "png"sv, "pnm"sv, "ppm"sv, "psd"sv, "svg"sv, "svgz"sv, "tf2"sv, "tf8"sv, "tga"sv,
-    "tif"sv, "tiff"sv, "wbmp"sv, "webp"sv, "xbm"sv, "xpm"sv};
+    "jfif"sv, "jp2"sv, "jpe"sv, "jpeg"sv, "jpg"sv, "jxl"sv, "lsm"sv, "mpo"sv, "pam"sv, "pbm"sv,
+    "pcx"sv, "pgm"sv, "png"sv, "pnm"sv, "ppm"sv, "psd"sv, "svg"sv, "svgz"sv, "tf2"sv, "tf8"sv,
+    "tga"sv, "tif"sv, "tiff"sv, "wbmp"sv, "webp"sv, "xbm"sv, "xpm"sv};
 constexpr std::array kRaws{"3fr"sv, "arw"sv, "cr2"sv, "cr3"sv, "crw"sv, "dcr"sv, "dng"sv, "erf"sv,
     "iiq"sv, "kdc"sv, "mef"sv, "mos"sv, "mrw"sv, "nef"sv, "nrw"sv, "orf"sv, "pef"sv, "raf"sv,
     "raw"sv, "rw2"sv, "rwl"sv, "sr2"sv, "srf"sv, "srw"sv, "x3f"sv};

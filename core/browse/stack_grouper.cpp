@@ -1,7 +1,7 @@
 #include "core/browse/stack_grouper.h"
 
-#include "core/base/file_path.h"
 #include "core/runs/name_runs.h"
+#include "core/runs/slice_name.h"
 
 #include <algorithm>
 #include <array>
@@ -17,12 +17,6 @@ constexpr std::size_t kLooked = 3;
 
 std::array<Id, kLooked> someOf(std::span<const Id> files) {
     return {files.front(), files[files.size() / 2], files.back()};
-}
-
-bool isSliceByName(std::string_view name) {
-    const std::string extension = base::lowerExtension(name);
-    return extension == "tif" || extension == "tiff" || extension == "btf" || extension == "tf2" ||
-           extension == "tf8";
 }
 
 } // namespace
@@ -79,7 +73,7 @@ std::optional<bool> StackGrouper::verdict(
 
 bool StackGrouper::acceptScheme(
     const std::string& scheme, const FolderTable& table, std::span<const Id> files) {
-    if (isSliceByName(table.name(files.front()))) return true;
+    if (runs::isTiffName(table.name(files.front()))) return true;
     return verdict("scheme " + scheme, table, files).value_or(false);
 }
 
@@ -103,7 +97,7 @@ bool StackGrouper::group(
         const runs::RunText text = runs::textOf(run, first);
         FolderStack stack{"/" + text.pattern(), std::move(run.members), std::move(run.duplicates),
             run.run, text.prefix.size(), text.suffix.size()};
-        if (isSliceByName(first) || verdict(stack.key, table, stack.slices).value_or(false))
+        if (runs::isTiffName(first) || verdict(stack.key, table, stack.slices).value_or(false))
             stacks.push_back(std::move(stack));
     }
     m_stacks = stacks.empty()

@@ -34,8 +34,9 @@ bool contains(const std::array<std::string_view, N>& words, std::string_view wor
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::array kLikely{
-    "tif"sv, "tiff"sv, "btf"sv, "tf2"sv, "tf8"sv, "bmp"sv, "png"sv, "jp2"sv, "dcm"sv, "pgm"sv};
+// The last is a confocal microscope's.
+constexpr std::array kTiffs{"tif"sv, "tiff"sv, "btf"sv, "tf2"sv, "tf8"sv, "lsm"sv};
+constexpr std::array kLikely{"bmp"sv, "png"sv, "jp2"sv, "dcm"sv, "pgm"sv};
 constexpr std::array kByContent{"jpg"sv, "jpeg"sv, "jpe"sv, "jfif"sv, "jxl"sv};
 constexpr std::array kIndexWords{
     "z"sv, "slice"sv, "slices"sv, "slc"sv, "section"sv, "sec"sv, "plane"sv, "rec"sv, "layer"sv};
@@ -94,8 +95,14 @@ SliceLikelihood looksLikeSlice(std::string_view name) noexcept {
     std::transform(
         name.end() - static_cast<std::ptrdiff_t>(length), name.end(), text.begin(), lower);
     const std::string_view extension(text.data(), length);
-    if (contains(kLikely, extension)) return SliceLikelihood::Likely;
+    if (contains(kTiffs, extension) || contains(kLikely, extension)) return SliceLikelihood::Likely;
     return contains(kByContent, extension) ? SliceLikelihood::ByContent : SliceLikelihood::Never;
+}
+
+bool isTiffName(std::string_view name) noexcept {
+    const std::size_t dot = extensionAt(name);
+    return dot < name.size() && name.size() - dot <= 8 &&
+           contains(kTiffs, lowered(name.substr(dot + 1)));
 }
 
 int indexHint(std::string_view before) noexcept {

@@ -32,9 +32,11 @@ void digitRuns(std::string_view name, std::vector<DigitRun>& out);
 enum class SliceLikelihood {
     Never,     // no picture of slices: logs, hidden files, films, raw photographs
     ByContent, // JPEG and names without extension: slices if all are grey and of one size
-    Likely,    // tif tiff btf tf2 tf8 bmp png jp2 dcm pgm
+    Likely,    // tif tiff btf tf2 tf8 lsm bmp png jp2 dcm pgm
 };
 [[nodiscard]] SliceLikelihood looksLikeSlice(std::string_view name) noexcept;
+// A TIFF by its name, which may hold pages.
+[[nodiscard]] bool isTiffName(std::string_view name) noexcept;
 
 // What stands before an index hints at its meaning: "z", "slice", "rec" (+1); "t", "ch", "bin",
 // "scan" (-1); everything else 0. `before` is the name up to the number.

@@ -16,6 +16,9 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kBlock = 256; // files a worker takes at once
 constexpr int kMostPages = 100'000;
 constexpr std::size_t kMostPagedFiles = 64; // in one stack, that are taken apart into pages
+// JPEGs: so many kinds of slices at most, and one in so many that is not like most.
+constexpr std::size_t kMostOddKinds = 4;
+constexpr std::size_t kOddAmong = 10;
 
 class Auditor {
 public:
@@ -80,18 +83,28 @@ std::vector<SliceHeader> Auditor::readHeads(const std::vector<const std::string*
     return out;
 }
 
-// JPEGs and nameless kinds: grey, and all of one size.
+// JPEGs and nameless kinds: grey, and of one size but for a few that slipped in.
 bool Auditor::areSlices(const FoundStack& found, std::span<const SliceHeader> heads) const {
     if (!found.byContent) return true;
-    const SliceHeader* first = nullptr;
+    std::vector<std::pair<SliceSpec, std::size_t>> kinds;
+    std::size_t good = 0;
     for (const SliceHeader& head : heads) {
         if (head.state != SliceState::Good) continue;
-        if (first == nullptr) first = &head;
-        if (head.spec.channels != 1 || head.spec != first->spec) return false;
+        if (head.spec.channels != 1) return false;
+        ++good;
+        const auto kind = std::find_if(kinds.begin(), kinds.end(),
+            [&](const auto& known) { return known.first == head.spec; });
+        if (kind != kinds.end())
+            ++kind->second;
+        else if (kinds.size() < kMostOddKinds)
+            kinds.emplace_back(head.spec, 1);
+        else
+            return false;
     }
-    const auto good = static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(),
-        [](const SliceHeader& head) { return head.state == SliceState::Good; }));
-    return good >= kLeastSlices && good * 2 > heads.size();
+    std::size_t most = 0;
+    for (const auto& [spec, count] : kinds)
+        most = std::max(most, count);
+    return good >= kLeastSlices && good * 2 > heads.size() && (good - most) * kOddAmong <= good;
 }
 
 bool Auditor::addPaged(const std::string& name) {

@@ -1,7 +1,7 @@
 #include "ui/slices/stack_lookup.h"
 
 #include "core/base/file_io.h"
-#include "core/base/file_path.h"
+#include "core/runs/slice_name.h"
 #include "core/volume/paged_file.h"
 #include "core/volume/stack_finder.h"
 
@@ -13,14 +13,9 @@ namespace {
 using volume::FolderFile;
 using volume::FolderHandle;
 
-bool isTiffName(const std::string& name) {
-    const std::string extension = base::lowerExtension(name);
-    return extension == "tif" || extension == "tiff" || extension == "btf" || extension == "tf8";
-}
-
 // A TIFF of three or more pages.
 std::optional<volume::SliceStack> pagesOfTiff(const FolderHandle& folder, const std::string& name) {
-    if (!isTiffName(name)) return std::nullopt;
+    if (!runs::isTiffName(name)) return std::nullopt;
     return volume::pagesOf(folder, name);
 }
 

@@ -24,6 +24,15 @@ class SliceNameTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void namesOfTiffs() {
+        for (const char* name :
+            {"a.tif", "a.TIFF", "v.ome.tf2", "v.ome.tf8", "v.btf", "scan.lsm"}) {
+            QVERIFY2(isTiffName(name), name);
+            QCOMPARE(looksLikeSlice(name), SliceLikelihood::Likely);
+        }
+        for (const char* name : {"a.png", "tif", ".tif", "a.tif.part", "a.1", "a.tiffany"})
+            QVERIFY2(!isTiffName(name), name);
+    }
     void numbersOfNames_data() {
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<QByteArray>("expected");

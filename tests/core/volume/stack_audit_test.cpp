@@ -115,9 +115,12 @@ constexpr Row kRows[] = {
         "a#.tif 1-5 n5 8x6 uint16; bad a5.tif\n"},
     {"BMP cut off", "a{1..3}.bmp=bmp a4.bmp=bmp,cut", "a#.bmp 1-4 n4 8x6 uint8; cut a4.bmp\n"},
     {"PNG cut off", "a{1..3}.png=png8 a4.png=png8,cut", "a#.png 1-4 n4 8x6 uint8; cut a4.png\n"},
+    {"a grey JPEG of another size among many", "a{01..20}.jpg=jpg a21.jpg=jpg,wide",
+        "a##.jpg 1-21 n21 8x6 uint8; odd a21.jpg\n"},
     {"JPEG cut off", "a{1..3}.jpg=jpg a4.jpg=jpg,cut", "a#.jpg 1-4 n4 8x6 uint8; cut a4.jpg\n"},
     // Pages
     {"pages of one file", "bone_128.tif=pages=5", "bone_128.tif 0-4 n5 8x6 uint16\n"},
+    {"a confocal microscope's file", "cell.lsm=pages=5", "cell.lsm 0-4 n5 8x6 uint16\n"},
     {"two pages are a document", "fax.tif=pages=2", "others: fax.tif"},
     {"pages cut off", "v.tif=pages=8,60x60,cut", "v.tif 0-3 n4 60x60 uint16; cut v.tif\n"},
     {"numbered volumes", "v{1..3}.tif=pages=4",
