@@ -60,7 +60,7 @@ inline constexpr std::array<OptionSpec, 22> kDownsampleOptions{
         {"chroma", true, "JPEG colours at full size, 444, or at less: 422, 420 (444)"},
         {"linear", false, "mixes as light: thin bright lines keep their brightness, slower"},
         {"background", true, "behind transparent pixels where the format has none (#727272)"},
-        {"strip", false, "leaves EXIF, XMP, IPTC and PNG texts out"},
+        {"strip", false, "leaves EXIF, XMP, IPTC, comments and PNG texts out"},
         {"out", true, "results go to this folder"},
         {"in-place", false, "results take the place of the originals"},
         {"write", true, "safe: synced and read back; direct: neither (safe)"},

@@ -15,7 +15,8 @@ namespace lightstack::downsample {
 namespace {
 
 constexpr std::uint64_t kMostBlock = std::uint64_t{4} << 20;
-constexpr int kThumbnailSide = 160; // what cameras write; Exif 2.32
+constexpr std::size_t kMostSegment = 0xFFFF - 2; // what its length leaves, itself not counted
+constexpr int kThumbnailSide = 160;              // what cameras write; Exif 2.32
 constexpr int kThumbnailQuality = 75;
 
 std::vector<std::byte> bytesOf(const std::string& text) {
@@ -71,23 +72,40 @@ std::string tellingResources(std::string_view all) {
     return out;
 }
 
+std::string segmentOf(char marker, std::string_view body) {
+    const std::size_t length = 2 + body.size();
+    const char size[] = {static_cast<char>(length >> 8), static_cast<char>(length & 255)};
+    return std::string("\xFF") + marker + std::string(size, 2) + std::string(body);
+}
+
 // Behind the other segments that say something of the picture.
-bool putIntoJpeg(std::vector<std::byte>& jpeg, std::span<const std::byte> resources) {
-    constexpr std::string_view mark("Photoshop 3.0\0", 14);
-    const std::size_t length = 2 + mark.size() + resources.size();
-    if (length > 0xFFFF) return false;
+bool putIntoJpeg(std::vector<std::byte>& jpeg, std::span<const std::byte> segments) {
     const auto at = [&](std::size_t i) { return std::to_integer<std::size_t>(jpeg[i]); };
     std::size_t place = 2;
     while (place + 4 <= jpeg.size() && at(place) == 0xFF && (at(place + 1) & 0xF0) == 0xE0)
         place += 2 + (at(place + 2) << 8 | at(place + 3));
     if (place > jpeg.size()) return false;
-    std::string segment("\xFF\xED");
-    segment += {static_cast<char>(length >> 8), static_cast<char>(length & 255)};
-    segment += mark;
-    std::vector<std::byte> bytes = bytesOf(segment);
-    bytes.insert(bytes.end(), resources.begin(), resources.end());
-    jpeg.insert(jpeg.begin() + static_cast<std::ptrdiff_t>(place), bytes.begin(), bytes.end());
+    jpeg.insert(
+        jpeg.begin() + static_cast<std::ptrdiff_t>(place), segments.begin(), segments.end());
     return true;
+}
+
+bool putResourcesIntoJpeg(std::vector<std::byte>& jpeg, const std::vector<std::byte>& resources) {
+    const std::string body = std::string("Photoshop 3.0\0", 14) + textOf(resources);
+    return body.size() <= kMostSegment && putIntoJpeg(jpeg, bytesOf(segmentOf('\xED', body)));
+}
+
+// As segments of a JPEG.
+std::vector<std::byte> commentsOf(
+    base::ByteSource& source, const std::vector<std::vector<metadata::Extent>>& comments) {
+    std::string out;
+    for (const auto& pieces : comments) {
+        std::string text;
+        for (const metadata::Extent& piece : pieces)
+            text += metadata::readExtent(source, piece, kMostSegment - text.size());
+        if (out.size() + text.size() <= kMostBlock) out += segmentOf('\xFE', text);
+    }
+    return bytesOf(out);
 }
 
 bool claimsAFilm(const std::string& packet) {
@@ -179,13 +197,14 @@ bool holdsResources(io::FileFormat format) noexcept {
 
 constexpr const char* kResources = "IPTC";
 constexpr const char* kText = "PNG text";
+constexpr const char* kComments = "comment";
 
 } // namespace
 
 Attachments attachmentsOf(const io::ImageFile& file) {
     const Blocks blocks = blocksOf(file);
     return {followersOf(file, blocks.packet), !blocks.resources.empty(),
-        isPng(file) && !textOfPng(file.bytes(), true).empty()};
+        isPng(file) && !textOfPng(file.bytes(), true).empty(), !blocks.found.comments.empty()};
 }
 
 std::vector<std::string> lossesOf(
@@ -194,6 +213,7 @@ std::vector<std::string> lossesOf(
     if (!keepMetadata) return out; // was asked for
     if (attached.resources && !holdsResources(format)) out.emplace_back(kResources);
     if (attached.text && format != io::FileFormat::Png) out.emplace_back(kText);
+    if (attached.comments && format != io::FileFormat::Jpeg) out.emplace_back(kComments);
     return out;
 }
 
@@ -221,7 +241,7 @@ Carried carryMetadata(
     const io::ImageFile& file, const OutputPixels& pixels, bool keep, io::WriteRequest& write) {
     base::ByteSource& source = file.bytes();
     Blocks blocks = blocksOf(file);
-    Carried out{{}, {}, followersOf(file, blocks.packet)};
+    Carried out{{}, {}, {}, followersOf(file, blocks.packet)};
     if (!keep) return out;
     std::vector<std::byte> exif;
     if (blocks.own)
@@ -240,6 +260,7 @@ Carried carryMetadata(
     }
     out.resources = std::move(blocks.resources);
     if (isPng(file)) out.text = textOfPng(source);
+    out.comments = commentsOf(source, blocks.found.comments);
     return out;
 }
 
@@ -252,7 +273,9 @@ Result<io::WrittenPicture> writeSmall(
     if (!out) return out;
     const bool jpeg = write.format == io::FileFormat::Jpeg;
     const bool any = !carried.resources.empty();
-    if (jpeg && any && !putIntoJpeg(out->bytes, carried.resources))
+    if (!carried.comments.empty() && (!jpeg || !putIntoJpeg(out->bytes, carried.comments)))
+        out->dropped.emplace_back(kComments);
+    if (jpeg && any && !putResourcesIntoJpeg(out->bytes, carried.resources))
         out->dropped.emplace_back(kResources);
     if (!holdsResources(write.format) && any) out->dropped.emplace_back(kResources);
     const bool png = write.format == io::FileFormat::Png;

@@ -10,6 +10,7 @@ struct Attachments {
     std::vector<std::string> followers; // that no smaller picture has: "film of the motion photo"
     bool resources = false;             // what Carried has of them
     bool text = false;                  // of a PNG
+    bool comments = false;
 };
 Attachments attachmentsOf(const io::ImageFile& file);
 // What of it a file of this format will not have, as writeSmall() says it.
@@ -20,6 +21,7 @@ std::vector<std::string> lossesOf(
 struct Carried {
     std::vector<std::byte> resources; // Photoshop's: IPTC, its digest, copyright flag and address
     std::vector<std::byte> text;      // chunks of a PNG
+    std::vector<std::byte> comments;  // segments of a JPEG
     std::vector<std::string> leftBehind; // no metadata: "film of the motion photo"
 };
 

@@ -248,7 +248,7 @@ std::string counted(std::uint64_t count, const char* one, const char* many) {
 
 bool isBlock(const std::string& name) {
     return name == "EXIF" || name == "XMP" || name == "extended XMP" || name == "ICC" ||
-           name == "IPTC" || name == "PNG text";
+           name == "IPTC" || name == "PNG text" || name == "comment";
 }
 
 // What results of a dry run would not have.

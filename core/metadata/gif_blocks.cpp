@@ -25,9 +25,11 @@ public:
     }
     void skip(std::uint64_t bytes) noexcept { m_at += bytes; }
     // A chain of sub-blocks with its empty one; false: it is cut.
-    bool skipChain() {
-        while (const std::uint64_t length = next())
+    bool skipChain(std::vector<Extent>* pieces = nullptr) {
+        while (const std::uint64_t length = next()) {
+            if (pieces != nullptr) pieces->push_back({m_at, length});
             skip(length);
+        }
         return !m_ended;
     }
     [[nodiscard]] bool ended() const noexcept { return m_ended; }
@@ -79,7 +81,11 @@ void findGifBlocks(base::ByteSource& gif, MetadataBlocks& out) {
                 out.width = std::max(out.width, twoBytes(place, 0) + twoBytes(place, 4));
                 out.height = std::max(out.height, twoBytes(place, 2) + twoBytes(place, 6));
             }
-        } else if (walk.next() == 0xFF && !out.xmp) {
+            if (!walk.skipChain()) return;
+            continue;
+        }
+        const std::uint64_t label = walk.next();
+        if (label == 0xFF && !out.xmp) {
             const std::string mark = readExtent(gif, {walk.at() + 1, kMark.size()}, kMark.size());
             const std::uint64_t begin = walk.at() + 1 + kMark.size();
             if (mark == kMark) {
@@ -89,7 +95,9 @@ void findGifBlocks(base::ByteSource& gif, MetadataBlocks& out) {
                 continue;
             }
         }
-        if (!walk.skipChain()) return;
+        std::vector<Extent> pieces;
+        if (!walk.skipChain(label == 0xFE ? &pieces : nullptr)) return;
+        if (!pieces.empty()) out.comments.push_back(std::move(pieces));
     }
 }
 

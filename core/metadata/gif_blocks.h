@@ -1,4 +1,4 @@
-// Where a GIF keeps its XMP packet and its size. Thread: pure, any thread.
+// Where a GIF keeps its XMP packet, its comments and its size. Thread: pure, any thread.
 #pragma once
 
 #include "core/metadata/metadata_blocks.h"

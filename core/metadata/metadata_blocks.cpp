@@ -75,6 +75,7 @@ void fromJpeg(Reader& in, MetadataBlocks& out) {
             if (mark == "http://ns.adobe.com/xmp/extension/\0"sv && size > 35)
                 out.xmpExtensions.push_back({body + 35, size - 35});
         }
+        if (marker == 0xFE && size > 0) out.comments.push_back({Extent{body, size}});
         if (marker == 0xED && !out.iptc && in.text(body, 14) == "Photoshop 3.0\0"sv)
             out.iptc = Extent{body + 14, size - 14};
         at += 2 + length;

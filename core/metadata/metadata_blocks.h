@@ -17,12 +17,13 @@ struct Extent {
 };
 
 struct MetadataBlocks {
-    std::optional<Extent> exif;        // from its TIFF header on
-    std::optional<Extent> xmp;         // the packet
-    std::vector<Extent> xmpExtensions; // JPEG: name, length, offset and a piece each
-    std::optional<Extent> iptc;        // the 8BIM resources (JPEG APP13, PSD)
-    std::optional<Extent> icc;         // where it stands in one piece
-    int width = 0;                     // stored
+    std::optional<Extent> exif;                // from its TIFF header on
+    std::optional<Extent> xmp;                 // the packet
+    std::vector<Extent> xmpExtensions;         // JPEG: name, length, offset and a piece each
+    std::optional<Extent> iptc;                // the 8BIM resources (JPEG APP13, PSD)
+    std::optional<Extent> icc;                 // where it stands in one piece
+    std::vector<std::vector<Extent>> comments; // of JPEG and GIF, in pieces
+    int width = 0;                             // stored
     int height = 0;
     bool orientationApplied = false; // the container turns the picture itself (HEIF, AVIF, JPEG XL)
     bool any = false;                // the container was understood

@@ -152,8 +152,9 @@ void DownsampleForm::makeEncoding() {
     m_ground->addItem(tr("On black"), 0);
     m_linear->setToolTip(tr("Fine bright detail keeps its brightness; other programs mostly do "
                             "without"));
-    m_metadata->setToolTip(tr("IPTC and texts, too; orientation, sizes and the embedded thumbnail "
-                              "are corrected"));
+    m_metadata->setToolTip(
+        tr("IPTC, comments and texts, too; orientation, sizes and the embedded thumbnail "
+           "are corrected"));
     m_srgb->setToolTip(tr("Else every picture keeps its own colour profile"));
     m_form->addRow(tr("Format"), m_format);
     m_form->addRow(tr("Quality"), rowOf({m_qualitySlider, m_quality}));

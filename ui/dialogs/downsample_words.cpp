@@ -92,6 +92,7 @@ QString lossName(const std::string& loss) {
         return words(QT_TRANSLATE_NOOP(
             "DownsampleWords", "further picture (gain map, depth or another view)"));
     if (loss == "PNG text") return words(QT_TRANSLATE_NOOP("DownsampleWords", "PNG text"));
+    if (loss == "comment") return words(QT_TRANSLATE_NOOP("DownsampleWords", "comment"));
     return utf8Text(loss); // names of blocks: IPTC, XMP
 }
 

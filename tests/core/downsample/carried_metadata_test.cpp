@@ -247,6 +247,30 @@ private Q_SLOTS:
         QVERIFY(contentOf(out).find(kPacket) != std::string::npos);
     }
 
+    void commentsGoAlongOrAreTold() {
+        const TempFolder folder;
+        const std::string comment = segment('\xFE', "written by hand");
+        folder.write("in/a.jpg", withSegment(jpeg(300, 200), '\xFE', "written by hand"));
+        std::string gif = gifWithXmp();
+        gif.insert(19, std::string("\x21\xFE\x0Fwritten by hand\0", 19));
+        folder.write("in/b.gif", gif);
+        DownsampleRequest request = inPlace(folder / "in");
+        request.out = folder / "out";
+        QVERIFY(run(request).notes.empty());
+        for (const char* name : {"out/a.jpg", "out/b.jpg"}) {
+            const std::string made = contentOf(folder / name);
+            QVERIFY(made.find(comment) != std::string::npos);
+            QVERIFY(!QImage::fromData(QByteArray::fromStdString(made)).isNull());
+        }
+        request.out = folder / "png";
+        request.format = io::FileFormat::Png;
+        request.dryRun = true; // says it before
+        QCOMPARE(run(request).notes,
+            std::vector<std::string>{"2 files keep no comment: the format cannot hold it"});
+        request.dryRun = false;
+        QCOMPARE(run(request).notes.size(), std::size_t{1});
+    }
+
     // Packed it is no block that other formats take: it stays as it is, or is told as lost.
     void packedXmpOfAPngIsNotLostSilently() {
         const TempFolder folder;

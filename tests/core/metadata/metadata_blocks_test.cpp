@@ -87,6 +87,19 @@ private Q_SLOTS:
         QCOMPARE(blocksOf(file, "image/gif").height, 16);
     }
 
+    void commentsOfAGif() {
+        const std::string file =
+            gif(kComment + "\x21\xFE\2de\1f\0"s + gifXmp(kPacket) + kPicture + ";");
+        QStringList found;
+        for (const auto& pieces : blocksOf(file, "image/gif").comments) {
+            std::string text;
+            for (const metadata::Extent& piece : pieces)
+                text += file.substr(piece.offset, piece.size);
+            found << QString::fromStdString(text);
+        }
+        QCOMPARE(found, (QStringList{QStringLiteral("abc"), QStringLiteral("def")}));
+    }
+
     void ofAPhotoshopFile() {
         const std::string file = psd(resource(1028, "", "records") + resource(1058, "ab", "II*") +
                                      resource(1060, "abc", kPacket));
