@@ -143,6 +143,7 @@ int runExport(const CommandContext& context) {
     auto request = exportFrom(arguments);
     if (!request) return report.failWhole(request.error());
     pipeline::StageClock clock(volume::exportStages());
+    std::string warning;
     {
         const pipeline::StageClock::Span listing(clock, volume::kList);
         auto found =
@@ -150,6 +151,7 @@ int runExport(const CommandContext& context) {
         if (!found) return report.failWhole(found.error());
         request->stack = std::move(found->stack);
         request->voxel = std::move(found->voxel);
+        warning = std::move(found->warning);
         if (request->level > 0) request->pyramid = volume::findPyramid(request->stack);
     }
     const auto done =
@@ -164,8 +166,10 @@ int runExport(const CommandContext& context) {
         done->slicesRead - std::min<std::uint64_t>(done->slicesRead, done->failures.size()), 0);
     for (const Error& error : done->failures)
         report.addFailure(error);
+    QJsonObject fields = fieldsOf(*request, *done);
+    tellWarning(context, warning, fields);
     if (!context.json && !context.quiet) printExport(*done);
-    return report.finish(fieldsOf(*request, *done), &clock, volume::workersOf(*request));
+    return report.finish(fields, &clock, volume::workersOf(*request));
 }
 
 } // namespace lightstack::app

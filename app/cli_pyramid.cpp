@@ -74,6 +74,7 @@ int runPyramid(const CommandContext& context) {
     auto request = pyramidFrom(arguments);
     if (!request) return report.failWhole(request.error());
     pipeline::StageClock clock(volume::pyramidStages());
+    std::string warning;
     {
         const pipeline::StageClock::Span listing(clock, volume::kList);
         auto found =
@@ -81,6 +82,7 @@ int runPyramid(const CommandContext& context) {
         if (!found) return report.failWhole(found.error());
         request->stack = std::move(found->stack);
         request->voxel = std::move(found->voxel);
+        warning = std::move(found->warning);
     }
     if (request->out.empty())
         request->out =
@@ -106,6 +108,7 @@ int runPyramid(const CommandContext& context) {
         {key("resumed_items"), static_cast<double>(built->resumedSlices)},
         {key("dry_run"), request->dryRun}};
     putPath(fields, request->out, key("out"));
+    tellWarning(context, warning, fields);
     if (!context.json && !context.quiet) printLevels(*built, request->out);
     return report.finish(fields, &clock, volume::workersOf(*request));
 }

@@ -4,7 +4,10 @@
 #include "core/volume/pyramid_folder.h"
 #include "core/volume/stack_audit.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
+#include <cstdio>
 
 namespace lightstack::app {
 
@@ -30,7 +33,19 @@ Result<FoundStack> findStack(
         return fail(ErrorCode::Usage, folder, "choose with --stack: " + names);
     }
     const volume::StackAudit& chosen = name.empty() ? stacks.front() : *named;
-    return FoundStack{chosen.stack, chosen.voxel.edges};
+    FoundStack found{chosen.stack, chosen.voxel.edges, {}};
+    if (chosen.voxel.mixed)
+        found.warning = volume::mixedText(*chosen.voxel.mixed) +
+                        "; they are taken one after the other, and what reduces them mixes them";
+    return found;
+}
+
+void tellWarning(const CommandContext& context, const std::string& warning, QJsonObject& fields) {
+    QJsonArray warnings;
+    if (!warning.empty()) warnings.append(QString::fromStdString(warning));
+    fields[QStringLiteral("warnings")] = warnings;
+    if (!warning.empty() && !context.quiet)
+        std::fprintf(stderr, "lightstack-cli: %s\n", warning.c_str());
 }
 
 Result<volume::GapRule> gapRuleFrom(const Arguments& arguments) {

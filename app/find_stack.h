@@ -1,9 +1,11 @@
 // Which stack a command means, and the options that all who read a whole stack have. Thread: any.
 #pragma once
 
-#include "app/cli_arguments.h"
+#include "app/cli_command.h"
 #include "core/volume/pyramid_manifest.h"
 #include "core/volume/slice_stack.h"
+
+#include <QJsonObject>
 
 #include <stop_token>
 
@@ -12,12 +14,16 @@ namespace lightstack::app {
 struct FoundStack {
     volume::SliceStack stack;
     std::optional<volume::VoxelEdges> voxel;
+    std::string warning; // its pages are no single volume; "" where they are
 };
 
 // The stack of that name, the only one of the folder, or the pages of one file. Usage, with the
 // names there are, where there are several; NotFound where there is none.
 Result<FoundStack> findStack(
     const std::filesystem::path& place, std::string name, const std::stop_token& stop);
+
+// Says a stack's warning on standard error, and as "warnings" in JSON.
+void tellWarning(const CommandContext& context, const std::string& warning, QJsonObject& fields);
 
 // --on-gap; Usage where it is none of the rules.
 Result<volume::GapRule> gapRuleFrom(const Arguments& arguments);

@@ -3,7 +3,6 @@
 #include "core/base/file_path.h"
 #include "core/io/image_reader.h"
 #include "core/metadata/tiff_tags.h"
-#include "core/metadata/voxel_size.h"
 #include "core/volume/stack_name.h"
 
 #include <algorithm>
@@ -75,11 +74,8 @@ void askPages(VoxelReport& report, const SliceStack& stack) {
     const auto counts =
         file ? metadata::readPlaneCounts(file->bytes(), file->mime()) : std::nullopt;
     if (!counts || counts->channels * std::int64_t{counts->times} < 2) return;
-    report.warnings.push_back(
-        "The pages are not one volume: " + std::to_string(counts->channels) +
-        (counts->channels == 1 ? " channel, " : " channels, ") + std::to_string(counts->slices) +
-        (counts->slices == 1 ? " slice, " : " slices, ") + std::to_string(counts->times) +
-        (counts->times == 1 ? " time" : " times"));
+    report.mixed = counts;
+    report.warnings.push_back(mixedText(*counts));
 }
 
 bool isOtherSize(const metadata::ScannerLog& log, const std::optional<SliceSpec>& spec) {
@@ -276,6 +272,13 @@ FolderLogs FolderLogs::read(const std::filesystem::path& folder, std::span<const
     for (const std::string& name : there)
         if (!stop.stop_requested()) out.add(above, name, true);
     return out;
+}
+
+std::string mixedText(const metadata::PlaneCounts& counts) {
+    return "The pages are not one volume: " + std::to_string(counts.channels) +
+           (counts.channels == 1 ? " channel, " : " channels, ") + std::to_string(counts.slices) +
+           (counts.slices == 1 ? " slice, " : " slices, ") + std::to_string(counts.times) +
+           (counts.times == 1 ? " time" : " times");
 }
 
 metadata::VoxelClaim claimOf(const VoxelEdges& edges) {

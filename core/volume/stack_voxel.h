@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/metadata/scanner_log.h"
+#include "core/metadata/voxel_size.h"
 #include "core/volume/slice_header.h"
 
 #include <stop_token>
@@ -38,9 +39,14 @@ struct VoxelReport {
     std::optional<VoxelEdges> edges;
     // Where not all edges are known: what they are to each other, in no unit of length.
     std::optional<VoxelEdges> proportions;
+    // What the pages are, where they are not one volume: what reduces them mixes these.
+    std::optional<metadata::PlaneCounts> mixed;
     std::vector<metadata::ScannerFact> facts;
     std::vector<std::string> warnings; // sentences
 };
+
+// "The pages are not one volume: 3 channels, 5 slices, 1 time".
+[[nodiscard]] std::string mixedText(const metadata::PlaneCounts& counts);
 
 // Edges as a claim, to be written out: what is 0 is unknown.
 [[nodiscard]] metadata::VoxelClaim claimOf(const VoxelEdges& edges);

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QtTest>
 
+#include <fstream>
+
 using namespace lightstack::tests;
 namespace fs = std::filesystem;
 
@@ -63,6 +65,37 @@ private Q_SLOTS:
         QCOMPARE(slash.exitCode, 0);
         QVERIFY(fs::exists(folder / "levels/1/000000.tif"));
         QVERIFY(fs::exists(folder / "more/1/000000.tif"));
+    }
+
+    // Times (or channels) among the pages are no slices of one volume: said, not mixed in silence.
+    void pagesThatAreSeveralVolumesAreTold() {
+        const TempFolder folder;
+        makeSmallStack(folder);
+        fs::create_directories(folder / "times");
+        const fs::path file = folder / "times/v.tif";
+        QCOMPARE(runCli({"export", "--json", "--format", "imagej", "--out", file.native(),
+                            (folder / "in").native()})
+                     .exitCode,
+            0);
+        const auto warningsOf = [&](const char* command, std::vector<std::string> more) {
+            std::vector<std::string> words{command, "--json", (folder / "times").native()};
+            words.insert(words.end(), more.begin(), more.end());
+            const CliRun run = runCli(words);
+            return run.exitCode == 0 ? run.json()[QStringLiteral("warnings")].toArray()
+                                     : QJsonArray{QStringLiteral("it failed")};
+        };
+        QVERIFY(warningsOf("pyramid", {"--dry-run"}).isEmpty());
+        std::ifstream in(file, std::ios::binary);
+        std::string bytes(std::istreambuf_iterator<char>(in), {});
+        const std::size_t at = bytes.find("slices=5");
+        QVERIFY(at != std::string::npos);
+        std::ofstream(file, std::ios::binary) << bytes.replace(at, 8, "frames=5");
+        const std::string out = (folder / "v.nrrd").native();
+        for (const QJsonArray& warnings : {warningsOf("pyramid", {"--dry-run"}),
+                 warningsOf("export", {"--format", "nrrd", "--out", out})}) {
+            QCOMPARE(warnings.size(), 1);
+            QVERIFY(warnings[0].toString().contains(QStringLiteral("1 channel, 1 slice, 5 times")));
+        }
     }
 
     // Also with a gap that is filled and a slice that is replaced, in the first run and the next.

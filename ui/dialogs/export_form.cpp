@@ -270,6 +270,15 @@ QString ExportForm::noteWords() const {
     QStringList notes;
     for (const volume::ExportNote note : m_preview->plan->notes)
         notes << exportNoteWords(note);
+    if (const auto& mixed = chosen().voxel.mixed)
+        notes << (m_preview->plan->shape.level.number > 0
+                      ? tr("Its pages are several volumes (channels: %1, slices: %2, times: %3), "
+                           "which this level mixes.")
+                      : tr("Its pages are several volumes (channels: %1, slices: %2, times: %3), "
+                           "written one after the other."))
+                     .arg(mixed->channels)
+                     .arg(mixed->slices)
+                     .arg(mixed->times);
     if (m_preview->request.overwrite && !m_preview->plan->files.empty()) {
         std::error_code error;
         if (std::filesystem::exists(m_preview->request.out, error))

@@ -245,6 +245,12 @@ QString PyramidForm::plannedWords() const {
     if (stack.missing() > 0)
         words += u' ' + tr("%Ln slice(s) are missing and get a stand-in.", nullptr,
                             static_cast<int>(stack.missing()));
+    if (const auto& mixed = stack.voxel.mixed)
+        words += u' ' + tr("Its pages are several volumes (channels: %1, slices: %2, times: %3), "
+                           "which the levels mix.")
+                            .arg(mixed->channels)
+                            .arg(mixed->slices)
+                            .arg(mixed->times);
     return words;
 }
 
