@@ -116,40 +116,47 @@ struct JpegForward::Passes {
         }
     }
 
+    template <bool kWidest>
     LIGHTSTACK_INLINE static void transform(JpegForward& to) {
         JpegCoefficients* out = to.m_blocks.data();
         for (int unit = 0; unit < to.m_unitsAcross; ++unit) {
             for (int v = 0; v < to.m_vertical; ++v)
                 for (int h = 0; h < to.m_horizontal; ++h)
-                    forwardBlock(to.m_planes[0].data() +
-                                     static_cast<std::size_t>(8 * v) * to.m_stride +
-                                     static_cast<std::size_t>(8 * (unit * to.m_horizontal + h)),
+                    forwardBlock<kWidest>(
+                        to.m_planes[0].data() + static_cast<std::size_t>(8 * v) * to.m_stride +
+                            static_cast<std::size_t>(8 * (unit * to.m_horizontal + h)),
                         to.m_stride, to.m_factors[0].data(), *out++);
             for (std::size_t i = 1; i < 3 && !to.m_planes[i].empty(); ++i)
-                forwardBlock(to.m_planes[i].data() + static_cast<std::size_t>(8 * unit),
+                forwardBlock<kWidest>(to.m_planes[i].data() + static_cast<std::size_t>(8 * unit),
                     to.m_stride, to.m_factors[1].data(), *out++);
         }
     }
 
+    template <bool kWidest>
     LIGHTSTACK_INLINE static void work(JpegForward& to, int row) {
         fill(to, row);
         if (to.m_horizontal * to.m_vertical > 1)
             for (std::size_t i = 1; i < 3; ++i)
                 average(to.m_planes[i].data(), to.m_stride, to.m_horizontal, to.m_vertical);
-        transform(to);
+        transform<kWidest>(to);
     }
 
-    static void plain(JpegForward& to, int row) { work(to, row); }
+    static void plain(JpegForward& to, int row) { work<false>(to, row); }
 #ifdef LIGHTSTACK_FORWARD_WIDE
     LIGHTSTACK_FORWARD_WIDE static void wide(JpegForward& to, int row) {
-        work(to, row);
+        work<false>(to, row);
+    }
+    LIGHTSTACK_FORWARD_WIDEST static void widest(JpegForward& to, int row) {
+        work<true>(to, row);
     }
 #endif
 };
 
 std::span<const JpegCoefficients> JpegForward::unitRow(int row) {
 #ifdef LIGHTSTACK_FORWARD_WIDE
-    if (base::hasWideVectors())
+    if (base::hasWidestVectors())
+        Passes::widest(*this, row);
+    else if (base::hasWideVectors())
         Passes::wide(*this, row);
     else
 #endif

@@ -4,8 +4,9 @@
 // right and lower edges; chroma is averaged to its size. 2. Each block goes through the eight-point
 // transform down and across, eight columns at once, by the scaled algorithm of Arai, Agui and
 // Nakajima (1988), whose scales are part of the division by the quantisation step. 3. What is left
-// is put in zigzag order, with a bit for each that is not zero. Compiled twice where the processor
-// may have wider vectors. Private to the encoder. Thread: one object, one thread.
+// is put in zigzag order, with a bit for each that is not zero. Compiled once more for each kind of
+// wider vectors that the processor may have. Private to the encoder. Thread: one object, one
+// thread.
 #pragma once
 
 #include "core/image/image_buffer.h"

@@ -13,6 +13,8 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define LIGHTSTACK_FORWARD_WIDE [[gnu::target("avx2,fma")]]
+#define LIGHTSTACK_FORWARD_WIDEST                                                                  \
+    [[gnu::target("avx2,fma,avx512f,avx512bw,avx512dq,avx512vl,prefer-vector-width=512")]]
 #endif
 
 namespace lightstack::io::jpeg_forward {
@@ -102,7 +104,28 @@ LIGHTSTACK_INLINE std::uint64_t marksOf(const std::int16_t* values) {
     return ((word & 0x8040201008040201U) * 0x0101010101010101U) >> 56;
 }
 
+// From `turned` (column * 8 + row) to zigzag order, half of them at once: one instruction where
+// the processor has it, and many where not.
+using ManyHalves [[gnu::vector_size(64)]] = std::int16_t;
+alignas(64) inline constexpr std::array<std::int16_t, 64> kTurnedAt = [] {
+    std::array<std::int16_t, 64> at{};
+    for (std::size_t k = 0; k < 64; ++k)
+        at[k] = static_cast<std::int16_t>(kJpegZigzag[k] % 8 * 8 + kJpegZigzag[k] / 8);
+    return at;
+}();
+LIGHTSTACK_INLINE void toZigzag(const std::int16_t* turned, JpegCoefficients& out) {
+    ManyHalves halves[2];
+    std::memcpy(halves, turned, sizeof halves);
+    for (std::size_t half = 0; half < 2; ++half) {
+        ManyHalves from;
+        std::memcpy(&from, kTurnedAt.data() + 32 * half, sizeof from);
+        const ManyHalves sorted = __builtin_shuffle(halves[0], halves[1], from);
+        std::memcpy(out.values.data() + 32 * half, &sorted, sizeof sorted);
+    }
+}
+
 // `factors`: column * 8 + row.
+template <bool kWidest>
 LIGHTSTACK_INLINE void forwardBlock(
     const float* in, std::size_t stride, const float* factors, JpegCoefficients& out) {
     Rows rows;
@@ -124,9 +147,13 @@ LIGHTSTACK_INLINE void forwardBlock(
         const Halves halves = __builtin_convertvector(wholes, Halves);
         std::memcpy(turned + 8 * i, &halves, sizeof halves);
     }
+    if constexpr (kWidest) {
+        toZigzag(turned, out);
+    } else {
 #pragma GCC unroll 64
-    for (std::size_t k = 0; k < 64; ++k)
-        out.values[k] = turned[kJpegZigzag[k] % 8 * 8 + kJpegZigzag[k] / 8];
+        for (std::size_t k = 0; k < 64; ++k)
+            out.values[k] = turned[static_cast<std::size_t>(kTurnedAt[k])];
+    }
     out.nonZero = 0;
     for (std::size_t k = 0; k < 64; k += 8)
         out.nonZero |= marksOf(out.values.data() + k) << k;

@@ -2,9 +2,9 @@
 //
 // 1. rowSums(): the source rows of one output row, weighted, four at a look: the sums are loaded
 // and stored a quarter as often. 2. columnSums(): one row of sums to the output's columns; a pixel
-// of three or four floats is one vector. Where the processor multiplies and adds in one step, the
-// same text is compiled for it: results differ in the last bit of a float, which rounding to
-// integers hides but for halves. Thread: pure, any thread.
+// of three or four floats is one vector. Where the processor multiplies and adds in one step, or
+// has wider vectors, the same text is compiled for it: results differ in the last bit of a float,
+// which rounding to integers hides but for halves. Thread: pure, any thread.
 #pragma once
 
 #include "core/base/processor.h"
@@ -20,6 +20,8 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define LIGHTSTACK_LANCZOS_WIDE [[gnu::target("avx2,fma")]]
+#define LIGHTSTACK_LANCZOS_WIDEST                                                                  \
+    [[gnu::target("avx2,fma,avx512f,avx512bw,avx512dq,avx512vl,prefer-vector-width=512")]]
 #endif
 #define LIGHTSTACK_LANCZOS_INLINE [[gnu::always_inline]] inline
 #define LIGHTSTACK_LANCZOS_LAMBDA __attribute__((always_inline))
@@ -219,6 +221,11 @@ LIGHTSTACK_LANCZOS_WIDE void rowSumsWide(
     rowSumsOf<T, W>(sum, rows, weights, count, n);
 }
 template <class T, class W>
+LIGHTSTACK_LANCZOS_WIDEST void rowSumsWidest(
+    W* sum, const T* const* rows, const W* weights, int count, std::size_t n) noexcept {
+    rowSumsOf<T, W>(sum, rows, weights, count, n);
+}
+template <class T, class W>
 LIGHTSTACK_LANCZOS_WIDE void columnSumsWide(
     const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
     columnSumsOf<T, W>(sum, columns, width, channels, out);
@@ -228,6 +235,7 @@ LIGHTSTACK_LANCZOS_WIDE void columnSumsWide(
 template <class T, class W>
 void rowSums(W* sum, const T* const* rows, const W* weights, int count, std::size_t n) noexcept {
 #ifdef LIGHTSTACK_LANCZOS_WIDE
+    if (base::hasWidestVectors()) return rowSumsWidest<T, W>(sum, rows, weights, count, n);
     if (base::hasWideVectors()) return rowSumsWide<T, W>(sum, rows, weights, count, n);
 #endif
     rowSumsOf<T, W>(sum, rows, weights, count, n);
