@@ -32,7 +32,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr unsigned kSeed = 20'260'101;
-constexpr std::uint64_t kLargePictures = 600;
+constexpr std::uint64_t kLargePictures = 2000;
 
 struct Run {
     bool sequential = false;
