@@ -58,6 +58,7 @@ int exportSearch(const CommandContext& context, Report& report, const std::strin
     const std::stop_callback onStop(context.stop, [&] { database->interrupt(); });
     const auto rows = library::listIds(*database, *place, text);
     if (!rows) return report.failWhole(rows.error());
+    options.part = rows->part;
     const auto written =
         out ? catalog::exportList(*database, rows->ids, options, toStandardOutput, context.stop)
             : catalog::exportListTo(target, *database, rows->ids, options, context.stop);

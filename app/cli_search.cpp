@@ -4,6 +4,7 @@
 #include "core/base/file_path.h"
 #include "core/catalog/catalog_file.h"
 #include "core/catalog/catalog_search.h"
+#include "core/library/list_query.h"
 
 #include <QDateTime>
 
@@ -49,6 +50,16 @@ QJsonObject toJson(const catalog::FoundAsset& asset) {
     return object;
 }
 
+// The list that is searched; of pictures, as others are not shown here.
+Result<library::LibraryPlace> placeOf(const Arguments& arguments) {
+    const std::string name = arguments.value("list", "all");
+    const auto place = library::LibraryPlace::named(name);
+    if (!place) return fail(ErrorCode::Usage, {}, "there is no list " + name);
+    if (library::listsAssets(place->kind)) return *place;
+    return fail(ErrorCode::Usage, {},
+        "the rows of " + name + " are no pictures: --csv - or --export FILE writes them");
+}
+
 } // namespace
 
 int runSearch(const CommandContext& context) {
@@ -63,10 +74,14 @@ int runSearch(const CommandContext& context) {
     for (const std::string& word : arguments.positional())
         text += (text.empty() ? "" : " ") + word;
     if (wantsExport(arguments)) return exportSearch(context, report, text);
-    const auto query = catalog::parseQuery(text);
-    if (!query) return report.failWhole(query.error());
+    const auto place = placeOf(arguments);
+    if (!place) return report.failWhole(place.error());
+    if (const auto parsed = catalog::parseQuery(text); !parsed)
+        return report.failWhole(parsed.error());
     auto database = catalog::openCatalogForReading(file);
     if (!database) return report.failWhole(database.error());
+    const auto query = library::listQuery(*database, *place, text);
+    if (!query) return report.failWhole(query.error());
     const std::stop_callback onStop(context.stop, [&] { database->interrupt(); });
     const auto page = catalog::searchCatalog(*database, *query, *limit);
     if (!page) return report.failWhole(page.error());

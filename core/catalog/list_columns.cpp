@@ -135,7 +135,8 @@ std::string listRowSql(ListTable table) {
     case ListTable::Errors:
         break;
     }
-    return sql + " FROM errors e JOIN folders f ON f.id = e.folder ORDER BY f.path, e.name";
+    return sql + " FROM errors e JOIN folders f ON f.id = e.folder WHERE "
+                 "instr(folded(CAST(e.name AS TEXT)), ?) ORDER BY f.path, e.name";
 }
 
 std::string isoClock(std::int64_t ms) {

@@ -161,6 +161,7 @@ private:
         return {};
     }
     Result<void> all(db::Statement& row, const std::stop_token& stop) {
+        row.bindTextView(1, m_options.part);
         while (!stop.stop_requested()) {
             const auto there = row.step();
             if (!there) return tl::unexpected<Error>(there.error());

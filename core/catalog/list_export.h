@@ -27,13 +27,15 @@ Result<ListFormat> listFormatOf(const std::filesystem::path& file);
 struct ListExportOptions {
     ListTable table = ListTable::Pictures;
     ListFormat format = ListFormat::Csv;
-    bool exact = false;                                                    // CSV: no apostrophes
+    bool exact = false; // CSV: no apostrophes
+    std::string part{}; // Errors: those whose name holds it, of foldedText()
     std::function<void(std::uint64_t done, std::uint64_t total)> progress; // every thousand
 };
 using ListSink = std::function<Result<void>(std::string_view)>;
 
 // The rows of a list, by row id, in this order; what is gone from the catalog is passed over.
-// Errors have no ids: all of them. Returned: how many were written. Cancelled where stopped.
+// Errors have no ids: all of them, or those of `part`. Returned: how many were written. Cancelled
+// where stopped.
 Result<std::uint64_t> exportList(db::Database& database, std::span<const std::int64_t> rows,
     const ListExportOptions& options, const ListSink& sink, const std::stop_token& stop);
 // Into a file, written aside and put in its place when it is whole.

@@ -1,5 +1,6 @@
 #include "core/library/list_ids.h"
 
+#include "core/catalog/folded_text.h"
 #include "core/library/list_query.h"
 
 namespace lightstack::library {
@@ -24,12 +25,12 @@ Result<ListIds> from(ListKind kind, db::Statement& rows) {
 } // namespace
 
 Result<ListIds> listIds(db::Database& database, const LibraryPlace& place, std::string_view text) {
-    if (place.kind == ListKind::Errors) return ListIds{place.kind, {}};
+    if (place.kind == ListKind::Errors) return ListIds{place.kind, {}, catalog::foldedText(text)};
     if (place.kind == ListKind::OrphanSidecars) {
         auto rows = database.prepare("SELECT id FROM sidecars WHERE orphan AND NOT missing AND "
-                                     "instr(lower(cast(name AS TEXT)), lower(?)) > 0 ORDER BY id");
+                                     "instr(folded(CAST(name AS TEXT)), ?) ORDER BY id");
         if (!rows) return tl::unexpected<Error>(rows.error());
-        rows->bindText(1, text);
+        rows->bindText(1, catalog::foldedText(text));
         return from(place.kind, *rows);
     }
     const auto query = listQuery(database, place, text);

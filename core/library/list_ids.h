@@ -11,8 +11,9 @@
 namespace lightstack::library {
 
 struct ListIds {
-    ListKind kind = ListKind::All; // OrphanSidecars: ids of sidecars; Errors: none, all of them
+    ListKind kind = ListKind::All; // OrphanSidecars: ids of sidecars; Errors: none
     std::vector<std::int64_t> ids;
+    std::string part{}; // Errors: of the names that are meant (foldedText()); empty: all
 };
 
 // Usage, with a sentence, where the text is no query.

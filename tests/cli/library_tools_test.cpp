@@ -137,6 +137,33 @@ private Q_SLOTS:
         QCOMPARE(duplicates.output.count("\r\n"), 3);
     }
 
+    void aListIsSearchedAsItIsWritten() {
+        const Library library;
+        const auto count = [&](const std::vector<std::string>& more) {
+            std::vector<std::string> words{"search", "--json", "--catalog", library.catalog};
+            words.insert(words.end(), more.begin(), more.end());
+            const CliRun run = runCli(words);
+            const QJsonObject json = run.json();
+            const int found = json[QStringLiteral("count")].toInt(-1);
+            return run.exitCode == 0 && json[QStringLiteral("results")].toArray().size() == found
+                       ? found
+                       : -run.exitCode;
+        };
+        QCOMPARE(count({}), 3);
+        QCOMPARE(count({"--list", "duplicates"}), 2);
+        QCOMPARE(count({"--list", "duplicates", "copy"}), 1);
+        QCOMPARE(count({"--list", "timeline/1970"}), 0);
+        QCOMPARE(count({"--list", "nonsense"}), -2);
+        QCOMPARE(count({"--list", "errors"}), -2); // no pictures
+        for (const auto& [list, part, lines] :
+            {std::tuple("orphan-sidecars", "nothing", 1), std::tuple("errors", "nothing", 1)}) {
+            const CliRun run = runCli(
+                {"search", "--catalog", library.catalog, "--list", list, "--csv", "-", part});
+            QCOMPARE(run.exitCode, 0);
+            QCOMPARE(run.output.count("\r\n"), lines);
+        }
+    }
+
     void aProfileThatCannotBeDoneHasNoTable() {
         const TempFolder empty;
         const CliRun run =

@@ -34,6 +34,7 @@ ListExportJob::ListExportJob(ListExportWish wish, QObject* parent)
             catalog::ListExportOptions options;
             options.format = *format;
             options.table = tableOf(rows->kind);
+            options.part = rows->part;
             watch->total = rows->ids.size();
             options.progress = [&](std::uint64_t done, std::uint64_t) { watch->done = done; };
             return catalog::exportListTo(

@@ -159,6 +159,10 @@ private Q_SLOTS:
         QCOMPARE(errors.size(), std::size_t{2});
         QVERIFY(cell(errors, 1, "path").ends_with("Rome/broken.jpg.json"));
         QCOMPARE(cell(errors, 1, "category"), std::string("corrupt"));
+        options.part = "broken.";
+        QCOMPARE(cells(exported(library.file, options)).size(), std::size_t{2});
+        options.part = "rome"; // of the name, not of its folder
+        QCOMPARE(cells(exported(library.file, options)).size(), std::size_t{1});
     }
 
     void intoAFileAndStopped() {
