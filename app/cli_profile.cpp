@@ -4,6 +4,7 @@
 #include "app/demo_set.h"
 #include "app/json_text.h"
 #include "app/paths.h"
+#include "core/profile/advice.h"
 #include "core/profile/profile_json.h"
 
 #include <charconv>

@@ -265,6 +265,7 @@ std::map<std::string, int> lossesOf(const std::vector<PlannedPicture>& pictures)
 void addNotes(const DownsampleRequest& request, const std::vector<PlannedPicture>& pictures,
     const Candidates& candidates, const std::map<std::string, int>& dropped,
     DownsampleReport& report) {
+    report.lost = dropped;
     for (const auto& [block, count] : dropped)
         report.notes.push_back(
             counted(static_cast<std::uint64_t>(count), "file keeps", "files keep") + " no " +
@@ -275,6 +276,8 @@ void addNotes(const DownsampleRequest& request, const std::vector<PlannedPicture
             return p.fate == Fate::Write && p.candidate.hasOtherNames &&
                    p.target == p.candidate.path;
         }));
+    report.otherNames = otherNames;
+    report.links = candidates.links;
     if (otherNames > 0)
         report.notes.push_back(counted(otherNames, "file has", "files have") +
                                " other names (hard links): those keep the picture as it was");

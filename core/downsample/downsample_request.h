@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -83,7 +84,10 @@ struct DownsampleReport {
     std::uint64_t deleted = 0;
     bool cancelled = false; // what was done stays
     std::vector<Error> failures;
-    std::vector<std::string> notes; // "3 files keep no XMP: a JPEG cannot hold so much"
+    std::map<std::string, int> lost; // results that are without this, or will be
+    std::uint64_t otherNames = 0;    // files replaced that have further names: those stay
+    std::uint64_t links = 0;         // to other pictures of the batch
+    std::vector<std::string> notes;  // "3 files keep no XMP: a JPEG cannot hold so much"
 };
 
 } // namespace lightstack::downsample

@@ -1,5 +1,5 @@
 // One sentence from the figures of a sweep.
-#include "core/profile/profile.h"
+#include "core/profile/advice.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,12 +16,6 @@ constexpr double kTelling = 0.25; // seconds; of shorter runs most is chance
 std::string percent(double share) {
     return std::to_string(std::lround(share * 100)) + " %";
 }
-
-struct Waiting {
-    std::string who;
-    std::string whom;
-    double share = 0; // of its time
-};
 
 // Who waits for whom, at each queue.
 std::vector<Waiting> waitingsOf(const ProfileRun& run) {
@@ -50,8 +44,8 @@ std::string bottleneckOf(const std::vector<Waiting>& waitings) {
     })->first;
 }
 
-// "the readers wait 80 % of their time for the producer"; empty where nobody waits for long.
-std::string whoWaits(const ProfileRun& run) {
+// None where nobody waits for long.
+std::optional<Waiting> whoWaits(const ProfileRun& run) {
     const std::vector<Waiting> waitings = waitingsOf(run);
     const std::string slowest = bottleneckOf(waitings);
     const Waiting* longest = nullptr;
@@ -59,18 +53,16 @@ std::string whoWaits(const ProfileRun& run) {
         if (waiting.whom == slowest && (longest == nullptr || waiting.share > longest->share))
             longest = &waiting;
     if (longest == nullptr || longest->share <= kMuchWaiting) return {};
-    const bool many = longest->who.ends_with("s");
-    return "the " + longest->who + (many ? " wait " : " waits ") + percent(longest->share) +
-           " of " + (many ? "their" : "its") + " time for the " + longest->whom;
+    return *longest;
 }
 
 std::string longestStage(const ProfileRun& run) {
     const auto it = std::ranges::max_element(run.stages, {}, &pipeline::StageTotals::seconds);
     if (it == run.stages.end() || it->seconds <= 0) return {};
-    return "most of the time goes into " + it->name;
+    return it->name;
 }
 
-std::string settingsOf(const Settings& settings) {
+std::string settingsText(const Settings& settings) {
     return std::to_string(settings.threads) + (settings.threads == 1 ? " thread" : " threads") +
            ", queue " + std::to_string(settings.queue) + ", batch " +
            std::to_string(settings.batch);
@@ -87,8 +79,8 @@ const ProfileRun& enoughOf(const std::vector<ProfileRun>& runs) {
     return *enough;
 }
 
-// "; a queue of 1 holds it back to a third".
-std::string tooSmallQueue(const std::vector<ProfileRun>& runs, const ProfileRun& enough) {
+std::optional<SmallQueue> tooSmallQueue(
+    const std::vector<ProfileRun>& runs, const ProfileRun& enough) {
     const ProfileRun* largest = nullptr; // of the queues that are too small
     for (const ProfileRun& run : runs)
         for (const ProfileRun& other : runs)
@@ -101,42 +93,75 @@ std::string tooSmallQueue(const std::vector<ProfileRun>& runs, const ProfileRun&
                 (largest == nullptr || run.settings.queue > largest->settings.queue))
                 largest = &run;
     if (largest == nullptr) return {};
-    return "; a queue of " + std::to_string(largest->settings.queue) + " is too small (" +
-           percent(largest->itemsPerSecond / enough.itemsPerSecond) + " of that)";
+    return SmallQueue{largest->settings.queue, largest->itemsPerSecond / enough.itemsPerSecond};
 }
 
 // Whether threads are what is missing.
-std::string moreThreads(const std::vector<ProfileRun>& runs, const ProfileRun& enough, int cores) {
+MoreThreads moreThreads(const std::vector<ProfileRun>& runs, const ProfileRun& enough, int cores) {
     const int most = std::ranges::max_element(runs, {}, [](const ProfileRun& run) {
         return run.settings.threads;
     })->settings.threads;
-    const bool nobodyWaits = whoWaits(enough).empty();
     if (most > enough.settings.threads) {
-        std::string out = "; more threads do not help";
-        if (nobodyWaits && enough.settings.threads < cores)
-            out += ": they share what is the limit, memory or the disk";
-        else if (nobodyWaits)
-            out += ": all cores are busy";
-        return out;
+        if (whoWaits(enough)) return MoreThreads::NoHelp;
+        return enough.settings.threads < cores ? MoreThreads::ShareALimit : MoreThreads::NoCores;
     }
-    if (runs.size() > 1 && enough.settings.threads > 1) return "; more threads might help";
+    if (runs.size() > 1 && enough.settings.threads > 1) return MoreThreads::MightHelp;
+    return MoreThreads::Unknown;
+}
+
+// "the readers wait 80 % of their time for the producer".
+std::string waitingText(const Waiting& waiting) {
+    const bool many = waiting.who.ends_with("s");
+    return "the " + waiting.who + (many ? " wait " : " waits ") + percent(waiting.share) + " of " +
+           (many ? "their" : "its") + " time for the " + waiting.whom;
+}
+
+std::string moreText(MoreThreads more) {
+    switch (more) {
+    case MoreThreads::Unknown:
+        break;
+    case MoreThreads::NoHelp:
+        return "; more threads do not help";
+    case MoreThreads::ShareALimit:
+        return "; more threads do not help: they share what is the limit, memory or the disk";
+    case MoreThreads::NoCores:
+        return "; more threads do not help: all cores are busy";
+    case MoreThreads::MightHelp:
+        return "; more threads might help";
+    }
     return {};
 }
 
 } // namespace
 
-std::string adviceOf(const std::vector<ProfileRun>& runs, int cores) {
-    if (runs.empty()) return "nothing was run";
+std::optional<Advice> adviceFor(const std::vector<ProfileRun>& runs, int cores) {
+    if (runs.empty()) return {};
     if (cores < 1) cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     const ProfileRun& enough = enoughOf(runs);
-    std::string why = whoWaits(enough);
-    if (why.empty()) why = longestStage(enough);
-    std::string out = settingsOf(enough.settings) + " is best here";
-    if (!why.empty()) out += ": " + why;
-    out += tooSmallQueue(runs, enough) + moreThreads(runs, enough, cores);
+    Advice out;
+    out.best = enough.settings;
+    out.waiting = whoWaits(enough);
+    if (!out.waiting) out.longestStage = longestStage(enough);
+    out.tooSmall = tooSmallQueue(runs, enough);
+    out.more = moreThreads(runs, enough, cores);
     const double longest = std::ranges::max_element(runs, {}, &ProfileRun::seconds)->seconds;
-    if (longest > 0 && longest < kTelling)
-        out += "; but the runs are too short to be sure, more data would tell";
+    out.tooShort = longest > 0 && longest < kTelling;
+    return out;
+}
+
+std::string adviceOf(const std::vector<ProfileRun>& runs, int cores) {
+    const auto advice = adviceFor(runs, cores);
+    if (!advice) return "nothing was run";
+    std::string out = settingsText(advice->best) + " is best here";
+    if (advice->waiting)
+        out += ": " + waitingText(*advice->waiting);
+    else if (!advice->longestStage.empty())
+        out += ": most of the time goes into " + advice->longestStage;
+    if (advice->tooSmall)
+        out += "; a queue of " + std::to_string(advice->tooSmall->queue) + " is too small (" +
+               percent(advice->tooSmall->share) + " of that)";
+    out += moreText(advice->more);
+    if (advice->tooShort) out += "; but the runs are too short to be sure, more data would tell";
     return out;
 }
 

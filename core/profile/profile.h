@@ -3,8 +3,8 @@
 //
 // Nothing of the user's is changed: results go to a scratch folder that is emptied after each run.
 // The first run of all warms the page cache and does not count, unless there is only one. Memory is
-// the peak of the run alone (the kernel's mark is set back before it). The advice is one sentence
-// from the figures: where the time went, and whether more threads helped.
+// the peak of the run alone (the kernel's mark is set back before it). What the figures
+// say: advice.h.
 // Thread: one, which waits; progress comes from it.
 #pragma once
 
@@ -70,11 +70,6 @@ std::vector<Settings> sweepOf(const std::vector<int>& threads,
 // Errors: those of the job; NotFound where the path holds nothing for it.
 Result<std::vector<ProfileRun>> profile(const Sweep& sweep, const std::stop_token& stop,
     const std::function<void(const ProfileRun&)>& ran = {});
-
-// One sentence without a final full stop: the settings that are enough, who waits for whom or
-// where the time goes, queues that are too small, whether more threads help. 0 cores: this
-// machine's.
-std::string adviceOf(const std::vector<ProfileRun>& runs, int cores = 0);
 
 // Runs of the same settings that have become slower by more than a tenth: "2 threads, queue 100:
 // 1,200 instead of 1,500 items/s (-20 %)".

@@ -1,4 +1,5 @@
 #include "core/profile/profile_json.h"
+#include "core/profile/advice.h"
 
 #include "core/base/atomic_file.h"
 #include "core/base/file_io.h"

@@ -91,7 +91,7 @@ std::unique_ptr<Job> DownsampleDialog::makeJob() {
 void DownsampleDialog::jobEnded() {
     const auto* done = qobject_cast<DownsampleJob*>(job());
     if (done == nullptr) return;
-    if (done->outcome()) m_result->showReport(*done->outcome());
+    if (done->outcome()) m_result->showReport(*done->outcome(), done->wish().request);
     m_page->lookAgain(); // files have changed
     lookForInterrupted();
 }

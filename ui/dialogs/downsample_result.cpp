@@ -1,6 +1,7 @@
 #include "ui/dialogs/downsample_result.h"
 
 #include "core/base/file_path.h"
+#include "ui/dialogs/downsample_words.h"
 #include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/theme/theme.h"
@@ -79,7 +80,8 @@ void DownsampleResult::clear() {
     m_notes->hide();
 }
 
-void DownsampleResult::showReport(const downsample::DownsampleReport& report) {
+void DownsampleResult::showReport(
+    const downsample::DownsampleReport& report, const downsample::DownsampleRequest& request) {
     const auto rows = static_cast<int>(report.shards.size()) + 1;
     m_shards->setRows(
         rows, [total = report.total, shards = report.shards](int row, int column) -> QString {
@@ -91,9 +93,7 @@ void DownsampleResult::showReport(const downsample::DownsampleReport& report) {
         m_view->resizeColumnToContents(column);
         m_view->header()->resizeSection(column, m_view->columnWidth(column) + kSpace3);
     }
-    QStringList notes;
-    for (const std::string& note : report.notes)
-        notes << utf8Text(note);
+    const QStringList notes = notesOf(report, request);
     m_notes->setText(notes.join(u'\n'));
     m_notes->setVisible(!notes.isEmpty());
     setTextColor(m_notes, colors().secondaryText);

@@ -16,7 +16,8 @@ class DownsampleResult : public QWidget {
     Q_OBJECT
 public:
     explicit DownsampleResult(QWidget* parent = nullptr);
-    void showReport(const downsample::DownsampleReport& report);
+    void showReport(
+        const downsample::DownsampleReport& report, const downsample::DownsampleRequest& request);
     void clear();
 
 private:

@@ -42,6 +42,15 @@ QString goneText(std::uint64_t count, const downsample::DownsampleRequest& reque
                      count);
 }
 
+template <class Count>
+QString lossList(const std::map<std::string, Count>& losses) {
+    QStringList parts;
+    for (const auto& [loss, count] : losses)
+        parts << QStringLiteral("%1 (%2)").arg(
+            lossName(loss), QLocale().toString(static_cast<qulonglong>(count)));
+    return parts.join(QStringLiteral(", "));
+}
+
 // Originals whose place the result takes.
 std::uint64_t replaced(const downsample::Forecast& forecast) {
     return forecast.writing - forecast.renamed;
@@ -97,13 +106,32 @@ QString lossName(const std::string& loss) {
 }
 
 QString lossesText(const downsample::Forecast& forecast) {
-    QStringList parts;
-    for (const auto& [loss, count] : forecast.losses)
-        parts << QStringLiteral("%1 (%2)").arg(
-            lossName(loss), QLocale().toString(static_cast<qulonglong>(count)));
-    if (parts.isEmpty()) return {};
+    if (forecast.losses.empty()) return {};
     return words(QT_TRANSLATE_NOOP("DownsampleWords", "Results will be without: %1."))
-        .arg(parts.join(QStringLiteral(", ")));
+        .arg(lossList(forecast.losses));
+}
+
+QStringList notesOf(
+    const downsample::DownsampleReport& report, const downsample::DownsampleRequest& request) {
+    QStringList out;
+    if (!report.lost.empty())
+        out << words(QT_TRANSLATE_NOOP("DownsampleWords", "Results are without: %1."))
+                   .arg(lossList(report.lost));
+    if (report.otherNames > 0)
+        out << words(QT_TRANSLATE_N_NOOP("DownsampleWords",
+                         "%Ln file(s) have other names (hard links), which keep the picture as it "
+                         "was."),
+            report.otherNames);
+    if (request.out && report.total.fitting > 0)
+        out << words(QT_TRANSLATE_NOOP("DownsampleWords", "What fits already is not copied."));
+    if (!request.keepMetadata && report.total.fitting > 0)
+        out << words(QT_TRANSLATE_NOOP(
+            "DownsampleWords", "What fits already keeps its metadata: it is not touched."));
+    if (report.links > 0)
+        out << words(QT_TRANSLATE_N_NOOP("DownsampleWords",
+                         "%Ln link(s) to other pictures of the batch: nothing to do."),
+            report.links);
+    return out;
 }
 
 QString largerText(

@@ -23,6 +23,10 @@ namespace lightstack::ui {
 // "Results will be without: film of the motion photo (3)." Empty where nothing is lost.
 [[nodiscard]] QString lossesText(const downsample::Forecast& forecast);
 
+// Of a run: what happened that is no failure and yet not what everybody expects.
+[[nodiscard]] QStringList notesOf(
+    const downsample::DownsampleReport& report, const downsample::DownsampleRequest& request);
+
 // Fewer pixels, and yet more bytes: says what helps. Empty where it is not so.
 [[nodiscard]] QString largerText(
     const downsample::Forecast& forecast, const std::optional<downsample::Prediction>& prediction);

@@ -1,6 +1,7 @@
 #include "ui/models/profile_job.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/profile_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -115,9 +116,8 @@ std::vector<base::Error> ProfileJob::failures() const {
 }
 
 QString ProfileJob::summary() const {
-    const auto done = runs();
-    if (done.empty()) return {};
-    return QString::fromStdString(profile::adviceOf(done)) + u'.';
+    const auto advice = profile::adviceFor(runs());
+    return advice ? adviceText(*advice) : QString();
 }
 
 } // namespace lightstack::ui

@@ -1,6 +1,7 @@
 // The advice for cases of which the truth is known: figures made up, and real pipelines with a slow
 // side.
 #include "core/pipeline/channel.h"
+#include "core/profile/advice.h"
 #include "core/profile/queue_watch.h"
 #include "tests/support/test_registry.h"
 

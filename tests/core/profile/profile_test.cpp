@@ -1,3 +1,4 @@
+#include "core/profile/advice.h"
 #include "core/profile/profile.h"
 
 #include "tests/support/temp_folder.h"

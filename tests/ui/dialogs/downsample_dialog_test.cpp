@@ -248,6 +248,21 @@ private Q_SLOTS:
         QVERIFY(downsample::interruptedRuns(shard.folder / "runs").empty());
     }
 
+    void whatIsWorthANoteIsSaidInWords() {
+        downsample::DownsampleReport report;
+        downsample::DownsampleRequest request;
+        QVERIFY(notesOf(report, request).isEmpty());
+        report.total.fitting = 3;
+        QVERIFY(notesOf(report, request).isEmpty()); // in place they are where they were
+        request.out = "elsewhere";
+        request.keepMetadata = false;
+        report.lost = {{"IPTC", 2}, {"comment", 1}};
+        report.links = 1;
+        const QStringList notes = notesOf(report, request);
+        QCOMPARE(notes.size(), 4);
+        QCOMPARE(notes.front(), QStringLiteral("Results are without: IPTC (2), comment (1)."));
+    }
+
     void wordsOfWhatBecomesOfTheOriginals() {
         downsample::Forecast forecast;
         forecast.pictures = std::make_shared<std::vector<downsample::PlannedPicture>>(9);
