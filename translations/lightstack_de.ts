@@ -178,6 +178,32 @@
         <source>What fits already is not copied.</source>
         <translation>Was schon passt, wird nicht kopiert.</translation>
     </message>
+    <message>
+        <source>comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Results are without: %1.</source>
+        <translation>Den Ergebnissen fehlen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) have other names (hard links), which keep the picture as it was.</source>
+        <translation>
+            <numerusform>%Ln Datei hat weitere Namen (Hardlinks), die das Bild behalten, wie es war.</numerusform>
+            <numerusform>%Ln Dateien haben weitere Namen (Hardlinks), die das Bild behalten, wie es war.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What fits already keeps its metadata: it is not touched.</source>
+        <translation>Was schon passt, behält seine Metadaten: es wird nicht angerührt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) to other pictures of the batch: nothing to do.</source>
+        <translation>
+            <numerusform>%Ln Verweis auf ein anderes Bild des Stapels: nichts zu tun.</numerusform>
+            <numerusform>%Ln Verweise auf andere Bilder des Stapels: nichts zu tun.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DurationText</name>
@@ -635,6 +661,53 @@
         <source>Pyramid</source>
         <translation>Pyramide</translation>
     </message>
+    <message>
+        <source>the producer</source>
+        <translation>den Erzeuger</translation>
+    </message>
+    <message>
+        <source>the consumers</source>
+        <translation>die Verbraucher</translation>
+    </message>
+    <message>
+        <source>%1 idle %2 % of the time, waiting for %3.</source>
+        <translation>%1: %2 % der Zeit untätig, wartet auf %3.</translation>
+    </message>
+    <message>
+        <source>More threads do not help.</source>
+        <translation>Mehr Threads helfen nicht.</translation>
+    </message>
+    <message>
+        <source>More threads do not help: they share what is the limit, memory or the disk.</source>
+        <translation>Mehr Threads helfen nicht: sie teilen sich, was die Grenze ist, Speicher oder Platte.</translation>
+    </message>
+    <message>
+        <source>More threads do not help: all cores are busy.</source>
+        <translation>Mehr Threads helfen nicht: alle Kerne sind beschäftigt.</translation>
+    </message>
+    <message>
+        <source>More threads might help.</source>
+        <translation>Mehr Threads könnten helfen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Best here: %Ln thread(s), queue %1, batch %2.</source>
+        <translation>
+            <numerusform>Am besten hier: %Ln Thread, Warteschlange %1, Stapel %2.</numerusform>
+            <numerusform>Am besten hier: %Ln Threads, Warteschlange %1, Stapel %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What takes most of the time: %1.</source>
+        <translation>Was die meiste Zeit braucht: %1.</translation>
+    </message>
+    <message>
+        <source>A queue of %1 is too small: %2 % of the best speed.</source>
+        <translation>Eine Warteschlange von %1 ist zu klein: %2 % der besten Geschwindigkeit.</translation>
+    </message>
+    <message>
+        <source>But the runs are too short to be sure: more data would tell.</source>
+        <translation>Doch die Läufe sind zu kurz, um sicher zu sein: mehr Daten würden es zeigen.</translation>
+    </message>
 </context>
 <context>
     <name>QDialog</name>
@@ -964,6 +1037,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>not of the stack</source>
         <translation>nicht vom Stapel</translation>
+    </message>
+    <message>
+        <source>%1; its edges are as %2 (%3)</source>
+        <translation>%1; seine Kanten verhalten sich wie %2 (%3)</translation>
     </message>
 </context>
 <context>
@@ -1688,10 +1765,6 @@ Soll es ersetzt werden?</translation>
         <translation>Auch Blobs, die früher fehlschlugen</translation>
     </message>
     <message>
-        <source>One a core</source>
-        <translation>Einer je Kern</translation>
-    </message>
-    <message>
         <source>Folder of blobs</source>
         <translation>Ordner der Blobs</translation>
     </message>
@@ -1820,6 +1893,49 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>The catalog has no rows of blobs: all of the folder get one first.</source>
         <translation>Der Katalog hat keine Zeilen für Blobs: Alle des Ordners bekommen zuerst eine.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>One per core</source>
+        <translation>Einer je Kern</translation>
+    </message>
+    <message>
+        <source>Takes the rows of the catalog again</source>
+        <translation>Nimmt wieder die Zeilen des Katalogs</translation>
+    </message>
+    <message>
+        <source>Of a list of rows; none is chosen</source>
+        <translation>Einer Liste von Zeilen; keine ist gewählt</translation>
+    </message>
+    <message>
+        <source>No blob of the catalog has failed</source>
+        <translation>Kein Blob des Katalogs ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the blobs.</source>
+        <translation>Wählen Sie den Ordner, der die Blobs enthält.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln blob(s) failed before and are looked at again.</source>
+        <translation>
+            <numerusform>%Ln Blob schlug früher fehl und wird wieder angesehen.</numerusform>
+            <numerusform>%Ln Blobs schlugen früher fehl und werden wieder angesehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No folder of blobs is chosen</source>
+        <translation>Kein Ordner mit Blobs ist gewählt</translation>
+    </message>
+    <message>
+        <source>What has no type yet is being counted</source>
+        <translation>Was noch keinen Typ hat, wird gezählt</translation>
+    </message>
+    <message>
+        <source>No row of the catalog waits for a type</source>
+        <translation>Keine Zeile des Katalogs wartet auf einen Typ</translation>
     </message>
 </context>
 <context>
@@ -2101,18 +2217,6 @@ Soll es ersetzt werden?</translation>
         <translation>Von JPEG und WebP; die Vorschau folgt</translation>
     </message>
     <message>
-        <source>Colours at full size (4:4:4)</source>
-        <translation>Farben in voller Größe (4:4:4)</translation>
-    </message>
-    <message>
-        <source>Colours at half the width (4:2:2)</source>
-        <translation>Farben in halber Breite (4:2:2)</translation>
-    </message>
-    <message>
-        <source>Colours at half the size (4:2:0)</source>
-        <translation>Farben in halber Größe (4:2:0)</translation>
-    </message>
-    <message>
         <source>On grey</source>
         <translation>Auf Grau</translation>
     </message>
@@ -2131,10 +2235,6 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Fine bright detail keeps its brightness; other programs mostly do without</source>
         <translation>Feine helle Einzelheiten behalten ihre Helligkeit; andere Programme verzichten meist darauf</translation>
-    </message>
-    <message>
-        <source>Orientation, sizes and the embedded thumbnail are corrected</source>
-        <translation>Ausrichtung, Größen und eingebettete Vorschau werden berichtigt</translation>
     </message>
     <message>
         <source>Else every picture keeps its own colour profile</source>
@@ -2167,18 +2267,6 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Those whose result has another place or name; at the end, when all is written</source>
         <translation>Die, deren Ergebnis anderswo liegt oder anders heißt; am Ende, wenn alles geschrieben ist</translation>
-    </message>
-    <message>
-        <source>Safely: synced and read back</source>
-        <translation>Sicher: auf die Platte gebracht und zurückgelesen</translation>
-    </message>
-    <message>
-        <source>Directly: faster, not read back</source>
-        <translation>Direkt: schneller, nicht zurückgelesen</translation>
-    </message>
-    <message>
-        <source>Either way a picture is never half written: it is renamed into its place when it is whole</source>
-        <translation>So oder so ist kein Bild je halb geschrieben: es kommt durch Umbenennen an seinen Platz, wenn es ganz ist</translation>
     </message>
     <message>
         <source>Results</source>
@@ -2215,6 +2303,42 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>The format keeps transparency</source>
         <translation>Das Format behält die Durchsichtigkeit</translation>
+    </message>
+    <message>
+        <source>What cannot be written as it is, as HEIC and raw files, becomes JPEG</source>
+        <translation>Was nicht geschrieben werden kann, wie es ist, etwa HEIC und Rohdaten, wird JPEG</translation>
+    </message>
+    <message>
+        <source>At full size (4:4:4)</source>
+        <translation>In voller Größe (4:4:4)</translation>
+    </message>
+    <message>
+        <source>At half the width (4:2:2)</source>
+        <translation>In halber Breite (4:2:2)</translation>
+    </message>
+    <message>
+        <source>At half the size (4:2:0)</source>
+        <translation>In halber Größe (4:2:0)</translation>
+    </message>
+    <message>
+        <source>IPTC, comments and texts, too; orientation, sizes and the embedded thumbnail are corrected</source>
+        <translation>Auch IPTC, Kommentare und Texte; Ausrichtung, Größen und das eingebettete Vorschaubild werden berichtigt</translation>
+    </message>
+    <message>
+        <source>Safely, and checked</source>
+        <translation>Sicher und geprüft</translation>
+    </message>
+    <message>
+        <source>Directly, unchecked</source>
+        <translation>Direkt, ungeprüft</translation>
+    </message>
+    <message>
+        <source>Safely: brought to the disk and read back; directly: neither, which is faster. Either way a picture takes its place only when it is whole</source>
+        <translation>Sicher: auf die Platte gebracht und zurückgelesen; direkt: keines von beiden, was schneller ist. In jedem Fall nimmt ein Bild seinen Platz erst ein, wenn es ganz ist</translation>
+    </message>
+    <message>
+        <source>%1. To take only some, select them first</source>
+        <translation>%1. Um nur einige zu nehmen, wählen Sie diese vorher aus</translation>
     </message>
 </context>
 <context>
@@ -2470,24 +2594,24 @@ Soll es ersetzt werden?</translation>
         <translation>Nachher</translation>
     </message>
     <message>
-        <source>Load</source>
-        <translation>Laden</translation>
-    </message>
-    <message>
-        <source>Process</source>
-        <translation>Rechnen</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>Schreiben</translation>
-    </message>
-    <message>
         <source>Totals by folder</source>
         <translation>Summen je Ordner</translation>
     </message>
     <message>
         <source>All</source>
         <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Reducing</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
     </message>
 </context>
 <context>
@@ -3039,6 +3163,10 @@ Soll es ersetzt werden?</translation>
         <source>Stops; what is half done is removed</source>
         <translation>Bricht ab; Halbfertiges wird entfernt</translation>
     </message>
+    <message>
+        <source>Export Volume</source>
+        <translation>Volumen exportieren</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::ExportForm</name>
@@ -3144,6 +3272,14 @@ Soll es ersetzt werden?</translation>
         <source>What is there now is replaced.</source>
         <translation>Was jetzt dort ist, wird ersetzt.</translation>
     </message>
+    <message>
+        <source>Its pages are several volumes (channels: %1, slices: %2, times: %3), which this level mixes.</source>
+        <translation>Seine Seiten sind mehrere Volumen (Kanäle: %1, Schichten: %2, Zeiten: %3), die diese Stufe vermischt.</translation>
+    </message>
+    <message>
+        <source>Its pages are several volumes (channels: %1, slices: %2, times: %3), written one after the other.</source>
+        <translation>Seine Seiten sind mehrere Volumen (Kanäle: %1, Schichten: %2, Zeiten: %3), hintereinander geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::ExportJob</name>
@@ -3239,6 +3375,14 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Said by</source>
         <translation>Laut</translation>
+    </message>
+    <message>
+        <source>size unknown; the file gives %1 without a unit</source>
+        <translation>Größe unbekannt; die Datei nennt %1 ohne Einheit</translation>
+    </message>
+    <message>
+        <source>%1; the file gives %2 without a unit</source>
+        <translation>%1; die Datei nennt %2 ohne Einheit</translation>
     </message>
 </context>
 <context>
@@ -3553,10 +3697,6 @@ Soll es ersetzt werden?</translation>
 <context>
     <name>lightstack::ui::JobCommands</name>
     <message>
-        <source>Scan &amp;Takeout…</source>
-        <translation>&amp;Takeout einlesen …</translation>
-    </message>
-    <message>
         <source>&amp;Rescan</source>
         <translation>&amp;Neu einlesen</translation>
     </message>
@@ -3579,6 +3719,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Nothing was scanned yet</source>
         <translation>Noch wurde nichts eingelesen</translation>
+    </message>
+    <message>
+        <source>Scan &amp;Takeout or Folder…</source>
+        <translation>&amp;Takeout oder Ordner einlesen …</translation>
     </message>
 </context>
 <context>
@@ -3694,16 +3838,8 @@ Soll es ersetzt werden?</translation>
 <context>
     <name>lightstack::ui::LibraryCommands</name>
     <message>
-        <source>&amp;Catalog…</source>
-        <translation>&amp;Katalog …</translation>
-    </message>
-    <message>
         <source>&amp;Search the Library</source>
         <translation>Bibliothek &amp;durchsuchen</translation>
-    </message>
-    <message>
-        <source>&amp;Duplicates…</source>
-        <translation>&amp;Duplikate …</translation>
     </message>
     <message>
         <source>Show in &amp;Folder</source>
@@ -3724,6 +3860,14 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Library Pa&amp;ne</source>
         <translation>&amp;Bibliotheksleiste</translation>
+    </message>
+    <message>
+        <source>&amp;All Pictures and Films</source>
+        <translation>&amp;Alle Bilder und Filme</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicates</source>
+        <translation>&amp;Duplikate</translation>
     </message>
 </context>
 <context>
@@ -4548,14 +4692,6 @@ Soll es ersetzt werden?</translation>
         <translation>Vergrößerung und Stelle von Bild zu Bild &amp;behalten</translation>
     </message>
     <message>
-        <source>One a core</source>
-        <translation>Einer je Kern</translation>
-    </message>
-    <message>
-        <source>&amp;Clear Store</source>
-        <translation>Speicher &amp;leeren</translation>
-    </message>
-    <message>
         <source>&amp;Appearance</source>
         <translation>&amp;Aussehen</translation>
     </message>
@@ -4574,6 +4710,22 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Not cleared: %1</source>
         <translation>Nicht geleert: %1</translation>
+    </message>
+    <message>
+        <source>One per core</source>
+        <translation>Einer je Kern</translation>
+    </message>
+    <message>
+        <source>&amp;Clear Thumbnails</source>
+        <translation>Vorschaubilder &amp;leeren</translation>
+    </message>
+    <message>
+        <source>They are made again as folders are shown</source>
+        <translation>Sie werden neu gemacht, wenn Ordner gezeigt werden</translation>
+    </message>
+    <message>
+        <source>There are none to be cleared</source>
+        <translation>Es gibt keine zu leeren</translation>
     </message>
 </context>
 <context>
@@ -4642,14 +4794,6 @@ Soll es ersetzt werden?</translation>
         <translation>Threads</translation>
     </message>
     <message>
-        <source>Queue</source>
-        <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>Stapel</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>Wählen …</translation>
     </message>
@@ -4660,21 +4804,6 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Numbers from 1 to %1, separated by commas.</source>
         <translation>Zahlen von 1 bis %1, durch Kommas getrennt.</translation>
-    </message>
-    <message>
-        <source>None: numbers through the bare channel</source>
-        <translation>Keine: Zahlen durch den bloßen Kanal</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln run(s), and one before to warm up. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</source>
-        <translation>
-            <numerusform>%Ln Lauf und einer vorab zum Aufwärmen. Ihre Dateien bleiben, wie sie sind: Ergebnisse kommen in einen vorübergehenden Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Zahlen.</numerusform>
-            <numerusform>%Ln Läufe und einer vorab zum Aufwärmen. Ihre Dateien bleiben, wie sie sind: Ergebnisse kommen in einen vorübergehenden Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Zahlen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Numbers to try, separated by commas</source>
-        <translation>Zahlen, die probiert werden, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>A pyramid takes its slices without a queue</source>
@@ -4693,10 +4822,6 @@ Soll es ersetzt werden?</translation>
         <translation>Beispiele</translation>
     </message>
     <message>
-        <source>Go through the bare channel, without any files</source>
-        <translation>Durch den bloßen Kanal, ohne Dateien</translation>
-    </message>
-    <message>
         <source>Use the demo set instead of this folder</source>
         <translation>Die Beispiele statt dieses Ordners nehmen</translation>
     </message>
@@ -4707,6 +4832,45 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>The demo set: photographs</source>
         <translation>Die Beispiele: Fotos</translation>
+    </message>
+    <message>
+        <source>Queue length</source>
+        <translation>Länge der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Größe der Stapel</translation>
+    </message>
+    <message>
+        <source>numbers to try, the first while others vary</source>
+        <translation>Zahlen zum Ausprobieren; die erste gilt, während andere sich ändern</translation>
+    </message>
+    <message>
+        <source>That work at once: numbers to try</source>
+        <translation>Die zugleich arbeiten: Zahlen zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Items that may wait between two stages: %1</source>
+        <translation>Einträge, die zwischen zwei Stufen warten dürfen: %1</translation>
+    </message>
+    <message>
+        <source>Items that are handed on together: %1</source>
+        <translation>Einträge, die zusammen weitergereicht werden: %1</translation>
+    </message>
+    <message>
+        <source>Pass numbers from thread to thread, without any files</source>
+        <translation>Zahlen von Thread zu Thread reichen, ganz ohne Dateien</translation>
+    </message>
+    <message>
+        <source>None: numbers are passed from thread to thread</source>
+        <translation>Keine: Zahlen gehen von Thread zu Thread</translation>
+    </message>
+    <message numerus="yes">
+        <source>The job runs %Ln time(s) with these numbers, and once before to warm up; then it is told which are best. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</source>
+        <translation>
+            <numerusform>Die Aufgabe läuft mit diesen Zahlen %Ln Mal, und einmal vorher zum Aufwärmen; dann steht da, welche die besten sind. Nichts von Ihnen wird geändert: Ergebnisse kommen in einen vorläufigen Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Werte.</numerusform>
+            <numerusform>Die Aufgabe läuft mit diesen Zahlen %Ln Mal, und einmal vorher zum Aufwärmen; dann steht da, welche die besten sind. Nichts von Ihnen wird geändert: Ergebnisse kommen in einen vorläufigen Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Werte.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5024,6 +5188,10 @@ Soll es ersetzt werden?</translation>
         <source>%1 free, but %2 are needed. Choose another place.</source>
         <translation>%1 frei, aber %2 werden gebraucht. Wählen Sie einen anderen Ort.</translation>
     </message>
+    <message>
+        <source>Its pages are several volumes (channels: %1, slices: %2, times: %3), which the levels mix.</source>
+        <translation>Seine Seiten sind mehrere Volumen (Kanäle: %1, Schichten: %2, Zeiten: %3), die die Stufen vermischen.</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::PyramidJob</name>
@@ -5187,12 +5355,12 @@ Soll es ersetzt werden?</translation>
         <translation>Einlesen</translation>
     </message>
     <message>
-        <source>Scan Takeout</source>
-        <translation>Takeout einlesen</translation>
-    </message>
-    <message>
         <source>Show Library</source>
         <translation>Bibliothek zeigen</translation>
+    </message>
+    <message>
+        <source>Scan Takeout or Folder</source>
+        <translation>Takeout oder Ordner einlesen</translation>
     </message>
 </context>
 <context>
@@ -5228,10 +5396,6 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Catalog</source>
         <translation>Katalog</translation>
-    </message>
-    <message>
-        <source>One a core</source>
-        <translation>Einer je Kern</translation>
     </message>
     <message>
         <source>Readers</source>
@@ -5320,6 +5484,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>F&amp;olders and Takeout archives (drop them here)</source>
         <translation>&amp;Ordner und Takeout-Archive (hierher ziehen)</translation>
+    </message>
+    <message>
+        <source>One per core</source>
+        <translation>Einer je Kern</translation>
     </message>
 </context>
 <context>
@@ -5453,8 +5621,8 @@ Soll es ersetzt werden?</translation>
         <translation>Abspielen</translation>
     </message>
     <message>
-        <source>of %1</source>
-        <translation>von %1</translation>
+        <source>0 to %1</source>
+        <translation>0 bis %1</translation>
     </message>
 </context>
 <context>
@@ -5822,6 +5990,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>you</source>
         <translation>Ihnen</translation>
+    </message>
+    <message>
+        <source>x × %1</source>
+        <translation>x × %1</translation>
     </message>
 </context>
 <context>

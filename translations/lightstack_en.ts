@@ -122,6 +122,20 @@
             <numerusform>%Ln pictures</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln file(s) have other names (hard links), which keep the picture as it was.</source>
+        <translation>
+            <numerusform>%Ln file has other names (hard links), which keep the picture as it was.</numerusform>
+            <numerusform>%Ln files have other names (hard links), which keep the picture as it was.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) to other pictures of the batch: nothing to do.</source>
+        <translation>
+            <numerusform>%Ln link to other pictures of the batch: nothing to do.</numerusform>
+            <numerusform>%Ln links to other pictures of the batch: nothing to do.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>JobWords</name>
@@ -140,6 +154,16 @@
         <translation>
             <numerusform>%Ln file with the same content</numerusform>
             <numerusform>%Ln files with the same content</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProfileWords</name>
+    <message numerus="yes">
+        <source>Best here: %Ln thread(s), queue %1, batch %2.</source>
+        <translation>
+            <numerusform>Best here: %Ln thread, queue %1, batch %2.</numerusform>
+            <numerusform>Best here: %Ln threads, queue %1, batch %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -236,6 +260,13 @@
         <translation>
             <numerusform>%Ln blob failed before and is left out.</numerusform>
             <numerusform>%Ln blobs failed before and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln blob(s) failed before and are looked at again.</source>
+        <translation>
+            <numerusform>%Ln blob failed before and is looked at again.</numerusform>
+            <numerusform>%Ln blobs failed before and are looked at again.</numerusform>
         </translation>
     </message>
 </context>
@@ -732,10 +763,10 @@
 <context>
     <name>lightstack::ui::ProfileForm</name>
     <message numerus="yes">
-        <source>%Ln run(s), and one before to warm up. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</source>
+        <source>The job runs %Ln time(s) with these numbers, and once before to warm up; then it is told which are best. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</source>
         <translation>
-            <numerusform>%Ln run, and one before to warm up. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</numerusform>
-            <numerusform>%Ln runs, and one before to warm up. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</numerusform>
+            <numerusform>The job runs %Ln time with these numbers, and once before to warm up; then it is told which are best. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</numerusform>
+            <numerusform>The job runs %Ln times with these numbers, and once before to warm up; then it is told which are best. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</numerusform>
         </translation>
     </message>
 </context>
