@@ -9,6 +9,7 @@
 #include <QBuffer>
 #include <QGuiApplication>
 #include <QImage>
+#include <QImageWriter>
 #include <QProcess>
 
 #include <algorithm>
@@ -66,13 +67,13 @@ std::vector<std::string> makeFiles(const std::filesystem::path& folder, bool pro
             std::filesystem::copy_file(folder / (std::to_string(i % kDistinct) + ".jpg"), path);
             continue;
         }
-        const auto ppm = folder / "made.ppm";
-        makePhoto(static_cast<unsigned>(i + 1)).save(QString::fromStdString(ppm), "PPM");
-        QStringList arguments{QStringLiteral("-quality"), QStringLiteral("90"),
-            QStringLiteral("-outfile"), QString::fromStdString(path)};
-        if (progressive) arguments.prepend(QStringLiteral("-progressive"));
-        QProcess::execute(QStringLiteral("cjpeg"), arguments << QString::fromStdString(ppm));
-        std::filesystem::remove(ppm);
+        QImageWriter writer(QString::fromStdString(path), "jpeg");
+        writer.setQuality(90);
+        writer.setProgressiveScanWrite(progressive);
+        if (!writer.write(makePhoto(static_cast<unsigned>(i + 1)))) {
+            std::fprintf(stderr, "%s cannot be written\n", path.c_str());
+            std::exit(1);
+        }
     }
     return files;
 }

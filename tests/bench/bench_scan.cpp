@@ -13,12 +13,16 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <memory>
+#include <random>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -253,6 +257,39 @@ bool benchLargePictures(const fs::path& folder, bool cold) {
     return good;
 }
 
+// Numbers sorted a second by so many threads, each its own.
+double sortedBy(unsigned threads) {
+    constexpr std::size_t kCount = 10'000;
+    constexpr std::chrono::milliseconds kTime{400};
+    std::atomic<std::uint64_t> rounds{0};
+    {
+        std::vector<std::jthread> pool;
+        const auto end = std::chrono::steady_clock::now() + kTime;
+        for (unsigned t = 0; t < threads; ++t)
+            pool.emplace_back([&, t] {
+                std::minstd_rand random(t + 1);
+                std::vector<std::uint32_t> numbers(kCount);
+                while (std::chrono::steady_clock::now() < end) {
+                    std::ranges::generate(numbers, random);
+                    std::ranges::sort(numbers);
+                    ++rounds;
+                }
+            });
+    }
+    return static_cast<double>(rounds * kCount) / std::chrono::duration<double>(kTime).count();
+}
+
+// Virtual cores may share a real one: no program gains more by them than this.
+void printMachine() {
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    double best = 0;
+    for (int turn = 0; turn < 3; ++turn) {
+        const double one = sortedBy(1);
+        best = std::max(best, sortedBy(cores) / one);
+    }
+    std::printf("%u threads that only sort do %.2f x the work of one here\n", cores, best);
+}
+
 template <class Number>
 void addNumbers(std::vector<Number>& numbers, std::string_view text, bool& good) {
     const char* at = text.data();
@@ -313,6 +350,7 @@ int main(int argc, char** argv) {
         if (::mkdtemp(folder.data()) == nullptr) return 1;
     }
     fs::create_directories(folder);
+    printMachine();
     std::printf("%8s %-14s %8s %9s %11s %8s %7s %8s    %7s %7s %7s %7s\n", "pictures", "",
         "seconds", "files/s", "pictures/s", "speed-up", "peak MB", "opened", "walk s", "pair s",
         "read s", "write s");
