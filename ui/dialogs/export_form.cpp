@@ -3,6 +3,7 @@
 #include "core/base/file_path.h"
 #include "ui/dialogs/export_box_form.h"
 #include "ui/dialogs/export_words.h"
+#include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/theme/theme.h"
 
@@ -80,6 +81,7 @@ ExportForm::ExportForm(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpace3);
     column->addLayout(m_form);
+    levelLabels(m_form);
     column->addStretch(1);
     column->addWidget(m_says);
     column->addWidget(m_notes);

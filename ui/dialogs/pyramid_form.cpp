@@ -1,6 +1,7 @@
 #include "ui/dialogs/pyramid_form.h"
 
 #include "core/base/file_path.h"
+#include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/theme/theme.h"
@@ -80,6 +81,7 @@ PyramidForm::PyramidForm(PyramidPlaces places, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpace3);
     column->addLayout(m_form);
+    levelLabels(m_form);
     column->addWidget(m_table, 1);
     column->addWidget(m_says);
     connect(m_stacks, &QComboBox::currentIndexChanged, this, &PyramidForm::stackChosen);

@@ -165,6 +165,7 @@ QWidget* ScanForm::makeMore() {
     form->addRow(tr("Rows a transaction"), m_batch);
     form->addRow(QString(), m_sequential);
     form->addRow(QString(), m_metadataFirst);
+    levelLabels(form);
     box->hide();
     m_more->setText(tr("More"));
     m_more->setCheckable(true);

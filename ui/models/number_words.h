@@ -13,10 +13,11 @@ namespace lightstack::ui {
     return QLocale().toString(static_cast<qulonglong>(value));
 }
 
-// "1.2 MB", in steps of a thousand.
+// "1.2 MB", in steps of a thousand; no line ends between the number and its unit.
 [[nodiscard]] inline QString byteText(std::uint64_t value, int decimals = 1) {
-    return QLocale().formattedDataSize(
-        static_cast<qint64>(value), decimals, QLocale::DataSizeSIFormat);
+    return QLocale()
+        .formattedDataSize(static_cast<qint64>(value), decimals, QLocale::DataSizeSIFormat)
+        .replace(QLatin1Char(' '), QChar(QChar::Nbsp));
 }
 
 } // namespace lightstack::ui
