@@ -66,7 +66,7 @@
     </message>
     <message>
         <source>: %1 → about %2, in %3.</source>
-        <translation>: %1 → etwa %2, in %3.</translation>
+        <translation>: %1 → etwa %2; es dauert %3.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) left out: their new names would meet others</source>
@@ -1417,7 +1417,7 @@ Soll es ersetzt werden?</translation>
     <name>WindowActions</name>
     <message>
         <source>&amp;Open Folder…</source>
-        <translation>&amp;Ordner öffnen…</translation>
+        <translation>&amp;Ordner öffnen …</translation>
     </message>
     <message>
         <source>Show in File &amp;Manager</source>
@@ -1429,7 +1429,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>&amp;Rename…</source>
-        <translation>&amp;Umbenennen…</translation>
+        <translation>&amp;Umbenennen …</translation>
     </message>
     <message>
         <source>Move to &amp;Trash</source>
@@ -1525,7 +1525,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
-        <translation>&amp;Einstellungen…</translation>
+        <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
         <source>&amp;Keyboard Shortcuts</source>
@@ -2906,7 +2906,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Open a Folder…</source>
-        <translation>Ordner öffnen…</translation>
+        <translation>Ordner öffnen …</translation>
     </message>
     <message>
         <source>Try the Demo Set</source>
@@ -2914,11 +2914,11 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Open Another Folder…</source>
-        <translation>Anderen Ordner öffnen…</translation>
+        <translation>Anderen Ordner öffnen …</translation>
     </message>
     <message>
         <source>Making the demo set…</source>
-        <translation>Beispiele werden erzeugt…</translation>
+        <translation>Beispiele werden erzeugt …</translation>
     </message>
     <message>
         <source>Photographs and CT slices are computed; this takes a few seconds.</source>
@@ -3436,7 +3436,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Looking for applications…</source>
-        <translation>Anwendungen werden gesucht…</translation>
+        <translation>Anwendungen werden gesucht …</translation>
     </message>
     <message>
         <source>No application opens this</source>
@@ -5761,7 +5761,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>&amp;Voxel Size…</source>
-        <translation>Vo&amp;xelgröße…</translation>
+        <translation>Vo&amp;xelgröße …</translation>
     </message>
 </context>
 <context>

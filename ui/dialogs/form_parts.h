@@ -6,9 +6,9 @@
 
 #include <QFile>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 
-#include <algorithm>
 #include <filesystem>
 
 namespace lightstack::ui {
@@ -39,15 +39,16 @@ inline void setAble(QWidget* widget, bool able, const QString& why, const QStrin
     widget->setToolTip(able ? about : why);
 }
 
-// Beside a field of one line its label stands in the middle; Qt's own is a little above. Of a form
-// that is complete, and set into its widget.
+// Beside a field of one line its label stands in the middle; Qt's own is a little above, and right
+// beside fields of several lines. Of a form that is complete, and set into its widget.
 inline void levelLabels(QFormLayout* form) {
     for (int row = 0; row < form->rowCount(); ++row) {
         const QLayoutItem* label = form->itemAt(row, QFormLayout::LabelRole);
         const QLayoutItem* field = form->itemAt(row, QFormLayout::FieldRole);
         if (label == nullptr || field == nullptr || label->widget() == nullptr) continue;
-        const int line = 3 * label->sizeHint().height(); // more is no line
-        label->widget()->setMinimumHeight(std::min(field->sizeHint().height(), line));
+        const QLayout* inside = field->widget() != nullptr ? field->widget()->layout() : nullptr;
+        if (inside == nullptr || qobject_cast<const QHBoxLayout*>(inside) != nullptr)
+            label->widget()->setMinimumHeight(field->sizeHint().height());
     }
 }
 
