@@ -1,7 +1,7 @@
 // decode FILE: the stored samples of a page, raw little-endian in C order, and their SHA-1.
 #include "app/cli_report.h"
-#include "app/counted.h"
 #include "core/base/atomic_file.h"
+#include "core/base/counted.h"
 #include "core/io/image_reader.h"
 
 #include <QCryptographicHash>
@@ -67,7 +67,7 @@ int runDecode(const CommandContext& context) {
     const QString sha1 = sha1Of(samples->bytes());
     if (!context.json)
         std::printf("%d x %d, %s, %s, sha1 %s\n", spec.size.width, spec.size.height,
-            counted(static_cast<std::uint64_t>(spec.channels), "channel").c_str(),
+            base::counted(static_cast<std::uint64_t>(spec.channels), "channel").c_str(),
             std::string(type).c_str(), sha1.toLatin1().constData());
     return report.finish({
         {QStringLiteral("width"), spec.size.width},

@@ -1,8 +1,8 @@
 // downsample PATH...: makes pictures smaller in a batch, never larger.
 #include "app/cli_report.h"
-#include "app/counted.h"
 #include "app/json_text.h"
 #include "app/paths.h"
+#include "core/base/counted.h"
 #include "core/base/file_path.h"
 #include "core/downsample/downsample.h"
 #include "core/downsample/interrupted_run.h"
@@ -170,7 +170,7 @@ void printTotals(const ShardTotals& totals, const char* name) {
     const auto share = [&](double part) { return seconds > 0 ? 100 * part / seconds : 0; };
     std::printf("%s: %s, %llu written (%llu converted), %llu fit already, %llu failed, "
                 "%.1f MB to %.1f MB",
-        name, counted(totals.files, "file").c_str(),
+        name, base::counted(totals.files, "file").c_str(),
         static_cast<unsigned long long>(totals.written),
         static_cast<unsigned long long>(totals.converted),
         static_cast<unsigned long long>(totals.fitting),
@@ -205,11 +205,11 @@ void printReport(
                 same ? "" : " -> ", same ? "" : shownPath(done.targets[i]).c_str());
         }
         std::printf("%s to write, about %.1f MB, in about %.0f s; nothing was changed\n",
-            counted(done.wanted.size(), "file").c_str(),
+            base::counted(done.wanted.size(), "file").c_str(),
             static_cast<double>(done.predictedBytes) / 1e6, std::ceil(done.predictedSeconds));
     }
     if (done.deleted > 0)
-        std::printf("%s %s\n", counted(done.deleted, "original").c_str(),
+        std::printf("%s %s\n", base::counted(done.deleted, "original").c_str(),
             request.deleteForGood ? "deleted for good" : "moved to the trash");
     for (const std::string& note : done.notes)
         std::printf("note: %s\n", note.c_str());

@@ -1,6 +1,6 @@
 // info FILE...: what a file is and everything it says about itself.
 #include "app/cli_report.h"
-#include "app/counted.h"
+#include "core/base/counted.h"
 #include "core/base/file_path.h"
 #include "core/catalog/sidecar_tags.h"
 #include "core/io/image_reader.h"
@@ -154,7 +154,7 @@ void printForPerson(const QJsonObject& file) {
                 .arg(file[QStringLiteral("height")].toInt())
                 .arg(file[QStringLiteral("channels")].toInt())
                 .arg(file[QStringLiteral("bits")].toInt())
-                .arg(QString::fromStdString(counted(
+                .arg(QString::fromStdString(base::counted(
                     static_cast<std::uint64_t>(file[QStringLiteral("pages")].toInt()), "page"))));
     QString group;
     for (const auto& value : file[QStringLiteral("tags")].toArray()) {

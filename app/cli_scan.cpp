@@ -1,7 +1,7 @@
 // scan PATH... --catalog FILE: folders, Takeout trees and their zip and tgz parts into a catalog.
 #include "app/cli_report.h"
-#include "app/counted.h"
 #include "app/missing_parts.h"
+#include "core/base/counted.h"
 #include "core/jobs/library_scan.h"
 
 #include <cstdio>
@@ -62,9 +62,9 @@ void print(const jobs::ScanResult& result) {
     const auto number = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
     std::printf("%s: %llu new, %llu changed, %llu unchanged, %llu skipped, %llu failed; "
                 "%llu missing\n",
-        counted(result.discovered, "file").c_str(), number(result.fresh), number(result.changed),
-        number(result.unchanged), number(result.skipped), number(result.failed),
-        number(result.missing));
+        base::counted(result.discovered, "file").c_str(), number(result.fresh),
+        number(result.changed), number(result.unchanged), number(result.skipped),
+        number(result.failed), number(result.missing));
     std::printf("%.2f s, %.0f files/s, %llu opened, %.1f MB read\n", result.seconds,
         result.seconds > 0 ? static_cast<double>(result.discovered) / result.seconds : 0.0,
         number(result.opened), static_cast<double>(result.bytesRead) / 1e6);

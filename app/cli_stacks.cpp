@@ -1,7 +1,7 @@
 // stacks FOLDER: finds the runs of slices in a folder and judges them.
 #include "app/cli_report.h"
-#include "app/counted.h"
 #include "app/stacks_json.h"
+#include "core/base/counted.h"
 #include "core/base/file_path.h"
 #include "core/volume/folder_handle.h"
 
@@ -57,7 +57,7 @@ public:
     int finish() {
         m_report.setTotal(m_total);
         if (!m_context.json && m_printed == 0 && !m_context.stop.stop_requested())
-            std::printf("No stack of slices among %s\n", counted(m_files, "file").c_str());
+            std::printf("No stack of slices among %s\n", base::counted(m_files, "file").c_str());
         return m_report.finish(
             {{QStringLiteral("stacks"), m_stacks},
                 {QStringLiteral("files"), static_cast<double>(m_files)},

@@ -1,4 +1,5 @@
 // From the heads of all slices to the verdict on the stack. Pure.
+#include "core/base/counted.h"
 #include "core/base/file_path.h"
 #include "core/volume/stack_audit.h"
 
@@ -9,11 +10,6 @@
 
 namespace lightstack::volume {
 namespace {
-
-// "1 slice is", "3 slices are".
-std::string counted(std::size_t n, const char* one, const char* many) {
-    return std::to_string(n) + " " + (n == 1 ? one : many);
-}
 
 std::optional<SliceSpec> mostCommon(std::span<const SliceHeader> headers) {
     struct Votes {
@@ -77,13 +73,13 @@ void warnOfNumbers(StackAudit& audit) {
         audit.warnings.push_back("The numbers go in steps of " + std::to_string(step));
     if (!audit.gaps.empty())
         audit.warnings.push_back(
-            counted(static_cast<std::size_t>(audit.missing()), "number", "numbers") + " between " +
-            std::to_string(stack.slices.front().index) + " and " +
+            base::counted(static_cast<std::size_t>(audit.missing()), "number", "numbers") +
+            " between " + std::to_string(stack.slices.front().index) + " and " +
             std::to_string(stack.slices.back().index) +
             (audit.missing() == 1 ? " has no slice" : " have no slice"));
     if (!stack.duplicates.empty())
         audit.warnings.push_back(
-            counted(stack.duplicates.size(), "file has a number", "files have numbers") +
+            base::counted(stack.duplicates.size(), "file has a number", "files have numbers") +
             " that another has too: \"" + base::toLossyUtf8(stack.duplicates.front().name) + "\"");
 }
 
@@ -94,18 +90,18 @@ void warnOfSlices(StackAudit& audit, std::span<const SliceHeader> headers) {
     };
     if (!audit.spec) audit.warnings.emplace_back("No slice can be read");
     if (const std::size_t n = audit.odd.size(); n > 0)
-        audit.warnings.push_back(
-            counted(n, "slice differs", "slices differ") + " from the others in size or type");
+        audit.warnings.push_back(base::counted(n, "slice differs", "slices differ") +
+                                 " from the others in size or type");
     if (const std::size_t n = count(SliceState::Empty); n > 0)
-        audit.warnings.push_back(counted(n, "file is empty", "files are empty"));
+        audit.warnings.push_back(base::counted(n, "file is empty", "files are empty"));
     if (const std::size_t n = count(SliceState::Truncated); n > 0)
-        audit.warnings.push_back(counted(n, "file is cut off", "files are cut off"));
+        audit.warnings.push_back(base::counted(n, "file is cut off", "files are cut off"));
     if (const std::size_t n = count(SliceState::Unreadable); n > 0)
-        audit.warnings.push_back(counted(n, "file cannot be read", "files cannot be read"));
+        audit.warnings.push_back(base::counted(n, "file cannot be read", "files cannot be read"));
     const auto paged = static_cast<std::size_t>(std::count_if(
         headers.begin(), headers.end(), [](const SliceHeader& h) { return h.morePages; }));
     if (paged > 0 && !audit.stack.paged)
-        audit.warnings.push_back(counted(paged, "file has", "files have") +
+        audit.warnings.push_back(base::counted(paged, "file has", "files have") +
                                  " more than one page; the first is the slice");
     if (audit.spec && audit.spec->channels > 1)
         audit.warnings.push_back(
