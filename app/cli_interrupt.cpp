@@ -24,7 +24,7 @@ Interrupt::Interrupt() {
 
 Interrupt::~Interrupt() {
     m_waiter.request_stop();
-    pthread_kill(m_waiter.native_handle(), SIGTERM); // to that thread alone
+    pthread_kill(m_waiter.native_handle(), SIGINT); // to that thread alone
 }
 
 } // namespace lightstack::app

@@ -113,6 +113,7 @@ void DownsampleBatch::write() {
         while (results.size() < most && (made = m_channel.popBefore(end)));
         if (m_stop.stop_requested()) return;
         std::vector<Writing> writings;
+        writings.reserve(results.size());
         for (const Made& result : results)
             writings.push_back({result.picture, result.small.bytes});
         m_writer.write(writings);

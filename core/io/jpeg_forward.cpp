@@ -78,9 +78,10 @@ JpegForward::JpegForward(
     m_vertical = color && chroma == ChromaSampling::Quarter ? 2 : 1;
     m_unitsAcross = (spec.size.width + 8 * m_horizontal - 1) / (8 * m_horizontal);
     m_unitsDown = (spec.size.height + 8 * m_vertical - 1) / (8 * m_vertical);
-    m_blocksOfUnit = static_cast<std::size_t>(m_horizontal * m_vertical + (color ? 2 : 0));
+    const int blocksOfUnit = m_horizontal * m_vertical + (color ? 2 : 0);
+    m_blocksOfUnit = static_cast<std::size_t>(blocksOfUnit);
     m_blocks.resize(m_blocksOfUnit * static_cast<std::size_t>(m_unitsAcross));
-    m_stride = static_cast<std::size_t>(m_unitsAcross * 8 * m_horizontal);
+    m_stride = static_cast<std::size_t>(m_unitsAcross) * static_cast<std::size_t>(8 * m_horizontal);
     for (std::size_t i = 0; i < (color ? 3U : 1U); ++i)
         m_planes[i].resize(m_stride * static_cast<std::size_t>(8 * m_vertical));
     for (std::size_t table = 0; table < 2; ++table)

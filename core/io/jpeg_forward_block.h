@@ -10,6 +10,7 @@
 
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define LIGHTSTACK_FORWARD_WIDE [[gnu::target("avx2,fma")]]
@@ -113,15 +114,19 @@ alignas(64) inline constexpr std::array<std::int16_t, 64> kTurnedAt = [] {
         at[k] = static_cast<std::int16_t>(kJpegZigzag[k] % 8 * 8 + kJpegZigzag[k] / 8);
     return at;
 }();
+template <std::size_t kFirst, std::size_t... k>
+LIGHTSTACK_INLINE void sortHalf(
+    const ManyHalves (&halves)[2], std::int16_t* out, std::index_sequence<k...>) {
+    const ManyHalves sorted =
+        __builtin_shufflevector(halves[0], halves[1], kTurnedAt[kFirst + k]...);
+    std::memcpy(out + kFirst, &sorted, sizeof sorted);
+}
 LIGHTSTACK_INLINE void toZigzag(const std::int16_t* turned, JpegCoefficients& out) {
+    constexpr std::make_index_sequence<32> kHalf;
     ManyHalves halves[2];
     std::memcpy(halves, turned, sizeof halves);
-    for (std::size_t half = 0; half < 2; ++half) {
-        ManyHalves from;
-        std::memcpy(&from, kTurnedAt.data() + 32 * half, sizeof from);
-        const ManyHalves sorted = __builtin_shuffle(halves[0], halves[1], from);
-        std::memcpy(out.values.data() + 32 * half, &sorted, sizeof sorted);
-    }
+    sortHalf<0>(halves, out.values.data(), kHalf);
+    sortHalf<32>(halves, out.values.data(), kHalf);
 }
 
 // `factors`: column * 8 + row.
