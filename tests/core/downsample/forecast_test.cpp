@@ -185,7 +185,8 @@ private Q_SLOTS:
         const downsample::Survey survey = surveyOf(request);
         const auto targets = [&] {
             std::vector<image::PixelSize> out;
-            for (const auto& picture : *downsample::forecast(survey, request, {}).pictures)
+            const auto pictures = downsample::forecast(survey, request, {}).pictures;
+            for (const auto& picture : *pictures)
                 out.push_back(picture.judgement.target);
             return out; // tall, wide
         };

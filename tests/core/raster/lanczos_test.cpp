@@ -109,7 +109,9 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < board.size(); ++i)
             board[i] = (i + i / 64) % 2 != 0 ? 255 : 0;
         const ImageBuffer in = picture<std::uint8_t>({64, 64}, 1, board);
-        QCOMPARE(raster::lanczos(in, {8, 8})->valueAt(4, 4), 128.0);
+        // The mean is a half: the last bit of a sum, which differs by machines, decides.
+        const double plain = raster::lanczos(in, {8, 8})->valueAt(4, 4);
+        QVERIFY(plain == 127 || plain == 128);
         QCOMPARE(raster::lanczos(in, {8, 8}, {true, false})->valueAt(4, 4), 188.0);
     }
 
