@@ -195,8 +195,10 @@ private Q_SLOTS:
 
     void aStopLeavesEverythingValidAndResumeGoesOn() {
         const TempFolder folder;
-        for (int i = 0; i < 30; ++i)
-            savePicture(folder / ("in/p" + std::to_string(i) + ".png"), 260, 180, "PNG");
+        // Large ones: several times the 20 ms after which the run says where it is.
+        savePicture(folder / "in/p0.png", 1560, 1080, "PNG");
+        for (int i = 1; i < 30; ++i)
+            fs::copy_file(folder / "in/p0.png", folder / ("in/p" + std::to_string(i) + ".png"));
         DownsampleRequest request = inPlace(folder / "in");
         request.out = folder / "out";
         request.journal = folder / "journal.jsonl";
