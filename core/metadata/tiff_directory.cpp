@@ -119,10 +119,7 @@ std::optional<std::uint64_t> TiffFile::nextOffset(const TiffDirectory& directory
 
 int TiffFile::countPages(int limit) {
     int pages = 0;
-    followChain(limit, [&](int page, std::uint64_t) {
-        pages = page + 1;
-        return true;
-    });
+    followChain(limit, [&](int, std::uint64_t) { ++pages; });
     return pages;
 }
 
@@ -130,7 +127,6 @@ std::optional<std::uint64_t> TiffFile::pageOffset(int page) {
     std::optional<std::uint64_t> out;
     followChain(page + 1, [&](int at, std::uint64_t directory) {
         if (at == page) out = directory;
-        return true;
     });
     return out;
 }
@@ -139,7 +135,6 @@ std::vector<TiffPageMark> TiffFile::chain(int limit) {
     std::vector<TiffPageMark> out;
     followChain(limit, [&](int, std::uint64_t directory) {
         out.push_back({directory, isReduced(directory)});
-        return true;
     });
     return out;
 }
@@ -155,13 +150,14 @@ bool TiffFile::isReduced(std::uint64_t directory) {
 }
 
 void TiffFile::followChain(
-    int limit, const std::function<bool(int page, std::uint64_t directory)>& visit) {
+    int limit, const std::function<void(int page, std::uint64_t directory)>& visit) {
     std::unordered_set<std::uint64_t> seen;
     TiffDirectory at;
     at.offset = m_header.firstDirectory;
     for (int page = 0; page < limit && seen.insert(at.offset).second; ++page) {
         const auto entries = readUnsigned(at.offset, m_header.big ? 8 : 2);
-        if (!entries || *entries == 0 || !visit(page, at.offset)) return;
+        if (!entries || *entries == 0) return;
+        visit(page, at.offset);
         const auto next = nextOffset(at);
         if (!next) return;
         at.offset = *next;

@@ -109,9 +109,9 @@ private:
     [[nodiscard]] std::optional<std::uint64_t> readUnsigned(std::uint64_t at, int bytes);
     [[nodiscard]] std::uint64_t decode(const std::byte* at, int bytes) const noexcept;
     std::optional<std::uint64_t> nextOffset(const TiffDirectory& directory);
-    // The directories of the main chain, `limit` at most, while `visit` wants more.
+    // The directories of the main chain, `limit` at most.
     void followChain(
-        int limit, const std::function<bool(int page, std::uint64_t directory)>& visit);
+        int limit, const std::function<void(int page, std::uint64_t directory)>& visit);
     bool isReduced(std::uint64_t directory);
 
     base::ByteSource* m_source;
