@@ -53,6 +53,23 @@ std::size_t extensionAt(std::string_view name) noexcept {
     return anyLetter ? dot : name.size();
 }
 
+// In lower case; empty where there is none, or a longer one than any that is known.
+struct Extension {
+    std::array<char, 8> letters{};
+    std::size_t length = 0;
+    [[nodiscard]] std::string_view text() const noexcept { return {letters.data(), length}; }
+};
+
+Extension extensionOf(std::string_view name) noexcept {
+    Extension out;
+    const std::size_t dot = extensionAt(name);
+    if (dot == name.size() || name.size() - dot - 1 > out.letters.size()) return out;
+    out.length = name.size() - dot - 1;
+    std::transform(name.begin() + static_cast<std::ptrdiff_t>(dot) + 1, name.end(),
+        out.letters.begin(), lower);
+    return out;
+}
+
 void digitRuns(std::string_view name, std::vector<DigitRun>& out) {
     out.clear();
     const std::size_t end = extensionAt(name);
@@ -87,22 +104,16 @@ SliceLikelihood looksLikeSlice(std::string_view name) noexcept {
     // Hidden files are bookkeeping; "._slice_001.tif" is what another system keeps of
     // slice_001.tif.
     if (name.empty() || name.front() == '.') return SliceLikelihood::Never;
-    const std::size_t dot = extensionAt(name);
-    if (dot == name.size()) return SliceLikelihood::ByContent;
-    std::array<char, 8> text{};
-    const std::size_t length = name.size() - dot - 1;
-    if (length > text.size()) return SliceLikelihood::Never;
-    std::transform(
-        name.end() - static_cast<std::ptrdiff_t>(length), name.end(), text.begin(), lower);
-    const std::string_view extension(text.data(), length);
-    if (contains(kTiffs, extension) || contains(kLikely, extension)) return SliceLikelihood::Likely;
-    return contains(kByContent, extension) ? SliceLikelihood::ByContent : SliceLikelihood::Never;
+    if (extensionAt(name) == name.size()) return SliceLikelihood::ByContent;
+    const Extension extension = extensionOf(name);
+    if (contains(kTiffs, extension.text()) || contains(kLikely, extension.text()))
+        return SliceLikelihood::Likely;
+    return contains(kByContent, extension.text()) ? SliceLikelihood::ByContent
+                                                  : SliceLikelihood::Never;
 }
 
 bool isTiffName(std::string_view name) noexcept {
-    const std::size_t dot = extensionAt(name);
-    return dot < name.size() && name.size() - dot <= 8 &&
-           contains(kTiffs, lowered(name.substr(dot + 1)));
+    return contains(kTiffs, extensionOf(name).text());
 }
 
 int indexHint(std::string_view before) noexcept {
