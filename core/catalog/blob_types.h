@@ -57,6 +57,11 @@ public:
         std::uint64_t blobs = 0;
         std::uint64_t rows = 0;   // of them
         std::uint64_t failed = 0; // blobs
+
+        // Blobs that a run looks at.
+        [[nodiscard]] std::uint64_t lookedAt(bool retryFailed) const noexcept {
+            return blobs + (retryFailed ? failed : 0);
+        }
     };
     Result<Waiting> waiting();
     // Blobs that failed before are asked for again.

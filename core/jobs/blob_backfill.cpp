@@ -86,8 +86,7 @@ Result<BlobBackfillResult> runBlobBackfill(
     BackfillOptions options = job.options;
     options.dryRun = false; // on its copy
     if (job.waiting)
-        if (const auto waits = types->waiting())
-            job.waiting(waits->blobs + (options.retryFailed ? waits->failed : 0));
+        if (const auto waits = types->waiting()) job.waiting(waits->lookedAt(options.retryFailed));
     auto filled = backfillMime(*types, job.blobs, options, clock, stop);
     if (!filled) return tl::unexpected(filled.error());
     out.types = *std::move(filled);

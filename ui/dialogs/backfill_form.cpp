@@ -250,7 +250,7 @@ QStringList BackfillForm::forecast() const {
                                       static_cast<int>(m_waiting->failed))
                                 : tr("%Ln blob(s) failed before and are left out.", nullptr,
                                       static_cast<int>(m_waiting->failed)));
-    const std::uint64_t blobs = m_waiting->blobs + (retries() ? m_waiting->failed : 0);
+    const std::uint64_t blobs = m_waiting->lookedAt(retries());
     if (m_blobsPerSecond > 0 && blobs > 0)
         sentences << tr("Takes %1, going by the last run.")
                          .arg(roughDuration(static_cast<double>(blobs) / m_blobsPerSecond));
@@ -267,7 +267,7 @@ QString BackfillForm::whyNot() const {
     if (!m_rowsError->isHidden()) return m_rowsError->text();
     if (!m_catalogError->isHidden()) return m_catalogError->text();
     if (!m_waiting) return tr("What has no type yet is being counted");
-    const bool some = m_comesIn || m_waiting->blobs + (retries() ? m_waiting->failed : 0) > 0;
+    const bool some = m_comesIn || m_waiting->lookedAt(retries()) > 0;
     return some ? QString() : tr("No row of the catalog waits for a type");
 }
 
@@ -279,7 +279,7 @@ BackfillWish BackfillForm::wish() const {
     wish.options.workers = static_cast<unsigned>(m_workers->value());
     wish.options.dryRun = m_dry->isChecked();
     wish.options.retryFailed = retries();
-    wish.expected = m_waiting ? m_waiting->blobs + (retries() ? m_waiting->failed : 0) : 0;
+    wish.expected = m_waiting ? m_waiting->lookedAt(retries()) : 0;
     wish.rows = m_rows;
     wish.rowEnd = m_nul->isChecked() ? '\0' : '\n';
     wish.registerStore = m_register->isChecked();
