@@ -14,10 +14,10 @@ namespace {
 constexpr std::string_view kGap = " \xEE\x80\x80 ";
 constexpr std::string_view kRead = R"sql(
 SELECT a.id, a.name, s.title, a.title, a.description, s.description, a.keywords,
- (SELECT group_concat(name, char(32, 57344, 32)) FROM (SELECT p.name AS name FROM sidecar_people sp
+ (SELECT group_concat(name, ?3) FROM (SELECT p.name AS name FROM sidecar_people sp
   JOIN people p ON p.id = sp.person WHERE sp.sidecar = a.sidecar ORDER BY sp.position))
 FROM assets a LEFT JOIN sidecars s ON s.id = a.sidecar
-WHERE a.id >= ? AND a.id <= ? AND a.status <> 'other' ORDER BY a.id)sql";
+WHERE a.id >= ?1 AND a.id <= ?2 AND a.status <> 'other' ORDER BY a.id)sql";
 
 Result<void> ready(
     db::Database& database, std::optional<db::Statement>& statement, std::string_view sql) {
@@ -48,6 +48,7 @@ Result<std::int64_t> AssetTexts::add(std::int64_t from, std::int64_t to) {
     const db::StatementScope scope(*m_read);
     m_read->bind(1, from);
     m_read->bind(2, to);
+    m_read->bindTextView(3, kGap);
     std::int64_t last = 0;
     std::string name, description;
     std::array<std::string, 4> texts;
