@@ -20,6 +20,10 @@ std::chrono::nanoseconds nanoseconds(double seconds) {
 constexpr std::size_t kTogether = 32;
 constexpr std::chrono::milliseconds kPatience{200};
 
+int writersOf(const DownsampleRequest& request) noexcept {
+    return std::max(1, request.writers);
+}
+
 } // namespace
 
 DownsampleBatch::DownsampleBatch(const DownsampleRequest& request, pipeline::StageClock& clock,
@@ -41,11 +45,11 @@ void DownsampleBatch::run(
     const auto watch = m_clock.queues().watch(
         m_channel, {"pictures", "workers", "writers", 0,
                        static_cast<std::size_t>(std::max(1, m_request.queue)), 0, 0,
-                       workersOf(m_request), std::max(1, m_request.writers)});
+                       workersOf(m_request), writersOf(m_request)});
     std::vector<std::jthread> writers;
-    writers.reserve(static_cast<std::size_t>(std::max(1, m_request.writers)));
-    m_writing = std::max(1, m_request.writers);
-    for (int i = 0; i < std::max(1, m_request.writers); ++i)
+    writers.reserve(static_cast<std::size_t>(writersOf(m_request)));
+    m_writing = writersOf(m_request);
+    for (int i = 0; i < writersOf(m_request); ++i)
         writers.emplace_back([this] {
             write();
             if (--m_writing == 0) m_ended.release();
@@ -98,7 +102,7 @@ Result<void> DownsampleBatch::make(const PlannedPicture& picture, Made& result) 
 
 // So that the last ones are shared by all writers, too.
 std::size_t DownsampleBatch::together() const {
-    const auto writers = static_cast<std::size_t>(std::max(1, m_request.writers));
+    const auto writers = static_cast<std::size_t>(writersOf(m_request));
     return std::clamp((m_work.size() - m_finished) / (4 * writers), std::size_t{1}, kTogether);
 }
 

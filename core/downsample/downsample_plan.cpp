@@ -110,9 +110,8 @@ std::vector<PlannedPicture> judgeAll(std::vector<Candidate> files, const Downsam
     for (std::size_t i = 0; i < files.size(); ++i)
         out[i].candidate = std::move(files[i]);
     // Headers are waited for, not worked on: a slow disk or a network answers many at a time.
-    constexpr std::size_t kReadersAWorker = 8;
-    const auto readers = kReadersAWorker * static_cast<std::size_t>(workersOf(request));
-    inParallel(out.size(), readers, stop, [&](std::size_t i) {
+    constexpr int kReadersAWorker = 8;
+    inParallel(out.size(), kReadersAWorker * workersOf(request), stop, [&](std::size_t i) {
         const auto start = std::chrono::steady_clock::now();
         const std::uint64_t before = base::bytesReadOnThread();
         judgeOne(out[i], request, journal, stop);
@@ -225,7 +224,7 @@ std::vector<std::vector<std::byte>> makeSamples(
         kind.seconds += small->loadSeconds + small->processSeconds;
         if (made.size() < kWritten) made.push_back(std::move(small->bytes));
     };
-    inParallel(samples.size(), static_cast<std::size_t>(workersOf(request)), stop,
+    inParallel(samples.size(), workersOf(request), stop,
         [&](std::size_t i) { make(*samples[i].first, *samples[i].second); });
     return made;
 }

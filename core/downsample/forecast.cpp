@@ -13,18 +13,17 @@ void addLosses(std::vector<PlannedPicture>& pictures, const DownsampleRequest& r
     std::vector<std::size_t> written;
     for (std::size_t i = 0; i < pictures.size(); ++i)
         if (pictures[i].fate == Fate::Write) written.push_back(i);
-    inParallel(
-        written.size(), static_cast<std::size_t>(workersOf(request)), stop, [&](std::size_t which) {
-            PlannedPicture& picture = pictures[written[which]];
-            auto attached = store.at(written[which]);
-            if (!attached) {
-                const auto file = io::ImageFile::open(picture.candidate.path);
-                if (!file) return; // the run will say so
-                attached = attachmentsOf(*file);
-                store.put(written[which], *attached);
-            }
-            picture.losses = lossesOf(*attached, picture.judgement.format, request.keepMetadata);
-        });
+    inParallel(written.size(), workersOf(request), stop, [&](std::size_t which) {
+        PlannedPicture& picture = pictures[written[which]];
+        auto attached = store.at(written[which]);
+        if (!attached) {
+            const auto file = io::ImageFile::open(picture.candidate.path);
+            if (!file) return; // the run will say so
+            attached = attachmentsOf(*file);
+            store.put(written[which], *attached);
+        }
+        picture.losses = lossesOf(*attached, picture.judgement.format, request.keepMetadata);
+    });
 }
 
 } // namespace
@@ -49,16 +48,15 @@ Survey survey(const DownsampleRequest& request, std::atomic<std::uint64_t>& coun
     out.unreadable = std::move(found.unreadable);
     out.headers.resize(out.files.size());
     out.attached = std::make_shared<AttachmentStore>(out.files.size());
-    inParallel(
-        out.files.size(), static_cast<std::size_t>(workersOf(request)), stop, [&](std::size_t i) {
-            const auto file = io::ImageFile::open(out.files[i].path);
-            out.headers[i] =
-                file ? headerOf(*file, stop) : Result<PictureHeader>(tl::unexpected(file.error()));
-            ++counted;
-            if (!out.headers[i]) return;
-            const auto judgement = judge(*out.headers[i], request);
-            if (judgement && !judgement->fits) out.attached->put(i, attachmentsOf(*file));
-        });
+    inParallel(out.files.size(), workersOf(request), stop, [&](std::size_t i) {
+        const auto file = io::ImageFile::open(out.files[i].path);
+        out.headers[i] =
+            file ? headerOf(*file, stop) : Result<PictureHeader>(tl::unexpected(file.error()));
+        ++counted;
+        if (!out.headers[i]) return;
+        const auto judgement = judge(*out.headers[i], request);
+        if (judgement && !judgement->fits) out.attached->put(i, attachmentsOf(*file));
+    });
     return out;
 }
 

@@ -13,12 +13,12 @@ namespace lightstack::downsample {
 
 // `work(i)` for i below `count`, each once, on `threads` threads.
 template <class Work>
-void inParallel(
-    std::size_t count, std::size_t threads, const std::stop_token& stop, const Work& work) {
+void inParallel(std::size_t count, int threads, const std::stop_token& stop, const Work& work) {
     std::atomic<std::size_t> next{0};
     std::vector<std::jthread> pool;
-    pool.reserve(std::min(count, threads));
-    for (std::size_t each = 0; each < std::min(count, threads); ++each)
+    const std::size_t most = std::min(count, static_cast<std::size_t>(threads));
+    pool.reserve(most);
+    for (std::size_t each = 0; each < most; ++each)
         pool.emplace_back([&] {
             for (std::size_t i = next++; i < count && !stop.stop_requested(); i = next++)
                 work(i);
