@@ -1,5 +1,7 @@
 #include "core/pipeline/stage_clock.h"
 
+#include "core/base/counted.h"
+
 #include <cmath>
 
 namespace lightstack::pipeline {
@@ -39,8 +41,8 @@ std::string StageClock::bottleneck(int workers) const {
     }
     if (worst == nullptr || sum <= 0) return "nothing was measured";
     return worst->name + " takes " + std::to_string(std::lround(100 * worst->seconds / sum)) +
-           " % of the worker time (" + std::to_string(workers) +
-           (workers == 1 ? " worker)" : " workers)");
+           " % of the worker time (" +
+           base::counted(static_cast<std::uint64_t>(workers), "worker") + ")";
 }
 
 } // namespace lightstack::pipeline

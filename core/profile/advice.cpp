@@ -1,6 +1,8 @@
 // One sentence from the figures of a sweep.
 #include "core/profile/advice.h"
 
+#include "core/base/counted.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -63,9 +65,8 @@ std::string longestStage(const ProfileRun& run) {
 }
 
 std::string settingsText(const Settings& settings) {
-    return std::to_string(settings.threads) + (settings.threads == 1 ? " thread" : " threads") +
-           ", queue " + std::to_string(settings.queue) + ", batch " +
-           std::to_string(settings.batch);
+    return base::counted(static_cast<std::uint64_t>(settings.threads), "thread") + ", queue " +
+           std::to_string(settings.queue) + ", batch " + std::to_string(settings.batch);
 }
 
 // The fewest threads that are as fast as the fastest, but for a little.

@@ -1,9 +1,9 @@
 #include "core/profile/profile_json.h"
-#include "core/profile/advice.h"
 
 #include "core/base/atomic_file.h"
 #include "core/base/file_io.h"
 #include "core/base/file_path.h"
+#include "core/profile/advice.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,5 +1,6 @@
 #include "core/volume/pyramid_sources.h"
 
+#include "core/base/counted.h"
 #include "core/io/grey_palette.h"
 #include "core/io/row_window.h"
 
@@ -42,9 +43,8 @@ std::string shapeOf(const image::ImageSpec& spec) {
 } // namespace
 
 std::string missingText(std::int64_t missing, std::int64_t first, std::int64_t last) {
-    return std::to_string(missing) +
-           (missing == 1 ? " slice is missing between " : " slices are missing between ") +
-           std::to_string(first) + " and " + std::to_string(last);
+    return base::counted(static_cast<std::uint64_t>(missing), "slice is", "slices are") +
+           " missing between " + std::to_string(first) + " and " + std::to_string(last);
 }
 
 Result<PyramidSources> PyramidSources::make(const SliceStack& stack, GapRule rule, bool skipBad) {

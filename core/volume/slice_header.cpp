@@ -1,5 +1,6 @@
 #include "core/volume/slice_header.h"
 
+#include "core/base/counted.h"
 #include "core/io/image_reader.h"
 #include "core/metadata/tiff_tags.h"
 #include "core/volume/slice_formats.h"
@@ -87,7 +88,7 @@ std::string specText(const SliceSpec& spec) {
                        std::string(image::sampleTypeName(spec.type));
     if (spec.channels > 1) text += " x " + std::to_string(spec.channels);
     if (spec.bits != image::bytesPerSample(spec.type) * 8)
-        text += " (" + std::to_string(spec.bits) + (spec.bits == 1 ? " bit)" : " bits)");
+        text += " (" + base::counted(static_cast<std::uint64_t>(spec.bits), "bit") + ")";
     if (spec.whiteIsZero) text += ", white is zero";
     return text;
 }

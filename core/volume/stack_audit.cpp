@@ -1,5 +1,6 @@
 #include "core/volume/stack_audit.h"
 
+#include "core/base/counted.h"
 #include "core/base/file_path.h"
 #include "core/base/natural_order.h"
 #include "core/runs/slice_name.h"
@@ -140,10 +141,10 @@ void Auditor::finish(StackAudit audit, std::span<const std::size_t> strangers) {
     std::sort(audit.strangers.begin(), audit.strangers.end(),
         [](const std::string& a, const std::string& b) { return base::naturalLess(a, b); });
     if (!audit.strangers.empty())
-        audit.warnings.push_back(std::to_string(audit.strangers.size()) +
-                                 (audit.strangers.size() == 1 ? " picture is" : " pictures are") +
-                                 " beside the stack and no slice: \"" +
-                                 base::toLossyUtf8(audit.strangers.front()) + "\"");
+        audit.warnings.push_back(
+            base::counted(audit.strangers.size(), "picture is", "pictures are") +
+            " beside the stack and no slice: \"" + base::toLossyUtf8(audit.strangers.front()) +
+            "\"");
     std::vector<std::size_t> good;
     std::vector<bool> bad(audit.stack.slices.size(), false);
     for (const BadSlice& slice : audit.bad)

@@ -1,5 +1,6 @@
 #include "core/volume/stack_voxel.h"
 
+#include "core/base/counted.h"
 #include "core/base/file_path.h"
 #include "core/io/image_reader.h"
 #include "core/metadata/tiff_tags.h"
@@ -275,10 +276,11 @@ FolderLogs FolderLogs::read(const std::filesystem::path& folder, std::span<const
 }
 
 std::string mixedText(const metadata::PlaneCounts& counts) {
-    return "The pages are not one volume: " + std::to_string(counts.channels) +
-           (counts.channels == 1 ? " channel, " : " channels, ") + std::to_string(counts.slices) +
-           (counts.slices == 1 ? " slice, " : " slices, ") + std::to_string(counts.times) +
-           (counts.times == 1 ? " time" : " times");
+    const auto told = [](int count, std::string_view one) {
+        return base::counted(static_cast<std::uint64_t>(count), one);
+    };
+    return "The pages are not one volume: " + told(counts.channels, "channel") + ", " +
+           told(counts.slices, "slice") + ", " + told(counts.times, "time");
 }
 
 metadata::VoxelClaim claimOf(const VoxelEdges& edges) {
