@@ -60,7 +60,7 @@ public:
     // Two AC coefficients at a look, or one and the end of the block. Four bytes, so that a table
     // leaves room in the first cache; what does not fit there is taken apart with symbolAt().
     struct Pair {
-        static constexpr std::uint8_t kBits = 15; // in `bits`: of codes and values; 0: neither
+        static constexpr std::uint8_t kBits = 63; // in `bits`: of codes and values; 0: neither
         static constexpr std::uint8_t kEnd = 64;  // in `bits`: the block ends with it
         std::uint8_t bits = 0;
         std::int8_t first = 0;

@@ -91,12 +91,13 @@ LIGHTSTACK_INLINE bool addAc(JpegBitCursor& cursor, const JpegHuffman& table,
     const float* pixels = waves.pixels.data();
     unsigned at = 1;
     while (at <= waves.last) {
-        cursor.load(); // 56 bits: enough for two looks of 12 and a long code of 31
-        for (int look = 0; look < 2; ++look) {
+        cursor.load(); // 56 bits: enough for four looks of 12
+        for (int look = 0; look < 4; ++look) {
             const auto pair = table.pairAt(cursor.bits);
             const int bits = pair.bits & JpegHuffman::Pair::kBits;
             if (bits == 0) [[unlikely]] {
                 int value = 0;
+                cursor.load(); // a long code has 31
                 const int found = readLongCoefficient(cursor, table, at, value);
                 if (found <= 0) return found == 0;
                 if (at > 63) return false;
