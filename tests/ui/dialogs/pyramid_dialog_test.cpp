@@ -319,8 +319,8 @@ private Q_SLOTS:
         auto d = std::make_unique<PyramidFixture>(folder.path());
         d->ready();
         d->click(u"Generate"_qs);
-        QTRY_VERIFY(d->dialog.job()->now().done > 0);
-        d->dialog.reject(); // Esc
+        QVERIFY(QTest::qWaitFor([&] { return d->dialog.job()->now().done > 0; })); // looks often
+        d->dialog.reject();                                                        // Esc
         QVERIFY(!d->dialog.isVisible());
         QVERIFY(d->dialog.isRunning());
         QElapsedTimer clock;
