@@ -268,7 +268,7 @@ int runDownsample(const CommandContext& context) {
             report.progress("pictures");
         });
     if (!done) {
-        if (!request->resume) mark.remove(); // else what was done still counts
+        mark.abandon();
         return report.failWhole(done.error());
     }
     if (!done->cancelled) mark.remove();

@@ -87,7 +87,7 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
         pictures, [](const PlannedPicture& p) { return p.fate != Fate::Write; }));
     if (!request.dryRun)
         if (Result<void> room = checkRoom(pictures, request, stop); !room) {
-            if (!request.resume) journal.remove();
+            journal.abandon();
             return tl::unexpected(room.error());
         }
     DownsampleBatch batch(request, clock, gate, journal, stop);

@@ -166,4 +166,8 @@ void DownsampleJournal::remove() {
     if (!m_file.empty()) ::unlink(m_file.c_str());
 }
 
+void DownsampleJournal::abandon() {
+    if (m_lines.empty()) remove();
+}
+
 } // namespace lightstack::downsample

@@ -40,7 +40,8 @@ public:
     // What an earlier run did with this file, if the result still stands. The source may be gone
     // (deleted) or changed in place (by that run).
     [[nodiscard]] std::optional<JournalLine> find(const std::filesystem::path& source) const;
-    void remove(); // the run is complete
+    void remove();  // the run is complete
+    void abandon(); // it never began: only what an earlier one has done is kept
 
 private:
     // False: by other settings.

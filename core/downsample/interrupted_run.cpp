@@ -168,7 +168,7 @@ fs::path journalIn(const fs::path& folder, const DownsampleRequest& request) {
 
 Result<RunMark> RunMark::set(const DownsampleRequest& request, std::uint64_t total) {
     RunMark mark;
-    mark.m_file = request.journal;
+    mark.m_journal = mark.m_file = request.journal;
     mark.m_file.replace_extension(".run");
     std::error_code ignored; // opening says what is wrong
     fs::create_directories(mark.m_file.parent_path(), ignored);
@@ -201,6 +201,10 @@ void RunMark::remove() {
     if (!m_file.empty()) ::unlink(m_file.c_str());
     m_lock = base::FileDescriptor();
     m_file.clear();
+}
+
+void RunMark::abandon() {
+    if (linesOf(m_journal) == 0) remove();
 }
 
 std::vector<InterruptedRun> interruptedRuns(const fs::path& folder) {

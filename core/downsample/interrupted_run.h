@@ -31,10 +31,12 @@ public:
     // process is at this very run, or it is to be gone on with by other settings: then the mark
     // that is there stays.
     static Result<RunMark> set(const DownsampleRequest& request, std::uint64_t total);
-    void remove(); // the run is complete
+    void remove();  // the run is complete
+    void abandon(); // it never began: the mark stays only for what an earlier one has done
 
 private:
     std::filesystem::path m_file;
+    std::filesystem::path m_journal;
     base::FileDescriptor m_lock;
 };
 

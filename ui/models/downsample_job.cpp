@@ -41,7 +41,10 @@ DownsampleJob::DownsampleJob(DownsampleWish wish, QObject* parent)
                     watch->done = now.done - *settled;
                     watch->total = now.total - *settled;
                 });
-            if (!outcome || !outcome->cancelled) mark.remove();
+            if (!outcome)
+                mark.abandon();
+            else if (!outcome->cancelled)
+                mark.remove();
             return outcome;
         },
         [this](Result<DownsampleReport> outcome) { m_outcome = std::move(outcome); });

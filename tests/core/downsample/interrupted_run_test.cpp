@@ -110,6 +110,35 @@ private Q_SLOTS:
         QVERIFY(fs::is_empty(folder.path()));
     }
 
+    // For want of room, say. What an earlier run has done can still be gone on with.
+    void whatNeverBeganLeavesNothing() {
+        const TempFolder folder;
+        DownsampleRequest asked;
+        asked.inputs = {folder / "in"};
+        asked.journal = folder / "state/run.jsonl";
+        asked.resume = true;
+        const auto refused = [&] {
+            auto mark = RunMark::set(asked, 0);
+            downsample::DownsampleJournal journal;
+            const bool opened =
+                journal.open(asked.journal, true, downsample::settingsOf(asked)).has_value();
+            journal.abandon();
+            if (mark) mark->abandon();
+            return opened && mark;
+        };
+        QVERIFY(refused());
+        QVERIFY(fs::is_empty(folder / "state"));
+        {
+            downsample::DownsampleJournal journal;
+            QVERIFY(journal.open(asked.journal, false, downsample::settingsOf(asked)));
+            QVERIFY(journal.add({folder / "in/a.jpg", 1, 1, folder / "in/a.jpg", 1, 1}));
+        }
+        QVERIFY(refused());
+        const auto runs = interruptedRuns(folder / "state");
+        QCOMPARE(runs.size(), std::size_t{1});
+        QCOMPARE(runs.front().done, 1U);
+    }
+
     void damagedMarksArePassedOver() {
         const TempFolder folder;
         folder.write("a.run", "{\"request\": {\"inputs\"");
