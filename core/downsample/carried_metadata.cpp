@@ -4,6 +4,7 @@
 #include "core/downsample/tiff_metadata.h"
 #include "core/io/jpeg_layout.h"
 #include "core/metadata/exif_edit.h"
+#include "core/metadata/image_resources.h"
 #include "core/metadata/metadata_blocks.h"
 #include "core/raster/resample.h"
 #include "core/raster/tone.h"
@@ -50,24 +51,13 @@ std::string textOf(const std::vector<std::byte>& bytes) {
 // resolutions of the old one would not fit.
 std::string tellingResources(std::string_view all) {
     std::string out;
-    const auto number = [&](std::size_t at, std::size_t bytes) {
-        std::size_t value = 0;
-        for (std::size_t i = 0; i < bytes; ++i)
-            value = value << 8 | static_cast<unsigned char>(all[at + i]);
-        return value;
-    };
-    for (std::size_t at = 0; at + 12 <= all.size() && all.compare(at, 4, "8BIM") == 0;) {
-        const std::size_t id = number(at + 4, 2);
-        const std::size_t sizeAt = at + 6 + ((number(at + 6, 1) + 2) & ~std::size_t{1});
-        if (sizeAt + 4 > all.size()) break;
-        const std::size_t size = number(sizeAt, 4);
-        if (size > all.size() - sizeAt - 4) break;
-        const std::size_t end = sizeAt + 4 + size;
-        if (id == 0x0404 || id == 0x0425 || id == 0x040A || id == 0x040B) {
-            out += all.substr(at, end - at);
-            if (size % 2 != 0) out += '\0';
-        }
-        at = end + size % 2;
+    base::MemorySource source(std::as_bytes(std::span(all)));
+    metadata::ImageResources resources(source, 0, all.size());
+    while (resources.next() && resources.isWhole()) {
+        const unsigned id = resources.id();
+        if (id != 0x0404 && id != 0x0425 && id != 0x040A && id != 0x040B) continue;
+        out += all.substr(resources.at(), resources.body() + resources.size() - resources.at());
+        if (resources.size() % 2 != 0) out += '\0';
     }
     return out;
 }

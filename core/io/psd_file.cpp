@@ -1,5 +1,8 @@
 #include "core/io/psd_file.h"
 
+#include "core/base/byte_order.h"
+#include "core/metadata/image_resources.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -19,10 +22,7 @@ public:
         std::array<std::byte, 8> bytes = {};
         if (m_source.read(m_at, std::span(bytes).first(width)) < width) m_ended = true;
         m_at += width;
-        std::uint64_t value = 0;
-        for (std::size_t i = 0; i < width; ++i)
-            value = (value << 8) | std::to_integer<std::uint64_t>(bytes[i]);
-        return value;
+        return base::bigEndian(std::span(bytes).first(width));
     }
     void skip(std::uint64_t count) noexcept { m_at += count; }
     void goTo(std::uint64_t at) noexcept { m_at = at; }
@@ -35,20 +35,17 @@ private:
     bool m_ended = false;
 };
 
-void readResources(base::ByteSource& source, Numbers& numbers, std::uint64_t end, PsdFile& file) {
-    constexpr std::uint64_t kSignature = 0x3842494D; // "8BIM"
-    for (int i = 0; i < kMostResources && numbers.at() + 12 <= end && !numbers.ended(); ++i) {
-        if (numbers.next(4) != kSignature) return;
-        const auto id = numbers.next(2);
-        const auto name = numbers.next(1);
-        numbers.skip(name + (name % 2 == 0 ? 1 : 0)); // padded to an even length
-        const auto length = numbers.next(4);
-        if (id == 1036 && length > 28) file.thumbnail = ByteExtent{numbers.at() + 28, length - 28};
-        if (id == 1039 && length >= 128 && length <= kMostPsdProfile) {
+void readResources(
+    base::ByteSource& source, std::uint64_t begin, std::uint64_t end, PsdFile& file) {
+    metadata::ImageResources resources(source, begin, end);
+    for (int i = 0; i < kMostResources && resources.next(); ++i) {
+        const std::uint64_t length = resources.size();
+        if (resources.id() == 1036 && length > 28)
+            file.thumbnail = ByteExtent{resources.body() + 28, length - 28};
+        if (resources.id() == 1039 && length >= 128 && length <= kMostPsdProfile) {
             file.icc.resize(length);
-            file.icc.resize(source.read(numbers.at(), file.icc));
+            file.icc.resize(source.read(resources.body(), file.icc));
         }
-        numbers.skip(length + length % 2);
     }
 }
 
@@ -84,7 +81,7 @@ Result<PsdFile> readPsdFile(base::ByteSource& source) {
     numbers.skip(paletteBytes);
     const auto resourceBytes = numbers.next(4);
     const std::uint64_t layers = numbers.at() + resourceBytes;
-    readResources(source, numbers, std::min(layers, source.size()), file);
+    readResources(source, numbers.at(), std::min(layers, source.size()), file);
 
     numbers.goTo(layers);
     const std::size_t lengthWidth = version == 2 ? 8 : 4; // large documents

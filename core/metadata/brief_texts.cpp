@@ -1,6 +1,7 @@
 #include "core/metadata/brief_texts.h"
 
 #include "core/base/file_path.h"
+#include "core/metadata/image_resources.h"
 
 #include <QString>
 #include <QXmlStreamReader>
@@ -192,22 +193,11 @@ void readIptcBrief(std::string_view records, CommonFields& into) {
     if (!keywords.empty()) into.keywords = std::move(keywords);
 }
 
-std::string_view iptcOfResources(std::string_view r) {
-    std::size_t at = 0;
-    const auto byte = [&](std::size_t i) {
-        return i < r.size() ? static_cast<unsigned char>(r[i]) : 0U;
-    };
-    while (at + 12 <= r.size() && r.compare(at, 4, "8BIM") == 0) {
-        const unsigned id = (byte(at + 4) << 8) | byte(at + 5);
-        const std::size_t name =
-            (byte(at + 6) + 2U) & ~std::size_t{1}; // padded to even, with its length
-        const std::size_t sizeAt = at + 6 + name;
-        const std::size_t size = (std::size_t{byte(sizeAt)} << 24) | (byte(sizeAt + 1) << 16) |
-                                 (byte(sizeAt + 2) << 8) | byte(sizeAt + 3);
-        if (sizeAt + 4 > r.size()) break;
-        if (id == 0x0404) return r.substr(sizeAt + 4, size);
-        at = sizeAt + 4 + size + (size & 1);
-    }
+std::string_view iptcOfResources(std::string_view all) {
+    base::MemorySource source(std::as_bytes(std::span(all)));
+    ImageResources resources(source, 0, all.size());
+    while (resources.next())
+        if (resources.id() == 0x0404) return all.substr(resources.body(), resources.size());
     return {};
 }
 

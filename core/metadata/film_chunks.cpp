@@ -13,7 +13,7 @@ constexpr int kMostElements = 2000;
 
 class Avi {
 public:
-    Avi(FilmReader& in, FilmFacts& out) : m_in(in), m_out(out) {}
+    Avi(ByteReader& in, FilmFacts& out) : m_in(in), m_out(out) {}
     void run() { walk(12, m_in.size(), 0); }
 
 private:
@@ -96,7 +96,7 @@ private:
         takeCreated(iso, m_out);
     }
 
-    FilmReader& m_in;
+    ByteReader& m_in;
     FilmFacts& m_out;
     std::string m_kind;
     int m_chunks = 0;
@@ -104,7 +104,7 @@ private:
 
 class Matroska {
 public:
-    Matroska(FilmReader& in, FilmFacts& out) : m_in(in), m_out(out) {}
+    Matroska(ByteReader& in, FilmFacts& out) : m_in(in), m_out(out) {}
 
     void run() {
         children(0, m_in.size(), [&](std::uint64_t id, std::uint64_t at, std::uint64_t end) {
@@ -205,18 +205,18 @@ private:
         if (frame > 0) m_out.framesPerSecond = 1e9 / double(frame);
     }
 
-    FilmReader& m_in;
+    ByteReader& m_in;
     FilmFacts& m_out;
     int m_elements = 0;
 };
 
 } // namespace
 
-void readAvi(FilmReader& in, FilmFacts& out) {
+void readAvi(ByteReader& in, FilmFacts& out) {
     Avi(in, out).run();
 }
 
-void readMatroska(FilmReader& in, FilmFacts& out) {
+void readMatroska(ByteReader& in, FilmFacts& out) {
     Matroska(in, out).run();
 }
 

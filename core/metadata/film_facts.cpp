@@ -68,7 +68,7 @@ Result<FilmFacts> readFilmFacts(base::ByteSource& source, const MimeVerdict& mim
     if (!isFilm(mime.mime))
         return fail(ErrorCode::Unsupported, {}, "its length and codec are not read");
     FilmFacts out;
-    FilmReader in(source);
+    ByteReader in(source);
     if (isIso(mime.mime))
         readIsoFilm(in, out);
     else if (isMatroska(mime.mime))

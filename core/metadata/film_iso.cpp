@@ -22,7 +22,7 @@ struct Box {
 
 class IsoFilm {
 public:
-    IsoFilm(FilmReader& in, FilmFacts& out) : m_in(in), m_out(out) {}
+    IsoFilm(ByteReader& in, FilmFacts& out) : m_in(in), m_out(out) {}
 
     void run() {
         bool found = false;
@@ -233,7 +233,7 @@ private:
         if (count == 3 && std::isfinite(numbers[2])) m_out.place->altitude = numbers[2];
     }
 
-    FilmReader& m_in;
+    ByteReader& m_in;
     FilmFacts& m_out;
     int m_boxes = 0;
     std::uint64_t m_scale = 0;
@@ -243,7 +243,7 @@ private:
 
 } // namespace
 
-void readIsoFilm(FilmReader& in, FilmFacts& out) {
+void readIsoFilm(ByteReader& in, FilmFacts& out) {
     IsoFilm(in, out).run();
 }
 

@@ -1,5 +1,7 @@
 #include "core/metadata/gif_blocks.h"
 
+#include "core/metadata/byte_reader.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -46,12 +48,6 @@ std::uint64_t paletteBytes(std::uint64_t packed) noexcept {
     return (packed & 0x80) != 0 ? std::uint64_t{6} << (packed & 7) : 0;
 }
 
-int twoBytes(const std::string& text, std::size_t at) {
-    return at + 2 > text.size() ? 0
-                                : static_cast<unsigned char>(text[at]) |
-                                      static_cast<unsigned char>(text[at + 1]) << 8;
-}
-
 // Of the chain that ends there; other programs' chains of real sub-blocks are no packet.
 std::optional<Extent> packetIn(base::ByteSource& gif, std::uint64_t begin, std::uint64_t end) {
     if (end < begin + kTrailer) return {};
@@ -63,30 +59,29 @@ std::optional<Extent> packetIn(base::ByteSource& gif, std::uint64_t begin, std::
 } // namespace
 
 void findGifBlocks(base::ByteSource& gif, MetadataBlocks& out) {
-    const std::string head = readExtent(gif, {0, kHeader}, kHeader);
-    if (head.size() < kHeader) return;
-    out.width = twoBytes(head, 6);
-    out.height = twoBytes(head, 8);
-    Walk walk(gif, kHeader + paletteBytes(static_cast<unsigned char>(head[10])));
+    ByteReader in(gif);
+    const auto twoBytes = [&](std::uint64_t at) { return static_cast<int>(in.little(at, 2)); };
+    if (gif.size() < kHeader) return;
+    out.width = twoBytes(6);
+    out.height = twoBytes(8);
+    Walk walk(gif, kHeader + paletteBytes(in.big(10, 1)));
     bool first = true;
     for (std::uint64_t kind = walk.next(); !walk.ended(); kind = walk.next()) {
         if (kind == 0) continue; // some programs put one too many between blocks
         if (kind != 0x21 && kind != 0x2C) return;
         if (kind == 0x2C) {
-            const std::string place = readExtent(gif, {walk.at(), 9}, 9);
-            walk.skip(9 +
-                      (place.size() == 9 ? paletteBytes(static_cast<unsigned char>(place[8])) : 0) +
-                      1);                      // and the code size
+            const std::uint64_t place = walk.at();
+            walk.skip(9 + paletteBytes(in.big(place + 8, 1)) + 1); // and the code size
             if (std::exchange(first, false)) { // a screen is as large as its first picture needs
-                out.width = std::max(out.width, twoBytes(place, 0) + twoBytes(place, 4));
-                out.height = std::max(out.height, twoBytes(place, 2) + twoBytes(place, 6));
+                out.width = std::max(out.width, twoBytes(place) + twoBytes(place + 4));
+                out.height = std::max(out.height, twoBytes(place + 2) + twoBytes(place + 6));
             }
             if (!walk.skipChain()) return;
             continue;
         }
         const std::uint64_t label = walk.next();
         if (label == 0xFF && !out.xmp) {
-            const std::string mark = readExtent(gif, {walk.at() + 1, kMark.size()}, kMark.size());
+            const std::string mark = in.text(walk.at() + 1, kMark.size());
             const std::uint64_t begin = walk.at() + 1 + kMark.size();
             if (mark == kMark) {
                 walk.skip(1 + kMark.size());

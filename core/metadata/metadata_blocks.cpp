@@ -1,11 +1,11 @@
 #include "core/metadata/metadata_blocks.h"
 
+#include "core/metadata/byte_reader.h"
 #include "core/metadata/chunks.h"
 #include "core/metadata/gif_blocks.h"
 #include "core/metadata/psd_blocks.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <vector>
 
@@ -14,38 +14,11 @@ namespace {
 
 using namespace std::string_view_literals;
 
-class Reader {
-public:
-    explicit Reader(base::ByteSource& source) : m_source(source) {}
-    std::uint64_t number(std::uint64_t at, int bytes, bool little = false) {
-        std::array<std::byte, 8> raw{};
-        if (m_source.read(at, std::span(raw).first(static_cast<std::size_t>(bytes))) <
-            static_cast<std::size_t>(bytes))
-            m_ended = true;
-        std::uint64_t value = 0;
-        for (int i = 0; i < bytes; ++i)
-            value = (value << 8) | std::to_integer<std::uint64_t>(
-                                       raw[static_cast<std::size_t>(little ? bytes - 1 - i : i)]);
-        return value;
-    }
-    std::string text(std::uint64_t at, std::size_t bytes) {
-        std::string out(bytes, '\0');
-        out.resize(m_source.read(at, std::as_writable_bytes(std::span(out))));
-        return out;
-    }
-    [[nodiscard]] std::uint64_t size() const { return m_source.size(); }
-    [[nodiscard]] bool ended() const noexcept { return m_ended; }
-
-private:
-    base::ByteSource& m_source;
-    bool m_ended = false;
-};
-
-void fromJpeg(Reader& in, MetadataBlocks& out) {
+void fromJpeg(ByteReader& in, MetadataBlocks& out) {
     std::uint64_t at = 2;
     for (int segments = 0; segments < 1000 && !in.ended(); ++segments) {
-        if (in.number(at, 1) != 0xFF) return;
-        const auto marker = in.number(at + 1, 1);
+        if (in.big(at, 1) != 0xFF) return;
+        const auto marker = in.big(at + 1, 1);
         if (marker == 0xFF) {
             ++at;
             continue;
@@ -55,14 +28,14 @@ void fromJpeg(Reader& in, MetadataBlocks& out) {
             at += 2;
             continue;
         }
-        const std::uint64_t length = in.number(at + 2, 2);
+        const std::uint64_t length = in.big(at + 2, 2);
         const std::uint64_t body = at + 4;
         if (length < 2) return;
         const std::uint64_t size = length - 2;
         if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
             marker != 0xCC) {
-            out.height = static_cast<int>(in.number(body + 1, 2));
-            out.width = static_cast<int>(in.number(body + 3, 2));
+            out.height = static_cast<int>(in.big(body + 1, 2));
+            out.width = static_cast<int>(in.big(body + 3, 2));
             return; // metadata stands before the frame
         }
         if (marker == 0xE1) {
@@ -83,21 +56,21 @@ void fromJpeg(Reader& in, MetadataBlocks& out) {
 }
 
 // Of an EXIF chunk; some writers keep the mark that JPEG has before it.
-Extent exifOf(Reader& in, const Chunks& chunk) {
+Extent exifOf(ByteReader& in, const Chunks& chunk) {
     const std::uint64_t mark = chunk.size() > 6 && in.text(chunk.body(), 6) == "Exif\0\0"sv ? 6 : 0;
     return {chunk.body() + mark, chunk.size() - mark};
 }
 
-void fromPng(Reader& in, Chunks chunk, MetadataBlocks& out) {
+void fromPng(ByteReader& in, Chunks chunk, MetadataBlocks& out) {
     for (int chunks = 0; chunks < 4000 && chunk.next() && !chunk.is("IEND"); ++chunks) {
         const std::uint64_t body = chunk.body();
         if (chunk.is("IHDR")) {
-            out.width = static_cast<int>(in.number(body, 4));
-            out.height = static_cast<int>(in.number(body + 4, 4));
+            out.width = static_cast<int>(in.big(body, 4));
+            out.height = static_cast<int>(in.big(body + 4, 4));
         } else if (chunk.is("eXIf")) {
             out.exif = exifOf(in, chunk);
         } else if (chunk.is("iTXt") && in.text(body, 18) == "XML:com.adobe.xmp\0"sv &&
-                   in.number(body + 18, 1) == 0) {
+                   in.big(body + 18, 1) == 0) {
             // keyword, compression flag and method, language, translated keyword
             const std::string head = in.text(body + 20, 256);
             const std::size_t language = head.find('\0');
@@ -109,17 +82,17 @@ void fromPng(Reader& in, Chunks chunk, MetadataBlocks& out) {
     }
 }
 
-void fromWebp(Reader& in, Chunks chunk, MetadataBlocks& out) {
+void fromWebp(ByteReader& in, Chunks chunk, MetadataBlocks& out) {
     for (int chunks = 0; chunks < 1000 && chunk.next(); ++chunks) {
         const std::uint64_t body = chunk.body();
         if (chunk.is("VP8X")) {
-            out.width = static_cast<int>(in.number(body + 4, 3, true)) + 1;
-            out.height = static_cast<int>(in.number(body + 7, 3, true)) + 1;
+            out.width = static_cast<int>(in.little(body + 4, 3)) + 1;
+            out.height = static_cast<int>(in.little(body + 7, 3)) + 1;
         } else if (chunk.is("VP8 ") && out.width == 0) {
-            out.width = static_cast<int>(in.number(body + 6, 2, true) & 0x3FFF);
-            out.height = static_cast<int>(in.number(body + 8, 2, true) & 0x3FFF);
+            out.width = static_cast<int>(in.little(body + 6, 2) & 0x3FFF);
+            out.height = static_cast<int>(in.little(body + 8, 2) & 0x3FFF);
         } else if (chunk.is("VP8L") && out.width == 0) {
-            const auto bits = in.number(body + 1, 4, true);
+            const auto bits = in.little(body + 1, 4);
             out.width = static_cast<int>(bits & 0x3FFF) + 1;
             out.height = static_cast<int>((bits >> 14) & 0x3FFF) + 1;
         } else if (chunk.is("EXIF")) {
@@ -135,7 +108,7 @@ void fromWebp(Reader& in, Chunks chunk, MetadataBlocks& out) {
 // ISO/IEC 23008-12: item info names the items, item location says where they are.
 class HeifWalker {
 public:
-    HeifWalker(Reader& in, MetadataBlocks& out) : m_in(in), m_out(out) {}
+    HeifWalker(ByteReader& in, MetadataBlocks& out) : m_in(in), m_out(out) {}
 
     void run() {
         boxes(0, m_in.size(), 0);
@@ -146,7 +119,7 @@ public:
         take(m_exifItem, m_out.exif);
         take(m_xmpItem, m_out.xmp);
         if (m_out.exif && m_out.exif->size > 8) { // a 4-byte offset to the TIFF header comes first
-            const std::uint64_t skip = 4 + m_in.number(m_out.exif->offset, 4);
+            const std::uint64_t skip = 4 + m_in.big(m_out.exif->offset, 4);
             if (skip < m_out.exif->size)
                 m_out.exif = Extent{m_out.exif->offset + skip, m_out.exif->size - skip};
             else
@@ -158,11 +131,11 @@ public:
 private:
     void boxes(std::uint64_t at, std::uint64_t end, int depth) {
         for (int count = 0; count < 2000 && at + 8 <= end && !m_in.ended(); ++count) {
-            std::uint64_t size = m_in.number(at, 4);
+            std::uint64_t size = m_in.big(at, 4);
             const std::string type = m_in.text(at + 4, 4);
             std::uint64_t body = at + 8;
             if (size == 1) {
-                size = m_in.number(at + 8, 8);
+                size = m_in.big(at + 8, 8);
                 body += 8;
             }
             if (size == 0) size = end - at;
@@ -174,8 +147,8 @@ private:
             if (type == "iinf") itemInfo(body, boxEnd);
             if (type == "iloc") itemLocations(body);
             if (type == "ispe")
-                pixels(static_cast<int>(m_in.number(body + 4, 4)),
-                    static_cast<int>(m_in.number(body + 8, 4)));
+                pixels(static_cast<int>(m_in.big(body + 4, 4)),
+                    static_cast<int>(m_in.big(body + 8, 4)));
             if (type == "Exif" && depth == 0 && size > 12) { // JPEG XL container
                 m_out.exif = Extent{body + 4, boxEnd - body - 4};
             }
@@ -192,15 +165,15 @@ private:
         m_out.height = height;
     }
     void itemInfo(std::uint64_t body, std::uint64_t end) {
-        const auto version = m_in.number(body, 1);
+        const auto version = m_in.big(body, 1);
         std::uint64_t at = body + 4 + (version == 0 ? 2 : 4);
         for (int count = 0; count < 2000 && at + 12 <= end && !m_in.ended(); ++count) {
-            const std::uint64_t size = m_in.number(at, 4);
+            const std::uint64_t size = m_in.big(at, 4);
             if (size < 12) return;
-            const auto infeVersion = m_in.number(at + 8, 1);
-            const int idBytes = infeVersion >= 3 ? 4 : 2;
-            const auto id = static_cast<std::uint32_t>(m_in.number(at + 12, idBytes));
-            const std::uint64_t typeAt = at + 12 + static_cast<std::uint64_t>(idBytes) + 2;
+            const auto infeVersion = m_in.big(at + 8, 1);
+            const std::size_t idBytes = infeVersion >= 3 ? 4 : 2;
+            const auto id = static_cast<std::uint32_t>(m_in.big(at + 12, idBytes));
+            const std::uint64_t typeAt = at + 12 + idBytes + 2;
             const std::string type = m_in.text(typeAt, 4);
             if (type == "Exif") m_exifItem = id;
             if (type == "mime" &&
@@ -210,20 +183,20 @@ private:
         }
     }
     void itemLocations(std::uint64_t body) {
-        const auto version = m_in.number(body, 1);
-        const auto sizes = m_in.number(body + 4, 2);
-        const int offsetBytes = static_cast<int>((sizes >> 12) & 15);
-        const int lengthBytes = static_cast<int>((sizes >> 8) & 15);
-        const int baseBytes = static_cast<int>((sizes >> 4) & 15);
-        const int indexBytes = version > 0 ? static_cast<int>(sizes & 15) : 0;
+        const auto version = m_in.big(body, 1);
+        const auto sizes = m_in.big(body + 4, 2);
+        const std::size_t offsetBytes = (sizes >> 12) & 15;
+        const std::size_t lengthBytes = (sizes >> 8) & 15;
+        const std::size_t baseBytes = (sizes >> 4) & 15;
+        const std::size_t indexBytes = version > 0 ? sizes & 15 : 0;
         if (offsetBytes > 8 || lengthBytes > 8 || baseBytes > 8 || indexBytes > 8) return;
-        const int idBytes = version < 2 ? 2 : 4;
+        const std::size_t idBytes = version < 2 ? 2 : 4;
         std::uint64_t at = body + 6;
-        const std::uint64_t count = std::min<std::uint64_t>(m_in.number(at, idBytes), 4000);
-        at += static_cast<std::uint64_t>(idBytes);
-        const auto next = [&](int bytes) {
-            const std::uint64_t value = bytes > 0 ? m_in.number(at, bytes) : 0;
-            at += static_cast<std::uint64_t>(bytes);
+        const std::uint64_t count = std::min<std::uint64_t>(m_in.big(at, idBytes), 4000);
+        at += idBytes;
+        const auto next = [&](std::size_t bytes) {
+            const std::uint64_t value = bytes > 0 ? m_in.big(at, bytes) : 0;
+            at += bytes;
             return value;
         };
         for (std::uint64_t i = 0; i < count && !m_in.ended(); ++i) {
@@ -241,7 +214,7 @@ private:
         }
     }
 
-    Reader& m_in;
+    ByteReader& m_in;
     MetadataBlocks& m_out;
     std::uint32_t m_exifItem = 0;
     std::uint32_t m_xmpItem = 0;
@@ -251,7 +224,7 @@ private:
 } // namespace
 
 MetadataBlocks findMetadataBlocks(base::ByteSource& source, const MimeVerdict& mime) {
-    Reader in(source);
+    ByteReader in(source);
     MetadataBlocks out;
     out.any = true;
     if (mime.mime == "image/jpeg" || mime.mime == "image/mpo")
