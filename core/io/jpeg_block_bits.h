@@ -4,13 +4,12 @@
 // Thread: values, any thread.
 #pragma once
 
+#include "core/base/processor.h"
 #include "core/io/jpeg_entropy_input.h"
 #include "core/io/jpeg_huffman.h"
 
 #include <array>
 #include <cstdint>
-
-#define LIGHTSTACK_INLINE [[gnu::always_inline]] inline
 
 namespace lightstack::io {
 

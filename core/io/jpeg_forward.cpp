@@ -143,18 +143,18 @@ struct JpegForward::Passes {
     }
 
     static void plain(JpegForward& to, int row) { work<false>(to, row); }
-#ifdef LIGHTSTACK_FORWARD_WIDE
-    LIGHTSTACK_FORWARD_WIDE static void wide(JpegForward& to, int row) {
+#ifdef LIGHTSTACK_WIDE_VECTORS
+    LIGHTSTACK_WIDE_VECTORS static void wide(JpegForward& to, int row) {
         work<false>(to, row);
     }
-    LIGHTSTACK_FORWARD_WIDEST static void widest(JpegForward& to, int row) {
+    LIGHTSTACK_WIDEST_VECTORS static void widest(JpegForward& to, int row) {
         work<true>(to, row);
     }
 #endif
 };
 
 std::span<const JpegCoefficients> JpegForward::unitRow(int row) {
-#ifdef LIGHTSTACK_FORWARD_WIDE
+#ifdef LIGHTSTACK_WIDE_VECTORS
     if (base::hasWidestVectors())
         Passes::widest(*this, row);
     else if (base::hasWideVectors())

@@ -12,12 +12,6 @@
 #include <cstring>
 #include <utility>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define LIGHTSTACK_FORWARD_WIDE [[gnu::target("avx2,fma")]]
-#define LIGHTSTACK_FORWARD_WIDEST                                                                  \
-    [[gnu::target("avx2,fma,avx512f,avx512bw,avx512dq,avx512vl,prefer-vector-width=512")]]
-#endif
-
 namespace lightstack::io::jpeg_forward {
 
 using Eight [[gnu::vector_size(32), gnu::aligned(4), gnu::may_alias]] = float;

@@ -9,12 +9,6 @@
 #include <numbers>
 #include <utility>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define LIGHTSTACK_WIDE [[gnu::target("avx2,fma,bmi,bmi2")]]
-#endif
-
-#define LIGHTSTACK_INLINED __attribute__((always_inline))
-
 namespace lightstack::io {
 namespace {
 
@@ -55,7 +49,7 @@ struct Sums<std::index_sequence<kAt...>> {
     LIGHTSTACK_INLINE void put(std::uint8_t* out) const {
         const Wholes low = {};
         const Wholes high = low + 255;
-        const auto bytes = [&](const Eight& sums) LIGHTSTACK_INLINED -> Bytes {
+        const auto bytes = [&](const Eight& sums) LIGHTSTACK_INLINE_LAMBDA -> Bytes {
             Wholes wholes = __builtin_convertvector(sums, Wholes);
             wholes = wholes > low ? wholes : low;
             wholes = wholes < high ? wholes : high;
@@ -164,9 +158,9 @@ bool decodeUnit(JpegBitCursor& cursor, JpegPlanes& planes, std::size_t offset) n
     return decodeUnitOf<kSide, kHorizontal, kVertical, kColor>(cursor, planes, offset);
 }
 
-#ifdef LIGHTSTACK_WIDE
+#ifdef LIGHTSTACK_WIDE_VECTORS_AND_BITS
 template <int kSide, int kHorizontal, int kVertical, bool kColor>
-LIGHTSTACK_WIDE bool decodeUnitWide(
+LIGHTSTACK_WIDE_VECTORS_AND_BITS bool decodeUnitWide(
     JpegBitCursor& cursor, JpegPlanes& planes, std::size_t offset) noexcept {
     return decodeUnitOf<kSide, kHorizontal, kVertical, kColor>(cursor, planes, offset);
 }
@@ -174,7 +168,7 @@ LIGHTSTACK_WIDE bool decodeUnitWide(
 
 template <int kSide, int kHorizontal, int kVertical, bool kColor>
 JpegUnitDecoder decoderOf() noexcept {
-#ifdef LIGHTSTACK_WIDE
+#ifdef LIGHTSTACK_WIDE_VECTORS_AND_BITS
     if (base::hasWideVectors()) return decodeUnitWide<kSide, kHorizontal, kVertical, kColor>;
 #endif
     return decodeUnit<kSide, kHorizontal, kVertical, kColor>;

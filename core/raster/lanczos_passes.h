@@ -18,14 +18,6 @@
 #include <limits>
 #include <utility>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define LIGHTSTACK_LANCZOS_WIDE [[gnu::target("avx2,fma")]]
-#define LIGHTSTACK_LANCZOS_WIDEST                                                                  \
-    [[gnu::target("avx2,fma,avx512f,avx512bw,avx512dq,avx512vl,prefer-vector-width=512")]]
-#endif
-#define LIGHTSTACK_LANCZOS_INLINE [[gnu::always_inline]] inline
-#define LIGHTSTACK_LANCZOS_LAMBDA __attribute__((always_inline))
-
 namespace lightstack::raster::lanczos_passes {
 
 // What one output pixel takes: `count` source pixels from `first` on, weights adding up to one.
@@ -39,7 +31,7 @@ struct Taps {
 };
 
 template <class T, class W>
-LIGHTSTACK_LANCZOS_INLINE T rounded(W value) noexcept {
+LIGHTSTACK_INLINE T rounded(W value) noexcept {
     if constexpr (std::floating_point<T>) {
         return static_cast<T>(value);
     } else {
@@ -51,7 +43,7 @@ LIGHTSTACK_LANCZOS_INLINE T rounded(W value) noexcept {
 
 // `rows` of kRows rows of n samples; kFirst: the sums start here.
 template <int kRows, bool kFirst, class T, class W>
-LIGHTSTACK_LANCZOS_INLINE void addRows(
+LIGHTSTACK_INLINE void addRows(
     W* __restrict sum, const T* const* rows, const W* weights, std::size_t n) noexcept {
     const T* __restrict a = rows[0];
     const T* __restrict b = rows[kRows > 1 ? 1 : 0];
@@ -68,7 +60,7 @@ LIGHTSTACK_LANCZOS_INLINE void addRows(
 
 // `rows`: taps.count of them.
 template <class T, class W>
-LIGHTSTACK_LANCZOS_INLINE void rowSumsOf(
+LIGHTSTACK_INLINE void rowSumsOf(
     W* sum, const T* const* rows, const W* weights, int count, std::size_t n) noexcept {
     int k = count % 4 == 0 ? 4 : count % 4;
     switch (k) {
@@ -100,7 +92,7 @@ using Wholes [[gnu::vector_size(16)]] = int;
 // The first kChannels of four, cut off at both ends. Bytes are stored four at once: the next pixel
 // follows in the same row, or is `last`.
 template <int kChannels, class T>
-LIGHTSTACK_LANCZOS_INLINE void putPixel(Wholes wholes, T* out, bool last) noexcept {
+LIGHTSTACK_INLINE void putPixel(Wholes wholes, T* out, bool last) noexcept {
     const Wholes low = {};
     const Wholes high = low + std::numeric_limits<T>::max();
     wholes = wholes > low ? wholes : low;
@@ -120,13 +112,13 @@ LIGHTSTACK_LANCZOS_INLINE void putPixel(Wholes wholes, T* out, bool last) noexce
 }
 
 template <int kChannels, class T, class W>
-LIGHTSTACK_LANCZOS_INLINE void pixelColumns(
+LIGHTSTACK_INLINE void pixelColumns(
     const W* sum, const Taps<W>* columns, int width, T* out) noexcept {
     using Vector = typename Four<W>::Vector;
     for (int x = 0; x < width; ++x) {
         const Taps<W>& taps = columns[x];
         const W* in = sum + static_cast<std::ptrdiff_t>(taps.first) * kChannels;
-        const auto fourAt = [in](int k) LIGHTSTACK_LANCZOS_LAMBDA -> const Vector& {
+        const auto fourAt = [in](int k) LIGHTSTACK_INLINE_LAMBDA -> const Vector& {
             return *reinterpret_cast<const Vector*>(in + std::ptrdiff_t{k} * kChannels);
         };
         Vector even = fourAt(0) * taps.weights[0];
@@ -151,7 +143,7 @@ LIGHTSTACK_LANCZOS_INLINE void pixelColumns(
 
 // Three samples a pixel, two pixels a vector of eight; of every column kVectors, at least one.
 template <int kVectors, class T>
-LIGHTSTACK_LANCZOS_INLINE void pairColumns(
+LIGHTSTACK_INLINE void pairColumns(
     const float* sum, const Taps<float>* columns, int width, T* out) noexcept {
     using Eight [[gnu::vector_size(32), gnu::aligned(4), gnu::may_alias]] = float;
     using Pixel = typename Four<float>::Vector;
@@ -174,15 +166,15 @@ LIGHTSTACK_LANCZOS_INLINE void pairColumns(
 constexpr int kMostVectors = 12;
 
 template <class T, int... kVectors>
-LIGHTSTACK_LANCZOS_INLINE void pairColumnsOf(const float* sum, const Taps<float>* columns,
-    int width, T* out, std::integer_sequence<int, kVectors...>) noexcept {
+LIGHTSTACK_INLINE void pairColumnsOf(const float* sum, const Taps<float>* columns, int width,
+    T* out, std::integer_sequence<int, kVectors...>) noexcept {
     const int vectors = columns->count / 2;
     ((vectors == kVectors + 1 ? pairColumns<kVectors + 1, T>(sum, columns, width, out) : void()),
         ...);
 }
 
 template <class T, class W>
-LIGHTSTACK_LANCZOS_INLINE void anyColumns(
+LIGHTSTACK_INLINE void anyColumns(
     const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
     for (int x = 0; x < width; ++x) {
         const Taps<W>& taps = columns[x];
@@ -197,7 +189,7 @@ LIGHTSTACK_LANCZOS_INLINE void anyColumns(
 }
 
 template <class T, class W>
-LIGHTSTACK_LANCZOS_INLINE void columnSumsOf(
+LIGHTSTACK_INLINE void columnSumsOf(
     const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
     if constexpr (std::unsigned_integral<T> && std::same_as<W, float>) {
         if (channels == 3 && columns->pairs != nullptr)
@@ -214,19 +206,19 @@ LIGHTSTACK_LANCZOS_INLINE void columnSumsOf(
         anyColumns<T, W>(sum, columns, width, channels, out);
 }
 
-#ifdef LIGHTSTACK_LANCZOS_WIDE
+#ifdef LIGHTSTACK_WIDE_VECTORS
 template <class T, class W>
-LIGHTSTACK_LANCZOS_WIDE void rowSumsWide(
+LIGHTSTACK_WIDE_VECTORS void rowSumsWide(
     W* sum, const T* const* rows, const W* weights, int count, std::size_t n) noexcept {
     rowSumsOf<T, W>(sum, rows, weights, count, n);
 }
 template <class T, class W>
-LIGHTSTACK_LANCZOS_WIDEST void rowSumsWidest(
+LIGHTSTACK_WIDEST_VECTORS void rowSumsWidest(
     W* sum, const T* const* rows, const W* weights, int count, std::size_t n) noexcept {
     rowSumsOf<T, W>(sum, rows, weights, count, n);
 }
 template <class T, class W>
-LIGHTSTACK_LANCZOS_WIDE void columnSumsWide(
+LIGHTSTACK_WIDE_VECTORS void columnSumsWide(
     const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
     columnSumsOf<T, W>(sum, columns, width, channels, out);
 }
@@ -234,7 +226,7 @@ LIGHTSTACK_LANCZOS_WIDE void columnSumsWide(
 
 template <class T, class W>
 void rowSums(W* sum, const T* const* rows, const W* weights, int count, std::size_t n) noexcept {
-#ifdef LIGHTSTACK_LANCZOS_WIDE
+#ifdef LIGHTSTACK_WIDE_VECTORS
     if (base::hasWidestVectors()) return rowSumsWidest<T, W>(sum, rows, weights, count, n);
     if (base::hasWideVectors()) return rowSumsWide<T, W>(sum, rows, weights, count, n);
 #endif
@@ -243,7 +235,7 @@ void rowSums(W* sum, const T* const* rows, const W* weights, int count, std::siz
 
 template <class T, class W>
 void columnSums(const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
-#ifdef LIGHTSTACK_LANCZOS_WIDE
+#ifdef LIGHTSTACK_WIDE_VECTORS
     if (base::hasWideVectors()) return columnSumsWide<T, W>(sum, columns, width, channels, out);
 #endif
     columnSumsOf<T, W>(sum, columns, width, channels, out);
