@@ -23,13 +23,6 @@
 #include <QVBoxLayout>
 
 namespace lightstack::ui {
-namespace {
-
-QString sizeText(image::PixelSize size) {
-    return QStringLiteral("%1 × %2").arg(size.width).arg(size.height);
-}
-
-} // namespace
 
 DownsamplePage::DownsamplePage(QWidget* parent)
     : QWidget(parent)

@@ -31,10 +31,6 @@ QToolButton* button(const char* iconName, const QString& text, const QKeySequenc
     return out;
 }
 
-QString previewSizeText(image::PixelSize size) {
-    return QStringLiteral("%1 × %2").arg(size.width).arg(size.height);
-}
-
 } // namespace
 
 DownsamplePreview::DownsamplePreview(QWidget* parent)
@@ -197,8 +193,8 @@ QString DownsamplePreview::readOut() const {
     if (!m_result || !m_prepared) return {};
     const downsample::Judgement& judgement = m_prepared->judgement;
     QString text = tr("%1, %2 → %3, %4")
-                       .arg(previewSizeText(judgement.size), byteText(m_prepared->bytesBefore),
-                           previewSizeText(judgement.target), byteText(m_result->bytes));
+                       .arg(sizeText(judgement.size), byteText(m_prepared->bytesBefore),
+                           sizeText(judgement.target), byteText(m_result->bytes));
     text += QStringLiteral(" · ") +
             (m_result->ssim >= 1
                     ? tr("encoded without loss")

@@ -94,6 +94,10 @@ QString problemsText(const downsample::Forecast& forecast) {
            words(QT_TRANSLATE_NOOP("DownsampleWords", " (see Problems)."));
 }
 
+QString sizeText(image::PixelSize size) {
+    return QStringLiteral("%1 × %2").arg(size.width).arg(size.height);
+}
+
 QString lossName(const std::string& loss) {
     if (loss == "film of the motion photo")
         return words(QT_TRANSLATE_NOOP("DownsampleWords", "film of the motion photo"));

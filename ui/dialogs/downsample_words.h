@@ -18,6 +18,9 @@ namespace lightstack::ui {
 // "12 pictures are left out because of their names, 3 cannot be read." Empty where all is well.
 [[nodiscard]] QString problemsText(const downsample::Forecast& forecast);
 
+// "4000 × 3000", of a picture.
+[[nodiscard]] QString sizeText(image::PixelSize size);
+
 // What a picture has that its result will not: "film of the motion photo", "IPTC".
 [[nodiscard]] QString lossName(const std::string& loss);
 // "Results will be without: film of the motion photo (3)." Empty where nothing is lost.

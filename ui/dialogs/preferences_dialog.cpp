@@ -1,6 +1,7 @@
 #include "ui/dialogs/preferences_dialog.h"
 
 #include "ui/dialogs/form_parts.h"
+#include "ui/models/number_words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -8,7 +9,6 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -55,8 +55,7 @@ PreferencesDialog::PreferencesDialog(
     m_size->setText(store.usable && store.rows == 0 ? tr("Empty")
                     : store.usable
                         ? tr("%1 in %Ln thumbnails", nullptr, static_cast<int>(store.rows))
-                              .arg(QLocale().formattedDataSize(
-                                  static_cast<qint64>(store.bytes), 1, QLocale::DataSizeSIFormat))
+                              .arg(byteText(static_cast<std::uint64_t>(store.bytes)))
                         : tr("Not in use: %1").arg(QString::fromStdString(store.reason)));
     auto* clear = new QPushButton(tr("&Clear Thumbnails"));
     const QString about = tr("They are made again as folders are shown");

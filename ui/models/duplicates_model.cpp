@@ -1,12 +1,12 @@
 #include "ui/models/duplicates_model.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/number_words.h"
 #include "ui/theme/theme.h"
 
 #include <QFont>
 #include <QFontMetrics>
 #include <QGuiApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -82,8 +82,7 @@ int DuplicatesModel::columnCount(const QModelIndex& parent) const {
 QString DuplicatesModel::groupText(std::size_t group) const {
     const catalog::DuplicateGroup& each = m_groups[group];
     return tr("%Ln file(s) of %1", nullptr, static_cast<int>(each.files.size()))
-        .arg(QLocale().formattedDataSize(
-            static_cast<qint64>(each.size), 1, QLocale::DataSizeSIFormat));
+        .arg(byteText(each.size));
 }
 
 QString DuplicatesModel::fateText(const Place& place) const {

@@ -1,8 +1,7 @@
 #include "ui/models/export_job.h"
 
 #include "core/base/file_path.h"
-
-#include <QLocale>
+#include "ui/models/number_words.h"
 
 namespace lightstack::ui {
 
@@ -65,9 +64,7 @@ std::vector<base::Error> ExportJob::failures() const {
 QString ExportJob::summary() const {
     if (!m_outcome.report) return {};
     return tr("%1 written to %2.")
-        .arg(QLocale().formattedDataSize(
-                 static_cast<qint64>(m_outcome.report->bytesWritten), 1, QLocale::DataSizeSIFormat),
-            base::displayText(m_request->out));
+        .arg(byteText(m_outcome.report->bytesWritten), base::displayText(m_request->out));
 }
 
 std::unique_ptr<Job> ExportJob::again() const {

@@ -5,6 +5,7 @@
 #include "core/browse/row_files.h"
 #include "core/metadata/film_facts.h"
 #include "ui/models/list_words.h"
+#include "ui/models/number_words.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -21,10 +22,6 @@ using thumbs::Thumbnail;
 namespace {
 
 constexpr int kLeastPages = 3; // fewer are a document
-
-QString sizeText(std::uint64_t bytes) {
-    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
-}
 
 // What is dragged: the list of files is written when somebody takes it.
 class FileList : public QMimeData {
@@ -213,7 +210,7 @@ QString FolderModel::secondaryText(int row) const {
         return slices == 0 ? size : QStringLiteral("%1 × %2").arg(size).arg(slices);
     }
     if (slices > 0) return tr("%Ln slice(s)", nullptr, slices);
-    return m_view->table->stated(idAt(row)) ? sizeText(sizeAt(row)) : QString();
+    return m_view->table->stated(idAt(row)) ? byteText(sizeAt(row)) : QString();
 }
 
 QString FolderModel::badge(int row) const {
@@ -278,7 +275,7 @@ QString FolderModel::toolTip(int row) const {
                      .toHtmlEscaped();
     }
     if (table.stated(id)) {
-        if (kindAt(row) != EntryKind::Folder) lines << sizeText(sizeAt(row));
+        if (kindAt(row) != EntryKind::Folder) lines << byteText(sizeAt(row));
         const int tile = m_view->tileAt(row);
         const std::int64_t changed =
             tile < 0 ? table.mtimeNs(id)

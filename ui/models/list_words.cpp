@@ -1,5 +1,7 @@
 #include "ui/models/list_words.h"
 
+#include "ui/models/number_words.h"
+
 #include <QCoreApplication>
 #include <QDate>
 #include <QLocale>
@@ -45,10 +47,6 @@ QString spotTitle(const LibraryPlace& place) {
     if (parts.size() != 2) return text(place.title);
     const QString at = placeText(parts[0].toDouble() / 100, parts[1].toDouble() / 100);
     return place.title.empty() ? at : QStringLiteral("%1 – %2").arg(at, text(place.title));
-}
-
-QString sizeText(std::int64_t bytes) {
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
 } // namespace
@@ -140,7 +138,7 @@ HeadingWords headingWords(const browse::FolderView& view, std::size_t heading) {
             QLocale().toString(rows)};
     case browse::HeadingKind::Copies:
         return {ListWords::tr("%Ln file(s) with the same content", nullptr, rows),
-            ListWords::tr("%1 each").arg(sizeText(at.value))};
+            ListWords::tr("%1 each").arg(byteText(static_cast<std::uint64_t>(at.value)))};
     default:
         return {text(at.text), QLocale().toString(rows)};
     }

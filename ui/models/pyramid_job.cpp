@@ -1,8 +1,7 @@
 #include "ui/models/pyramid_job.h"
 
 #include "core/base/file_path.h"
-
-#include <QLocale>
+#include "ui/models/number_words.h"
 
 #include <algorithm>
 
@@ -77,13 +76,9 @@ std::vector<base::Error> PyramidJob::failures() const {
 
 QString PyramidJob::summary() const {
     if (!m_outcome.report) return {};
-    const auto size = [](std::uint64_t bytes) {
-        return QLocale().formattedDataSize(
-            static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
-    };
     return tr("%Ln level(s): %1 read, %2 written to %3.", nullptr,
         static_cast<int>(m_outcome.report->plan.levels.size()))
-        .arg(size(m_outcome.report->bytesRead), size(m_outcome.report->bytesWritten),
+        .arg(byteText(m_outcome.report->bytesRead), byteText(m_outcome.report->bytesWritten),
             base::displayText(m_request->out));
 }
 

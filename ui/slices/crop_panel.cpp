@@ -1,3 +1,4 @@
+#include "ui/models/number_words.h"
 #include "ui/slices/length_text.h"
 #include "ui/slices/plane_painter.h"
 #include "ui/slices/side_panels.h"
@@ -158,8 +159,7 @@ void CropPanel::follow() {
     }
     const double bytes = static_cast<double>(box.width()) * static_cast<double>(box.height()) *
                          static_cast<double>(box.depth()) * m_bytesPerVoxel;
-    text +=
-        u'\n' + locale.formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+    text += u'\n' + byteText(static_cast<std::uint64_t>(bytes));
     m_size->setText(text);
     m_reset->setEnabled(box != m_scene->wholeBox());
     m_undo->setEnabled(!m_before.isEmpty() && m_before != box);

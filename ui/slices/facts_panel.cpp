@@ -1,6 +1,7 @@
 #include "ui/slices/facts_panel.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/number_words.h"
 #include "ui/slices/length_text.h"
 #include "ui/slices/plane_painter.h"
 #include "ui/theme/theme.h"
@@ -93,15 +94,13 @@ void FactsPanel::setFacts(const slices::VolumeFacts* facts) {
     m_rows.clear();
     m_title.clear();
     if (facts != nullptr) {
-        const QLocale locale;
         const image::ImageSpec& spec = facts->spec.slice;
         m_title = base::displayText(std::filesystem::path(facts->stack.name));
         const double bytes = static_cast<double>(spec.size.width) * spec.size.height *
                              spec.channels * image::bytesPerSample(spec.type) *
                              static_cast<double>(facts->spec.depth);
         m_rows.emplace_back(tr("Values"), QStringLiteral("%1, %2").arg(sampleText(spec),
-                                              locale.formattedDataSize(static_cast<qint64>(bytes),
-                                                  1, QLocale::DataSizeSIFormat)));
+                                              byteText(static_cast<std::uint64_t>(bytes))));
         m_rows.emplace_back(tr("Pyramid"), levelsText(*facts));
     }
     follow();

@@ -1,16 +1,10 @@
 #include "ui/slices/length_text.h"
 
-#include "core/metadata/scanner_log.h"
-
 #include <QLocale>
 
 #include <cmath>
 
 namespace lightstack::ui {
-
-std::optional<double> micrometresOf(const std::string& unit) {
-    return metadata::micrometresIn(unit);
-}
 
 LengthUnit unitFor(double micrometres) {
     const double size = std::abs(micrometres);

@@ -4,9 +4,6 @@
 
 #include <QString>
 
-#include <optional>
-#include <string>
-
 namespace lightstack::ui {
 
 struct LengthUnit {
@@ -14,10 +11,6 @@ struct LengthUnit {
     QString name;
     bool operator==(const LengthUnit&) const = default;
 };
-
-// Micrometres of a unit as files name it ("um", "mm", "inch"...); none for "pixel" and what is not
-// a length.
-[[nodiscard]] std::optional<double> micrometresOf(const std::string& unit);
 
 // nm, µm, mm or m, so that the number stands between 1 and 1000 where it can.
 [[nodiscard]] LengthUnit unitFor(double micrometres);

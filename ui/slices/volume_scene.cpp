@@ -1,5 +1,6 @@
 #include "ui/slices/volume_scene.h"
 
+#include "core/metadata/scanner_log.h"
 #include "ui/slices/length_text.h"
 
 #include <QLocale>
@@ -53,7 +54,7 @@ void VolumeScene::setVoxel(const std::optional<volume::VoxelEdges>& voxel) {
 
 std::optional<double> VolumeScene::edge(Axis axis) const noexcept {
     if (!m_voxel || !(rawEdge(*m_voxel, axis) > 0)) return std::nullopt;
-    const auto unit = micrometresOf(m_voxel->unit);
+    const auto unit = metadata::micrometresIn(m_voxel->unit);
     if (!unit) return std::nullopt;
     return rawEdge(*m_voxel, axis) * *unit;
 }

@@ -211,6 +211,15 @@ private Q_SLOTS:
         QVERIFY(speaksOf(*list, "s", "s0.tif"));
         QVERIFY(!speaksOf(*list, "s", "s7.tif"));
     }
+    void unitsThatAreLengths() {
+        QCOMPARE(micrometresIn("mm").value_or(0), 1000.0);
+        QCOMPARE(micrometresIn("um").value_or(0), 1.0);
+        for (const char* inch : {"inch", "inches", "in"})
+            QCOMPARE(micrometresIn(inch).value_or(0), 25400.0);
+        QCOMPARE(micrometresIn("Millimetre").value_or(0), 1000.0);
+        QVERIFY(!micrometresIn("pixel"));
+        QVERIFY(!micrometresIn(""));
+    }
     void theBestAuthorityIsBelieved() {
         const VoxelChoice choice = chooseVoxelSize({claim(5, "um", VoxelAuthority::Resolution),
             claim(0.0268, "mm", VoxelAuthority::Reconstruction),

@@ -128,7 +128,7 @@ private Q_SLOTS:
         PreferencesDialog dialog({}, store());
         auto* size = field<QLabel>(dialog, QStringLiteral("On disk now"));
         QVERIFY(size != nullptr);
-        QVERIFY(size->text().contains(QLatin1String("5.6 MB")));
+        QVERIFY(size->text().contains(u"5.6\u00A0MB"_qs));
         QVERIFY(size->text().contains(QLatin1String("1,234")));
         const QSignalSpy spy(&dialog, &PreferencesDialog::clearStoreRequested);
         button(dialog, QStringLiteral("Clear Thumbnails"))->click();

@@ -89,13 +89,6 @@ private Q_SLOTS:
         QCOMPARE(lengthText(4410), QStringLiteral("4.410 mm"));
         QCOMPARE(lengthText(0.25), QStringLiteral("250.0 nm"));
         QCOMPARE(lengthText(2.5e6), QStringLiteral("2.500 m"));
-        QCOMPARE(*micrometresOf("mm"), 1000.0);
-        QCOMPARE(*micrometresOf("um"), 1.0);
-        for (const char* inch : {"inch", "inches", "in"}) // of files, as everywhere
-            QCOMPARE(micrometresOf(inch).value_or(0), 25400.0);
-        QCOMPARE(micrometresOf("millimetre").value_or(0), 1000.0);
-        QVERIFY(!micrometresOf("pixel"));
-        QVERIFY(!micrometresOf(""));
     }
     void smallerPicturesAreMeans() {
         QImage image(5, 3, QImage::Format_Grayscale8);
