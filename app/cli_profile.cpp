@@ -5,6 +5,7 @@
 #include "app/json_text.h"
 #include "app/paths.h"
 #include "core/profile/advice.h"
+#include "core/profile/demo_data.h"
 #include "core/profile/profile_json.h"
 
 #include <charconv>
@@ -63,6 +64,7 @@ Result<profile::Sweep> sweepFrom(const Arguments& arguments) {
     // A pyramid has no channel of the user's.
     if (sweep.subject == Subject::Pyramid)
         sweep.settings = profile::sweepOf(*threads, {queues->front()}, {1}, false);
+    sweep.leastSeconds = profile::kTellingSeconds;
     sweep.scratch = cacheFolder() / "profile" / std::to_string(::getpid());
     return sweep;
 }
@@ -72,9 +74,10 @@ Result<void> useDemoSet(profile::Sweep& sweep, const CommandContext& context) {
     const std::filesystem::path demo = dataFolder() / "demo";
     if (const auto made = writeDemoSet(demo, context.stop); !made)
         return tl::unexpected(made.error());
-    sweep.path = profile::demoDataOf(sweep.subject, demo);
+    sweep = profile::overDemoSet(std::move(sweep), demo);
     if (!context.json && !context.quiet)
-        std::printf("Over the demo set, %s:\n", sweep.path.c_str());
+        std::printf("Over the demo set, %s%s:\n", sweep.path.c_str(),
+            sweep.times > 1 ? (", " + std::to_string(sweep.times) + " times over").c_str() : "");
     return {};
 }
 

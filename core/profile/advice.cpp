@@ -97,6 +97,25 @@ std::optional<SmallQueue> tooSmallQueue(
     return SmallQueue{largest->settings.queue, largest->itemsPerSecond / enough.itemsPerSecond};
 }
 
+// How many threads a side of the queues has; 0: there is no such side.
+int threadsOf(const ProfileRun& run, const std::string& side) {
+    for (const pipeline::QueueState& queue : run.queues) {
+        if (queue.from == side) return queue.fromThreads;
+        if (queue.to == side) return queue.toThreads;
+    }
+    return 0;
+}
+
+// Whether a side has as many threads in each run, whatever was asked for: more are for others.
+bool isFixed(const std::vector<ProfileRun>& runs, const std::string& side) {
+    const ProfileRun& first = runs.front();
+    const bool varied = std::ranges::any_of(runs,
+        [&](const ProfileRun& run) { return run.settings.threads != first.settings.threads; });
+    return varied && threadsOf(first, side) > 0 && std::ranges::all_of(runs, [&](const auto& run) {
+        return threadsOf(run, side) == threadsOf(first, side);
+    });
+}
+
 // Whether threads are what is missing.
 MoreThreads moreThreads(const std::vector<ProfileRun>& runs, const ProfileRun& enough, int cores) {
     const int most = std::ranges::max_element(runs, {}, [](const ProfileRun& run) {
@@ -106,6 +125,8 @@ MoreThreads moreThreads(const std::vector<ProfileRun>& runs, const ProfileRun& e
         if (whoWaits(enough)) return MoreThreads::NoHelp;
         return enough.settings.threads < cores ? MoreThreads::ShareALimit : MoreThreads::NoCores;
     }
+    const auto waiting = whoWaits(enough);
+    if (waiting && isFixed(runs, waiting->whom)) return MoreThreads::NoHelp;
     if (runs.size() > 1 && enough.settings.threads > 1) return MoreThreads::MightHelp;
     return MoreThreads::Unknown;
 }
@@ -145,7 +166,9 @@ std::optional<Advice> adviceFor(const std::vector<ProfileRun>& runs, int cores) 
     if (!out.waiting) out.longestStage = longestStage(enough);
     out.tooSmall = tooSmallQueue(runs, enough);
     out.more = moreThreads(runs, enough, cores);
-    const double longest = std::ranges::max_element(runs, {}, &ProfileRun::seconds)->seconds;
+    double longest = 0;
+    for (const ProfileRun& run : runs)
+        longest = std::max(longest, run.seconds * run.repeats);
     out.tooShort = longest > 0 && longest < kTelling;
     return out;
 }

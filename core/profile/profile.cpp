@@ -1,8 +1,12 @@
 #include "core/profile/profile.h"
 
+#include "core/profile/demo_data.h"
+#include "core/profile/scratch_place.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <optional>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -11,6 +15,7 @@ namespace lightstack::profile {
 namespace {
 
 constexpr double kSlower = 0.9; // issue 5: a warning at -10 %
+constexpr std::size_t kMostRepeats = 100;
 
 // Sets the kernel's mark of the largest resident size back to what is resident now (proc(5)).
 void resetPeak() {
@@ -47,11 +52,24 @@ Result<ProfileRun> runOnce(
     return fail(ErrorCode::Usage, {}, "unknown subject");
 }
 
-} // namespace
-
-std::filesystem::path demoDataOf(Subject subject, const std::filesystem::path& demoSet) {
-    return demoSet / (subject == Subject::Pyramid ? "CT phantom" : "Photos");
+Result<ProfileRun> runLongEnough(
+    const Sweep& sweep, const Settings& settings, const std::stop_token& stop) {
+    std::vector<ProfileRun> runs;
+    double seconds = 0;
+    do {
+        if (stop.stop_requested()) return cancelled();
+        auto run = runOnce(sweep, settings, stop);
+        if (!run) return run;
+        seconds += run->seconds;
+        runs.push_back(*std::move(run));
+    } while (seconds < sweep.leastSeconds && runs.size() < kMostRepeats);
+    const auto middle = runs.begin() + static_cast<std::ptrdiff_t>(runs.size() / 2);
+    std::ranges::nth_element(runs, middle, {}, &ProfileRun::seconds);
+    middle->repeats = static_cast<int>(runs.size());
+    return *std::move(middle);
 }
+
+} // namespace
 
 std::vector<Settings> sweepOf(const std::vector<int>& threads,
     const std::vector<std::size_t>& queues, const std::vector<std::size_t>& batches, bool cross) {
@@ -73,8 +91,16 @@ std::vector<Settings> sweepOf(const std::vector<int>& threads,
     return out;
 }
 
-Result<std::vector<ProfileRun>> profile(const Sweep& sweep, const std::stop_token& stop,
+Result<std::vector<ProfileRun>> profile(const Sweep& asked, const std::stop_token& stop,
     const std::function<void(const ProfileRun&)>& ran) {
+    Sweep sweep = asked;
+    std::optional<ScratchPlace> copies;
+    if (sweep.times > 1) {
+        copies.emplace(sweep.scratch, "data");
+        const auto made = multiply(sweep.path, sweep.times, copies->path(), stop);
+        if (!made && made.error().code == ErrorCode::Cancelled) return tl::unexpected(made.error());
+        if (made) sweep.path = copies->path(); // else as few as they are
+    }
     std::vector<ProfileRun> runs;
     if (sweep.settings.size() > 1)
         if (const auto warm = runOnce(sweep, sweep.settings.front(), stop); !warm)
@@ -82,7 +108,7 @@ Result<std::vector<ProfileRun>> profile(const Sweep& sweep, const std::stop_toke
     for (const Settings& settings : sweep.settings) {
         if (stop.stop_requested()) return cancelled();
         resetPeak();
-        auto run = runOnce(sweep, settings, stop);
+        auto run = runLongEnough(sweep, settings, stop);
         if (!run) return tl::unexpected(run.error());
         run->settings = settings;
         run->peakRssBytes = peakBytes();

@@ -2,9 +2,10 @@
 // real job, run once for each setting of threads, queue and batch.
 //
 // Nothing of the user's is changed: results go to a scratch folder that is emptied after each run.
-// The first run of all warms the page cache and does not count, unless there is only one. Memory is
-// the peak of the run alone (the kernel's mark is set back before it). What the figures
-// say: advice.h.
+// The first run of all warms the page cache and does not count, unless there is only one. Of a job
+// that is done in a blink most is chance: it is run again and again, and the run in the middle
+// stands for all. Memory is the peak of these runs alone (the kernel's mark is set back before
+// them). What the figures say: advice.h; over what, without data: demo_data.h.
 // Thread: one, which waits; progress comes from it.
 #pragma once
 
@@ -50,6 +51,7 @@ struct ProfileRun {
     std::vector<pipeline::StageTotals> stages;
     std::vector<pipeline::QueueState> queues; // as they stood at the end
     std::vector<QueueSample> depth;           // in order, some hundreds at most; empty: no queue
+    int repeats = 1;                          // of which this is the one in the middle, by time
 };
 
 struct Sweep {
@@ -57,10 +59,11 @@ struct Sweep {
     std::filesystem::path path; // of the data; may be empty for Pipeline
     std::vector<Settings> settings;
     std::filesystem::path scratch; // a folder that is ours alone
+    double leastSeconds = 0;       // of each setting: shorter runs are repeated
+    int times = 1;                 // that the files of `path` are there, as links
 };
 
-// What of the demo set a subject is run over, where there are no data of the user's.
-std::filesystem::path demoDataOf(Subject subject, const std::filesystem::path& demoSet);
+inline constexpr double kTellingSeconds = 1; // Sweep::leastSeconds of whoever wants an answer
 
 // Each of `threads` with the first queue and batch, then each further queue and batch with the most
 // threads; all of them crossed where `cross`.

@@ -2,6 +2,7 @@
 #include "core/downsample/downsample.h"
 #include "core/jobs/library_scan.h"
 #include "core/profile/queue_watch.h"
+#include "core/profile/scratch_place.h"
 #include "core/volume/pyramid_builder.h"
 #include "core/volume/stack_audit.h"
 
@@ -17,23 +18,6 @@ namespace fs = std::filesystem;
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
-
-// A place below the scratch folder that is empty when it begins and gone when it ends.
-class Scratch {
-public:
-    Scratch(const fs::path& folder, const char* name) : m_path(folder / name) { remove(); }
-    ~Scratch() { remove(); }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    [[nodiscard]] const fs::path& path() const noexcept { return m_path; }
-
-private:
-    void remove() const {
-        std::error_code ignored;
-        fs::remove_all(m_path, ignored);
-    }
-    fs::path m_path;
-};
 
 // When the first item was done, told by whoever notices it.
 class FirstItem {
@@ -65,7 +49,7 @@ ProfileRun ended(Clock::time_point start, std::uint64_t items, const FirstItem& 
 
 Result<ProfileRun> runScan(
     const Sweep& sweep, const Settings& settings, const std::stop_token& stop) {
-    const Scratch catalog(sweep.scratch, "scan");
+    const ScratchPlace catalog(sweep.scratch, "scan");
     std::error_code error;
     fs::create_directories(catalog.path(), error);
     if (error) return failErrno(error.value(), catalog.path(), "create the folder");
@@ -89,7 +73,7 @@ Result<ProfileRun> runScan(
 
 Result<ProfileRun> runDownsample(
     const Sweep& sweep, const Settings& settings, const std::stop_token& stop) {
-    const Scratch out(sweep.scratch, "downsample");
+    const ScratchPlace out(sweep.scratch, "downsample");
     downsample::DownsampleRequest request;
     request.inputs = {sweep.path};
     request.out = out.path();
@@ -117,7 +101,7 @@ Result<ProfileRun> runPyramid(
         return fail(ErrorCode::NotFound, sweep.path, "there is no stack of slices in it");
     volume::StackAudit& largest = *std::ranges::max_element(audit->stacks, {},
         [](const volume::StackAudit& stack) { return stack.stack.slices.size(); });
-    const Scratch out(sweep.scratch, "pyramid");
+    const ScratchPlace out(sweep.scratch, "pyramid");
     volume::PyramidRequest request;
     request.stack = std::move(largest.stack);
     request.voxel = std::move(largest.voxel.edges);

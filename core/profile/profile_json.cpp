@@ -79,7 +79,8 @@ QJsonObject runObject(const ProfileRun& run) {
         {key("peak_rss_bytes"), number(run.peakRssBytes)},
         {key("producer_blocked"), run.producerBlocked},
         {key("consumers_blocked"), run.consumersBlocked}, {key("stages"), stageArray(run.stages)},
-        {key("queues"), queueArray(run.queues)}, {key("queue_depth"), depthArray(run.depth)}};
+        {key("queues"), queueArray(run.queues)}, {key("queue_depth"), depthArray(run.depth)},
+        {key("repeats"), run.repeats}};
 }
 
 ProfileRun runFrom(const QJsonObject& object) {
@@ -100,6 +101,7 @@ ProfileRun runFrom(const QJsonObject& object) {
             {stage[key("name")].toString().toStdString(), stage[key("seconds")].toDouble(),
                 count(stage[key("bytes")]), count(stage[key("items")])});
     }
+    run.repeats = std::max(1, object[key("repeats")].toInt(1));
     run.queues = queuesFrom(object[key("queues")].toArray());
     for (const auto& value : object[key("queue_depth")].toArray()) {
         const QJsonArray pair = value.toArray();

@@ -14,8 +14,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kNumbers = 2'000'000; // through the bare channel
-constexpr std::size_t kRecord = 4096;         // bytes of a record read from files
+constexpr std::uint64_t kNumbers = 2'000'000;  // through the bare channel
+constexpr std::chrono::seconds kLongEnough{2}; // by then their rate is known
+constexpr std::size_t kRecord = 4096;          // bytes of a record read from files
 constexpr std::uint64_t kMostFiles = 100'000;
 
 using Batch = std::vector<std::vector<std::byte>>;
@@ -94,18 +95,29 @@ private:
     std::vector<std::jthread> m_consumers;
 };
 
+// Whether numbers may still be sent; the clock is looked at now and then.
+class Patience {
+public:
+    bool lasts() { return ++m_asked % 1024 != 0 || Clock::now() < m_end; }
+
+private:
+    Clock::time_point m_end = Clock::now() + kLongEnough;
+    std::uint64_t m_asked = 0;
+};
+
 ProfileRun runNumbers(const Settings& settings, const std::stop_token& stop) {
     const std::uint64_t batch = std::max<std::size_t>(1, settings.batch);
+    Patience patience;
     if (batch == 1) {
         Race<std::uint64_t> race(settings, stop);
         race.begin([](std::uint64_t&) { return std::uint64_t{1}; });
-        for (std::uint64_t i = 0; i < kNumbers && race.push(i); ++i) {
+        for (std::uint64_t i = 0; i < kNumbers && patience.lasts() && race.push(i); ++i) {
         }
         return race.finish();
     }
     Race<std::vector<std::uint64_t>> race(settings, stop);
     race.begin([](std::vector<std::uint64_t>& numbers) { return numbers.size(); });
-    for (std::uint64_t i = 0; i < kNumbers; i += batch) {
+    for (std::uint64_t i = 0; i < kNumbers && patience.lasts(); i += batch) {
         std::vector<std::uint64_t> numbers;
         for (std::uint64_t n = i; n < std::min(kNumbers, i + batch); ++n)
             numbers.push_back(n);

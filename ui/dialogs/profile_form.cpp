@@ -45,7 +45,7 @@ ProfileForm::ProfileForm(const ProfileChoices& choices, QWidget* parent)
     m_queues = addList(form, tr("Queue length"), choices.queues);
     m_batches = addList(form, tr("Batch size"), choices.batches);
     m_says->setWordWrap(true);
-    m_says->setMinimumHeight(3 * fontMetrics().lineSpacing());
+    m_says->setMinimumHeight(4 * fontMetrics().lineSpacing());
     m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -163,8 +163,9 @@ void ProfileForm::check() {
         std::vector<int> counts(threads->begin(), threads->end());
         m_settings = profile::sweepOf(counts, *queueSizes, *batchSizes, false);
         m_says->setText(tr(
-            "The job runs %Ln time(s) with these numbers, and once before to warm up; then it is "
-            "told which are best. Nothing of yours is changed: results go to a temporary folder "
+            "The job runs %Ln time(s) with these numbers, and once before to warm up; a short one "
+            "is repeated for a second, and the middle of its times counts. Then it is told which "
+            "numbers are best. Nothing of yours is changed: results go to a temporary folder "
             "and are removed. Other work on this machine spoils the figures.",
             nullptr, static_cast<int>(m_settings->size())));
     }
@@ -177,6 +178,7 @@ profile::Sweep ProfileForm::sweep(const std::filesystem::path& scratch) const {
     sweep.path = m_path;
     sweep.settings = m_settings.value_or(std::vector<profile::Settings>());
     sweep.scratch = scratch;
+    sweep.leastSeconds = profile::kTellingSeconds;
     return sweep;
 }
 

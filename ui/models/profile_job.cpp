@@ -1,6 +1,7 @@
 #include "ui/models/profile_job.h"
 
 #include "core/base/file_path.h"
+#include "core/profile/demo_data.h"
 #include "ui/models/profile_words.h"
 
 #include <QCoreApplication>
@@ -16,8 +17,7 @@ Result<profile::Sweep> withData(profile::Sweep sweep, const MakeDemoSet& makeDem
     if (!sweep.path.empty() || sweep.subject == Subject::Pipeline || !makeDemoSet) return sweep;
     const auto made = makeDemoSet();
     if (!made) return tl::unexpected(made.error());
-    sweep.path = profile::demoDataOf(sweep.subject, *made);
-    return sweep;
+    return profile::overDemoSet(std::move(sweep), *made);
 }
 
 } // namespace

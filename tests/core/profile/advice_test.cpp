@@ -95,6 +95,20 @@ private Q_SLOTS:
         QVERIFY2(text.contains(QStringLiteral("for the readers; more threads might help")),
             qPrintable(text));
     }
+    // More of those who wait already are no help, even if the most of them were the fastest.
+    void idleThreadsWantNoMoreOfThem() {
+        const auto text =
+            advice({line(1, 100, 1000, {0, 0.6, 0, 0.9}), line(4, 100, 1500, {0, 0.9, 0, 0.9})}, 8);
+        QCOMPARE(text, QStringLiteral("4 threads, queue 100, batch 1 is best here: the readers "
+                                      "wait 90 % of their time for the producer; more threads do "
+                                      "not help"));
+    }
+    void repeatsMakeUpForShortRuns() {
+        std::vector<ProfileRun> runs{line(1, 100, 500, {0, 0, 0, 0})};
+        runs.front().seconds = 0.04;
+        runs.front().repeats = 25;
+        QVERIFY(!advice(runs, 2).contains(QLatin1String("too short")));
+    }
     void aSmallQueueIsNamed() {
         const auto text =
             advice({line(2, 100, 1000, {0.1, 0.1, 0.1, 0.1}), line(2, 1, 400, {0.4, 0.4, 0.4, 0.4}),

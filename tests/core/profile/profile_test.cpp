@@ -1,4 +1,5 @@
 #include "core/profile/advice.h"
+#include "core/profile/demo_data.h"
 #include "core/profile/profile.h"
 
 #include "tests/support/temp_folder.h"
@@ -81,6 +82,42 @@ private Q_SLOTS:
         }
         QVERIFY(fs::is_empty(folder / "scratch"));
         QCOMPARE(std::distance(fs::directory_iterator(folder / "in"), fs::directory_iterator()), 4);
+    }
+
+    // What is done in a blink says nothing by one run.
+    void shortRunsAreRepeated() {
+        const TempFolder folder;
+        folder.write("in/a.bin", std::string(10'000, 'a'));
+        profile::Sweep sweep{Subject::Pipeline, folder / "in", {{1, 1, 1}}, folder / "scratch"};
+        sweep.leastSeconds = 0.01;
+        const auto runs = profile::profile(sweep, {});
+        QVERIFY(runs);
+        QVERIFY(runs->front().repeats > 1);
+        QCOMPARE(runs->front().items, 3U); // of one of them
+        std::stop_source stop;
+        QVERIFY(stop.request_stop());
+        sweep.leastSeconds = 1e9;
+        QCOMPARE(profile::profile(sweep, stop.get_token()).error().code, ErrorCode::Cancelled);
+    }
+
+    void fewDataAreThereSeveralTimes() {
+        const TempFolder folder;
+        folder.write("demo/Photos/a.bin", "a");
+        folder.write("demo/Photos/b.bin", "b");
+        QVERIFY(fs::create_directories(folder / "demo/Photos/sub"));
+        profile::Sweep sweep{Subject::Scan, {}, {{1, 10, 10}}, folder / "scratch"};
+        sweep = profile::overDemoSet(std::move(sweep), folder / "demo");
+        QVERIFY(sweep.path == folder / "demo/Photos" && sweep.times > 10);
+        const auto runs = profile::profile(sweep, {});
+        QVERIFY(runs);
+        QCOMPARE(runs->front().items, 2U * static_cast<unsigned>(sweep.times));
+        QVERIFY(fs::is_empty(folder / "scratch"));
+        QCOMPARE(fs::hard_link_count(folder / "demo/Photos/a.bin"), 1U);
+        // Where nothing can be linked or copied, as few as there are.
+        sweep.subject = Subject::Pipeline;
+        folder.write("closed", "no folder");
+        sweep.scratch = folder / "closed";
+        QCOMPARE(profile::profile(sweep, {})->front().items, 2U);
     }
 
     void nothingToDoIsSaid() {
