@@ -5,6 +5,7 @@
 // the median of the rounds is printed. Embedded previews are off.
 #include "core/io/render.h"
 #include "core/io/thumbnail_codec.h"
+#include "tests/bench/median.h"
 
 #include <QBuffer>
 #include <QGuiApplication>
@@ -23,6 +24,7 @@
 #include <thread>
 
 using namespace lightstack;
+using bench::median;
 using Clock = std::chrono::steady_clock;
 
 namespace {
@@ -122,11 +124,6 @@ double vips(const std::vector<std::string>& files, const std::filesystem::path& 
     }
     return static_cast<double>(files.size()) /
            std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 // bench_downsample [PHOTOS = 24] [SHARD = 1000] [PART: all, photos, shard, latency, memory]
 #include "tests/bench/downsample_set.h"
 #include "tests/bench/downsample_tools.h"
+#include "tests/bench/median.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -42,11 +43,6 @@ void photos(const Tools& tools, const fs::path& folder, int count) {
     std::printf("  lightstack, safe        %8.2f images/s\n", count / safe.seconds);
     printRatio("vipsthumbnail", count / vips, rate, vips > 0);
     printRatio("mogrify", few / mogrify, rate, mogrify > 0);
-}
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
 }
 
 // Both in turn, as a machine has its moments; each of them on a copy of its own.

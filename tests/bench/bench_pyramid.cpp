@@ -8,6 +8,7 @@
 #include "core/base/page_bytes.h"
 #include "core/volume/level_files.h"
 #include "tests/bench/bench_pyramid_set.h"
+#include "tests/bench/median.h"
 
 #include <algorithm>
 #include <atomic>
@@ -27,6 +28,7 @@ using namespace lightstack;
 using bench::kHeight;
 using bench::kWidth;
 using bench::makeStack;
+using bench::median;
 using bench::pyramid;
 namespace fs = std::filesystem;
 
@@ -38,11 +40,6 @@ double seconds(const std::function<void()>& work) {
     const auto start = std::chrono::steady_clock::now();
     work();
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
 }
 
 void eachOnAllCores(std::size_t count, const std::function<void(std::size_t)>& one) {

@@ -2,8 +2,8 @@
 // bench_stacks [COUNT] [strip|end|strips]: samples after the directory, before it, a strip a row.
 #include "core/volume/folder_handle.h"
 #include "core/volume/stack_audit.h"
+#include "tests/bench/median.h"
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -107,8 +107,7 @@ int main(int argc, char** argv) {
             seconds(audit->headTime), totals.back() * 1e6 / count,
             static_cast<double>(audit->bytesRead) / 1024 / count);
     }
-    std::sort(totals.begin(), totals.end());
-    std::printf("median %.3f s\n", totals[totals.size() / 2]);
+    std::printf("median %.3f s\n", bench::median(totals));
     std::filesystem::remove_all(folder);
     return 0;
 }

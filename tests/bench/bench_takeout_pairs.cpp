@@ -3,6 +3,7 @@
 // sidecars of 2 KB parsed. bench_takeout_pairs [MEDIA]
 #include "core/takeout/sidecar.h"
 #include "core/takeout/sidecar_pairing.h"
+#include "tests/bench/median.h"
 
 #include <algorithm>
 #include <atomic>
@@ -82,12 +83,11 @@ double once(const std::vector<Folder>& folders, unsigned threads, std::size_t& p
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-double median(const std::vector<Folder>& folders, unsigned threads, std::size_t& pairs) {
+double medianOf(const std::vector<Folder>& folders, unsigned threads, std::size_t& pairs) {
     std::vector<double> seconds;
     for (int round = 0; round < 5; ++round)
         seconds.push_back(once(folders, threads, pairs));
-    std::sort(seconds.begin(), seconds.end());
-    return seconds[2];
+    return lightstack::bench::median(std::move(seconds));
 }
 
 void run(const char* what, std::size_t media, std::size_t folderCount, bool titles) {
@@ -101,8 +101,8 @@ void run(const char* what, std::size_t media, std::size_t folderCount, bool titl
     }
     std::size_t pairs = 0;
     const unsigned cores = std::max(2U, std::thread::hardware_concurrency());
-    const double one = median(folders, 1, pairs);
-    const double all = median(folders, cores, pairs);
+    const double one = medianOf(folders, 1, pairs);
+    const double all = medianOf(folders, cores, pairs);
     std::printf("%s: %zu media, %zu sidecars, %zu folders: %.3f s on one thread, %.3f s on %u; "
                 "%zu pairs, %.2f million media/s\n",
         what, media, entries - media, folderCount, one, all, cores, pairs,

@@ -1,13 +1,12 @@
 // export FOLDER: the contract's fields, exit codes, and what it refuses.
 #include "tests/cli/cli_process.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
 #include <QImage>
 #include <QJsonArray>
 #include <QtTest>
-
-#include <fstream>
 
 using namespace lightstack::tests;
 namespace fs = std::filesystem;
@@ -33,11 +32,6 @@ CliRun exportTo(const TempFolder& folder, const std::string& name, const std::st
         (folder / name).native(), (folder / "in").native()};
     words.insert(words.end(), more.begin(), more.end());
     return runCli(words);
-}
-
-std::string contentOf(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // pyramid FOLDER: formats, default places, refusals, as a script sees them.
 #include "tests/cli/cli_process.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -85,8 +86,7 @@ private Q_SLOTS:
                                      : QJsonArray{QStringLiteral("it failed")};
         };
         QVERIFY(warningsOf("pyramid", {"--dry-run"}).isEmpty());
-        std::ifstream in(file, std::ios::binary);
-        std::string bytes(std::istreambuf_iterator<char>(in), {});
+        std::string bytes = contentOf(file);
         const std::size_t at = bytes.find("slices=5");
         QVERIFY(at != std::string::npos);
         std::ofstream(file, std::ios::binary) << bytes.replace(at, 8, "frames=5");

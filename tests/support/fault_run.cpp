@@ -2,7 +2,6 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,18 +9,6 @@
 namespace lightstack::tests {
 
 namespace fs = std::filesystem;
-
-Tree treeOf(const fs::path& folder) {
-    Tree out;
-    if (!fs::exists(folder)) return out;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file()) continue;
-        std::ifstream in(entry.path(), std::ios::binary);
-        out[entry.path().lexically_relative(folder)] =
-            std::string(std::istreambuf_iterator<char>(in), {});
-    }
-    return out;
-}
 
 void putTree(const fs::path& folder, const Tree& tree) {
     fs::remove_all(folder);

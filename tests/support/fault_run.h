@@ -2,17 +2,13 @@
 #pragma once
 
 #include "tests/support/fault_shim.h"
+#include "tests/support/file_content.h"
 
 #include <filesystem>
 #include <functional>
-#include <map>
-#include <string>
 
 namespace lightstack::tests {
 
-// Content by path; what a folder looks like.
-using Tree = std::map<std::string, std::string>;
-Tree treeOf(const std::filesystem::path& folder);
 // What `tree` says, and nothing else.
 void putTree(const std::filesystem::path& folder, const Tree& tree);
 

@@ -1,6 +1,7 @@
 #include "core/base/aside_file.h"
 
 #include "core/base/atomic_file.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -10,20 +11,6 @@ using namespace lightstack;
 using namespace lightstack::base;
 using namespace lightstack::tests;
 namespace fs = std::filesystem;
-
-namespace {
-
-std::string content(const fs::path& path) {
-    const auto bytes = readWhole(path, 1 << 24);
-    return bytes ? std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size()) : "?";
-}
-
-std::size_t files(const fs::path& folder) {
-    return static_cast<std::size_t>(
-        std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
-}
-
-} // namespace
 
 class AsideFileTest : public QObject {
     Q_OBJECT
@@ -38,14 +25,14 @@ private Q_SLOTS:
             QVERIFY(file);
             for (int i = 0; i < 10; ++i)
                 QVERIFY(file->write(piece));
-            QCOMPARE(content(path), std::string("old"));
-            QCOMPARE(files(folder.path()), std::size_t{2});
+            QCOMPARE(contentOf(path), std::string("old"));
+            QCOMPARE(namesIn(folder.path()).size(), std::size_t{2});
             for (const auto& entry : fs::directory_iterator(folder.path()))
                 QVERIFY(entry.path() == path || isTemporary(entry.path()));
             QVERIFY(file->commit());
         }
-        QCOMPARE(content(path).size(), std::size_t{1'000'000});
-        QCOMPARE(files(folder.path()), std::size_t{1});
+        QCOMPARE(contentOf(path).size(), std::size_t{1'000'000});
+        QCOMPARE(namesIn(folder.path()).size(), std::size_t{1});
     }
 
     void whatIsGivenUpLeavesNothing() {
@@ -55,8 +42,8 @@ private Q_SLOTS:
             auto file = AsideFile::begin(path);
             QVERIFY(file->write("new"));
         }
-        QCOMPARE(content(path), std::string("old"));
-        QCOMPARE(files(folder.path()), std::size_t{1});
+        QCOMPARE(contentOf(path), std::string("old"));
+        QCOMPARE(namesIn(folder.path()).size(), std::size_t{1});
     }
 
     void aFolderThatIsNotThere() {

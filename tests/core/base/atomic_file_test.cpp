@@ -1,6 +1,7 @@
 // The old file or the new one, never half of either, and nothing left lying about.
 #include "core/base/atomic_file.h"
 #include "core/base/file_io.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -12,23 +13,13 @@
 #include <unistd.h>
 
 using namespace lightstack;
+using tests::asBytes;
+using tests::contentOf;
+using tests::namesIn;
 using tests::TempFolder;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::span<const std::byte> bytesOf(const std::string& text) {
-    return std::as_bytes(std::span(text));
-}
-std::string contentOf(const fs::path& path) {
-    const auto bytes = base::readWhole(path, 1 << 20);
-    return bytes ? std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size())
-                 : "unreadable";
-}
-std::size_t entriesOf(const fs::path& folder) {
-    return static_cast<std::size_t>(
-        std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
-}
 
 // No file of this process grows past so many bytes: what a full disk looks like.
 class FileSizeLimit {
@@ -60,23 +51,23 @@ private Q_SLOTS:
     void writesAndReplaces() {
         const TempFolder folder;
         const fs::path path = folder / "a\xff.json";
-        QVERIFY(base::writeAtomically(path, bytesOf("first")));
+        QVERIFY(base::writeAtomically(path, asBytes("first")));
         QCOMPARE(contentOf(path), std::string("first"));
-        QVERIFY(base::writeAtomically(path, bytesOf("second, longer"), {.sync = false}));
+        QVERIFY(base::writeAtomically(path, asBytes("second, longer"), {.sync = false}));
         QCOMPARE(contentOf(path), std::string("second, longer"));
-        QVERIFY(base::writeAtomically(path, bytesOf("")));
+        QVERIFY(base::writeAtomically(path, asBytes("")));
         QCOMPARE(contentOf(path), std::string());
-        QCOMPARE(entriesOf(folder.path()), std::size_t{1});
+        QCOMPARE(namesIn(folder.path()).size(), std::size_t{1});
     }
     void partsFollowEachOther() {
         const TempFolder folder;
         const std::string first = "first, ";
         const std::string third(300'000, 'x');
         const std::vector<std::span<const std::byte>> parts{
-            bytesOf(first), {}, bytesOf(third), bytesOf(first)};
+            asBytes(first), {}, asBytes(third), asBytes(first)};
         QVERIFY(base::writeAtomically(folder / "a", parts, {.sync = false, .start = true}));
         QVERIFY(contentOf(folder / "a") == first + third + first);
-        const std::vector<std::span<const std::byte>> many(200, bytesOf(first));
+        const std::vector<std::span<const std::byte>> many(200, asBytes(first));
         QVERIFY(base::writeAtomically(folder / "b", many));
         QCOMPARE(fs::file_size(folder / "b"), std::uintmax_t{200 * 7});
         QVERIFY(base::writeAtomically(folder / "c", QByteArray("text")));
@@ -101,19 +92,19 @@ private Q_SLOTS:
     }
     void whatIsThereIsReplacedOnlyIfAsked() {
         const TempFolder folder;
-        QVERIFY(base::writeAtomically(folder / "a", bytesOf("1"), {.replaces = false}));
-        const auto again = base::writeAtomically(folder / "a", bytesOf("2"), {.replaces = false});
+        QVERIFY(base::writeAtomically(folder / "a", asBytes("1"), {.replaces = false}));
+        const auto again = base::writeAtomically(folder / "a", asBytes("2"), {.replaces = false});
         QCOMPARE(again.error().code, ErrorCode::Usage);
         QVERIFY(contentOf(folder / "a") == "1");
         QCOMPARE(std::distance(fs::directory_iterator(folder.path()), {}), 1); // nothing is left
-        QVERIFY(base::writeAtomically(folder / "a", bytesOf("2")));
+        QVERIFY(base::writeAtomically(folder / "a", asBytes("2")));
         QVERIFY(contentOf(folder / "a") == "2");
     }
     void permissionsAreThoseAsked() {
         const TempFolder folder;
         const mode_t before = ::umask(022);
-        QVERIFY(base::writeAtomically(folder / "a", bytesOf("x"), {.permissions = 0600}));
-        QVERIFY(base::writeAtomically(folder / "b", bytesOf("x")));
+        QVERIFY(base::writeAtomically(folder / "a", asBytes("x"), {.permissions = 0600}));
+        QVERIFY(base::writeAtomically(folder / "b", asBytes("x")));
         ::umask(before);
         struct stat st = {};
         QCOMPARE(::stat((folder / "a").c_str(), &st), 0);
@@ -128,25 +119,25 @@ private Q_SLOTS:
         Result<void> written;
         {
             const FileSizeLimit limit(4096);
-            written = base::writeAtomically(path, bytesOf(large));
+            written = base::writeAtomically(path, asBytes(large));
         }
         QVERIFY(!written);
         QCOMPARE(written.error().code, ErrorCode::Io);
         QCOMPARE(written.error().path, path);
         QCOMPARE(contentOf(path), std::string("old"));
-        QCOMPARE(entriesOf(folder.path()), std::size_t{1});
+        QCOMPARE(namesIn(folder.path()).size(), std::size_t{1});
     }
     void aFolderInTheWayStays() {
         const TempFolder folder;
         folder.write("a/inner", "x");
-        const auto written = base::writeAtomically(folder / "a", bytesOf("new"));
+        const auto written = base::writeAtomically(folder / "a", asBytes("new"));
         QCOMPARE(written.error().code, ErrorCode::Io);
         QCOMPARE(contentOf(folder / "a/inner"), std::string("x"));
-        QCOMPARE(entriesOf(folder.path()), std::size_t{1});
+        QCOMPARE(namesIn(folder.path()).size(), std::size_t{1});
     }
     void aMissingFolderIsSaid() {
         const TempFolder folder;
-        const auto written = base::writeAtomically(folder / "no/a", bytesOf("x"));
+        const auto written = base::writeAtomically(folder / "no/a", asBytes("x"));
         QCOMPARE(written.error().code, ErrorCode::NotFound);
         QCOMPARE(written.error().path, folder / "no/a");
     }
@@ -155,7 +146,7 @@ private Q_SLOTS:
         const TempFolder folder;
         const fs::path path = folder.write("ro/a", "old");
         fs::permissions(folder / "ro", fs::perms::owner_read | fs::perms::owner_exec);
-        QCOMPARE(base::writeAtomically(path, bytesOf("new")).error().code, ErrorCode::Denied);
+        QCOMPARE(base::writeAtomically(path, asBytes("new")).error().code, ErrorCode::Denied);
         QCOMPARE(contentOf(path), std::string("old"));
     }
     // A process that was killed leaves its temporary file; process ids come again.
@@ -164,9 +155,9 @@ private Q_SLOTS:
         const std::string stem = ".lightstack-" + std::to_string(::getpid()) + "-";
         for (int i = 0; i < 200; ++i)
             folder.write(stem + std::to_string(i) + ".tmp", "left");
-        QVERIFY(base::writeAtomically(folder / "a", bytesOf("new")));
+        QVERIFY(base::writeAtomically(folder / "a", asBytes("new")));
         QCOMPARE(contentOf(folder / "a"), std::string("new"));
-        QCOMPARE(entriesOf(folder.path()), std::size_t{201});
+        QCOMPARE(namesIn(folder.path()).size(), std::size_t{201});
         QCOMPARE(contentOf(folder / (stem + "150.tmp")), std::string("left"));
     }
 };

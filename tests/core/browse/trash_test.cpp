@@ -1,6 +1,7 @@
 // To the trash and back, by the Trash specification 1.0.
 #include "core/base/file_io.h"
 #include "core/browse/file_actions.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -11,26 +12,10 @@
 #include <unistd.h>
 
 using namespace lightstack;
+using tests::contentOf;
+using tests::namesIn;
 using tests::TempFolder;
 namespace fs = std::filesystem;
-
-namespace {
-
-std::string contentOf(const fs::path& path) {
-    const auto bytes = base::readWhole(path, 1 << 20);
-    return bytes ? std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size())
-                 : "unreadable";
-}
-
-std::vector<std::string> namesIn(const fs::path& folder) {
-    std::vector<std::string> out;
-    for (const auto& entry : fs::directory_iterator(folder))
-        out.push_back(entry.path().filename().native());
-    std::sort(out.begin(), out.end());
-    return out;
-}
-
-} // namespace
 
 class TrashTest : public QObject {
     Q_OBJECT

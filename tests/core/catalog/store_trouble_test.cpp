@@ -1,6 +1,7 @@
 // Damage, newer schemas, foreign files, no space, no rights: the store says so, and goes on or off.
 #include "core/catalog/thumbnail_store.h"
 #include "tests/core/catalog/store_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -28,14 +29,6 @@ void overwrite(const fs::path& file, std::streamoff at, std::size_t count) {
     stream.seekp(at);
     const std::string garbage(count, '\x5a');
     stream.write(garbage.data(), static_cast<std::streamsize>(count));
-}
-
-std::vector<std::string> namesIn(const fs::path& folder) {
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder))
-        names.push_back(entry.path().filename().native());
-    std::sort(names.begin(), names.end());
-    return names;
 }
 
 struct AsNobody {

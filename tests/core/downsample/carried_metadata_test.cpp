@@ -5,6 +5,7 @@
 #include "core/downsample/tiff_metadata.h"
 #include "core/metadata/metadata_blocks.h"
 #include "core/metadata/tiff_directory.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -102,11 +103,6 @@ std::string gifWithXmp() {
     put(5);
     codes += static_cast<char>(bits & 255);
     return out + static_cast<char>(codes.size()) + codes + std::string("\0;", 2);
-}
-
-std::string contentOf(const fs::path& path) {
-    const auto bytes = *base::readWhole(path, 1U << 26);
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 DownsampleReport run(const DownsampleRequest& request) {

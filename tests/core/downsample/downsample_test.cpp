@@ -1,6 +1,7 @@
 #include "core/downsample/downsample.h"
 
 #include "core/base/file_io.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -42,15 +43,6 @@ ino_t inodeOf(const fs::path& path) {
     return ::stat(path.c_str(), &state) == 0 ? state.st_ino : 0;
 }
 
-// Every file below a folder with its bytes.
-std::map<std::string, std::vector<std::byte>> contentOf(const fs::path& folder) {
-    std::map<std::string, std::vector<std::byte>> out;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file())
-            out[entry.path().lexically_relative(folder)] = *base::readWhole(entry.path(), 1U << 28);
-    return out;
-}
-
 } // namespace
 
 class DownsampleTest : public QObject {
@@ -76,7 +68,7 @@ private Q_SLOTS:
         savePicture(folder / "sub/tall.png", 150, 300, "PNG");
         savePicture(folder / "small.jpg", 100, 60, "JPEG");
         folder.write("notes.txt", "not a picture");
-        const auto before = contentOf(folder.path());
+        const auto before = treeOf(folder.path());
         const ino_t inode = inodeOf(folder / "small.jpg");
         const DownsampleReport report = run(inPlace(folder.path()));
         QCOMPARE(report.total.written, 2U);
@@ -85,7 +77,7 @@ private Q_SLOTS:
         QVERIFY(report.failures.empty());
         QCOMPARE(sizeOf(folder / "large.jpg"), (image::PixelSize{100, 50}));
         QCOMPARE(sizeOf(folder / "sub/tall.png"), (image::PixelSize{50, 100}));
-        const auto after = contentOf(folder.path());
+        const auto after = treeOf(folder.path());
         QCOMPARE(after.size(), before.size());
         QVERIFY(after.at("small.jpg") == before.at("small.jpg"));
         QVERIFY(after.at("notes.txt") == before.at("notes.txt"));
@@ -100,11 +92,11 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             savePicture(folder / ("a" + std::to_string(i) + ".jpg"), 400, 300, "JPEG");
         folder.write(".lightstack-999999999-0.tmp", "what a killed run left");
-        const auto before = contentOf(folder.path());
+        const auto before = treeOf(folder.path());
         DownsampleRequest request = inPlace(folder.path());
         request.dryRun = true;
         const DownsampleReport dry = run(request);
-        QVERIFY(contentOf(folder.path()) == before);
+        QVERIFY(treeOf(folder.path()) == before);
         QCOMPARE(dry.wanted.size(), std::size_t{5});
         QCOMPARE(dry.total.written, 0U);
         const DownsampleReport real = run(inPlace(folder.path()));
@@ -139,14 +131,14 @@ private Q_SLOTS:
         const TempFolder folder;
         savePicture(folder / "in/x/a.jpg", 300, 200, "JPEG");
         savePicture(folder / "in/b.webp", 300, 200, "WEBP");
-        const auto before = contentOf(folder / "in");
+        const auto before = treeOf(folder / "in");
         DownsampleRequest request = inPlace(folder / "in");
         request.out = folder / "in/out"; // within the input: no source of the next run
         QCOMPARE(run(request).total.written, 2U);
         QCOMPARE(sizeOf(folder / "in/out/x/a.jpg"), (image::PixelSize{100, 67}));
         QCOMPARE(sizeOf(folder / "in/out/b.webp"), (image::PixelSize{100, 67}));
         for (const auto& [name, bytes] : before)
-            QVERIFY(contentOf(folder / "in").at(name) == bytes);
+            QVERIFY(treeOf(folder / "in").at(name) == bytes);
         const DownsampleReport again = run(request); // nothing is replaced unasked
         QCOMPARE(again.total.written, 0U);
         QCOMPARE(again.failures.size(), std::size_t{2});
@@ -213,14 +205,14 @@ private Q_SLOTS:
             });
         QVERIFY(cut->cancelled);
         QVERIFY(cut->total.written >= 5 && cut->total.written < 30);
-        for (const auto& [name, bytes] : contentOf(folder / "out"))
+        for (const auto& [name, bytes] : treeOf(folder / "out"))
             QCOMPARE(sizeOf(folder / "out" / name), (image::PixelSize{100, 69}));
         request.resume = true;
         const DownsampleReport rest = run(request);
         QCOMPARE(rest.total.resumed, cut->total.written);
         QCOMPARE(rest.total.written, 30 - cut->total.written);
         QVERIFY(rest.failures.empty());
-        QCOMPARE(contentOf(folder / "out").size(), std::size_t{30});
+        QCOMPARE(treeOf(folder / "out").size(), std::size_t{30});
         QVERIFY(!fs::exists(folder / "journal.jsonl"));
     }
 

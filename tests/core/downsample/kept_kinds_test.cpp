@@ -4,6 +4,7 @@
 #include "core/downsample/downsample.h"
 #include "core/downsample/forecast.h"
 #include "core/downsample/png_text.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -67,11 +68,6 @@ std::string tellingPng(bool exif) {
                          chunk("tEXt", std::string("Raw profile type exif\0\nexif\n", 28)));
     out.insert(out.find("IEND") - 4, kWords);
     return out;
-}
-
-std::string contentOf(const fs::path& path) {
-    const auto bytes = *base::readWhole(path, 1U << 26);
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 QImage shown(const fs::path& path) {

@@ -1,29 +1,25 @@
 // Files that lie, end early or are broken: what can be read is shown, the rest has its reason.
 #include "core/io/tiff_reader.h"
 #include "tests/core/io/tiff_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
 
-#include <fstream>
 #include <random>
 
 #include <tiffio.h>
 
 using namespace lightstack;
+using tests::contentOf;
 using tests::pictureOf;
 using tests::TempFolder;
 using tests::TiffFixture;
 using tests::TiffKind;
 
 namespace {
-
-std::string contentOf(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::string fixture(const TempFolder& folder, const TiffKind& kind, const char* mode = "wl") {
     {

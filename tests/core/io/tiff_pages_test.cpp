@@ -2,6 +2,7 @@
 #include "core/io/tiff_pages.h"
 #include "core/io/tiff_reader.h"
 #include "tests/core/io/tiff_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -178,8 +179,7 @@ private Q_SLOTS:
         const auto opened = io::ImageFile::open(path);
         QCOMPARE(io::tiffReader().info(*opened, 0, {})->pages, 1); // the others are not there
         // Rewritten by hand: the pixels last, and two planes more behind them.
-        std::ifstream in(path, std::ios::binary);
-        std::string bytes((std::istreambuf_iterator<char>(in)), {});
+        std::string bytes = tests::contentOf(path);
         const auto big32 = [&](std::size_t offset) {
             std::uint32_t v = 0;
             for (std::size_t i = 0; i < 4; ++i)

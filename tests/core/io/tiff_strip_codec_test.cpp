@@ -3,6 +3,7 @@
 #include "core/io/tiff_reader.h"
 #include "core/io/tiff_strip_codec.h"
 #include "tests/core/io/tiff_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -11,7 +12,6 @@
 #include <tiffio.h>
 
 #include <cstring>
-#include <fstream>
 #include <map>
 #include <random>
 
@@ -238,8 +238,7 @@ private Q_SLOTS:
                 TiffFixture file(folder / "whole.tif", "wl");
                 QVERIFY(file.addPage(kind, valuesOf(kind, 2)));
             }
-            std::ifstream in(folder / "whole.tif", std::ios::binary);
-            const std::string whole{std::istreambuf_iterator<char>(in), {}};
+            const std::string whole = tests::contentOf(folder / "whole.tif");
             std::uint32_t directory = 0; // behind the strips
             std::memcpy(&directory, whole.data() + 4, 4);
             for (int round = 0; round < 300; ++round) {

@@ -5,14 +5,13 @@
 #include "tests/core/archive/archive_fixture.h"
 #include "tests/core/jobs/library_fixture.h"
 #include "tests/core/jobs/scan_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest>
 
 #include <csignal>
-#include <fstream>
 #include <random>
-#include <sstream>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -49,13 +48,6 @@ std::string facts(const fs::path& catalog) {
             out += std::string(rows->text(0)) + "\n";
     }
     return out;
-}
-
-std::string contentOf(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream out;
-    out << in.rdbuf();
-    return out.str();
 }
 
 // A library unpacked in two parts (sidecars mostly in the other one), as zips and as tars.

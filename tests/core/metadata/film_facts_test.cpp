@@ -3,6 +3,7 @@
 #include "core/metadata/metadata_service.h"
 #include "core/metadata/summary.h"
 #include "tests/core/metadata/film_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -17,12 +18,8 @@ using namespace lightstack::tests;
 
 namespace {
 
-std::span<const std::byte> bytesOf(const std::string& text) {
-    return std::as_bytes(std::span(text));
-}
-
 Result<FilmFacts> read(const std::string& film) {
-    base::MemorySource source(bytesOf(film));
+    base::MemorySource source(asBytes(film));
     return readFilmFacts(source, sniffMime(source));
 }
 
@@ -33,7 +30,7 @@ std::int64_t utc(const char* text) {
 // Counts what is asked of it.
 class CountingSource final : public base::ByteSource {
 public:
-    explicit CountingSource(const std::string& bytes) : m_inner(bytesOf(bytes)) {}
+    explicit CountingSource(const std::string& bytes) : m_inner(asBytes(bytes)) {}
     [[nodiscard]] std::uint64_t size() const noexcept override { return m_inner.size(); }
     std::size_t read(std::uint64_t offset, std::span<std::byte> out) override {
         m_bytes += out.size();
@@ -89,7 +86,7 @@ private Q_SLOTS:
         plan.created = 3'702'988'800;
         plan.more = appleKeys("2021-05-04T10:00:00+0200", "+48.2082+016.3738+171.000/");
         const std::string bytes = isoFilm(plan);
-        base::MemorySource source(bytesOf(bytes));
+        base::MemorySource source(asBytes(bytes));
         const auto fields = readCommonFields(source, sniffMime(source));
         QVERIFY(fields);
         QCOMPARE(QByteArray::fromStdString(fields->dateTimeOriginal), "2021:05:04 10:00:00");

@@ -2,12 +2,12 @@
 #include "core/metadata/scanner_log.h"
 
 #include "core/metadata/ini_text.h"
+#include "tests/support/file_content.h"
 #include "tests/support/samples.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest>
 
-#include <fstream>
 #include <iterator>
 
 using namespace lightstack::metadata;
@@ -127,11 +127,6 @@ const std::vector<Row> kRows{
     {"not a log by name", "a.txt", "[Reconstruction]\nPixel Size (um)=2\n", "none"},
 };
 
-std::string readFile(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 VoxelClaim claim(double x, const char* unit, VoxelAuthority authority) {
     return {x, x, x, unit, "f", "k", authority};
 }
@@ -244,8 +239,8 @@ private Q_SLOTS:
         LIGHTSTACK_NEED_SAMPLES();
         const auto logs = lightstack::tests::samplesFolder() / "slices" / "scanner_logs";
         const std::string skyscan = "MML0514A_gg_lumbar1_al_26.8um_2k_.log";
-        const auto sky =
-            parseScannerLog(skyscan, readFile(logs / "bruker" / "skyscan_1173" / skyscan));
+        const auto sky = parseScannerLog(
+            skyscan, lightstack::tests::contentOf(logs / "bruker" / "skyscan_1173" / skyscan));
         QVERIFY(sky);
         QCOMPARE(sky->voxels.front().x.value(), 26.84486);
         QCOMPARE(sky->voxels.back().x.value(), 26.844857);
@@ -254,8 +249,10 @@ private Q_SLOTS:
         QCOMPARE(sky->count.value(), std::int64_t{1841});
         QVERIFY(speaksOf(*sky, "MML0514A_gg_lumbar1_al_26.8um_2k__rec", "x"));
         const auto ge = logs / "ge" / "FEG230530_410-run-files";
-        const auto pcr = parseScannerLog("FEG230530_410.pcr", readFile(ge / "FEG230530_410.pcr"));
-        const auto pca = parseScannerLog("FEG230530_410.pca", readFile(ge / "FEG230530_410.pca"));
+        const auto pcr = parseScannerLog(
+            "FEG230530_410.pcr", lightstack::tests::contentOf(ge / "FEG230530_410.pcr"));
+        const auto pca = parseScannerLog(
+            "FEG230530_410.pca", lightstack::tests::contentOf(ge / "FEG230530_410.pca"));
         QVERIFY(pcr && pca);
         QCOMPARE(pcr->voxels.front().x.value(), 0.01428818609565496);
         QCOMPARE(pcr->width.value(), 444);

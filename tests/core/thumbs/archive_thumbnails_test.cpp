@@ -6,6 +6,7 @@
 #include "core/thumbs/picture_service.h"
 #include "core/thumbs/thumbnail_loader.h"
 #include "tests/core/archive/archive_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/samples.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
@@ -13,9 +14,6 @@
 #include <QBuffer>
 #include <QSignalSpy>
 #include <QtTest>
-
-#include <fstream>
-#include <sstream>
 
 using namespace lightstack;
 using namespace lightstack::tests;
@@ -37,13 +35,6 @@ std::string pictureBytes(const char* format) {
     buffer.open(QIODevice::WriteOnly);
     image.save(&buffer, format);
     return buffer.data().toStdString();
-}
-
-std::string contentOf(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream out;
-    out << in.rdbuf();
-    return out.str();
 }
 
 ThumbnailKey keyOf(const fs::path& path) {

@@ -2,6 +2,7 @@
 #include "core/metadata/tiff_directory.h"
 #include "core/volume/stack_audit.h"
 #include "tests/core/volume/export_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/test_registry.h"
 
 #include <QImage>
@@ -36,8 +37,7 @@ void damagePage(const fs::path& path, int page) {
     auto tiff = metadata::TiffFile::open(whole->bytes());
     auto at = tiff->directoryAt(tiff->header().firstDirectory);
     std::uint64_t next = tiff->header().firstDirectory;
-    std::ifstream in(path, std::ios::binary);
-    std::string bytes(std::istreambuf_iterator<char>(in), {});
+    std::string bytes = tests::contentOf(path);
     const auto number = [&](std::uint64_t offset, int size) {
         std::uint64_t value = 0;
         for (int i = size; i-- > 0;)
@@ -53,14 +53,18 @@ void damagePage(const fs::path& path, int page) {
     std::ofstream(path, std::ios::binary) << bytes;
 }
 
+// The same pages twice: one of "in" is damaged, and empty in "blank".
+void writeDamagedAndBlank(const TempFolder& folder, int page) {
+    fs::create_directories(folder / "in");
+    fs::create_directories(folder / "blank");
+    writePages(folder / "in/v.tif", -1);
+    writePages(folder / "blank/v.tif", page);
+    damagePage(folder / "in/v.tif", page);
+}
+
 volume::SliceStack stackIn(const fs::path& folder) {
     auto found = volume::auditFolder(folder, {}, {});
     return found->stacks.front().stack;
-}
-
-std::string fileOf(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 } // namespace
@@ -79,11 +83,7 @@ private Q_SLOTS:
     void ofTwoPagesTheDamagedOneIsReplaced() {
         QFETCH(int, page);
         const TempFolder folder;
-        fs::create_directories(folder / "in");
-        fs::create_directories(folder / "blank");
-        writePages(folder / "in/v.tif", -1);
-        writePages(folder / "blank/v.tif", page);
-        damagePage(folder / "in/v.tif", page);
+        writeDamagedAndBlank(folder, page);
         const auto damaged = stackIn(folder / "in");
         const auto blank = stackIn(folder / "blank");
         auto request = tests::requestFor(damaged, folder / "levels");
@@ -103,11 +103,7 @@ private Q_SLOTS:
     void anExportReplacesItAlone() {
         QFETCH(int, page);
         const TempFolder folder;
-        fs::create_directories(folder / "in");
-        fs::create_directories(folder / "blank");
-        writePages(folder / "in/v.tif", -1);
-        writePages(folder / "blank/v.tif", page);
-        damagePage(folder / "in/v.tif", page);
+        writeDamagedAndBlank(folder, page);
         for (const int level : {0, 1})
             for (const bool part : {false, true}) {
                 auto request = tests::exportRequest({"n", {}, level, {}, {}},
@@ -124,7 +120,8 @@ private Q_SLOTS:
                 QVERIFY2(report, report ? "" : report.error().detail.c_str());
                 QCOMPARE(report->failures.size(), std::size_t{1});
                 QVERIFY(tests::exported(plain));
-                QVERIFY(fileOf(folder / "got.nrrd") == fileOf(folder / "expected.nrrd"));
+                QVERIFY(tests::contentOf(folder / "got.nrrd") ==
+                        tests::contentOf(folder / "expected.nrrd"));
             }
     }
     // A box of a PNG that breaks off was refused as a whole, and the output named for it.

@@ -1,5 +1,7 @@
 #include "tests/core/volume/export_fixture.h"
 
+#include "tests/support/file_content.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -186,9 +188,8 @@ std::string writeCases(
         std::uint64_t bytes = 0;
         for (const auto& file : report->files) {
             if (!std::filesystem::is_directory(file)) bytes += std::filesystem::file_size(file);
-            for (const auto& [name, content] : std::filesystem::is_directory(file)
-                                                   ? contentOf(file)
-                                                   : std::map<std::string, std::string>{})
+            for (const auto& [name, content] :
+                std::filesystem::is_directory(file) ? treeOf(file) : Tree())
                 if (std::filesystem::path(name).filename().native().front() != '.')
                     bytes += content.size();
         }

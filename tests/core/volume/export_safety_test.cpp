@@ -2,6 +2,7 @@
 // file; and that it does not matter how many work on it, or where a level comes from.
 #include "core/volume/stack_audit.h"
 #include "tests/core/volume/export_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/test_registry.h"
 
 #include <QImage>
@@ -34,11 +35,10 @@ std::map<std::string, std::string> content(const volume::ExportReport& report) {
     std::map<std::string, std::string> all;
     for (const fs::path& file : report.files) {
         if (fs::is_directory(file)) {
-            all.merge(tests::contentOf(file));
+            all.merge(tests::treeOf(file));
             continue;
         }
-        std::ifstream in(file, std::ios::binary);
-        all[file.filename()] = std::string(std::istreambuf_iterator<char>(in), {});
+        all[file.filename()] = tests::contentOf(file);
     }
     return all;
 }
@@ -216,20 +216,20 @@ private Q_SLOTS:
             QVERIFY(!tests::exported(request));
             request.out = folder.path();
             QVERIFY(!tests::exported(request));
-            QCOMPARE(tests::contentOf(folder / "in").size(), std::size_t{9});
-            QCOMPARE(tests::contentOf(folder / "other").size(), std::size_t{9});
+            QCOMPARE(tests::treeOf(folder / "in").size(), std::size_t{9});
+            QCOMPARE(tests::treeOf(folder / "other").size(), std::size_t{9});
         }
     }
 
     void sourcesAreNeverReplaced() {
         const TempFolder folder;
         const auto stack = tests::writeStack(folder / "in", kKind);
-        const auto before = tests::contentOf(folder / "in");
+        const auto before = tests::treeOf(folder / "in");
         auto request = plain(stack, ExportFormat::ImageJ, folder / "in/slice_0003.tif");
         request.overwrite = true;
         const auto refused = tests::exported(request);
         QVERIFY(!refused && refused.error().code == ErrorCode::Usage);
-        QVERIFY(tests::contentOf(folder / "in") == before);
+        QVERIFY(tests::treeOf(folder / "in") == before);
     }
 
     void gapsAndBadSlices() {

@@ -1,5 +1,6 @@
 // TIFF exports as tifffile reads them: slices, ImageJ stacks, OME-TIFF.
 #include "tests/core/volume/export_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest>
@@ -111,7 +112,7 @@ for case in cases:
             tests::exportRequest(what, stack, ExportFormat::Slices, folder / "out")));
         QVERIFY(
             fs::exists(folder / "out/slice_0009.tif") && fs::exists(folder / "out/slice_0010.tif"));
-        QCOMPARE(tests::contentOf(folder / "out").size(), std::size_t{4});
+        QCOMPARE(tests::treeOf(folder / "out").size(), std::size_t{4});
     }
 
     void imageJ() {

@@ -1,5 +1,6 @@
 // Every voxel of every level against a brute-force mean of its sources.
 #include "tests/core/volume/volume_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest>
@@ -150,7 +151,7 @@ private Q_SLOTS:
             auto request = tests::requestFor(stack, folder / std::to_string(workers), workers);
             request.levels = 5;
             QVERIFY(tests::built(request));
-            auto content = tests::contentOf(request.out);
+            auto content = tests::treeOf(request.out);
             if (first.empty())
                 first = std::move(content);
             else
@@ -173,7 +174,7 @@ private Q_SLOTS:
                 auto request = tests::requestFor(stack, folder / "out", workers);
                 const auto report = tests::built(request);
                 QVERIFY(report);
-                const auto content = tests::contentOf(request.out);
+                const auto content = tests::treeOf(request.out);
                 std::filesystem::remove_all(request.out);
                 if (alone.empty()) {
                     alone = content;

@@ -1,6 +1,7 @@
 // What goes wrong around a run: a full disk, sources that vanish, another program, a pause, a stop.
 #include "core/volume/pyramid_finder.h"
 #include "tests/core/volume/volume_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/quickest.h"
 #include "tests/support/test_registry.h"
 
@@ -90,7 +91,7 @@ private Q_SLOTS:
     void initTestCase() {
         tests::writeStack(m_stack / "in", kFaultyKind);
         QVERIFY(tests::built(faultyRequest(m_stack)));
-        m_whole = tests::contentOf(m_stack / "out");
+        m_whole = tests::treeOf(m_stack / "out");
     }
     void init() { fs::remove_all(m_stack / "out"); }
 
@@ -116,7 +117,7 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(wanted.out));
         QVERIFY(!hasTemporaryFiles(m_stack.path()));
         QVERIFY(tests::built(wanted));
-        if (!zarr) QVERIFY(tests::contentOf(wanted.out) == m_whole);
+        if (!zarr) QVERIFY(tests::treeOf(wanted.out) == m_whole);
         fs::remove_all(wanted.out);
     }
 
@@ -142,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(result.error().code == ErrorCode::NotFound);
         QVERIFY(!fs::exists(wanted.out));
         QVERIFY(tests::built(faultyRequest(m_stack)));
-        QVERIFY(tests::contentOf(wanted.out) == m_whole);
+        QVERIFY(tests::treeOf(wanted.out) == m_whole);
     }
 
     // The one that comes second says so and touches nothing; the first one is not disturbed.
@@ -171,7 +172,7 @@ private Q_SLOTS:
                 built += WEXITSTATUS(status) == 0 ? 1 : 0;
             }
             QVERIFY(built >= 1);
-            QVERIFY(tests::contentOf(m_stack / "out") == m_whole);
+            QVERIFY(tests::treeOf(m_stack / "out") == m_whole);
             QVERIFY(!fs::exists(m_stack / "out.partial"));
         }
     }
@@ -184,7 +185,7 @@ private Q_SLOTS:
         QCOMPARE(run.done(), std::uint64_t{0});
         gate.resume();
         QVERIFY(run.wait());
-        QVERIFY(tests::contentOf(m_stack / "out") == m_whole);
+        QVERIFY(tests::treeOf(m_stack / "out") == m_whole);
     }
 
     void stoppingIsQuick_data() {

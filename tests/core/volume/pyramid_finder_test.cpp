@@ -2,6 +2,7 @@
 // are others; levels read by rows.
 #include "core/volume/pyramid_finder.h"
 #include "tests/core/volume/zarr_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/quickest.h"
 #include "tests/support/test_registry.h"
 
@@ -207,8 +208,7 @@ private Q_SLOTS:
         const auto format = fetchFormat();
         const auto stack = withPyramid(folder / "in", kFoundKind, format);
         const auto file = volume::findPyramid(stack)->folder / volume::manifestName(format);
-        std::ifstream in(file, std::ios::binary);
-        const std::string whole{std::istreambuf_iterator<char>(in), {}};
+        const std::string whole = tests::contentOf(file);
         const auto put = [&](std::string text) {
             std::ofstream(file, std::ios::binary | std::ios::trunc) << text;
         };

@@ -2,13 +2,12 @@
 // may be long or of any letters.
 #include "core/volume/stack_audit.h"
 #include "tests/core/volume/export_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/test_registry.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QtTest>
-
-#include <fstream>
 
 #include <tiffio.h>
 
@@ -41,14 +40,14 @@ volume::PyramidRequest harvester(const volume::SliceStack& stack) {
 }
 
 bool isRefused(volume::PyramidRequest request) {
-    const auto before = tests::contentOf(request.stack.folder);
+    const auto before = tests::treeOf(request.stack.folder);
     for (const bool dry : {true, false}) {
         request.dryRun = dry;
         const auto built = tests::built(request);
         if (built || built.error().code != ErrorCode::Usage || built.error().path != request.out)
             return false;
     }
-    return tests::contentOf(request.stack.folder) == before;
+    return tests::treeOf(request.stack.folder) == before;
 }
 
 } // namespace
@@ -151,8 +150,7 @@ private Q_SLOTS:
         QVERIFY(tests::exported(tests::exportRequest(
             {"n", {}, 0, {}, {}}, stack, volume::ExportFormat::OmeZarr, folder / "e.ome.zarr")));
         for (const char* place : {"p.ome.zarr", "e.ome.zarr"}) {
-            std::ifstream in(folder / place / ".zattrs", std::ios::binary);
-            const std::string text(std::istreambuf_iterator<char>(in), {});
+            const std::string text = tests::contentOf(folder / place / ".zattrs");
             QVERIFY(text.size() > 100);
             QVERIFY(std::all_of(text.begin(), text.end(),
                 [](char c) { return static_cast<unsigned char>(c) < 0x80; }));

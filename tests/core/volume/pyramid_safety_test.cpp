@@ -2,6 +2,7 @@
 #include "core/volume/pyramid_lock.h"
 #include "core/volume/stack_audit.h"
 #include "tests/core/volume/volume_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/test_registry.h"
 
 #include <QJsonDocument>
@@ -151,13 +152,13 @@ private Q_SLOTS:
         const TempFolder folder;
         tests::writeStack(folder / "in", kSafeKind);
         QVERIFY(tests::built(request(folder)));
-        const auto before = tests::contentOf(folder / "out");
+        const auto before = tests::treeOf(folder / "out");
         const auto again = tests::built(request(folder));
         QVERIFY(again);
         QCOMPARE(again->resumedSlices, std::uint64_t{20});
         QCOMPARE(again->bytesRead, std::uint64_t{0});
         QCOMPARE(again->bytesWritten, std::uint64_t{0});
-        QVERIFY(tests::contentOf(folder / "out") == before);
+        QVERIFY(tests::treeOf(folder / "out") == before);
     }
 
     // One changed slice: one slice of each level is written, and nothing else.
@@ -200,7 +201,7 @@ private Q_SLOTS:
         const TempFolder folder;
         tests::writeStack(folder / "in", kSafeKind);
         QVERIFY(tests::built(request(folder)));
-        const auto whole = tests::contentOf(folder / "out");
+        const auto whole = tests::treeOf(folder / "out");
         interrupt(folder);
         const auto file = volume::levelFile(folder / "out.partial", 1, 1);
         const auto size = fs::file_size(file);
@@ -209,7 +210,7 @@ private Q_SLOTS:
         const auto report = tests::built(request(folder));
         QVERIFY(report);
         QCOMPARE(report->resumedSlices, std::uint64_t{12});
-        QVERIFY(tests::contentOf(folder / "out") == whole);
+        QVERIFY(tests::treeOf(folder / "out") == whole);
         QVERIFY(!fs::exists(folder / "out.partial"));
     }
 
@@ -229,7 +230,7 @@ private Q_SLOTS:
         clock.start();
         QVERIFY(tests::built(wanted));
         const auto wholeUs = std::max<qint64>(2000, clock.nsecsElapsed() / 1000);
-        const auto whole = tests::contentOf(folder / "out");
+        const auto whole = tests::treeOf(folder / "out");
         std::mt19937 random(1);
         int killed = 0;
         for (int round = 0; killed < 60 && round < 400; ++round) {
@@ -249,7 +250,7 @@ private Q_SLOTS:
             }
             const auto report = tests::built(wanted);
             QVERIFY2(report, report ? "" : report.error().detail.c_str());
-            const auto now = tests::contentOf(folder / "out");
+            const auto now = tests::treeOf(folder / "out");
             for (const auto& [name, bytes] : now)
                 QVERIFY2(whole.contains(name) && whole.at(name) == bytes, name.c_str());
             QCOMPARE(now.size(), whole.size());
@@ -308,7 +309,7 @@ private Q_SLOTS:
             QVERIFY(!refused && refused.error().code == ErrorCode::Usage);
             QCOMPARE(QString::fromStdString(refused.error().path.filename()),
                 QString::fromLatin1(place));
-            QCOMPARE(tests::contentOf(folder / place).size(), std::size_t{1});
+            QCOMPARE(tests::treeOf(folder / place).size(), std::size_t{1});
         }
     }
 

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <fstream>
 #include <numeric>
 
 namespace lightstack::tests {
@@ -125,17 +124,6 @@ std::vector<double> expectedVoxels(
                                         std::floor((2 * sum + static_cast<long double>(count)) /
                                                    (2 * static_cast<long double>(count)))));
             }
-    return out;
-}
-
-std::map<std::string, std::string> contentOf(const std::filesystem::path& folder) {
-    std::map<std::string, std::string> out;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file()) continue;
-        std::ifstream in(entry.path(), std::ios::binary);
-        out[entry.path().lexically_relative(folder)] =
-            std::string(std::istreambuf_iterator<char>(in), {});
-    }
     return out;
 }
 

@@ -40,6 +40,5 @@ std::vector<double> expectedVoxels(
     const StackKind& kind, const std::vector<int>& seeds, int level, std::int64_t index);
 
 // Every file below a folder with its bytes.
-std::map<std::string, std::string> contentOf(const std::filesystem::path& folder);
 
 } // namespace lightstack::tests

@@ -1,20 +1,16 @@
 #include "tests/core/volume/zarr_fixture.h"
 
+#include "tests/support/file_content.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
 #include <cmath>
 #include <cstring>
-#include <fstream>
 #include <numeric>
 
 namespace lightstack::tests {
 namespace {
-
-std::string contentOfFile(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 template <class T>
 double as(const char* at) {
@@ -37,7 +33,7 @@ double valueOf(const std::string& dtype, const char* at) {
 } // namespace
 
 QJsonObject jsonOf(const std::filesystem::path& file) {
-    return QJsonDocument::fromJson(QByteArray::fromStdString(contentOfFile(file))).object();
+    return QJsonDocument::fromJson(QByteArray::fromStdString(contentOf(file))).object();
 }
 
 ZarrReading::ZarrReading(const std::filesystem::path& array) : m_folder(array) {
@@ -70,7 +66,7 @@ double ZarrReading::at(const std::vector<std::int64_t>& index) {
     }
     const auto bytes = static_cast<std::size_t>(m_dtype.back() - '0');
     auto file = m_files.find(name);
-    if (file == m_files.end()) file = m_files.emplace(name, contentOfFile(m_folder / name)).first;
+    if (file == m_files.end()) file = m_files.emplace(name, contentOf(m_folder / name)).first;
     if (file->second.size() != samples * bytes) {
         m_trouble = "chunk " + name + " has " + std::to_string(file->second.size()) + " bytes";
         return -1;

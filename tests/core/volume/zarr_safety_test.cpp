@@ -1,5 +1,6 @@
 // OME-Zarr: lost chunks, changed and bad slices, killed runs.
 #include "tests/core/volume/zarr_fixture.h"
+#include "tests/support/file_content.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest>
@@ -30,7 +31,8 @@ std::set<std::string> newerThan(const fs::path& out, fs::file_time_type past) {
     return names;
 }
 
-const StackKind kStoredKind{{.width = 300, .height = 270, .bits = 16}, 37, "wl"};
+const StackKind kStoredKind{
+    {.width = 530, .height = 514, .bits = 16}, 37, "wl"}; // 2 x 2 x 2 chunks
 
 } // namespace
 
@@ -42,12 +44,12 @@ private Q_SLOTS:
         const TempFolder folder;
         tests::writeStack(folder / "in", kStoredKind);
         QVERIFY(tests::built(tests::zarrRequest(folder)));
-        const auto before = tests::contentOf(folder / "v.ome.zarr");
+        const auto before = tests::treeOf(folder / "v.ome.zarr");
         const auto again = tests::built(tests::zarrRequest(folder));
         QVERIFY(again);
         QCOMPARE(again->resumedSlices, std::uint64_t{37});
         QCOMPARE(again->bytesWritten, std::uint64_t{0});
-        QVERIFY(tests::contentOf(folder / "v.ome.zarr") == before);
+        QVERIFY(tests::treeOf(folder / "v.ome.zarr") == before);
     }
 
     void theResultDoesNotDependOnWorkers() {
@@ -59,7 +61,7 @@ private Q_SLOTS:
             wanted.out = folder / std::to_string(workers);
             wanted.workers = workers;
             QVERIFY(tests::built(wanted));
-            auto content = tests::contentOf(wanted.out);
+            auto content = tests::treeOf(wanted.out);
             if (first.empty()) first = content;
             QVERIFY(content == first);
         }
@@ -71,17 +73,17 @@ private Q_SLOTS:
         tests::writeStack(folder / "in", kStoredKind);
         const auto wanted = tests::zarrRequest(folder);
         QVERIFY(tests::built(wanted));
-        const auto whole = tests::contentOf(wanted.out);
+        const auto whole = tests::treeOf(wanted.out);
         for (const char* lost : {"0/1/0/1", "1/0/0/0", "3/0/0/0", ".zattrs", "2/.zarray"}) {
             QVERIFY(fs::remove(wanted.out / lost));
             const auto report = tests::built(wanted);
             QVERIFY2(report, report ? "" : report.error().detail.c_str());
-            QVERIFY2(tests::contentOf(wanted.out) == whole, lost);
+            QVERIFY2(tests::treeOf(wanted.out) == whole, lost);
         }
         fs::resize_file(wanted.out / "0/0/1/0", 1000);
         std::ofstream(wanted.out / "0/0/0/0.part") << "left behind";
         QVERIFY(tests::built(wanted));
-        QVERIFY(tests::contentOf(wanted.out) == whole);
+        QVERIFY(tests::treeOf(wanted.out) == whole);
     }
 
     // One changed slice: the chunks that hold it, and no others.
@@ -134,7 +136,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         QVERIFY(tests::built(wanted));
-        auto whole = tests::contentOf(wanted.out);
+        auto whole = tests::treeOf(wanted.out);
         const auto wholeUs = std::max<qint64>(2000, clock.nsecsElapsed() / 1000);
         std::mt19937 random(1);
         int killed = 0;
@@ -161,9 +163,9 @@ private Q_SLOTS:
                 fresh.out = folder / "fresh";
                 fs::remove_all(fresh.out);
                 QVERIFY(tests::built(fresh));
-                whole = tests::contentOf(fresh.out);
+                whole = tests::treeOf(fresh.out);
             }
-            QVERIFY(tests::contentOf(wanted.out) == whole);
+            QVERIFY(tests::treeOf(wanted.out) == whole);
         }
         QVERIFY2(killed >= 8, qPrintable(QString::number(killed)));
     }
