@@ -200,37 +200,50 @@ void fillOpen(VoxelReport& report, VoxelEdges& edges) {
     if (edges.y <= 0) edges.y = edges.x;
 }
 
-void choose(VoxelReport& report) {
-    report.choice = metadata::chooseVoxelSize(report.claims);
-    const VoxelClaim* relative = nullptr; // the best of no unit
+// Claims whose numbers are no lengths: each is told of; the best that has edges, or null.
+const VoxelClaim* relativeClaim(VoxelReport& report) {
+    const VoxelClaim* best = nullptr;
     for (const VoxelClaim& claim : report.claims) {
         if (metadata::micrometresIn(claim.unit)) continue;
         report.warnings.push_back(claim.file + " gives " + metadata::voxelText(claim) + " (" +
                                   claim.key + ")" +
                                   (claim.unit.empty() ? ", but no unit" : ", which is no length"));
-        if (claim.x && claim.z && (relative == nullptr || claim.authority < relative->authority))
-            relative = &claim;
+        if (claim.x && claim.z && (best == nullptr || claim.authority < best->authority))
+            best = &claim;
     }
-    if (report.choice.chosen) {
-        const VoxelClaim& chosen = report.claims[*report.choice.chosen];
-        report.edges = VoxelEdges{chosen.x.value_or(0), chosen.y.value_or(0), chosen.z.value_or(0),
-            chosen.unit, chosen.file + ": " + chosen.key};
-        fillOpen(report, *report.edges);
-        for (const std::size_t other : report.choice.conflicts) {
-            const VoxelClaim& claim = report.claims[other];
-            report.warnings.push_back("Voxel sizes disagree: " + metadata::voxelText(chosen) +
-                                      " (" + chosen.file + ", " + chosen.key + ", used) and " +
-                                      metadata::voxelText(claim) + " (" + claim.file + ", " +
-                                      claim.key + ")");
-        }
+    return best;
+}
+
+void takeChosen(VoxelReport& report) {
+    if (!report.choice.chosen) return;
+    const VoxelClaim& chosen = report.claims[*report.choice.chosen];
+    report.edges = VoxelEdges{chosen.x.value_or(0), chosen.y.value_or(0), chosen.z.value_or(0),
+        chosen.unit, chosen.file + ": " + chosen.key};
+    fillOpen(report, *report.edges);
+    for (const std::size_t other : report.choice.conflicts) {
+        const VoxelClaim& claim = report.claims[other];
+        report.warnings.push_back("Voxel sizes disagree: " + metadata::voxelText(chosen) + " (" +
+                                  chosen.file + ", " + chosen.key + ", used) and " +
+                                  metadata::voxelText(claim) + " (" + claim.file + ", " +
+                                  claim.key + ")");
     }
-    const bool whole = report.edges && report.edges->x > 0 && report.edges->z > 0;
-    if (relative == nullptr || whole) return;
-    const VoxelEdges edges{*relative->x, relative->y.value_or(*relative->x), *relative->z, "",
-        relative->file + ": " + relative->key};
+}
+
+// Proportions alone, where no lengths are known.
+void takeProportions(VoxelReport& report, const VoxelClaim& relative) {
+    if (report.edges && report.edges->x > 0 && report.edges->z > 0) return;
+    const VoxelEdges edges{*relative.x, relative.y.value_or(*relative.x), *relative.z, "",
+        relative.file + ": " + relative.key};
     const double longest = std::max({edges.x, edges.y, edges.z});
     if (longest <= kLongestStretch * std::min({edges.x, edges.y, edges.z}))
         report.proportions = edges;
+}
+
+void choose(VoxelReport& report) {
+    report.choice = metadata::chooseVoxelSize(report.claims);
+    const VoxelClaim* relative = relativeClaim(report);
+    takeChosen(report);
+    if (relative != nullptr) takeProportions(report, *relative);
 }
 
 } // namespace
