@@ -95,7 +95,8 @@ QJsonObject pyramidHead(const PyramidPlan& plan, GapRule rule,
         {key("sample_type"), QString::fromLatin1(image::sampleTypeName(slice.type).data())},
         {key("levels"), levels}};
     if (plan.source.whiteIsZero) head[key("white_is_zero")] = true;
-    if (format == PyramidFormat::OmeZarr) head[key("files")] = key("ome-zarr 0.4");
+    // A pyramid in other chunks is made anew beside it: its files are not where these would be.
+    if (format == PyramidFormat::OmeZarr) head[key("files")] = key("ome-zarr 0.4, even chunks");
     if (voxel)
         head[key("voxel_size")] = QJsonObject{{key("x"), voxel->x}, {key("y"), voxel->y},
             {key("z"), voxel->z}, {key("unit"), QString::fromStdString(voxel->unit)},

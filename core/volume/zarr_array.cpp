@@ -34,20 +34,31 @@ const char* dtypeOf(image::SampleType type) noexcept {
     }
 }
 
+// `side`, or less than twice that, where whole chunks cover `length` with the least over.
+template <class Number>
+constexpr Number evenSide(Number length, Number side) noexcept {
+    if (length < 2 * side) return length;
+    const auto covered = [length](Number each) { return (length - 1) / each * each + each; };
+    Number best = side;
+    for (Number each = side + 1; each < 2 * side && covered(best) > length; ++each)
+        if (covered(each) < covered(best)) best = each;
+    return best;
+}
+
 } // namespace
 
 ZarrArray ZarrArray::of(const Level& level) noexcept {
-    ZarrArray array{level, 1, std::min(kSide, level.height), std::min(kSide, level.width)};
+    ZarrArray array{level, 1, evenSide(level.height, kSide), evenSide(level.width, kSide)};
     while (array.depth < level.depth && 2 * array.chunkBytes() <= kMostBytes)
         array.depth *= 2;
-    array.depth = std::min(array.depth, level.depth);
+    array.depth = evenSide(level.depth, array.depth);
     // Few slices: wider instead.
     while (array.chunkBytes() < kFewBytes && array.height < level.height) {
-        array.height = std::min(2 * array.height, level.height);
-        if (array.chunkBytes() < kFewBytes) array.width = std::min(2 * array.width, level.width);
+        array.height = evenSide(level.height, 2 * array.height);
+        if (array.chunkBytes() < kFewBytes) array.width = evenSide(level.width, 2 * array.width);
     }
     while (array.chunkBytes() < kFewBytes && array.width < level.width)
-        array.width = std::min(2 * array.width, level.width);
+        array.width = evenSide(level.width, 2 * array.width);
     return array;
 }
 

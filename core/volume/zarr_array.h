@@ -1,9 +1,10 @@
 // One level as an array of zarr format 2: its shape in chunks, and which bytes of which file a
 // slice is.
 //
-// Axes z, y, x (c before them for colour). A chunk is 256 x 256 and as deep as makes 2 to 4 MB of
-// it; stacks of few slices get wider chunks. Chunks are not compressed and in C order, so that a
-// slice's share of one, a plane, is one run of bytes. Chunks at the edges are stored in full size.
+// Axes z, y, x (c before them for colour). A chunk is 256 to 511 a side and as deep as makes 2 to 8
+// MB of it; stacks of few slices get wider chunks. Chunks are not compressed and in C order, so
+// that a slice's share of one, a plane, is one run of bytes. Chunks at the edges are stored in full
+// size: hence sides that leave little over (300 voxels in chunks of 256 would take up 512).
 // Thread: values.
 #pragma once
 

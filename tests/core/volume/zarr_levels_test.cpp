@@ -95,6 +95,22 @@ private Q_SLOTS:
             }
     }
 
+    void chunksTakeUpNoMoreThanTheVoxels() {
+        for (const auto& [w, h, d] : {std::tuple{378, 300, 53}, {257, 257, 257}, {511, 300, 65},
+                 {1000, 770, 33}, {3072, 2560, 2000}, {90, 4097, 12}, {37, 23, 19}}) {
+            const auto array =
+                volume::ZarrArray::of(volume::Level{0, w, h, d, image::SampleType::U16, 1});
+            const auto voxels = std::uint64_t{2} * static_cast<std::uint64_t>(w) *
+                                static_cast<std::uint64_t>(h) * static_cast<std::uint64_t>(d);
+            const auto stored = array.chunkBytes() * static_cast<std::uint64_t>(array.layers()) *
+                                static_cast<std::uint64_t>(array.rows()) *
+                                static_cast<std::uint64_t>(array.columns());
+            QVERIFY2(stored >= voxels && stored <= voxels + voxels / 50,
+                qPrintable(
+                    QString::number(stored) + QLatin1String(" of ") + QString::number(voxels)));
+        }
+    }
+
     void metadata() {
         const TempFolder folder;
         tests::writeStack(folder / "in", {{.width = 37, .height = 23, .bits = 16}, 19, "wl"});

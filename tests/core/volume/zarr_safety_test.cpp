@@ -86,6 +86,25 @@ private Q_SLOTS:
         QVERIFY(tests::treeOf(wanted.out) == whole);
     }
 
+    // As an earlier version wrote it: chunks of other sides would be taken for these, or stay
+    // behind.
+    void otherChunksAreMadeAnew() {
+        const TempFolder folder;
+        tests::writeStack(folder / "in", kStoredKind);
+        const auto wanted = tests::zarrRequest(folder);
+        QVERIFY(tests::built(wanted));
+        const auto whole = tests::treeOf(wanted.out);
+        std::string manifest = whole.at(".lightstack.json");
+        const std::string_view now = "ome-zarr 0.4, even chunks";
+        manifest.replace(manifest.find(now), now.size(), "ome-zarr 0.4");
+        folder.write("v.ome.zarr/.lightstack.json", manifest);
+        folder.write("v.ome.zarr/0/0/0/2", "a chunk that there was");
+        const auto again = tests::built(wanted);
+        QVERIFY(again);
+        QCOMPARE(again->resumedSlices, std::uint64_t{0});
+        QVERIFY(tests::treeOf(wanted.out) == whole);
+    }
+
     // One changed slice: the chunks that hold it, and no others.
     void aChangedSliceChangesItsChunks() {
         const TempFolder folder;
