@@ -127,16 +127,16 @@ int runProfile(const CommandContext& context) {
     if (!slower) return report.failWhole(slower.error());
     QJsonObject fields = profile::profileObject(now);
     QJsonArray warnings;
-    for (const std::string& line : *slower)
-        warnings.append(QString::fromStdString(line));
+    for (const profile::Slower& one : *slower)
+        warnings.append(QString::fromStdString(profile::slowerText(one)));
     fields[key("slower")] = warnings;
     if (context.arguments.has("save"))
         if (const auto saved = profile::saveProfile(context.arguments.value("save"), now); !saved)
             return report.failWhole(saved.error());
     if (table) {
         std::printf("%s.\n", profile::adviceOf(now.runs).c_str());
-        for (const std::string& line : *slower)
-            std::printf("slower: %s\n", line.c_str());
+        for (const profile::Slower& one : *slower)
+            std::printf("slower: %s\n", profile::slowerText(one).c_str());
     }
     return report.finish(fields);
 }

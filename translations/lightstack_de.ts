@@ -376,6 +376,642 @@
     </message>
 </context>
 <context>
+    <name>Failures</name>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>the folder is gone</source>
+        <translation>der Ordner ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is a file of that name already</source>
+        <translation>es gibt schon eine Datei dieses Namens</translation>
+    </message>
+    <message>
+        <source>there is something of that name already</source>
+        <translation>es gibt schon etwas dieses Namens</translation>
+    </message>
+    <message>
+        <source>something of that name has come there meanwhile</source>
+        <translation>inzwischen ist dort etwas dieses Namens hinzugekommen</translation>
+    </message>
+    <message>
+        <source>that name cannot be used</source>
+        <translation>dieser Name kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>the file system there takes no such name</source>
+        <translation>das Dateisystem dort nimmt keinen solchen Namen an</translation>
+    </message>
+    <message>
+        <source>symbolic links form a circle</source>
+        <translation>Verknüpfungen führen im Kreis</translation>
+    </message>
+    <message>
+        <source>the trash holds too many files of that name</source>
+        <translation>der Papierkorb enthält zu viele Dateien dieses Namens</translation>
+    </message>
+    <message>
+        <source>there is no trash on its disk, and none can be made</source>
+        <translation>auf diesem Datenträger gibt es keinen Papierkorb, und es lässt sich keiner anlegen</translation>
+    </message>
+    <message>
+        <source>was changed by another program meanwhile</source>
+        <translation>wurde inzwischen von einem anderen Programm geändert</translation>
+    </message>
+    <message>
+        <source>became shorter while it was read</source>
+        <translation>wurde beim Lesen kürzer</translation>
+    </message>
+    <message>
+        <source>has changed since it was compared</source>
+        <translation>hat sich seit dem Vergleich geändert</translation>
+    </message>
+    <message>
+        <source>the file has changed</source>
+        <translation>die Datei hat sich geändert</translation>
+    </message>
+    <message>
+        <source>another program is writing it</source>
+        <translation>ein anderes Programm schreibt gerade daran</translation>
+    </message>
+    <message>
+        <source>was not written as it should be</source>
+        <translation>wurde nicht so geschrieben, wie es sein sollte</translation>
+    </message>
+    <message>
+        <source>the file did not reach its full size</source>
+        <translation>die Datei erreichte ihre volle Größe nicht</translation>
+    </message>
+    <message>
+        <source>it needs %1, but only %2 are free</source>
+        <translation>benötigt werden %1, frei sind aber nur %2</translation>
+    </message>
+    <message>
+        <source>has no room for the unpacked file</source>
+        <translation>hat keinen Platz für die entpackte Datei</translation>
+    </message>
+    <message>
+        <source>is a socket, not a file</source>
+        <translation>ist ein Socket, keine Datei</translation>
+    </message>
+    <message>
+        <source>is no file</source>
+        <translation>ist keine Datei</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the picture is cut short</source>
+        <translation>das Bild ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the picture ends early</source>
+        <translation>das Bild endet vorzeitig</translation>
+    </message>
+    <message>
+        <source>the file ends early</source>
+        <translation>die Datei endet vorzeitig</translation>
+    </message>
+    <message>
+        <source>the header is damaged</source>
+        <translation>der Dateikopf ist beschädigt</translation>
+    </message>
+    <message>
+        <source>is damaged, or no plug-in of Qt reads it</source>
+        <translation>ist beschädigt, oder kein Qt-Modul liest es</translation>
+    </message>
+    <message>
+        <source>holds no picture</source>
+        <translation>enthält kein Bild</translation>
+    </message>
+    <message>
+        <source>%1 is a kind of picture not read here</source>
+        <translation>%1 ist eine Bildart, die hier nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>%1 is not a picture</source>
+        <translation>%1 ist kein Bild</translation>
+    </message>
+    <message>
+        <source>is no picture and no film by content (%1)</source>
+        <translation>ist dem Inhalt nach weder Bild noch Film (%1)</translation>
+    </message>
+    <message>
+        <source>its compression (%1) is not read here</source>
+        <translation>die Kompression (%1) wird hier nicht gelesen</translation>
+    </message>
+    <message>
+        <source>films have no preview; open it to see it</source>
+        <translation>Filme haben keine Vorschau; zum Ansehen öffnen</translation>
+    </message>
+    <message>
+        <source>is a film in an archive</source>
+        <translation>ist ein Film in einem Archiv</translation>
+    </message>
+    <message>
+        <source>has no page %1</source>
+        <translation>hat keine Seite %1</translation>
+    </message>
+    <message>
+        <source>there is no page %1</source>
+        <translation>es gibt keine Seite %1</translation>
+    </message>
+    <message>
+        <source>the picture is too large to be shown</source>
+        <translation>das Bild ist zu groß, um angezeigt zu werden</translation>
+    </message>
+    <message>
+        <source>there is no memory to decode it</source>
+        <translation>zum Dekodieren fehlt Speicher</translation>
+    </message>
+    <message>
+        <source>there is no memory for it</source>
+        <translation>dafür fehlt Speicher</translation>
+    </message>
+    <message>
+        <source>needs more memory than is allowed here</source>
+        <translation>braucht mehr Speicher, als hier erlaubt ist</translation>
+    </message>
+    <message>
+        <source>needs %1 of memory, more than the %2 allowed</source>
+        <translation>braucht %1 Speicher, erlaubt sind %2</translation>
+    </message>
+    <message>
+        <source>is larger than is allowed here</source>
+        <translation>ist größer, als hier erlaubt ist</translation>
+    </message>
+    <message>
+        <source>is larger than the %1 allowed here</source>
+        <translation>ist größer als die hier erlaubten %1</translation>
+    </message>
+    <message>
+        <source>is animated: only its first frame would be left</source>
+        <translation>ist animiert: nur das erste Einzelbild bliebe übrig</translation>
+    </message>
+    <message>
+        <source>has %1 pages: only the first would be left</source>
+        <translation>hat %1 Seiten: nur die erste bliebe übrig</translation>
+    </message>
+    <message>
+        <source>%1 samples do not go into %2</source>
+        <translation>Werte vom Typ %1 passen nicht in %2</translation>
+    </message>
+    <message>
+        <source>is a lossless JPEG, which cannot be decoded here</source>
+        <translation>ist ein verlustfreies JPEG, das hier nicht dekodiert werden kann</translation>
+    </message>
+    <message>
+        <source>is a JPEG of %1 bits, which cannot be decoded here</source>
+        <translation>ist ein JPEG mit %1 Bit, das hier nicht dekodiert werden kann</translation>
+    </message>
+    <message>
+        <source>is a link: only the file itself can be replaced</source>
+        <translation>ist eine Verknüpfung: ersetzt werden kann nur die Datei selbst</translation>
+    </message>
+    <message>
+        <source>is write-protected</source>
+        <translation>ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>is inside an archive: only files of their own are made smaller</source>
+        <translation>liegt in einem Archiv: nur eigenständige Dateien werden verkleinert</translation>
+    </message>
+    <message>
+        <source>another file of this batch becomes %1, and that is one name where results go: capitals make no difference there</source>
+        <translation>eine andere Datei dieses Stapels wird zu %1, und am Ziel ist das derselbe Name: Groß- und Kleinschreibung zählt dort nicht</translation>
+    </message>
+    <message>
+        <source>another file of this batch becomes %1</source>
+        <translation>eine andere Datei dieses Stapels wird zu %1</translation>
+    </message>
+    <message>
+        <source>%1 is another picture of this batch</source>
+        <translation>%1 ist ein anderes Bild dieses Stapels</translation>
+    </message>
+    <message>
+        <source>is there already</source>
+        <translation>ist schon vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 is there already</source>
+        <translation>%1 ist schon vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 something of that name has come there meanwhile</source>
+        <translation>%1: inzwischen ist dort etwas dieses Namens hinzugekommen</translation>
+    </message>
+    <message>
+        <source>its new name would be too long</source>
+        <translation>der neue Name wäre zu lang</translation>
+    </message>
+    <message>
+        <source>a file stands where its folder would be</source>
+        <translation>wo der Ordner hinkäme, steht eine Datei</translation>
+    </message>
+    <message>
+        <source>the file system there takes no control characters in names</source>
+        <translation>das Dateisystem dort erlaubt keine Steuerzeichen in Namen</translation>
+    </message>
+    <message>
+        <source>the file system there takes no names that end in a full stop or a space</source>
+        <translation>das Dateisystem dort erlaubt keine Namen, die mit Punkt oder Leerzeichen enden</translation>
+    </message>
+    <message>
+        <source>the file system there takes no %1 in names</source>
+        <translation>das Dateisystem dort erlaubt kein %1 in Namen</translation>
+    </message>
+    <message>
+        <source>needs about %1 for results and temporary copies, and has %2 free: nothing was written</source>
+        <translation>für Ergebnisse und Zwischenkopien werden etwa %1 benötigt, frei sind %2: nichts wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>is the folder of the pictures themselves: results go to another one, or in place</source>
+        <translation>ist der Ordner der Bilder selbst: Ergebnisse kommen in einen anderen oder an die Stelle der Originale</translation>
+    </message>
+    <message>
+        <source>the interrupted run had other settings: go on with the same, or without resuming</source>
+        <translation>der unterbrochene Lauf hatte andere Einstellungen: mit denselben fortsetzen oder neu beginnen</translation>
+    </message>
+    <message>
+        <source>this very run is under way already</source>
+        <translation>genau dieser Lauf ist schon im Gange</translation>
+    </message>
+    <message>
+        <source>holds no files</source>
+        <translation>enthält keine Dateien</translation>
+    </message>
+    <message>
+        <source>holds no pictures</source>
+        <translation>enthält keine Bilder</translation>
+    </message>
+    <message>
+        <source>there is no stack of slices in it</source>
+        <translation>enthält keinen Schichtstapel</translation>
+    </message>
+    <message>
+        <source>holds no kept profile</source>
+        <translation>enthält kein gespeichertes Profil</translation>
+    </message>
+    <message>
+        <source>the kept profile is of %1, this one of %2</source>
+        <translation>das gespeicherte Profil ist von „%1“, dieses von „%2“</translation>
+    </message>
+    <message>
+        <source>is neither a folder nor an archive</source>
+        <translation>ist weder Ordner noch Archiv</translation>
+    </message>
+    <message>
+        <source>the directory at its end is missing: it was cut short, or is no zip file</source>
+        <translation>das Verzeichnis am Ende fehlt: die Datei ist abgeschnitten oder keine Zip-Datei</translation>
+    </message>
+    <message>
+        <source>is one volume of a zip file cut into several</source>
+        <translation>ist ein Teil einer Zip-Datei, die in mehrere zerlegt wurde</translation>
+    </message>
+    <message>
+        <source>the gzip data is damaged or cut off</source>
+        <translation>die gzip-Daten sind beschädigt oder abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the tar is damaged</source>
+        <translation>das Tar-Archiv ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the archive ends within it</source>
+        <translation>das Archiv endet mitten darin</translation>
+    </message>
+    <message>
+        <source>the archive has no such member</source>
+        <translation>das Archiv enthält diese Datei nicht</translation>
+    </message>
+    <message>
+        <source>its checksum is not the archive&apos;s</source>
+        <translation>die Prüfsumme stimmt nicht mit der des Archivs überein</translation>
+    </message>
+    <message>
+        <source>its bytes in the archive are damaged</source>
+        <translation>die Daten im Archiv sind beschädigt</translation>
+    </message>
+    <message>
+        <source>there is no such catalog</source>
+        <translation>diesen Katalog gibt es nicht</translation>
+    </message>
+    <message>
+        <source>is a database of another program</source>
+        <translation>ist die Datenbank eines anderen Programms</translation>
+    </message>
+    <message>
+        <source>a database of another program</source>
+        <translation>die Datenbank eines anderen Programms</translation>
+    </message>
+    <message>
+        <source>was made by a newer version of this program (%1, known is %2)</source>
+        <translation>stammt von einer neueren Version dieses Programms (%1, bekannt ist %2)</translation>
+    </message>
+    <message>
+        <source>is the same file as the one that stays</source>
+        <translation>ist dieselbe Datei wie die, die bleibt</translation>
+    </message>
+    <message>
+        <source>there is no such folder of blobs</source>
+        <translation>diesen Blob-Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>a report is written as .csv or .json</source>
+        <translation>ein Bericht wird als .csv oder .json geschrieben</translation>
+    </message>
+    <message>
+        <source>a list is written as .csv or .json</source>
+        <translation>eine Liste wird als .csv oder .json geschrieben</translation>
+    </message>
+    <message>
+        <source>there are no slices</source>
+        <translation>es gibt keine Schichten</translation>
+    </message>
+    <message>
+        <source>the slices themselves are in it</source>
+        <translation>darin liegen die Schichten selbst</translation>
+    </message>
+    <message>
+        <source>it is one of the slices</source>
+        <translation>es ist eine der Schichten</translation>
+    </message>
+    <message>
+        <source>there is something else that is no pyramid; choose another place</source>
+        <translation>dort liegt etwas anderes, das keine Pyramide ist; bitte einen anderen Ort wählen</translation>
+    </message>
+    <message>
+        <source>it is no earlier export of this kind, so it is not replaced</source>
+        <translation>es ist kein früherer Export dieser Art und wird deshalb nicht ersetzt</translation>
+    </message>
+    <message>
+        <source>it is no plain file, so it is not replaced</source>
+        <translation>es ist keine gewöhnliche Datei und wird deshalb nicht ersetzt</translation>
+    </message>
+    <message>
+        <source>another program is working on this pyramid</source>
+        <translation>ein anderes Programm arbeitet an dieser Pyramide</translation>
+    </message>
+    <message>
+        <source>the box is empty, or lies outside of the volume</source>
+        <translation>der Ausschnitt ist leer oder liegt außerhalb des Volumens</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>open the folder</source>
+        <translation>Öffnen des Ordners</translation>
+    </message>
+    <message>
+        <source>list the folder</source>
+        <translation>Auflisten des Ordners</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Auflisten</translation>
+    </message>
+    <message>
+        <source>read the folder</source>
+        <translation>Lesen des Ordners</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>inspect</source>
+        <translation>Untersuchen</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>write to disk</source>
+        <translation>Schreiben auf den Datenträger</translation>
+    </message>
+    <message>
+        <source>write into</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>write into the folder</source>
+        <translation>Schreiben in den Ordner</translation>
+    </message>
+    <message>
+        <source>write to the trash</source>
+        <translation>Schreiben in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>write the journal</source>
+        <translation>Schreiben des Protokolls</translation>
+    </message>
+    <message>
+        <source>create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>create the folder</source>
+        <translation>Anlegen des Ordners</translation>
+    </message>
+    <message>
+        <source>make the folder</source>
+        <translation>Anlegen des Ordners</translation>
+    </message>
+    <message>
+        <source>make a temporary file</source>
+        <translation>Anlegen einer Zwischendatei</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>put in its place</source>
+        <translation>Verschieben an seinen Platz</translation>
+    </message>
+    <message>
+        <source>move to the trash</source>
+        <translation>Verschieben in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>delete the original</source>
+        <translation>Löschen des Originals</translation>
+    </message>
+    <message>
+        <source>take the space for</source>
+        <translation>Belegen des Platzes</translation>
+    </message>
+    <message>
+        <source>start the program</source>
+        <translation>Starten des Programms</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>Datei oder Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>a part of the path is no folder</source>
+        <translation>ein Teil des Pfads ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>no permission</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>that is not permitted</source>
+        <translation>das ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>the disk can only be read</source>
+        <translation>der Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>the user&apos;s share of the disk is used up</source>
+        <translation>das Kontingent auf dem Datenträger ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>it is too large for the file system</source>
+        <translation>zu groß für das Dateisystem</translation>
+    </message>
+    <message>
+        <source>the disk failed</source>
+        <translation>der Datenträger meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>es ist schon vorhanden</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>der Ordner ist nicht leer</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>the links form a circle</source>
+        <translation>die Verknüpfungen führen im Kreis</translation>
+    </message>
+    <message>
+        <source>it is in use</source>
+        <translation>es wird gerade benutzt</translation>
+    </message>
+    <message>
+        <source>the server no longer knows the file</source>
+        <translation>der Server kennt die Datei nicht mehr</translation>
+    </message>
+    <message>
+        <source>there was no answer in time</source>
+        <translation>es kam keine Antwort</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>zu viele Dateien sind geöffnet</translation>
+    </message>
+    <message>
+        <source>there is not memory enough</source>
+        <translation>der Speicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>was cancelled</source>
+        <translation>wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>ist nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>is of a kind not supported here</source>
+        <translation>ist von einer Art, die hier nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>ist beschädigt</translation>
+    </message>
+    <message>
+        <source>is too large</source>
+        <translation>ist zu groß</translation>
+    </message>
+    <message>
+        <source>the system refused or failed</source>
+        <translation>das System hat es verweigert oder ist gescheitert</translation>
+    </message>
+    <message>
+        <source>the database failed</source>
+        <translation>die Datenbank meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>cannot be done</source>
+        <translation>ist nicht möglich</translation>
+    </message>
+    <message>
+        <source>cannot %1: %2</source>
+        <extracomment>What could not be done, and why: &quot;Opening failed: no permission&quot;</extracomment>
+        <translation>%1 nicht möglich: %2</translation>
+    </message>
+    <message>
+        <source>date: takes a year, a month or a day, or two of them with .. between: %1</source>
+        <translation>date: erwartet Jahr, Monat oder Tag, oder zwei davon mit .. dazwischen: %1</translation>
+    </message>
+    <message>
+        <source>%1 takes a number, not %2</source>
+        <translation>%1 erwartet eine Zahl, nicht %2</translation>
+    </message>
+    <message>
+        <source>nothing stands behind %1:</source>
+        <translation>hinter %1: steht nichts</translation>
+    </message>
+    <message>
+        <source>%1: knows no %2</source>
+        <translation>%1: kennt kein %2</translation>
+    </message>
+    <message>
+        <source>there is no field %1:</source>
+        <translation>es gibt kein Feld %1:</translation>
+    </message>
+    <message>
+        <source>more than %1 conditions</source>
+        <translation>mehr als %1 Bedingungen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slices are left out: %3</source>
+        <translation>%1 von %2 Schichten fehlen: %3</translation>
+    </message>
+</context>
+<context>
     <name>JobReport</name>
     <message>
         <source>Time: %1</source>
@@ -4866,10 +5502,10 @@ Soll es ersetzt werden?</translation>
         <translation>Keine: Zahlen gehen von Thread zu Thread</translation>
     </message>
     <message numerus="yes">
-        <source>The job runs %Ln time(s) with these numbers, and once before to warm up; then it is told which are best. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</source>
+        <source>The job runs %Ln time(s) with these numbers, and once before to warm up; a short one is repeated for a second, and the middle of its times counts. Then it is told which numbers are best. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</source>
         <translation>
-            <numerusform>Die Aufgabe läuft mit diesen Zahlen %Ln Mal, und einmal vorher zum Aufwärmen; dann steht da, welche die besten sind. Nichts von Ihnen wird geändert: Ergebnisse kommen in einen vorläufigen Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Werte.</numerusform>
-            <numerusform>Die Aufgabe läuft mit diesen Zahlen %Ln Mal, und einmal vorher zum Aufwärmen; dann steht da, welche die besten sind. Nichts von Ihnen wird geändert: Ergebnisse kommen in einen vorläufigen Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Werte.</numerusform>
+            <numerusform>Die Aufgabe läuft mit diesen Zahlen %Ln Mal, und einmal vorher zum Aufwärmen; eine kurze wird eine Sekunde lang wiederholt, und die mittlere Zeit zählt. Dann steht da, welche Zahlen die besten sind. Nichts von Ihnen wird geändert: Ergebnisse kommen in einen vorläufigen Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Werte.</numerusform>
+            <numerusform>Die Aufgabe läuft mit diesen Zahlen %Ln Mal, und einmal vorher zum Aufwärmen; eine kurze wird eine Sekunde lang wiederholt, und die mittlere Zeit zählt. Dann steht da, welche Zahlen die besten sind. Nichts von Ihnen wird geändert: Ergebnisse kommen in einen vorläufigen Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Werte.</numerusform>
         </translation>
     </message>
 </context>
@@ -4982,10 +5618,6 @@ Soll es ersetzt werden?</translation>
         <translation>Läufe</translation>
     </message>
     <message>
-        <source>Slower: %1.</source>
-        <translation>Langsamer: %1.</translation>
-    </message>
-    <message>
         <source>Nothing has become slower by a tenth.</source>
         <translation>Nichts ist um ein Zehntel langsamer geworden.</translation>
     </message>
@@ -5012,6 +5644,13 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Items in the queue, mean</source>
         <translation>Einträge in der Warteschlange, im Mittel</translation>
+    </message>
+    <message numerus="yes">
+        <source>Slower: %Ln thread(s), queue %1, batch %2: %3 instead of %4 items/s (%5 %).</source>
+        <translation>
+            <numerusform>Langsamer: %Ln Thread, Warteschlange %1, Stapel %2: %3 statt %4 Einträge/s (%5 %).</numerusform>
+            <numerusform>Langsamer: %Ln Threads, Warteschlange %1, Stapel %2: %3 statt %4 Einträge/s (%5 %).</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -763,10 +763,10 @@
 <context>
     <name>lightstack::ui::ProfileForm</name>
     <message numerus="yes">
-        <source>The job runs %Ln time(s) with these numbers, and once before to warm up; then it is told which are best. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</source>
+        <source>The job runs %Ln time(s) with these numbers, and once before to warm up; a short one is repeated for a second, and the middle of its times counts. Then it is told which numbers are best. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</source>
         <translation>
-            <numerusform>The job runs %Ln time with these numbers, and once before to warm up; then it is told which are best. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</numerusform>
-            <numerusform>The job runs %Ln times with these numbers, and once before to warm up; then it is told which are best. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</numerusform>
+            <numerusform>The job runs %Ln time with these numbers, and once before to warm up; a short one is repeated for a second, and the middle of its times counts. Then it is told which numbers are best. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</numerusform>
+            <numerusform>The job runs %Ln times with these numbers, and once before to warm up; a short one is repeated for a second, and the middle of its times counts. Then it is told which numbers are best. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</numerusform>
         </translation>
     </message>
 </context>
@@ -777,6 +777,16 @@
         <translation>
             <numerusform>%1 of %Ln run</numerusform>
             <numerusform>%1 of %Ln runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::ProfileView</name>
+    <message numerus="yes">
+        <source>Slower: %Ln thread(s), queue %1, batch %2: %3 instead of %4 items/s (%5 %).</source>
+        <translation>
+            <numerusform>Slower: %Ln thread, queue %1, batch %2: %3 instead of %4 items/s (%5 %).</numerusform>
+            <numerusform>Slower: %Ln threads, queue %1, batch %2: %3 instead of %4 items/s (%5 %).</numerusform>
         </translation>
     </message>
 </context>

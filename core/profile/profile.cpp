@@ -121,21 +121,24 @@ Result<std::vector<ProfileRun>> profile(const Sweep& asked, const std::stop_toke
     return runs;
 }
 
-std::vector<std::string> slowerThan(
+std::vector<Slower> slowerThan(
     const std::vector<ProfileRun>& before, const std::vector<ProfileRun>& now) {
-    std::vector<std::string> out;
+    std::vector<Slower> out;
     for (const ProfileRun& run : now) {
         const auto old = std::ranges::find(before, run.settings, &ProfileRun::settings);
-        if (old == before.end() || run.itemsPerSecond >= old->itemsPerSecond * kSlower) continue;
-        char text[200];
-        std::snprintf(text, sizeof text,
-            "%d thread%s, queue %zu, batch %zu: %.0f instead of %.0f items/s (%.0f %%)",
-            run.settings.threads, run.settings.threads == 1 ? "" : "s", run.settings.queue,
-            run.settings.batch, run.itemsPerSecond, old->itemsPerSecond,
-            100 * (run.itemsPerSecond / old->itemsPerSecond - 1));
-        out.emplace_back(text);
+        if (old != before.end() && run.itemsPerSecond < old->itemsPerSecond * kSlower)
+            out.push_back({run.settings, old->itemsPerSecond, run.itemsPerSecond});
     }
     return out;
+}
+
+std::string slowerText(const Slower& slower) {
+    char text[200];
+    std::snprintf(text, sizeof text,
+        "%d thread%s, queue %zu, batch %zu: %.0f instead of %.0f items/s (%.0f %%)",
+        slower.settings.threads, slower.settings.threads == 1 ? "" : "s", slower.settings.queue,
+        slower.settings.batch, slower.now, slower.before, 100 * (slower.now / slower.before - 1));
+    return text;
 }
 
 } // namespace lightstack::profile

@@ -74,10 +74,17 @@ std::vector<Settings> sweepOf(const std::vector<int>& threads,
 Result<std::vector<ProfileRun>> profile(const Sweep& sweep, const std::stop_token& stop,
     const std::function<void(const ProfileRun&)>& ran = {});
 
-// Runs of the same settings that have become slower by more than a tenth: "2 threads, queue 100:
-// 1,200 instead of 1,500 items/s (-20 %)".
-std::vector<std::string> slowerThan(
+struct Slower {
+    Settings settings;
+    double before = 0; // items a second
+    double now = 0;
+};
+
+// Runs of the same settings that have become slower by more than a tenth.
+std::vector<Slower> slowerThan(
     const std::vector<ProfileRun>& before, const std::vector<ProfileRun>& now);
+// "2 threads, queue 100, batch 1: 1200 instead of 1500 items/s (-20 %)".
+std::string slowerText(const Slower& slower);
 
 // One run of each subject; profile() calls them.
 Result<ProfileRun> runPipeline(

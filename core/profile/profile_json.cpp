@@ -162,7 +162,7 @@ Result<KeptProfile> loadProfile(const std::filesystem::path& file) {
     return out;
 }
 
-Result<std::vector<std::string>> compared(const KeptProfile& before, const KeptProfile& now) {
+Result<std::vector<Slower>> compared(const KeptProfile& before, const KeptProfile& now) {
     if (before.subject != now.subject)
         return fail(ErrorCode::Usage, {},
             "the kept profile is of " + std::string(subjectName(before.subject)) +

@@ -33,6 +33,6 @@ Result<void> saveProfile(const std::filesystem::path& file, const KeptProfile& p
 Result<KeptProfile> loadProfile(const std::filesystem::path& file);
 
 // slowerThan(), of the same subject only: Usage where the two cannot be compared.
-Result<std::vector<std::string>> compared(const KeptProfile& before, const KeptProfile& now);
+Result<std::vector<Slower>> compared(const KeptProfile& before, const KeptProfile& now);
 
 } // namespace lightstack::profile

@@ -4,6 +4,7 @@
 #include "core/jobs/blob_report.h"
 #include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/failure_words.h"
 #include "ui/theme/screen_room.h"
 #include "ui/theme/theme.h"
 
@@ -162,9 +163,8 @@ void BackfillDialog::exportReport(const std::filesystem::path& file) {
         [this, file](const Result<catalog::Disagreements>& written) {
             m_export->setEnabled(true);
             m_says->setText(
-                written
-                    ? tr("Written to %1.").arg(base::displayText(file))
-                    : tr("The report was not written: %1.").arg(utf8Text(written.error().detail)));
+                written ? tr("Written to %1.").arg(base::displayText(file))
+                        : tr("The report was not written: %1.").arg(failureText(written.error())));
             setTextColor(m_says, written ? colors().secondaryText : colors().failure);
             m_says->show();
             Q_EMIT reportWritten(written.has_value());

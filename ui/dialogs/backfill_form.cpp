@@ -5,6 +5,7 @@
 #include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/failure_words.h"
 #include "ui/models/number_words.h"
 #include "ui/theme/theme.h"
 
@@ -213,7 +214,7 @@ void BackfillForm::take(const There& there) {
         say(m_catalogError,
             error.code == ErrorCode::NotFound
                 ? tr("There is no such catalog: scan a folder first, or choose another.")
-                : tr("The catalog cannot be read: %1.").arg(utf8Text(error.detail)));
+                : tr("The catalog cannot be read: %1.").arg(failureText(error)));
     } else {
         m_waiting = made ? catalog::BlobTypes::Waiting() : *there.waiting;
     }

@@ -5,6 +5,7 @@
 #include "ui/dialogs/downsample_words.h"
 #include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/failure_words.h"
 #include "ui/models/number_words.h"
 #include "ui/theme/theme.h"
 
@@ -181,7 +182,7 @@ void DownsamplePage::fillTables() {
     const auto count = static_cast<int>(errors.size());
     m_problems->setRows(count, [errors = std::move(errors)](int row, int column) {
         const Error& error = errors[static_cast<std::size_t>(row)];
-        return column == 0 ? base::displayText(error.path) : utf8Text(error.detail);
+        return column == 0 ? base::displayText(error.path) : failureText(error);
     });
     m_tabs->setTabText(1, tr("Pictures (%1)").arg(numberText(m_written.size())));
     m_tabs->setTabText(

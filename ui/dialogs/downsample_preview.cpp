@@ -4,6 +4,7 @@
 #include "ui/dialogs/downsample_compare.h"
 #include "ui/dialogs/downsample_words.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/failure_words.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -177,7 +178,7 @@ void DownsamplePreview::take(Made made) {
     if (!made.result) {
         m_prepared.reset();
         m_result.reset();
-        m_failure = utf8Text(made.result.error().detail);
+        m_failure = failureText(made.result.error());
         m_compare->setMessage(tr("This picture cannot be shown: %1.").arg(m_failure));
     } else {
         m_prepared = made.prepared;

@@ -6,6 +6,7 @@
 #include "ui/dialogs/state_page.h"
 #include "ui/models/duplicate_jobs.h"
 #include "ui/models/duplicates_model.h"
+#include "ui/models/failure_words.h"
 #include "ui/models/job_list.h"
 #include "ui/models/number_words.h"
 #include "ui/theme/screen_room.h"
@@ -28,7 +29,7 @@ namespace lightstack::ui {
 namespace {
 
 QString errorSentence(const Error& error) {
-    QString text = QString::fromStdString(base::toLossyUtf8(error.detail));
+    QString text = failureText(error);
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     return text + u'.';
 }

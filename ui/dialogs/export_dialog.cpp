@@ -6,6 +6,7 @@
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/models/export_job.h"
+#include "ui/models/failure_words.h"
 #include "ui/models/job_list.h"
 #include "ui/theme/screen_room.h"
 
@@ -74,8 +75,8 @@ bool ExportDialog::report(PyramidResult& result) {
         const Error& error = outcome.report.error();
         const QString where = base::displayName(error.path);
         said.title = tr("It could not be exported");
-        said.sentence = where.isEmpty() ? tr("%1.").arg(utf8Text(error.detail))
-                                        : tr("%1: %2.").arg(where, utf8Text(error.detail));
+        said.sentence = where.isEmpty() ? tr("%1.").arg(failureText(error))
+                                        : tr("%1: %2.").arg(where, failureText(error));
     }
     result.showReport(said);
     return outcome.report.has_value();

@@ -5,6 +5,7 @@
 #include "ui/dialogs/export_words.h"
 #include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/failure_words.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -239,7 +240,7 @@ void ExportForm::take(ExportPreview preview) {
 
 QString ExportForm::plannedWords() const {
     if (!m_preview->plan)
-        return tr("It cannot be exported: %1.").arg(utf8Text(m_preview->plan.error().detail));
+        return tr("It cannot be exported: %1.").arg(failureText(m_preview->plan.error()));
     if (!m_preview->writable) return tr("Nothing can be written there. Choose another place.");
     const volume::ExportReport& plan = *m_preview->plan;
     const volume::Level& level = plan.shape.level;

@@ -9,6 +9,7 @@
 #include "ui/dialogs/queue_bars.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/dialogs/stage_bar.h"
+#include "ui/models/failure_words.h"
 #include "ui/theme/theme.h"
 
 #include <QClipboard>
@@ -318,7 +319,7 @@ void JobCard::fillFailures(const std::vector<base::Error>& failures) {
         const QString name =
             alone ? base::displayName(error.path)
                   : base::displayText(error.path.parent_path().filename() / error.path.filename());
-        auto* item = new QTreeWidgetItem(m_failures, {name, utf8Text(error.detail)});
+        auto* item = new QTreeWidgetItem(m_failures, {name, failureText(error)});
         item->setData(0, Qt::UserRole, base::toBytes(error.path));
         item->setToolTip(0, base::displayText(error.path));
         item->setToolTip(1, item->text(1));

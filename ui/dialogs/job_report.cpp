@@ -3,6 +3,7 @@
 #include "core/base/file_path.h"
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/failure_words.h"
 #include "ui/models/job.h"
 
 #include <QCoreApplication>
@@ -41,7 +42,7 @@ QString jobReportText(const Job& job) {
     if (ended)
         for (const base::Error& error : job.failures())
             lines << QStringLiteral("%1: %2").arg(
-                base::displayText(error.path), utf8Text(error.detail));
+                base::displayText(error.path), failureText(error));
     return lines.join(u'\n') + u'\n';
 }
 

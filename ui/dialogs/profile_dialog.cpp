@@ -3,6 +3,7 @@
 #include "core/base/file_path.h"
 #include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/failure_words.h"
 #include "ui/models/profile_job.h"
 #include "ui/theme/screen_room.h"
 #include "ui/theme/theme.h"
@@ -96,15 +97,15 @@ void ProfileDialog::setKeepable(bool any) {
 void ProfileDialog::save(const std::filesystem::path& file) {
     const auto saved = profile::saveProfile(file, m_view->profile());
     say(saved ? tr("Saved as %1.").arg(base::displayName(file))
-              : tr("Not saved: %1.").arg(utf8Text(saved.error().detail)));
+              : tr("Not saved: %1.").arg(failureText(saved.error())));
 }
 
 void ProfileDialog::compare(const std::filesystem::path& file) {
     auto before = profile::loadProfile(file);
-    if (!before) return say(tr("Cannot be compared: %1.").arg(utf8Text(before.error().detail)));
+    if (!before) return say(tr("Cannot be compared: %1.").arg(failureText(before.error())));
     const auto compared = m_view->compareWith(std::move(*before));
     say(compared ? tr("Compared with %1.").arg(base::displayName(file))
-                 : tr("Cannot be compared: %1.").arg(utf8Text(compared.error().detail)));
+                 : tr("Cannot be compared: %1.").arg(failureText(compared.error())));
 }
 
 void ProfileDialog::say(const QString& sentence) {

@@ -158,8 +158,14 @@ void ProfileView::sayComparison() {
     const auto slower = profile::compared(m_before, m_now);
     if (!slower) return showOrHide(m_compared, {});
     QStringList lines;
-    for (const std::string& line : *slower)
-        lines << tr("Slower: %1.").arg(utf8Text(line));
+    const QLocale locale;
+    for (const profile::Slower& one : *slower)
+        lines << tr("Slower: %Ln thread(s), queue %1, batch %2: %3 instead of %4 items/s (%5 %).",
+            nullptr, one.settings.threads)
+                     .arg(locale.toString(static_cast<qulonglong>(one.settings.queue)),
+                         locale.toString(static_cast<qulonglong>(one.settings.batch)),
+                         locale.toString(one.now, 'f', 0), locale.toString(one.before, 'f', 0))
+                     .arg(std::lround(100 * (one.now / one.before - 1)));
     setTextColor(m_compared, lines.empty() ? colors().text : colors().warning);
     showOrHide(m_compared,
         lines.empty() ? tr("Nothing has become slower by a tenth.") : lines.join(u'\n'));

@@ -4,6 +4,7 @@
 #include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/failure_words.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -237,7 +238,7 @@ void PyramidForm::showLevels() {
 
 QString PyramidForm::plannedWords() const {
     if (!m_preview->plan)
-        return tr("It cannot be made: %1.").arg(utf8Text(m_preview->plan.error().detail));
+        return tr("It cannot be made: %1.").arg(failureText(m_preview->plan.error()));
     const volume::StackAudit& stack = chosen();
     QString words = tr(
         "%Ln slice(s): %1 read, %2 written.", nullptr, static_cast<int>(stack.stack.slices.size()))

@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/failure_words.h"
 #include "ui/models/job_words.h"
 #include "ui/theme/theme.h"
 
@@ -140,8 +141,8 @@ void PyramidResult::showOutcome(const PyramidJob& job) {
         const Error& error = outcome.report.error();
         const QString where = base::displayName(error.path);
         said.title = tr("The pyramid could not be made");
-        said.sentence = where.isEmpty() ? tr("%1.").arg(utf8Text(error.detail))
-                                        : tr("%1: %2.").arg(where, utf8Text(error.detail));
+        said.sentence = where.isEmpty() ? tr("%1.").arg(failureText(error))
+                                        : tr("%1: %2.").arg(where, failureText(error));
     }
     showReport(said);
 }
@@ -193,8 +194,8 @@ void PyramidResult::showFailures(const JobReport& report) {
         nullptr, static_cast<int>(count)));
     for (std::size_t i = 0; i < std::min(count, kMostShownFailures); ++i) {
         const Error& error = report.failures[i];
-        auto* item = new QTreeWidgetItem(
-            m_failures, {base::displayName(error.path), utf8Text(error.detail)});
+        auto* item =
+            new QTreeWidgetItem(m_failures, {base::displayName(error.path), failureText(error)});
         item->setToolTip(1, item->text(1));
     }
     m_failures->resizeColumnToContents(0);

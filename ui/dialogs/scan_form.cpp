@@ -4,6 +4,7 @@
 #include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/failure_words.h"
 #include "ui/models/number_words.h"
 #include "ui/theme/theme.h"
 
@@ -295,7 +296,7 @@ void ScanForm::take(Result<ScanPreview> preview) {
         const Error& error = preview.error();
         m_says->clear();
         m_error->setText(
-            QStringLiteral("%1: %2.").arg(base::displayText(error.path), utf8Text(error.detail)));
+            QStringLiteral("%1: %2.").arg(base::displayText(error.path), failureText(error)));
         setTextColor(m_error, colors().failure);
         m_error->show();
     }

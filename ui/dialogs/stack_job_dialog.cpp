@@ -4,6 +4,7 @@
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/dialogs/state_page.h"
+#include "ui/models/failure_words.h"
 #include "ui/models/job_list.h"
 #include "ui/models/volume_job.h"
 #include "ui/theme/theme.h"
@@ -89,7 +90,7 @@ void StackJobDialog::lookForStacks(
         [this, name, none](const Found& found) {
             if (!found)
                 m_state->showMessage(QStringLiteral("broken"), tr("The folder cannot be examined"),
-                    utf8Text(found.error().detail));
+                    failureText(found.error()));
             else if ((*found)->stacks.empty())
                 m_state->showMessage(QStringLiteral("stack"), tr("There is no stack here"), none);
             else

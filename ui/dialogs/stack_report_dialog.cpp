@@ -3,6 +3,7 @@
 #include "core/base/file_path.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/dialogs/state_page.h"
+#include "ui/models/failure_words.h"
 #include "ui/theme/screen_room.h"
 #include "ui/theme/theme.h"
 
@@ -143,7 +144,7 @@ void StackReportDialog::take(const Found& found) {
     m_settled = true;
     if (!found)
         return m_state->showMessage(QStringLiteral("broken"), tr("The folder cannot be examined"),
-            utf8Text(found.error().detail));
+            failureText(found.error()));
     m_audit = *found;
     if (m_audit->stacks.empty())
         return m_state->showMessage(QStringLiteral("stack"), tr("There is no stack here"),

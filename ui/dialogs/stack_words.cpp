@@ -1,6 +1,7 @@
 #include "ui/dialogs/stack_words.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/failure_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -157,11 +158,11 @@ std::vector<StackGroup> stackGroups(const StackAudit& audit, std::size_t most) {
         });
     addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Odd")), true, audit.odd, most,
         [&](const volume::OddSlice& odd, std::size_t) {
-            return StackRow{sliceName(odd.slice), utf8Text(odd.detail)};
+            return StackRow{sliceName(odd.slice), failureText(odd.detail)};
         });
     addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Bad")), true, audit.bad, most,
         [&](const volume::BadSlice& bad, std::size_t) {
-            return StackRow{sliceName(bad.slice), utf8Text(bad.detail)};
+            return StackRow{sliceName(bad.slice), failureText(Error{bad.code, {}, bad.detail})};
         });
     addVoxel(groups, audit, most);
     addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Strangers")), false,

@@ -4,6 +4,7 @@
 #include "core/browse/list_facts.h"
 #include "core/browse/row_files.h"
 #include "core/metadata/film_facts.h"
+#include "ui/models/failure_words.h"
 #include "ui/models/list_words.h"
 #include "ui/models/number_words.h"
 
@@ -200,7 +201,7 @@ QString FolderModel::secondaryText(int row) const {
         // What is wrong comes first; dimensions are known before the picture is.
         const browse::EntryFacts& facts = m_view->facts->facts[idAt(row)];
         if (const std::string& reason = m_view->facts->reasonOf(idAt(row)); !reason.empty())
-            return QString::fromStdString(base::toLossyUtf8(reason));
+            return failureText(reason);
         if (facts.width > 0 && slices == 0)
             return QStringLiteral("%1 × %2").arg(facts.width).arg(facts.height);
     }
@@ -251,7 +252,7 @@ QStringList FolderModel::listLines(int row) const {
                      .arg(QLocale().toString(
                          QDateTime::fromMSecsSinceEpoch(taken, Qt::UTC), QLocale::ShortFormat));
     if (const std::string& reason = m_view->facts->reasonOf(idAt(row)); !reason.empty())
-        lines << QString::fromStdString(base::toLossyUtf8(reason)).toHtmlEscaped();
+        lines << failureText(reason).toHtmlEscaped();
     return lines + markLines(marksAt(row));
 }
 

@@ -1,6 +1,7 @@
 #include "ui/panels/why_panel.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/failure_words.h"
 #include "ui/panels/why_words.h"
 #include "ui/theme/theme.h"
 
@@ -150,9 +151,7 @@ void WhyPanel::answered(quint64 turn, Result<catalog::WhyPair> answer) {
         m_why = std::make_shared<const catalog::WhyPair>(std::move(*answer));
     } else {
         m_why.reset();
-        say(tr("The folder cannot be looked at: %1.")
-                .arg(QString::fromStdString(base::toLossyUtf8(answer.error().detail))),
-            true);
+        say(tr("The folder cannot be looked at: %1.").arg(failureText(answer.error())), true);
     }
     build();
 }
@@ -291,9 +290,7 @@ void WhyPanel::decide(catalog::HandKind kind, const std::filesystem::path& sidec
         [this](Result<catalog::HandOutcome> done) {
             m_deciding = false;
             if (!done)
-                m_trouble =
-                    tr("The choice was not kept: %1.")
-                        .arg(QString::fromStdString(base::toLossyUtf8(done.error().detail)));
+                m_trouble = tr("The choice was not kept: %1.").arg(failureText(done.error()));
             refresh();
             build();
             if (done) Q_EMIT decided();

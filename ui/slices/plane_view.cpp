@@ -1,6 +1,7 @@
 #include "ui/slices/plane_view.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/failure_words.h"
 #include "ui/slices/plane_painter.h"
 #include "ui/slices/reduced_image.h"
 #include "ui/theme/theme.h"
@@ -126,7 +127,7 @@ std::vector<QRectF> PlaneView::paintLabels(PlanePainter& painter) {
         taken, painter.drawPills({{m_facts, {}}}, Qt::TopRightCorner, taken.adjusted(-4, 0, 4, 0))};
     if (m_main) all.push_back(m_scaleBar = painter.drawScaleBar());
     if (!m_plane) return all;
-    const QString reason = QString::fromStdString(base::toLossyUtf8(m_plane->plane.reason));
+    const QString reason = failureText(m_plane->plane.reason);
     if (m_plane->plane.missing)
         all.push_back(
             painter.drawWarning(reason.isEmpty() ? tr("This slice is missing.")

@@ -1,6 +1,7 @@
 #include "ui/slices/slice_viewer.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/failure_words.h"
 #include "ui/slices/facts_panel.h"
 #include "ui/slices/length_text.h"
 #include "ui/slices/plane_grid.h"
@@ -162,8 +163,7 @@ void SliceViewer::onFailed(const base::Error& error) {
     m_slow.stop();
     m_failed = true;
     showMessage(QStringLiteral("broken"), base::displayText(std::filesystem::path(m_stack.name)),
-        tr("This stack cannot be opened: %1.")
-            .arg(QString::fromStdString(base::toLossyUtf8(error.detail))));
+        tr("This stack cannot be opened: %1.").arg(failureText(error)));
 }
 
 bool SliceViewer::isShown(Axis across) const {
@@ -333,9 +333,8 @@ void SliceViewer::propose() {
             m_crop->setProposing(false);
             if (answer.first != m_service->source()) return;
             if (!answer.second)
-                return m_crop->say(tr("No box was found: %1.")
-                                       .arg(QString::fromStdString(
-                                           base::toLossyUtf8(answer.second.error().detail))));
+                return m_crop->say(
+                    tr("No box was found: %1.").arg(failureText(answer.second.error())));
             m_crop->remember();
             m_scene->setBox(*answer.second);
             if (*answer.second == m_scene->wholeBox()) m_crop->say(tr("Nothing stands out."));

@@ -1,6 +1,7 @@
 #include "ui/viewer/picture_viewer.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/failure_words.h"
 #include "ui/theme/theme.h"
 #include "ui/viewer/animation_player.h"
 #include "ui/viewer/film_strip.h"
@@ -224,11 +225,9 @@ void PictureViewer::onFailed(const Error& error) {
         icon(other ? QStringLiteral("document") : QStringLiteral("broken")).pixmap(64, 64));
     const QString sentence = other ? tr("This file cannot be shown as a picture: %1.")
                                    : tr("This picture cannot be shown: %1.");
-    m_failureText->setText(
-        QStringLiteral("<p><b>%1</b></p><p>%2</p>")
-            .arg(base::displayName(m_path).toHtmlEscaped(),
-                sentence.arg(
-                    QString::fromStdString(base::toLossyUtf8(error.detail)).toHtmlEscaped())));
+    m_failureText->setText(QStringLiteral("<p><b>%1</b></p><p>%2</p>")
+                               .arg(base::displayName(m_path).toHtmlEscaped(),
+                                   sentence.arg(failureText(error).toHtmlEscaped())));
     m_stack->setCurrentWidget(m_failure);
     m_pagePill->hide();
     Q_EMIT valueTextChanged({});

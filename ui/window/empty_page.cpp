@@ -1,6 +1,7 @@
 #include "ui/window/empty_page.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/failure_words.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -183,8 +184,7 @@ EmptyPage::Content EmptyPage::failed(const base::Error& error, bool hadBeenThere
             tr("You have no permission to list %1.").arg(where), {above, again}};
     default:
         return {QStringLiteral("warning"), tr("This folder cannot be read"),
-            tr("%1: %2.").arg(where, QString::fromStdString(base::toLossyUtf8(error.detail))),
-            {again, above}};
+            tr("%1: %2.").arg(where, failureText(error)), {again, above}};
     }
 }
 
@@ -198,8 +198,7 @@ EmptyPage::Content EmptyPage::noLibrary() {
 
 EmptyPage::Content EmptyPage::libraryFailed(const base::Error& error) {
     return {QStringLiteral("warning"), tr("The library cannot be read"),
-        QStringLiteral("%1: %2.").arg(
-            base::displayText(error.path), QString::fromStdString(base::toLossyUtf8(error.detail))),
+        QStringLiteral("%1: %2.").arg(base::displayText(error.path), failureText(error)),
         {{Act::TryAgain, tr("Try Again")}, {Act::OpenCatalog, tr("Open a Catalog File…")}}};
 }
 

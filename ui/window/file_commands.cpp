@@ -6,6 +6,7 @@
 #include "core/metadata/mime.h"
 #include "ui/dialogs/pattern_rename_dialog.h"
 #include "ui/dialogs/rename_dialog.h"
+#include "ui/models/failure_words.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -27,8 +28,7 @@ namespace lightstack::ui {
 namespace {
 
 QString sentence(const Error& error) {
-    return QStringLiteral("%1: %2").arg(
-        base::displayName(error.path), QString::fromStdString(base::toLossyUtf8(error.detail)));
+    return QStringLiteral("%1: %2").arg(base::displayName(error.path), failureText(error));
 }
 
 // Where the files of steps were, and where they are.

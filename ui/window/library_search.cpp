@@ -1,6 +1,7 @@
 #include "ui/window/library_search.h"
 
 #include "core/catalog/search_query.h"
+#include "ui/models/failure_words.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
@@ -228,7 +229,7 @@ void LibrarySearch::check() {
     palette.setColor(QPalette::Window, colors().panel);
     palette.setColor(QPalette::WindowText, colors().text);
     m_error->setPalette(palette);
-    m_error->setText(tr("⚠ Not understood: %1.").arg(QString::fromStdString(query.error().detail)));
+    m_error->setText(tr("⚠ Not understood: %1.").arg(failureText(query.error().detail)));
     m_error->adjustSize();
     placeError();
     m_error->setVisible(m_field->isVisible());

@@ -1,6 +1,7 @@
 // Following the folder that is open: what is shown of it, what is selected, where to go next.
 #include "core/base/file_path.h"
 #include "ui/grid/thumbnail_grid.h"
+#include "ui/models/failure_words.h"
 #include "ui/panels/metadata_panel.h"
 #include "ui/slices/slice_viewer.h"
 #include "ui/viewer/picture_viewer.h"
@@ -83,9 +84,8 @@ void MainWindow::openDemoSet() {
     m_background.run(m_parts.makeDemoSet, [this](Result<std::filesystem::path> made) {
         if (made) return openFolder(*made);
         showWelcome();
-        m_status->say(tr("The demo set could not be made: %1.")
-                          .arg(QString::fromStdString(base::toLossyUtf8(made.error().detail))),
-            true);
+        m_status->say(
+            tr("The demo set could not be made: %1.").arg(failureText(made.error())), true);
     });
 }
 

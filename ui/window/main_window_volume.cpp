@@ -1,6 +1,7 @@
 // Volumes in the window: from the grid to the slice viewer and back.
 #include "core/base/file_path.h"
 #include "ui/grid/thumbnail_grid.h"
+#include "ui/models/failure_words.h"
 #include "ui/slices/slice_viewer.h"
 #include "ui/slices/stack_lookup.h"
 #include "ui/viewer/picture_viewer.h"
@@ -41,8 +42,7 @@ void MainWindow::openCurrentVolume() {
             m_status->say(
                 found.error().code == ErrorCode::NotFound
                     ? tr("No stack of slices is here.")
-                    : tr("The folder cannot be read: %1.")
-                          .arg(QString::fromStdString(base::toLossyUtf8(found.error().detail))),
+                    : tr("The folder cannot be read: %1.").arg(failureText(found.error())),
                 true);
         });
 }

@@ -1,0 +1,105 @@
+// What core says is wrong, in the window's language.
+#include "ui/models/failure_words.h"
+
+#include "core/base/byte_budget.h"
+#include "core/base/file_io.h"
+#include "core/base/free_space.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/test_registry.h"
+#include "ui/models/failure_table.h"
+
+#include <QtTest>
+
+#include <cerrno>
+
+using namespace lightstack;
+using namespace lightstack::tests;
+using ui::failureText;
+
+namespace {
+
+// A language of its own: every sentence of the table in angle brackets.
+class Brackets final : public QTranslator {
+public:
+    [[nodiscard]] QString translate(
+        const char* context, const char* text, const char*, int) const override {
+        if (qstrcmp(context, ui::kFailureContext) != 0) return {};
+        return u'<' + QString::fromUtf8(text) + u'>';
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
+
+Error said(ErrorCode code, std::string detail) {
+    return {code, "/a/b.jpg", std::move(detail)};
+}
+
+} // namespace
+
+class FailureWordsTest : public QObject {
+    Q_OBJECT
+private:
+    Brackets m_brackets;
+
+private Q_SLOTS:
+    void cleanup() { QCoreApplication::removeTranslator(&m_brackets); }
+
+    void inEnglishCoreSpeaks() {
+        QCOMPARE(
+            failureText(said(ErrorCode::CorruptData, "odd \xff bytes")), u"odd \ufffd bytes"_qs);
+        QCOMPARE(failureText(failErrno(ENOSPC, "/a", "write").value()),
+            u"cannot write: No space left on device"_qs);
+        QCOMPARE(failureText(said(ErrorCode::Denied, "")), u"no permission"_qs);
+    }
+
+    void whatIsKnownIsSaidWhole() {
+        QVERIFY(QCoreApplication::installTranslator(&m_brackets));
+        QCOMPARE(failureText(said(
+                     ErrorCode::Unsupported, "is animated: only its first frame would be left")),
+            u"<is animated: only its first frame would be left>"_qs);
+        QCOMPARE(
+            failureText(said(ErrorCode::Unsupported, "has 12 pages: only the first would be left")),
+            u"<has 12 pages: only the first would be left>"_qs);
+        QCOMPARE(failureText(said(ErrorCode::Usage, "100 %1 %2.jpg is there already")),
+            u"<100 %1 %2.jpg is there already>"_qs); // names are no places
+        QCOMPARE(failureText("has 12 pages: only the first would be left"),
+            u"<has 12 pages: only the first would be left>"_qs);
+        QCOMPARE(failureText("1 of 9 slices are left out: the header is damaged"),
+            u"<1 of 9 slices are left out: <the header is damaged>>"_qs);
+        QCOMPARE(failureText("something else"), u"something else"_qs);
+    }
+
+    void whatIsNotKnownIsSaidByItsCode() {
+        QVERIFY(QCoreApplication::installTranslator(&m_brackets));
+        QCOMPARE(failureText(said(ErrorCode::CorruptData, "a marker is missing")),
+            u"<is damaged> (a marker is missing)"_qs);
+        QCOMPARE(failureText(said(ErrorCode::Cancelled, "")), u"<was cancelled>"_qs);
+    }
+
+    void theSystemIsUnderstood() {
+        QVERIFY(QCoreApplication::installTranslator(&m_brackets));
+        QCOMPARE(failureText(failErrno(ENOSPC, "/a", "write").value()),
+            u"<cannot <write>: <the disk is full>>"_qs);
+        QCOMPARE(failureText(failErrno(EACCES, "/a", "polish").value()), u"<no permission>"_qs);
+        QCOMPARE(failureText(failErrno(EXFULL, "/a", "write").value()),
+            u"<the system refused or failed> (cannot write: Exchange full)"_qs);
+    }
+
+    // The table has core's words as they are.
+    void coreSaysWhatIsInTheTable() {
+        QVERIFY(QCoreApplication::installTranslator(&m_brackets));
+        const TempFolder folder;
+        std::vector<Error> errors;
+        errors.push_back(base::readWhole(folder / "none", 10).error());
+        folder.write("large", std::string(3000, 'x'));
+        base::ByteBudget budget(1 << 20);
+        errors.push_back(budget.acquire(5 << 20, {}).error());
+        errors.push_back(base::checkRoom(folder.path(), ~std::uint64_t{0} / 2).error());
+        errors.push_back(cancelled().value());
+        for (const Error& error : errors)
+            QVERIFY2(failureText(error).startsWith(u'<') && failureText(error).endsWith(u'>'),
+                qPrintable(failureText(error)));
+    }
+};
+
+#include "failure_words_test.moc"
+LIGHTSTACK_TEST(FailureWordsTest);
