@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace lightstack::base {
 
@@ -20,6 +21,19 @@ constexpr std::uint64_t littleEndian(std::span<const std::byte> bytes) noexcept 
     for (std::size_t i = bytes.size(); i-- > 0;)
         value = value << 8 | std::to_integer<std::uint64_t>(bytes[i]);
     return value;
+}
+
+inline std::uint64_t bigEndian(std::string_view bytes) noexcept {
+    return bigEndian(std::as_bytes(std::span(bytes)));
+}
+
+inline std::uint64_t littleEndian(std::string_view bytes) noexcept {
+    return littleEndian(std::as_bytes(std::span(bytes)));
+}
+
+// Of files that say themselves which it is.
+constexpr std::uint64_t numberIn(std::span<const std::byte> bytes, bool big) noexcept {
+    return big ? bigEndian(bytes) : littleEndian(bytes);
 }
 
 } // namespace lightstack::base

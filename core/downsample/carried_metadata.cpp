@@ -1,5 +1,6 @@
 #include "core/downsample/carried_metadata.h"
 
+#include "core/base/byte_order.h"
 #include "core/downsample/png_text.h"
 #include "core/downsample/tiff_metadata.h"
 #include "core/io/jpeg_layout.h"
@@ -121,10 +122,7 @@ bool hasSamsungFilm(base::ByteSource& source) {
     constexpr std::size_t kHead = 12, kEntry = 12;
     constexpr std::size_t kMotionPhoto = 0x0A30;
     const auto number = [](const std::string& text, std::size_t at, std::size_t bytes) {
-        std::size_t value = 0;
-        for (std::size_t i = bytes; i-- > 0;)
-            value = value << 8 | static_cast<unsigned char>(text[at + i]);
-        return value;
+        return base::littleEndian(std::string_view(text).substr(at, bytes));
     };
     const std::uint64_t size = source.size();
     if (size < kEnd) return false;
@@ -135,7 +133,7 @@ bool hasSamsungFilm(base::ByteSource& source) {
     const std::string table =
         metadata::readExtent(source, {size - kEnd - length, length}, kMostTable);
     if (table.size() < length || !table.starts_with("SEFH")) return false;
-    const std::size_t count = number(table, 8, 4);
+    const std::uint64_t count = number(table, 8, 4);
     for (std::size_t i = 0; i < count && kHead + (i + 1) * kEntry <= table.size(); ++i)
         if (number(table, kHead + i * kEntry + 2, 2) == kMotionPhoto) return true;
     return false;

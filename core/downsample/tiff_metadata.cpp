@@ -1,5 +1,6 @@
 #include "core/downsample/tiff_metadata.h"
 
+#include "core/base/byte_order.h"
 #include "core/metadata/tiff_directory.h"
 #include "core/metadata/tiff_tags.h"
 
@@ -230,10 +231,7 @@ bool putIntoTiff(std::vector<std::byte>& tiff, std::span<const std::byte> exif,
     std::span<const std::byte> resources) {
     if (tiff.size() < 16 || !std::equal(kMagic.begin(), kMagic.end(), tiff.begin())) return false;
     const auto number = [&](std::size_t at, std::size_t bytes) {
-        std::size_t value = 0;
-        for (std::size_t i = bytes; i-- > 0;)
-            value = value << 8 | std::to_integer<std::size_t>(tiff[at + i]);
-        return value;
+        return static_cast<std::size_t>(base::littleEndian(std::span(tiff).subspan(at, bytes)));
     };
     const std::size_t at = number(4, 4);
     if (at > tiff.size() - 2) return false;

@@ -1,5 +1,6 @@
 #include "core/io/apng_animation.h"
 
+#include "core/base/byte_order.h"
 #include "core/base/crc32.h"
 #include "core/metadata/chunks.h"
 
@@ -18,14 +19,11 @@ constexpr std::uint64_t kMostHeaderBytes = std::uint64_t{4} << 20;
 constexpr std::array<char, 8> kSignature = {'\x89', 'P', 'N', 'G', '\r', '\n', '\x1a', '\n'};
 
 std::uint32_t big32(const std::byte* at) noexcept {
-    std::uint32_t value = 0;
-    for (int i = 0; i < 4; ++i)
-        value = value << 8 | std::to_integer<std::uint32_t>(at[i]);
-    return value;
+    return static_cast<std::uint32_t>(base::bigEndian({at, 4}));
 }
 
 int big16(const std::byte* at) noexcept {
-    return std::to_integer<int>(at[0]) << 8 | std::to_integer<int>(at[1]);
+    return static_cast<int>(base::bigEndian({at, 2}));
 }
 
 void put32(QByteArray& out, std::uint32_t value) {

@@ -1,5 +1,7 @@
 #include "core/io/bmp_head.h"
 
+#include "core/base/byte_order.h"
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -15,11 +17,9 @@ public:
     void endAt(std::size_t end) noexcept { m_end = std::min(end, m_there); }
     [[nodiscard]] std::size_t there() const noexcept { return m_there; }
     [[nodiscard]] std::uint32_t number(std::size_t at, std::size_t count) const noexcept {
-        std::uint32_t value = 0;
         if (at + count > m_end) return 0;
-        for (std::size_t i = count; i-- > 0;)
-            value = value << 8 | std::to_integer<std::uint32_t>(m_bytes[at + i]);
-        return value;
+        return static_cast<std::uint32_t>(
+            base::littleEndian(std::span(m_bytes).subspan(at, count)));
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "core/io/exif_brief.h"
 
+#include "core/base/byte_order.h"
 #include "core/metadata/tiff_tags.h"
 
 #include <algorithm>
@@ -18,12 +19,8 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> number(
         std::uint64_t offset, std::size_t width) const noexcept {
         if (offset + width > m_bytes.size()) return std::nullopt;
-        std::uint32_t value = 0;
-        for (std::size_t i = 0; i < width; ++i) {
-            const std::size_t at = m_littleEndian ? width - 1 - i : i;
-            value = (value << 8) | std::to_integer<std::uint32_t>(m_bytes[offset + at]);
-        }
-        return value;
+        return static_cast<std::uint32_t>(
+            base::numberIn(m_bytes.subspan(offset, width), !m_littleEndian));
     }
 
     // A SHORT or LONG value of the entry at `offset`.

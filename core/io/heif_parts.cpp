@@ -1,5 +1,7 @@
 #include "core/io/heif_parts.h"
 
+#include "core/base/byte_order.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -20,10 +22,7 @@ struct Box {
 std::uint64_t number(base::ByteSource& source, std::uint64_t at, std::size_t bytes) {
     std::array<std::byte, 8> raw{};
     source.read(at, std::span(raw).first(bytes));
-    std::uint64_t out = 0;
-    for (std::size_t i = 0; i < bytes; ++i)
-        out = out << 8 | std::to_integer<std::uint64_t>(raw[i]);
-    return out;
+    return base::bigEndian(std::span(raw).first(bytes));
 }
 
 std::optional<Box> boxAt(base::ByteSource& source, std::uint64_t at, std::uint64_t end) {

@@ -1,5 +1,6 @@
 #include "core/io/psd_reader.h"
 
+#include "core/base/byte_order.h"
 #include "core/io/indexed_picture.h"
 #include "core/io/jpeg_previews.h"
 #include "core/io/jpeg_reader.h"
@@ -66,9 +67,8 @@ public:
         table.resize(source.read(m_at, table));
         m_at += m_lengths.size() * width;
         for (std::size_t i = 0; i < m_lengths.size() && (i + 1) * width <= table.size(); ++i)
-            for (std::size_t b = 0; b < width; ++b)
-                m_lengths[i] =
-                    (m_lengths[i] << 8) | std::to_integer<std::uint32_t>(table[i * width + b]);
+            m_lengths[i] = static_cast<std::uint32_t>(
+                base::bigEndian(std::span(table).subspan(i * width, width)));
     }
 
     bool next(std::span<std::byte> out) {

@@ -1,5 +1,6 @@
 #include "core/io/row_window.h"
 
+#include "core/base/byte_order.h"
 #include "core/io/grey_palette.h"
 #include "core/io/join_planes.h"
 #include "core/io/tiff_reader.h"
@@ -173,15 +174,10 @@ std::vector<TiffPage> rowPages(const ImageFile& file, int limit) {
     base::FileSource source(file.descriptor(), file.stamp().size, 512);
     const auto tiff = metadata::TiffFile::open(source);
     if (!tiff) return out;
-    const auto number = [&](std::uint64_t at, int bytes) {
+    const auto number = [&](std::uint64_t at, std::size_t count) {
         std::array<std::byte, 8> raw{};
-        const auto count = static_cast<std::size_t>(bytes);
         if (source.read(at, std::span(raw).first(count)) != count) return std::uint64_t{0};
-        std::uint64_t value = 0;
-        for (std::size_t i = 0; i < count; ++i)
-            value = (value << 8) | std::to_integer<std::uint64_t>(
-                                       raw[tiff->header().bigEndian ? i : count - 1 - i]);
-        return value;
+        return base::numberIn(std::span(raw).first(count), tiff->header().bigEndian);
     };
     const bool big = tiff->header().big;
     std::unordered_set<std::uint64_t> seen;

@@ -1,5 +1,7 @@
 #include "core/metadata/chunks.h"
 
+#include "core/base/byte_order.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -10,9 +12,7 @@ bool Chunks::next() {
     m_at = m_end;
     if (m_source->read(m_at, head) < head.size()) return false;
     std::memcpy(m_kind.data(), head.data() + (m_riff ? 0 : 4), m_kind.size());
-    m_size = 0;
-    for (std::size_t i = 0; i < 4; ++i)
-        m_size = m_size << 8 | std::to_integer<std::uint64_t>(head[m_riff ? 7 - i : i]);
+    m_size = base::numberIn(std::span(head).subspan(m_riff ? 4 : 0, 4), !m_riff);
     m_end = body() + m_size + (m_riff ? m_size & 1 : 4);
     return true;
 }

@@ -1,5 +1,7 @@
 #include "core/metadata/extended_xmp.h"
 
+#include "core/base/byte_order.h"
+
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -45,13 +47,6 @@ std::optional<NamePlace> findName(std::string_view packet) {
     return out;
 }
 
-std::uint64_t bigEndian(std::string_view bytes) {
-    std::uint64_t value = 0;
-    for (const char byte : bytes)
-        value = value << 8 | static_cast<unsigned char>(byte);
-    return value;
-}
-
 // What stands inside of rdf:RDF, where its tag declares no names but its own.
 std::optional<std::string_view> innerRdf(std::string_view rdf) {
     const std::size_t tag = rdf.find("<rdf:RDF"sv);
@@ -79,8 +74,9 @@ std::optional<ExtendedXmp> readExtendedXmp(
     for (const Extent& extent : blocks.xmpExtensions) {
         const std::string piece = readExtent(source, extent, 65536);
         if (piece.size() <= kHead || piece.compare(0, kNameLength, out.name) != 0) continue;
-        const std::uint64_t whole = bigEndian(std::string_view(piece).substr(kNameLength, 4));
-        const std::uint64_t offset = bigEndian(std::string_view(piece).substr(kNameLength + 4, 4));
+        const std::uint64_t whole = base::bigEndian(std::string_view(piece).substr(kNameLength, 4));
+        const std::uint64_t offset =
+            base::bigEndian(std::string_view(piece).substr(kNameLength + 4, 4));
         const std::size_t bytes = piece.size() - kHead;
         if (whole > kMostBytes || offset + bytes > whole) return {};
         if (out.rdf.empty()) out.rdf.resize(whole);

@@ -1,3 +1,4 @@
+#include "core/base/byte_order.h"
 #include "core/metadata/mime_rules.h"
 
 #include <array>
@@ -9,11 +10,10 @@ bool has(Head head, std::size_t at, std::string_view magic) noexcept {
 }
 
 std::uint32_t big32(Head head, std::size_t at) noexcept {
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i)
-        value =
-            (value << 8) | (at + i < head.size() ? static_cast<unsigned char>(head[at + i]) : 0U);
-    return value;
+    if (at >= head.size()) return 0;
+    std::array<char, 4> bytes{}; // zeros beyond the end
+    head.copy(bytes.data(), bytes.size(), at);
+    return static_cast<std::uint32_t>(base::bigEndian({bytes.data(), bytes.size()}));
 }
 
 std::uint32_t little32(Head head, std::size_t at) noexcept {

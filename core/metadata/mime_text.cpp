@@ -1,3 +1,4 @@
+#include "core/base/byte_order.h"
 #include "core/metadata/mime_rules.h"
 
 #include "core/base/file_path.h"
@@ -130,10 +131,9 @@ std::optional<WideForm> wideForm(Head head) {
 std::optional<std::string> narrowed(Head head, const WideForm& form) {
     std::string out;
     for (std::size_t at = form.skip; at + form.unit <= head.size(); at += form.unit) {
-        std::uint32_t value = 0;
-        for (std::size_t i = 0; i < form.unit; ++i)
-            value = value << 8 |
-                    static_cast<unsigned char>(head[at + (form.big ? i : form.unit - 1 - i)]);
+        const std::string_view unit = head.substr(at, form.unit);
+        const auto value =
+            static_cast<std::uint32_t>(form.big ? base::bigEndian(unit) : base::littleEndian(unit));
         const bool blank = value == '\n' || value == '\r' || value == '\t' || value == '\f';
         if ((value < 32 && !blank) || value > 0x10FFFF || (form.unit == 2 && value >= 0xFFFE))
             return std::nullopt;

@@ -1,5 +1,6 @@
 #include "core/metadata/tag_groups.h"
 
+#include "core/base/byte_order.h"
 #include "core/base/file_path.h"
 #include "core/metadata/checksums.h"
 #include "core/metadata/tiff_directory.h"
@@ -143,10 +144,7 @@ void appendIccSummary(std::string_view p, FileMetadata& out) {
     // ICC.1:2010, section 7: a 128-byte header, then the tag table.
     if (p.size() < 132 || p.substr(36, 4) != "acsp") return;
     const auto big32 = [&](std::size_t at) {
-        std::uint32_t v = 0;
-        for (std::size_t i = 0; i < 4; ++i)
-            v = (v << 8) | (at + i < p.size() ? static_cast<unsigned char>(p[at + i]) : 0U);
-        return v;
+        return at < p.size() ? static_cast<std::uint32_t>(base::bigEndian(p.substr(at, 4))) : 0U;
     };
     const std::uint32_t tags = std::min(big32(128), 200U);
     for (std::uint32_t i = 0; i < tags; ++i) {

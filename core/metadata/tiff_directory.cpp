@@ -1,5 +1,6 @@
 #include "core/metadata/tiff_directory.h"
 
+#include "core/base/byte_order.h"
 #include "core/metadata/tiff_tags.h"
 
 #include <algorithm>
@@ -41,12 +42,7 @@ const TiffEntry* TiffDirectory::find(std::uint16_t tag) const noexcept {
 }
 
 std::uint64_t TiffFile::decode(const std::byte* at, int bytes) const noexcept {
-    std::uint64_t value = 0;
-    for (int i = 0; i < bytes; ++i) {
-        const int from = m_header.bigEndian ? i : bytes - 1 - i;
-        value = (value << 8) | std::to_integer<std::uint64_t>(at[from]);
-    }
-    return value;
+    return base::numberIn({at, static_cast<std::size_t>(bytes)}, m_header.bigEndian);
 }
 
 std::optional<std::uint64_t> TiffFile::readUnsigned(std::uint64_t at, int bytes) {

@@ -1,5 +1,7 @@
 #include "core/thumbs/png_text.h"
 
+#include "core/base/byte_order.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -9,11 +11,8 @@ namespace {
 
 constexpr std::string_view kSignature{"\x89PNG\r\n\x1a\n", 8};
 
-std::uint32_t bigEndian(std::string_view bytes) noexcept {
-    std::uint32_t value = 0;
-    for (const char c : bytes.substr(0, 4))
-        value = (value << 8) | static_cast<unsigned char>(c);
-    return value;
+std::uint32_t big32(std::string_view bytes) noexcept {
+    return static_cast<std::uint32_t>(base::bigEndian(bytes.substr(0, 4)));
 }
 
 } // namespace
@@ -25,15 +24,15 @@ Result<PngText> readPngText(std::span<const std::byte> bytes) {
     rest.remove_prefix(kSignature.size());
     PngText text;
     while (rest.size() >= 12) {
-        const std::size_t length = bigEndian(rest);
+        const std::size_t length = big32(rest);
         if (length > rest.size() - 12) return corrupt("a PNG chunk is cut");
         const std::string_view kind = rest.substr(4, 4);
         const std::string_view data = rest.substr(8, length);
         rest.remove_prefix(12 + length);
         if (kind == "IEND") break;
         if (kind == "IHDR" && length >= 8) {
-            text.size.width = static_cast<int>(std::min(bigEndian(data), 0x7FFFFFFFU));
-            text.size.height = static_cast<int>(std::min(bigEndian(data.substr(4)), 0x7FFFFFFFU));
+            text.size.width = static_cast<int>(std::min(big32(data), 0x7FFFFFFFU));
+            text.size.height = static_cast<int>(std::min(big32(data.substr(4)), 0x7FFFFFFFU));
         }
         const std::size_t end = kind == "tEXt" ? data.find('\0') : std::string_view::npos;
         if (end != std::string_view::npos)

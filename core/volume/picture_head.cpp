@@ -1,5 +1,6 @@
 #include "core/volume/picture_head.h"
 
+#include "core/base/byte_order.h"
 #include "core/base/file_io.h"
 #include "core/volume/slice_header.h"
 
@@ -36,8 +37,7 @@ bool isGreyPng(std::span<const std::byte> head) {
     constexpr unsigned kPalette = 3;
     if (head.size() < 33 || byteAt(head, 25) != kPalette) return head.size() >= 33;
     for (std::size_t at = 8; at + 8 <= head.size();) {
-        const std::size_t length = byteAt(head, at) << 24 | byteAt(head, at + 1) << 16 |
-                                   byteAt(head, at + 2) << 8 | byteAt(head, at + 3);
+        const std::size_t length = base::bigEndian(head.subspan(at, 4));
         const auto* type = reinterpret_cast<const char*>(head.data() + at + 4);
         if (std::memcmp(type, "PLTE", 4) == 0)
             return at + 8 + length <= head.size() &&

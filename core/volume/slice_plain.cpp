@@ -1,4 +1,5 @@
 // BMP and PNG: their heads hold all that is asked for. The end of a JPEG.
+#include "core/base/byte_order.h"
 #include "core/volume/slice_formats.h"
 
 #include <algorithm>
@@ -8,18 +9,12 @@
 namespace lightstack::volume {
 namespace {
 
-std::uint32_t little(const std::byte* at, int bytes) noexcept {
-    std::uint32_t value = 0;
-    for (int i = bytes; i-- > 0;)
-        value = value << 8 | std::to_integer<std::uint32_t>(at[i]);
-    return value;
+std::uint32_t little(const std::byte* at, std::size_t bytes) noexcept {
+    return static_cast<std::uint32_t>(base::littleEndian({at, bytes}));
 }
 
 std::uint32_t big(const std::byte* at) noexcept {
-    std::uint32_t value = 0;
-    for (int i = 0; i < 4; ++i)
-        value = value << 8 | std::to_integer<std::uint32_t>(at[i]);
-    return value;
+    return static_cast<std::uint32_t>(base::bigEndian({at, 4}));
 }
 
 bool tailHolds(base::ByteSource& source, std::string_view mark) {

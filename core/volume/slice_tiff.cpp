@@ -1,4 +1,5 @@
 // A page of a TIFF: what its directory promises, and whether the file is long enough for it.
+#include "core/base/byte_order.h"
 #include "core/metadata/tiff_tags.h"
 #include "core/volume/slice_formats.h"
 
@@ -15,10 +16,7 @@ using metadata::TiffFile;
 namespace tiff_tag = metadata::tiff_tag;
 
 std::uint64_t decode(const std::byte* at, int bytes, bool bigEndian) noexcept {
-    std::uint64_t value = 0;
-    for (int i = 0; i < bytes; ++i)
-        value = value << 8 | std::to_integer<std::uint64_t>(at[bigEndian ? i : bytes - 1 - i]);
-    return value;
+    return base::numberIn({at, static_cast<std::size_t>(bytes)}, bigEndian);
 }
 
 std::uint64_t turned(std::uint64_t value, std::size_t bytes) noexcept {

@@ -22,6 +22,12 @@ private Q_SLOTS:
         QCOMPARE(base::littleEndian(first(0)), std::uint64_t{0});
         QCOMPARE(base::littleEndian(first(3)), std::uint64_t{0x030281});
         QCOMPARE(base::littleEndian(first(8)), std::uint64_t{0xF807060504030281});
+        QCOMPARE(base::numberIn(first(2), true), std::uint64_t{0x8102});
+        QCOMPARE(base::numberIn(first(2), false), std::uint64_t{0x0281});
+    }
+    void ofText() {
+        QCOMPARE(base::bigEndian("\xFF\x01"), std::uint64_t{0xFF01});
+        QCOMPARE(base::littleEndian("\xFF\x01"), std::uint64_t{0x01FF});
     }
 };
 
