@@ -144,23 +144,28 @@ std::span<const NameRule> heuristicRules() noexcept {
 void stillNames(const MediaName& film, bool folded_, std::vector<std::string>& out) {
     static constexpr std::array<std::string_view, 8> kStills{
         ".HEIC", ".heic", ".HEIF", ".heif", ".JPG", ".jpg", ".JPEG", ".jpeg"};
-    const auto add = [&](std::string_view stem, std::string_view counter, bool jpegs = false) {
+    enum class Take { All, Jpegs, Heics };
+    const auto add = [&](std::string_view stem, std::string_view counter, Take take = Take::All) {
         for (const std::string_view extension : kStills) {
             if (folded_ && extension[1] < 'a') continue;
-            if (jpegs && (extension[1] == 'H' || extension[1] == 'h')) continue;
+            const bool heic = extension[1] == 'H' || extension[1] == 'h';
+            if (take != Take::All && heic != (take == Take::Heics)) continue;
             const std::string_view part = clip(stem, kMediaUnits - extension.size());
             out.push_back(std::string(part) + std::string(counter) + std::string(extension));
         }
     };
     const std::string extension = folded(film.extension);
     if (extension.empty()) {
-        if (folded(film.name).starts_with("mvimg_")) add(film.baseStem, film.counter, true);
+        if (folded(film.name).starts_with("mvimg_")) add(film.baseStem, film.counter, Take::Jpegs);
         return;
     }
     if (kindOfName(film.name) != NameKind::Film) return;
     if (extension.starts_with(".mp~") || extension == ".mp" || extension == ".mv") {
-        if (!film.counter.empty()) add(film.base(), film.counter); // "N.MP(1).jpg" of "N(1).MP"
-        add(film.name, {});
+        for (const Take take : {Take::Jpegs, Take::Heics}) { // motion pictures are JPEGs
+            // "N.MP(1).jpg" of "N(1).MP"
+            if (!film.counter.empty()) add(film.base(), film.counter, take);
+            add(film.name, {}, take);
+        }
         if (extension == ".mv")
             add(std::string(film.baseStem) + (folded_ ? ".mp" : ".MP"), film.counter);
     }

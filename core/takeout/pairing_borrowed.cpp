@@ -7,6 +7,13 @@
 #include <array>
 
 namespace lightstack::takeout {
+namespace {
+
+bool isHeic(std::string_view foldedName) {
+    return splitName(foldedName).extension.starts_with(".he");
+}
+
+} // namespace
 
 // The sidecar of the media file of this name, or, where that file is missing, the sidecar that it
 // would have. Names several files have decide nothing.
@@ -139,22 +146,35 @@ bool PairingRun::hasStemOf(
 
 // Of a HEIC and a JPEG of one name, films come with the HEIC; of two of one kind, with either.
 bool PairingRun::isOnlyStill(const Found& found, const Media& film, const std::string& name) {
-    const auto isHeic = [](std::string_view folded) {
-        return splitName(folded).extension.starts_with(".he");
-    };
     const std::string lower = folded(name);
     const std::string_view stem = splitName(lower).stem;
+    const bool motion = name.starts_with(film.folded.base()) || name.starts_with(film.name.base());
     for (const std::string& still : m_stillsFolded) {
         if (isHeic(still) != isHeic(lower)) continue;
+        // "N(1).MP" may be of "N.MP(1).jpg" and of "N(1).MP.jpg".
+        const bool second = motion && still.starts_with(film.folded.name);
         for (std::uint32_t item = m_mediaFolded.find(still); item != kNone;
              item = m_mediaFolded.next(item)) {
             const Media& other = m_media[m_mediaFolded.id(item)];
-            if (other.folded.stem == stem && other.json != found.json &&
-                other.name.stem == film.name.stem)
-                return false;
+            const bool sameStem =
+                other.folded.stem == stem &&
+                (other.name.stem == film.name.stem || (motion && hasStemOf(still, m_stills)));
+            if ((sameStem || second) && other.json != found.json) return false;
         }
     }
     return true;
+}
+
+// The film may be the JPEG's, too.
+bool PairingRun::isHeicBesideJpeg(const Found& found, const std::string& name) {
+    const std::string lower = folded(name);
+    if (!isHeic(lower)) return false;
+    const std::string_view stem = splitName(lower).stem;
+    return std::any_of(m_stillsFolded.begin(), m_stillsFolded.end(), [&](const std::string& still) {
+        if (isHeic(still) || splitName(still).stem != stem) return false;
+        const std::uint32_t item = m_mediaFolded.find(still);
+        return item != kNone && m_media[m_mediaFolded.id(item)].json != found.json;
+    });
 }
 
 // The names that say of which motion picture the film is ("N.MP.jpg" of "N.MP") before those that
@@ -177,9 +197,11 @@ std::optional<PairingRun::Found> PairingRun::stillOf(const Media& media) {
                         (index.find(name) != kNone) != there)
                         continue;
                     if (lower && there && !hasStemOf(name, m_stills)) continue;
-                    const auto found = ofOriginal(name, part, lower);
+                    auto found = ofOriginal(name, part, lower);
                     if (found && rank == 2 && !tellsOf(*found, media.name)) return std::nullopt;
                     if (found && there && !isOnlyStill(*found, media, name)) return std::nullopt;
+                    if (found && isHeicBesideJpeg(*found, name))
+                        found->confidence = std::min(found->confidence, Confidence::Likely);
                     if (found || there) return found;
                 }
             }
@@ -234,6 +256,21 @@ std::optional<PairingRun::Found> PairingRun::originalOf(const Media& media, std:
     return std::nullopt;
 }
 
+// "x-edited.jpg" was uploaded and "x-edited(1).jpg" is the edit of "x.jpg", or the other way round.
+void PairingRun::lowerNamesake(Loan& loan) {
+    const MediaName& name = m_media[loan.media].name;
+    if (name.counter.empty()) return;
+    for (std::uint32_t at = m_mediaByName.find(name.base()); at != kNone;
+         at = m_mediaByName.next(at)) {
+        Media& other = m_media[m_mediaByName.id(at)];
+        if (other.json == kNone || other.json == loan.found.json ||
+            other.rule == PairRule::ByHand || other.rule == PairRule::OriginalOfEdit)
+            continue;
+        other.confidence = std::min(other.confidence, Confidence::Likely);
+        loan.found.confidence = std::min(loan.found.confidence, Confidence::Likely);
+    }
+}
+
 void PairingRun::editPass(bool clipped) {
     m_loans.clear();
     noteNamed();
@@ -246,6 +283,8 @@ void PairingRun::editPass(bool clipped) {
         if (isNamed(media.name)) continue;
         if (const auto found = originalOf(media, *stem)) m_loans.push_back({id, *found});
     }
+    for (Loan& loan : m_loans)
+        lowerNamesake(loan);
     borrow(m_loans, clipped ? PairRule::ClippedEdit : PairRule::OriginalOfEdit,
         clipped ? Confidence::Heuristic : Confidence::High);
 }

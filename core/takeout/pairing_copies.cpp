@@ -1,7 +1,8 @@
 // Copies of one title: "x.jpg", "x(1).jpg". Their counters agree with those of their sidecars as
 // long as all sidecars of the title were named in one way. Where some are "x.jpg.json" and others
-// "x.jpg.supplemental-metadata.json", or were cut at another length, each way may count for itself:
-// then the pairs are undone, unless the way that was taken has a sidecar for each of the copies.
+// "x.jpg.supplemental-metadata.json" or "x.JPG.json", or were cut at another length, each way may
+// count for itself: then the pairs are undone, unless the way that was taken has a sidecar for each
+// of the copies. A title without an extension has copies of two kinds, too: "x" and "x.jpg".
 #include "core/takeout/name_text.h"
 #include "core/takeout/pairing_run.h"
 
@@ -19,6 +20,27 @@ std::string_view mediaNameOf(std::string_view form) noexcept {
     const std::size_t dot = form.rfind('.');
     if (dot == std::string_view::npos || !kSuffixInFull.starts_with(form.substr(dot))) return {};
     return isMedia(kindOfName(form.substr(0, dot))) ? form.substr(0, dot) : std::string_view();
+}
+
+// What stands in the sidecar's name of its title: the title may have been cut, or have its
+// extension in another case there.
+std::string titledName(std::string_view form, std::string_view named, std::string_view inside) {
+    const std::string title = composed(inside);
+    if (!isMedia(kindOfName(title))) return std::string(named);
+    const std::size_t units = unitsOf(form);
+    const bool full = units + 1 >= kSidecarUnits && units <= kSidecarUnits + 1;
+    if (full && title.starts_with(form)) return title;
+    if (named.empty()) return {};
+    const MediaName parts = splitName(named);
+    const std::string_view extension = splitName(title).extension;
+    return std::string(parts.stem) +
+           std::string(folded(extension) == folded(parts.extension) ? extension : parts.extension);
+}
+
+// Also the one inside a dotted name that was given an extension.
+std::string_view counterOf(const MediaName& name) noexcept {
+    return name.counter.empty() && !name.extension.empty() ? splitName(name.stem).counter
+                                                           : name.counter;
 }
 
 std::string_view withoutCounter(std::string_view stem) noexcept {
@@ -59,10 +81,36 @@ std::vector<std::uint32_t> PairingRun::copiesOf(std::string_view base) const {
     return out;
 }
 
+// Of a title without an extension: as it is, or with one that was added. `kinds`: how many of these
+// there are.
+std::vector<std::uint32_t> PairingRun::bareCopiesOf(std::uint32_t json, std::size_t& kinds) {
+    const std::string_view title = m_entries[m_json[json].entry].title;
+    const std::string name = composed(title);
+    const MediaName parts = splitName(name);
+    std::vector<std::uint32_t> out;
+    const auto collect = [&](std::string_view stem, const std::string& end) {
+        const std::size_t before = out.size();
+        eachCopy(m_mediaByName, stem, end, [&](std::uint32_t, std::uint32_t id) {
+            const std::uint32_t its = m_media[id].json;
+            const bool another = its != kNone && m_entries[m_json[its].entry].title != title;
+            const bool seen = std::find(out.begin(), out.end(), id) != out.end();
+            if (!another && !seen && mayLackExtension(m_media[id])) out.push_back(id);
+        });
+        kinds += out.size() > before ? 1 : 0;
+    };
+    collect(parts.stem, std::string(parts.extension));
+    for (const std::string_view added : kAdded) {
+        collect(name, std::string(added));
+        if (!parts.extension.empty())
+            collect(parts.stem, std::string(parts.extension) + std::string(added));
+    }
+    return out;
+}
+
 // Whether each of these copies has a sidecar named in this way, with its own counter.
 bool PairingRun::isWhole(std::string_view form, std::span<const std::uint32_t> copies) const {
     return std::all_of(copies.begin(), copies.end(), [&](std::uint32_t id) {
-        return m_jsonByName.find(std::string(form) + std::string(m_media[id].name.counter)) !=
+        return m_jsonByName.find(std::string(form) + std::string(counterOf(m_media[id].name))) !=
                kNone;
     });
 }
@@ -85,26 +133,35 @@ bool PairingRun::isClearWithoutExtension(const Media& media) {
     return true;
 }
 
+std::string PairingRun::madeFor(const Json& json) const {
+    const std::string_view form = withoutCounter(json.stem);
+    return titledName(form, mediaNameOf(form), m_entries[json.entry].title);
+}
+
 // `cut`: of sidecars that were cut at no usual length, else of all others.
 void PairingRun::copyPass(bool cut) {
     for (std::uint32_t i = 0; i < m_json.size(); ++i) {
         const Json& json = m_json[i];
-        if (json.owned || json.barred || m_entries[json.entry].title.empty()) continue;
+        const std::string_view title = m_entries[json.entry].title;
+        if (json.owned || json.barred || title.empty()) continue;
+        const bool bare = kindOfName(title) == NameKind::Unknown;
+        const std::string base = bare ? std::string() : madeFor(json);
+        if (base.empty() && !bare) continue;
+        std::size_t kinds = 0;
+        const std::vector<std::uint32_t> copies = bare ? bareCopiesOf(i, kinds) : copiesOf(base);
         const std::string_view form = withoutCounter(json.stem);
-        const std::string_view base = mediaNameOf(form);
-        if (base.empty()) continue;
-        const std::vector<std::uint32_t> copies = copiesOf(base);
         const auto otherWay = [&](std::uint32_t id) {
             const std::uint32_t its = m_media[id].json;
             const PairRule rule = m_media[id].rule;
             if (its == kNone || rule == PairRule::ByHand || (rule == PairRule::AnyClip) != cut)
                 return false;
-            const std::string_view itsForm = withoutCounter(m_json[its].stem);
-            return itsForm != form && mediaNameOf(itsForm) == base;
+            return withoutCounter(m_json[its].stem) != form &&
+                   (bare ? true : madeFor(m_json[its]) == base);
         };
         const auto other = std::find_if(copies.begin(), copies.end(), otherWay);
-        if (other == copies.end()) continue;
-        if (!isWhole(withoutCounter(m_json[m_media[*other].json].stem), copies)) undo(copies, i);
+        const bool oneWay = other == copies.end() ||
+                            isWhole(withoutCounter(m_json[m_media[*other].json].stem), copies);
+        if (!oneWay || (kinds > 1 && !cut)) undo(copies, i);
     }
     std::sort(m_open.begin(), m_open.end());
 }

@@ -82,14 +82,17 @@ void PairingRun::familyPass() {
 
 // Nothing but copies of one name, as far as can be seen; or nothing is known of their titles.
 bool PairingRun::isPlain(const Family& family) const {
-    const std::string_view first = m_entries[m_json[family.jsons.front()].entry].title;
+    std::string_view first;
+    bool unread = false; // one of them says nothing
     std::vector<std::uint32_t> numbers;
     for (const std::uint32_t json : family.jsons) {
         const std::string_view title = m_entries[m_json[json].entry].title;
-        if (title.empty()) return true;
-        if (title != first) return false;
+        unread = unread || title.empty();
+        if (first.empty()) first = title;
+        if (!title.empty() && title != first) return false;
         numbers.push_back(numberOf(counterOf(m_json[json].stem)));
     }
+    if (unread) return true;
     if (family.jsons.size() > 1 && mayHideEdits(family)) return false;
     // Without an extension, it may be of files of several kinds.
     if (family.jsons.size() > 1 && kindOfName(first) == NameKind::Unknown) return false;
@@ -131,15 +134,20 @@ void PairingRun::settleFamily(Family& family) {
                     isTitleOf(title, m_media[group.media.front()].name, extensionCase))
                     fits.push_back(&group);
         }
-        if (fits.size() == 1)
+        const bool elsewhere = !fits.empty() && mayBeDotted(title);
+        if (fits.size() == 1 && !elsewhere)
             (sameCase ? fits.front()->jsons : fits.front()->otherCase).push_back(json);
-        for (std::size_t i = 0; fits.size() > 1 && i < fits.size(); ++i)
+        for (std::size_t i = 0; (elsewhere || fits.size() > 1) && i < fits.size(); ++i)
             for (const std::uint32_t id : fits[i]->media)
                 m_media[id].barred = true;
-        if (fits.size() != 1) m_json[json].barred = true;
+        if (elsewhere || fits.size() != 1) m_json[json].barred = true;
     }
     std::sort(family.numbers.begin(), family.numbers.end());
-    const bool whole = isFromZero(family.numbers);
+    const bool whole =
+        isFromZero(family.numbers) &&
+        std::none_of(family.jsons.begin(), family.jsons.end(), [&](std::uint32_t id) {
+            return m_entries[m_json[id].entry].title.empty(); // whose it is?
+        });
     for (auto& [name, group] : groups) {
         // Beside titles of the very extension, those are of media that are missing.
         for (const std::uint32_t json : group.otherCase)
@@ -147,6 +155,27 @@ void PairingRun::settleFamily(Family& family) {
         if (group.jsons.empty()) group.jsons = group.otherCase;
         if (!group.jsons.empty()) matchByOrder(group.jsons, group.media, whole);
     }
+}
+
+// What stands behind the last dot of a title without an extension may have been taken for one: then
+// the name was cut before it, or has its counter there, and is none of the family's.
+bool PairingRun::mayBeDotted(std::string_view title) {
+    if (kindOfName(title) != NameKind::Unknown || splitName(title).extension.empty()) return false;
+    if (!m_dottedNoted) {
+        m_dottedNoted = true;
+        for (const std::uint32_t id : m_open) {
+            const MediaName& name = m_media[id].name;
+            if (m_media[id].kind == NameKind::Unknown) m_dotted.insert(titleKeyOfName(name.base()));
+            const MediaName inner = splitName(name.stem);
+            if (!inner.counter.empty()) m_dotted.insert(nameKey(inner.base()));
+        }
+    }
+    if (m_dotted.empty()) return false;
+    const std::string whole = composed(title);
+    if (m_dotted.contains(titleKeyOfName(whole))) return true;
+    for (const std::size_t units : {kMediaUnits - 4, kMediaUnits - 5}) // ".jpg", ".jpeg"
+        if (m_dotted.contains(nameKey(clip(whole, units)))) return true;
+    return false;
 }
 
 // The i-th sidecar is that of the i-th media file where both are as many, no media counter is
@@ -210,7 +239,7 @@ void PairingRun::twinPass() {
     for (std::uint32_t i = 0; i < m_json.size(); ++i) {
         const std::string_view title = m_entries[m_json[i].entry].title;
         if (!title.empty() && kindOfName(title) == NameKind::Unknown)
-            bare[folded(composed(title))].push_back(i);
+            bare[nameKey(composed(title))].push_back(i);
     }
     if (bare.empty() && !counters) return;
     std::unordered_map<std::string, std::vector<std::uint32_t>> media;
@@ -228,8 +257,8 @@ void PairingRun::twinPass() {
     for (auto& [key, jsons] : titled) {
         const auto found = media.find(key);
         if (found == media.end()) continue;
-        const std::string_view title = m_entries[m_json[jsons.front()].entry].title;
-        const auto without = bare.find(folded(composed(splitName(title).stem)));
+        const std::string title = composed(m_entries[m_json[jsons.front()].entry].title);
+        const auto without = bare.find(nameKey(splitName(title).stem));
         if (without == bare.end() && !mayBringFilms(found->second, jsons.size())) continue;
         bar(jsons);
         if (without != bare.end()) bar(without->second);

@@ -111,6 +111,10 @@ std::optional<PairingRun::Claim> PairingRun::claimOf(
         Claim claim{json, id, rule.confidence, says == TitleSays::Agrees};
         if (folded || !exact || (item.titleCut && !claim.agrees))
             claim.confidence = atMost(claim.confidence, Confidence::High);
+        // Nothing inside says of which title the counter is, or that there was no extension.
+        const bool cutCopy = item.titleCut && !media.name.counter.empty();
+        if (says == TitleSays::Nothing && (cutCopy || rule.rule == PairRule::NoExtension))
+            claim.confidence = atMost(claim.confidence, Confidence::Likely);
         if (says == TitleSays::Contradicts || (folded && says == TitleSays::Agrees && !sameCase) ||
             entry.part != m_entries[media.entry].part)
             claim.confidence = atMost(claim.confidence, Confidence::Likely);

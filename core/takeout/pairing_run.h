@@ -83,6 +83,9 @@ private:
     void copyPass(bool cut);
     void undo(std::span<const std::uint32_t> copies, std::uint32_t asked);
     [[nodiscard]] std::vector<std::uint32_t> copiesOf(std::string_view base) const;
+    std::vector<std::uint32_t> bareCopiesOf(std::uint32_t json, std::size_t& kinds);
+    // The media name that a sidecar was made for; empty where it does not say.
+    [[nodiscard]] std::string madeFor(const Json& json) const;
     [[nodiscard]] bool isWhole(std::string_view form, std::span<const std::uint32_t> copies) const;
     bool isClearWithoutExtension(const Media& media);
 
@@ -95,6 +98,7 @@ private:
     [[nodiscard]] bool isPlain(const Family& family) const;
     [[nodiscard]] bool mayHideEdits(const Family& family) const;
     void settleFamily(Family& family);
+    bool mayBeDotted(std::string_view title);
     void twinPass();
     void literalPass();
     bool mayBringFilms(const std::vector<std::uint32_t>& media, std::size_t jsons);
@@ -106,6 +110,8 @@ private:
     void filmPass();
     std::optional<Found> stillOf(const Media& media);
     bool isOnlyStill(const Found& found, const Media& film, const std::string& name);
+    bool isHeicBesideJpeg(const Found& found, const std::string& name);
+    void lowerNamesake(Loan& loan);
     void editPass(bool clipped);
     std::optional<Found> ofOriginal(const std::string& name, std::uint32_t part, bool folded);
     std::optional<Found> ofMissing(const MediaName& name, std::uint32_t part, bool folded);
@@ -141,6 +147,9 @@ private:
     std::vector<Claim> m_claims;
     std::vector<Loan> m_loans;
     std::vector<std::string> m_stills, m_stillsFolded;
+    std::unordered_set<std::string>
+        m_dotted; // keys of media names with a dot that is no extension's
+    bool m_dottedNoted = false;
     std::unordered_set<std::string> m_named; // keys of the titles of sidecars that are nobody's own
     std::ptrdiff_t m_namedOf = -1;           // so many sidecars stand behind those
     std::vector<Refusal> m_refusals;

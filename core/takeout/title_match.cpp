@@ -154,7 +154,11 @@ std::string titleKeyOfName(std::string_view name) {
     const MediaName parts = splitName(name);
     std::string key(
         clip(parts.stem, kMediaUnits - std::min(kMediaUnits, unitsOf(parts.extension))));
-    key = folded(key + std::string(parts.extension));
+    return nameKey(key + std::string(parts.extension));
+}
+
+std::string nameKey(std::string_view text) {
+    std::string key = folded(text);
     for (char& c : key)
         if (mayBeReplaced(c)) c = '_';
     return key;

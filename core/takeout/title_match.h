@@ -27,5 +27,7 @@ TitleSays titleSays(std::string_view title, const MediaName& media,
 // title has none of its own.
 std::string titleKey(std::string_view title);
 std::string titleKeyOfName(std::string_view nameWithoutCounter);
+// The same, of a text that is neither cut nor taken apart.
+std::string nameKey(std::string_view text);
 
 } // namespace lightstack::takeout

@@ -133,6 +133,97 @@ private Q_SLOTS:
         QCOMPARE(pairs[2], "x.jpg > x.jpg.supplemental-metadata.json = own-name");
     }
 
+    // Sidecars of one title in two cases, or one cut and one not: each way counts for itself.
+    void copiesWhoseSidecarsDifferInCaseOrLength() {
+        const std::string upper = "x.JPG.json|x.jpg", lower = "x.jpg.json|x.jpg";
+        QCOMPARE(alone({"x.jpg", "x(1).jpg", upper, lower}), (Lines{"x(1).jpg", "x.jpg"}));
+        QCOMPARE(alone({"x.jpg", "x(1).jpg", lower, "x.jpg(1).json|x.jpg"}), Lines{});
+        const std::string longer = unfolded("{43*c}"), film = longer + ".MP4";
+        QCOMPARE(alone({film, longer + "(1).MP4", longer + ".MP.json|" + film,
+                     film + ".supplemental-metadata.json|" + film}),
+            (Lines{longer + "(1).MP4", film}));
+    }
+
+    // A title without an extension: sidecars named in two ways, media with and without one added.
+    void copiesOfBareTitles() {
+        const std::string plain = "n.json|n", full = "n.supplemental-metadata.json|n";
+        QCOMPARE(alone({"n.jpg", "n(1).jpg", plain, full}), (Lines{"n(1).jpg", "n.jpg"}));
+        QCOMPARE(alone({"n.jpg", plain}), Lines{});
+        QCOMPARE(pairLines(Lines{"n.m", "n.m.jpg", "n.m.json|n.m", "n.m(1).json|n.m"}), Lines{});
+        QCOMPARE(pairLines(Lines{"n.m", "n(1).m", "n.m.json|n.m", "n.m(1).json|n.m"}).size(),
+            std::size_t{2});
+    }
+
+    // Titles that are one on the disk only: the first of them has the name, and nothing says which.
+    void titlesThatAreOneWhenCharactersAreReplaced() {
+        QCOMPARE(alone({"a_.jpg", "a_(1).jpg", "a_.json|a\"", "a_.jpg.json|a?.jpg"}),
+            (Lines{"a_(1).jpg", "a_.jpg"}));
+    }
+
+    // One sidecar of those cut to one name cannot be read: the titles of the others still count.
+    void aFamilyWithASidecarThatSaysNothing() {
+        const std::string stem = unfolded("{47*l}"), json = unfolded("{46*l}");
+        const Lines lines{stem + ".jpg", stem + "(1).jpg", json + ".json|" + stem + "a.jpg",
+            json + "(1).json", json + "(2).json|" + stem + "b.jpg"};
+        for (const std::string& pair : pairLines(lines))
+            QVERIFY2(!pair.starts_with(stem + "(1)"), pair.c_str());
+        // Of one title, the names are believed.
+        QCOMPARE(alone({stem + ".jpg", stem + "(1).jpg", json + ".json|" + stem + "a.jpg",
+                     json + "(1).json"}),
+            Lines{});
+    }
+
+    // What stands behind the last dot of a title may have been taken for its extension.
+    void dottedTitlesCutBeforeTheirDot() {
+        const std::string stem = unfolded("{44*d}ee."); // 47 units
+        const std::string title = stem + "bar", json = unfolded("{44*d}ee");
+        QCOMPARE(pairLines(Lines{stem + ".jpg", title, json + ".json|" + title,
+                     json + "(1).json|" + stem + "more.jpg"}),
+            Lines{});
+    }
+
+    // "N.MP" beside two pictures of its name.
+    void motionPicturesOfSeveralStills() {
+        const Lines heic = pairLines(Lines{
+            "n.MP", "n.MP.jpg", "n.MP.heic", "n.MP.jpg.json|n.MP.jpg", "n.MP.heic.json|n.MP.heic"});
+        QCOMPARE(heic.front(), "n.MP > n.MP.jpg.json = still-of-film");
+        QCOMPARE(alone({"n.MP", "n.MP.jpg", "n.MP.JPG", "n.MP.jpg.json|n.MP.jpg",
+                     "n.MP.JPG.json|n.MP.JPG"}),
+            Lines{"n.MP"});
+        QCOMPARE(alone({"n(1).MP", "n.MP(1).jpg", "n(1).MP.jpg", "n.MP.jpg(1).json|n.MP.jpg",
+                     "n(1).MP.jpg.json|n(1).MP.jpg"}),
+            Lines{"n(1).MP"});
+        QCOMPARE(alone({"n(1).MP", "n.MP(1).jpg", "n.MP.jpg(1).json|n.MP.jpg"}), Lines{});
+    }
+
+    // What the order of the rules decides, and could be otherwise, does not say that it is certain.
+    void whatMayBeOtherwiseIsOnlyLikely() {
+        const auto confidence = [](const Lines& lines, const std::string& media) {
+            const FolderNames folder(lines);
+            for (const Pair& pair : pairFolder(folder.entries).pairs)
+                if (folder.entries[pair.media].name == media) return pair.confidence;
+            return Confidence::Heuristic;
+        };
+        const Lines live{"x.HEIC", "x.JPG", "x.mp4", "x.HEIC.json|x.HEIC", "x.JPG.json|x.JPG"};
+        QVERIFY(confidence(live, "x.mp4") == Confidence::Likely);
+        QVERIFY(confidence({"x.HEIC", "x.mp4", "x.HEIC.json|x.HEIC"}, "x.mp4") == Confidence::High);
+        // Which of the two was uploaded, and which is the edit?
+        const Lines edits{"x.jpg", "x-edited.jpg", "x-edited(1).jpg", "x.jpg.json|x.jpg",
+            "x-edited.jpg.json|x-edited.jpg"};
+        QVERIFY(confidence(edits, "x-edited.jpg") == Confidence::Likely);
+        QVERIFY(confidence(edits, "x-edited(1).jpg") == Confidence::Likely);
+        QVERIFY(confidence(edits, "x.jpg") == Confidence::Certain);
+        // Of names that were cut, or had no extension, and nothing inside that says so.
+        const std::string copy = unfolded("{46*a}b(1).jpg"), cut = unfolded("{46*a}(1).json");
+        QVERIFY(confidence({copy, cut}, copy) == Confidence::Likely);
+        const std::string title = "|" + unfolded("{46*a}b.jpg");
+        const Lines titled{
+            unfolded("{46*a}b.jpg"), copy, unfolded("{46*a}.json") + title, cut + title};
+        QVERIFY(confidence(titled, copy) == Confidence::Certain);
+        QVERIFY(confidence({"n.jpg", "n.json"}, "n.jpg") == Confidence::Likely);
+        QVERIFY(confidence({"n.jpg", "n.json|n"}, "n.jpg") == Confidence::High);
+    }
+
     // A cut of no usual length is that of a folder, not of one file among its copies.
     void copiesWhoseSidecarsAreCutAnywhere() {
         QCOMPARE(
