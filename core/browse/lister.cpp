@@ -1,7 +1,8 @@
 #include "core/browse/lister.h"
 
+#include "core/base/directory_block.h"
+
 #include <cerrno>
-#include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -17,14 +18,6 @@ constexpr std::size_t kFirstBlock = 256 * 1024;
 constexpr std::size_t kBlock = 1024 * 1024;
 constexpr std::size_t kFewToStat = 2000; // on the caller's thread
 constexpr int kAsideNice = 10;
-
-struct LinuxDirent { // the kernel's layout, see getdents(2)
-    std::uint64_t inode;
-    std::int64_t offset;
-    std::uint16_t length;
-    std::uint8_t type;
-    char name[1];
-};
 
 std::int64_t nanoseconds(const struct stat& st) noexcept {
     return static_cast<std::int64_t>(st.st_mtim.tv_sec) * 1'000'000'000 + st.st_mtim.tv_nsec;
@@ -42,17 +35,6 @@ EntryKind kindOf(std::uint8_t type, const char* name, int folder) {
         return EntryKind::Other; // pipes, sockets, devices
     }
     return kindOfName(name);
-}
-
-void appendBlock(FolderTable& table, const char* block, std::size_t size, int folder) {
-    for (std::size_t at = 0; at < size;) {
-        LinuxDirent entry; // NOLINT: filled by the copy
-        std::memcpy(&entry, block + at, offsetof(LinuxDirent, name));
-        const char* name = block + at + offsetof(LinuxDirent, name);
-        at += entry.length;
-        if (std::strcmp(name, ".") != 0 && std::strcmp(name, "..") != 0)
-            table.append(name, kindOf(entry.type, name, folder));
-    }
 }
 
 } // namespace
@@ -74,7 +56,10 @@ Result<std::shared_ptr<FolderTable>> listFolder(const std::filesystem::path& fol
             ::syscall(SYS_getdents64, directory.get(), block.data(), first ? kFirstBlock : kBlock);
         if (n < 0) return failErrno(errno, folder, "list the folder");
         if (n == 0) return table;
-        appendBlock(*table, block.data(), static_cast<std::size_t>(n), directory.get());
+        base::eachDirent(
+            {block.data(), static_cast<std::size_t>(n)}, [&](const char* name, std::uint8_t type) {
+                table->append(name, kindOf(type, name, directory.get()));
+            });
         if (first && static_cast<std::size_t>(n) > kFirstBlock / 2) {
             progress(std::make_shared<FolderTable>(*table), table->count());
         } else if (table->count() - reported >= 100'000) {

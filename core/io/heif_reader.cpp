@@ -1,5 +1,6 @@
 #include "core/io/heif_reader.h"
 
+#include "core/io/caught.h"
 #include "core/io/heif_parts.h"
 
 #include "core/io/jpeg_previews.h"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <exception>
 
 #include <libheif/heif.h>
 
@@ -247,18 +247,6 @@ std::optional<Picture> thumbnailOf(const heif_image_handle* handle, const ReadHi
     picture->provisional = !enough;
     picture->fullSize = size;
     return std::move(*picture);
-}
-
-// libheif is C++ behind its C face: what it throws stops here.
-template <class Work>
-auto caught(Work work) -> decltype(work()) {
-    try {
-        return work();
-    } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::LimitExceeded, {}, "no memory for the picture");
-    } catch (const std::exception& error) {
-        return fail(ErrorCode::CorruptData, {}, error.what());
-    }
 }
 
 class HeifReader final : public ImageReader {

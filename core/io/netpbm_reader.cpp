@@ -1,5 +1,7 @@
 #include "core/io/netpbm_reader.h"
 
+#include "core/io/partial_rows.h"
+
 #include <algorithm>
 #include <bit>
 #include <charconv>
@@ -169,12 +171,7 @@ bool readPlainRow(
     return true;
 }
 
-struct NetpbmPicture {
-    image::ImageBuffer pixels;
-    int rows = 0; // complete ones
-};
-
-Result<NetpbmPicture> decodeNetpbm(
+Result<PartialRows> decodeNetpbm(
     base::ByteSource& source, const NetpbmHeader& header, const ReadHint& hint) {
     const image::ImageSpec spec = specOf(header);
     const std::uint64_t left = source.size() - std::min(source.size(), header.data);
@@ -187,7 +184,7 @@ Result<NetpbmPicture> decodeNetpbm(
     if (!buffer) return tl::unexpected(buffer.error());
     const auto out = buffer->mutableBytes();
     std::ranges::fill(out, std::byte{0});
-    NetpbmPicture decoded;
+    PartialRows decoded;
     std::vector<std::byte> scratch;
     Words words(source, header.data);
     for (int y = 0; y < spec.size.height; ++y) {
@@ -229,8 +226,7 @@ public:
         if (!header) return tl::unexpected(header.error());
         auto decoded = decodeNetpbm(file.bytes(), *header, hint);
         if (!decoded) return tl::unexpected(decoded.error());
-        if (decoded->rows < header->size.height)
-            return fail(ErrorCode::CorruptData, {}, "the samples end early");
+        if (!decoded->isWhole()) return fail(ErrorCode::CorruptData, {}, "the samples end early");
         return std::move(decoded->pixels);
     }
 
@@ -240,16 +236,12 @@ public:
         auto decoded = decodeNetpbm(file.bytes(), *header, hint);
         if (!decoded) return tl::unexpected(decoded.error());
         if (decoded->rows == 0) return fail(ErrorCode::CorruptData, {}, "the samples are missing");
-        Picture picture;
-        if (decoded->rows < header->size.height)
-            picture.warnings.push_back(
-                "the picture ends after " + std::to_string(decoded->rows) + " rows");
+        Picture picture = begunOf(*decoded);
         constexpr ColorModel kModels[] = {
             ColorModel::Gray, ColorModel::GrayAlpha, ColorModel::Rgb, ColorModel::Rgba};
         picture.color = kModels[header->channels - 1];
         picture.whiteIsZero = header->isBits();
         picture.significantBits = header->isFloat() ? 0 : std::bit_width(header->most);
-        picture.fullSize = header->size;
         picture.pixels = std::move(decoded->pixels);
         if (header->most < 255 && !header->isFloat())
             return spread(std::move(picture), header->most);

@@ -1,6 +1,7 @@
 #include "core/io/pcx_reader.h"
 
 #include "core/io/indexed_picture.h"
+#include "core/io/partial_rows.h"
 
 #include <algorithm>
 
@@ -131,12 +132,7 @@ void spread(const PcxHeader& header, std::span<const std::byte> line, std::byte*
     }
 }
 
-struct PcxPicture {
-    image::ImageBuffer pixels;
-    int rows = 0;
-};
-
-Result<PcxPicture> decodePcx(
+Result<PartialRows> decodePcx(
     base::ByteSource& source, const PcxHeader& header, const ReadHint& hint) {
     image::ImageSpec spec;
     spec.size = header.size;
@@ -145,7 +141,7 @@ Result<PcxPicture> decodePcx(
     if (!buffer) return tl::unexpected(buffer.error());
     const auto out = buffer->mutableBytes();
     std::ranges::fill(out, std::byte{0});
-    PcxPicture decoded;
+    PartialRows decoded;
     Lines lines(source, 128);
     std::vector<std::byte> line(header.lineBytes * static_cast<std::size_t>(header.planes));
     for (; decoded.rows < spec.size.height; ++decoded.rows) {
@@ -181,11 +177,7 @@ public:
     Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
         const auto header = readPcxHeader(file.bytes());
         if (!header) return tl::unexpected(header.error());
-        auto decoded = decodePcx(file.bytes(), *header, hint);
-        if (!decoded) return tl::unexpected(decoded.error());
-        if (decoded->rows < header->size.height)
-            return fail(ErrorCode::CorruptData, {}, "the pixels end early");
-        return std::move(decoded->pixels);
+        return decodePcx(file.bytes(), *header, hint).and_then(wholeOf);
     }
 
     Result<Picture> picture(const ImageFile& file, const ReadHint& hint) const override {
@@ -193,11 +185,7 @@ public:
         if (!header) return tl::unexpected(header.error());
         auto decoded = decodePcx(file.bytes(), *header, hint);
         if (!decoded) return tl::unexpected(decoded.error());
-        Picture picture;
-        picture.fullSize = header->size;
-        if (decoded->rows < header->size.height)
-            picture.warnings.push_back(
-                "the picture ends after " + std::to_string(decoded->rows) + " rows");
+        Picture picture = begunOf(*decoded);
         RgbPalette palette = header->palette;
         if (header->bits == 1 && header->planes == 1) palette = {{0, 0, 0}, {255, 255, 255}};
         picture.color = header->isRgb() || !palette.empty() ? ColorModel::Rgb : ColorModel::Gray;

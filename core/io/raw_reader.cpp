@@ -1,5 +1,6 @@
 #include "core/io/raw_reader.h"
 
+#include "core/io/caught.h"
 #include "core/io/jpeg_layout.h"
 #include "core/io/jpeg_reader.h"
 #include "core/metadata/common_fields.h"
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <exception>
 
 #include <libraw/libraw.h>
 
@@ -37,20 +37,6 @@ tl::unexpected<Error> toError(int code) {
         : code == LIBRAW_UNSUFFICIENT_MEMORY || code == LIBRAW_TOO_BIG    ? ErrorCode::LimitExceeded
                                                                           : ErrorCode::CorruptData;
     return fail(kind, {}, std::string("libraw: ") + libraw_strerror(code));
-}
-
-// LibRaw throws out of its constructor only; its calls return codes, some let bad_alloc through.
-template <class Work>
-auto caughtRaw(Work work) -> decltype(work()) {
-    try {
-        return work();
-    } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::LimitExceeded, {}, "no memory for the picture");
-    } catch (const std::exception& error) {
-        return fail(ErrorCode::CorruptData, {}, error.what());
-    } catch (...) { // libraw throws enumerators
-        return fail(ErrorCode::CorruptData, {}, "the raw data are damaged");
-    }
 }
 
 class RawSession {
@@ -174,7 +160,7 @@ public:
     }
 
     Result<ImageInfo> info(const ImageFile& file, int, const std::stop_token& stop) const override {
-        return caughtRaw([&]() -> Result<ImageInfo> {
+        return caught([&]() -> Result<ImageInfo> {
             RawSession session(stop);
             if (const auto opened = session.open(file.openablePath(), std::uint64_t{2} << 30);
                 !opened)
@@ -192,7 +178,7 @@ public:
     }
 
     Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
-        return caughtRaw([&]() -> Result<image::ImageBuffer> {
+        return caught([&]() -> Result<image::ImageBuffer> {
             RawSession session(hint.stop);
             if (const auto opened = session.open(file.openablePath(), hint.maxBytes); !opened)
                 return tl::unexpected(opened.error());
@@ -216,7 +202,7 @@ public:
     }
 
     Result<Picture> picture(const ImageFile& file, const ReadHint& hint) const override {
-        return caughtRaw([&]() -> Result<Picture> {
+        return caught([&]() -> Result<Picture> {
             if (hint.allowPreviews)
                 if (auto small = preview(file, hint)) return std::move(*small);
             return develop(file, hint);

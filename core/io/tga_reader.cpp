@@ -1,6 +1,7 @@
 #include "core/io/tga_reader.h"
 
 #include "core/io/indexed_picture.h"
+#include "core/io/partial_rows.h"
 
 #include <algorithm>
 #include <cstring>
@@ -145,12 +146,7 @@ void putPixel(const TgaHeader& header, const std::byte* stored, std::byte* out) 
     if (header.bits == 32) out[3] = stored[3];
 }
 
-struct TgaPicture {
-    image::ImageBuffer pixels;
-    int rows = 0;
-};
-
-Result<TgaPicture> decodeTga(
+Result<PartialRows> decodeTga(
     base::ByteSource& source, const TgaHeader& header, const ReadHint& hint) {
     image::ImageSpec spec;
     spec.size = header.size;
@@ -159,7 +155,7 @@ Result<TgaPicture> decodeTga(
     if (!buffer) return tl::unexpected(buffer.error());
     const auto out = buffer->mutableBytes();
     std::ranges::fill(out, std::byte{0});
-    TgaPicture decoded;
+    PartialRows decoded;
     Pixels pixels(source, header);
     const auto width = static_cast<std::size_t>(spec.size.width);
     std::vector<std::byte> stored(width * header.storedBytes());
@@ -223,11 +219,7 @@ public:
     Result<image::ImageBuffer> samples(const ImageFile& file, const ReadHint& hint) const override {
         const auto header = readTgaHeader(file.bytes());
         if (!header) return tl::unexpected(header.error());
-        auto decoded = decodeTga(file.bytes(), *header, hint);
-        if (!decoded) return tl::unexpected(decoded.error());
-        if (decoded->rows < header->size.height)
-            return fail(ErrorCode::CorruptData, {}, "the pixels end early");
-        return std::move(decoded->pixels);
+        return decodeTga(file.bytes(), *header, hint).and_then(wholeOf);
     }
 
     Result<Picture> picture(const ImageFile& file, const ReadHint& hint) const override {
@@ -235,11 +227,7 @@ public:
         if (!header) return tl::unexpected(header.error());
         auto decoded = decodeTga(file.bytes(), *header, hint);
         if (!decoded) return tl::unexpected(decoded.error());
-        Picture picture;
-        picture.fullSize = header->size;
-        if (decoded->rows < header->size.height)
-            picture.warnings.push_back(
-                "the picture ends after " + std::to_string(decoded->rows) + " rows");
+        Picture picture = begunOf(*decoded);
         const int channels = header->channels();
         const bool hasAlpha = channels == 2 || channels == 4;
         auto pixels = header->kind == 1

@@ -1,11 +1,11 @@
 #include "core/takeout/folder_walk.h"
 
 #include "core/archive/archive_path.h"
+#include "core/base/directory_block.h"
 #include "core/base/file_io.h"
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
 #include <map>
@@ -20,14 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kBlock = 256 * 1024;
 
-struct LinuxDirent { // the kernel's layout, see getdents(2)
-    std::uint64_t inode;
-    std::int64_t offset;
-    std::uint16_t length;
-    std::uint8_t type;
-    char name[1];
-};
-
 // Calls `entry(folder descriptor, name, type)` for each entry but "." and "..".
 template <class F>
 Result<void> eachEntry(const fs::path& folder, const std::stop_token& stop, F&& entry) {
@@ -40,14 +32,8 @@ Result<void> eachEntry(const fs::path& folder, const std::stop_token& stop, F&& 
         const long n = ::syscall(SYS_getdents64, directory.get(), block.data(), block.size());
         if (n < 0) return failErrno(errno, folder, "list the folder");
         if (n == 0) return {};
-        for (std::size_t at = 0; at < static_cast<std::size_t>(n);) {
-            LinuxDirent head; // NOLINT: filled by the copy
-            std::memcpy(&head, block.data() + at, offsetof(LinuxDirent, name));
-            const char* name = block.data() + at + offsetof(LinuxDirent, name);
-            at += head.length;
-            if (std::strcmp(name, ".") != 0 && std::strcmp(name, "..") != 0)
-                entry(directory.get(), name, head.type);
-        }
+        base::eachDirent({block.data(), static_cast<std::size_t>(n)},
+            [&](const char* name, std::uint8_t type) { entry(directory.get(), name, type); });
     }
 }
 
