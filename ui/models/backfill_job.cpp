@@ -59,18 +59,8 @@ QString BackfillJob::cancelHint() const {
     return tr("Cancel the backfill; the batches that were written stay");
 }
 
-QString BackfillJob::endText() const {
-    switch (end()) {
-    case End::Whole:
-        return tr("%1: done").arg(name());
-    case End::ButSome:
-        return tr("%1: done, but for some blobs").arg(name());
-    case End::Stopped:
-        return tr("%1: stopped").arg(name());
-    case End::Failed:
-        break;
-    }
-    return tr("%1: failed").arg(name());
+QString BackfillJob::butSomeText() const {
+    return tr("%1: done, but for some blobs").arg(name());
 }
 
 Job::End BackfillJob::end() const {

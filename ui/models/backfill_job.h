@@ -28,7 +28,6 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] QString itemsText(std::uint64_t done, std::uint64_t total) const override;
     [[nodiscard]] QString cancelHint() const override;
-    [[nodiscard]] QString endText() const override;
     [[nodiscard]] End end() const override;
     [[nodiscard]] std::vector<base::Error> failures() const override;
     [[nodiscard]] QString summary() const override;
@@ -42,6 +41,8 @@ public:
     [[nodiscard]] const jobs::BlobBackfillResult& details() const noexcept { return m_details; }
 
 private:
+    [[nodiscard]] QString butSomeText() const override;
+
     std::shared_ptr<const BackfillWish> m_wish;
     Result<jobs::BackfillResult> m_outcome;
     jobs::BlobBackfillResult m_details;

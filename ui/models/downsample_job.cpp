@@ -67,18 +67,8 @@ QString DownsampleJob::cancelHint() const {
               "with later");
 }
 
-QString DownsampleJob::endText() const {
-    switch (end()) {
-    case End::Whole:
-        return tr("Downsample %1: done").arg(m_wish->source);
-    case End::ButSome:
-        return tr("Downsample %1: done, but for some pictures").arg(m_wish->source);
-    case End::Stopped:
-        return tr("Downsample %1: stopped").arg(m_wish->source);
-    case End::Failed:
-        break;
-    }
-    return tr("Downsample %1: failed").arg(m_wish->source);
+QString DownsampleJob::butSomeText() const {
+    return tr("%1: done, but for some pictures").arg(name());
 }
 
 Job::End DownsampleJob::end() const {

@@ -25,7 +25,6 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] QString itemsText(std::uint64_t done, std::uint64_t total) const override;
     [[nodiscard]] QString cancelHint() const override;
-    [[nodiscard]] QString endText() const override;
     [[nodiscard]] End end() const override;
     [[nodiscard]] std::vector<base::Error> failures() const override;
     [[nodiscard]] QString summary() const override;
@@ -40,6 +39,8 @@ public:
     }
 
 private:
+    [[nodiscard]] QString butSomeText() const override;
+
     std::shared_ptr<const DownsampleWish> m_wish;
     Result<downsample::DownsampleReport> m_outcome;
 };

@@ -46,11 +46,6 @@ QString DuplicateCheckJob::cancelHint() const {
     return tr("Cancel the comparison; nothing has been changed");
 }
 
-QString DuplicateCheckJob::endText() const {
-    return end() == End::Whole ? tr("Comparison of copies: done")
-                               : tr("Comparison of copies: stopped");
-}
-
 Job::End DuplicateCheckJob::end() const {
     if (m_outcome) return End::Whole;
     return m_outcome.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
@@ -94,18 +89,8 @@ QString DuplicateTrashJob::cancelHint() const {
     return tr("Stop here; what is in the trash stays there and can be brought back");
 }
 
-QString DuplicateTrashJob::endText() const {
-    switch (end()) {
-    case End::Whole:
-        return tr("Copies to the trash: done");
-    case End::ButSome:
-        return tr("Copies to the trash: done, but some stayed");
-    case End::Stopped:
-        return tr("Copies to the trash: stopped");
-    case End::Failed:
-        break;
-    }
-    return tr("Copies to the trash: failed");
+QString DuplicateTrashJob::butSomeText() const {
+    return tr("%1: done, but some stayed").arg(name());
 }
 
 Job::End DuplicateTrashJob::end() const {

@@ -17,7 +17,6 @@ public:
     [[nodiscard]] QString iconName() const override { return QStringLiteral("copy"); }
     [[nodiscard]] QString itemsText(std::uint64_t done, std::uint64_t total) const override;
     [[nodiscard]] QString cancelHint() const override;
-    [[nodiscard]] QString endText() const override;
     [[nodiscard]] End end() const override;
     [[nodiscard]] QString summary() const override;
     // Of a finished one that was not stopped.
@@ -39,7 +38,6 @@ public:
     [[nodiscard]] QString iconName() const override { return QStringLiteral("trash"); }
     [[nodiscard]] QString itemsText(std::uint64_t done, std::uint64_t total) const override;
     [[nodiscard]] QString cancelHint() const override;
-    [[nodiscard]] QString endText() const override;
     [[nodiscard]] End end() const override;
     [[nodiscard]] std::vector<base::Error> failures() const override { return m_outcome.failures; }
     [[nodiscard]] QString summary() const override;
@@ -47,6 +45,8 @@ public:
     [[nodiscard]] const jobs::TrashOutcome& outcome() const noexcept { return m_outcome; }
 
 private:
+    [[nodiscard]] QString butSomeText() const override;
+
     jobs::TrashOutcome m_outcome;
 };
 

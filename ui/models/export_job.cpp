@@ -42,20 +42,6 @@ QString ExportJob::cancelHint() const {
     return tr("Cancel the job; nothing is left behind");
 }
 
-QString ExportJob::endText() const {
-    switch (end()) {
-    case End::Whole:
-        return tr("Export of %1: done").arg(stackText());
-    case End::ButSome:
-        return tr("Export of %1: done, but for some slices").arg(stackText());
-    case End::Stopped:
-        return tr("Export of %1: stopped").arg(stackText());
-    case End::Failed:
-        break;
-    }
-    return tr("Export of %1: failed").arg(stackText());
-}
-
 std::vector<base::Error> ExportJob::failures() const {
     if (!m_outcome.report) return {m_outcome.report.error()};
     return m_outcome.report->failures;

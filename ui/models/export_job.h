@@ -7,12 +7,7 @@
 
 namespace lightstack::ui {
 
-struct ExportOutcome {
-    Result<volume::ExportReport> report;
-    std::vector<pipeline::StageTotals> stages; // summed over workers
-    int workers = 1;
-    double seconds = 0; // by the clock on the wall, without pauses
-};
+using ExportOutcome = VolumeOutcome<volume::ExportReport>;
 
 class ExportJob : public VolumeJob {
     Q_OBJECT
@@ -27,7 +22,6 @@ public:
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] QString cancelHint() const override;
-    [[nodiscard]] QString endText() const override;
     [[nodiscard]] End end() const override;
     [[nodiscard]] std::vector<base::Error> failures() const override;
     [[nodiscard]] QString summary() const override;

@@ -23,6 +23,24 @@ Job::~Job() {
     m_ended.wait_for(kPatience);
 }
 
+QString Job::endText() const {
+    switch (end()) {
+    case End::Whole:
+        return tr("%1: done").arg(name());
+    case End::ButSome:
+        return butSomeText();
+    case End::Stopped:
+        return tr("%1: stopped").arg(name());
+    case End::Failed:
+        break;
+    }
+    return tr("%1: failed").arg(name());
+}
+
+QString Job::butSomeText() const {
+    return tr("%1: done, but not all").arg(name());
+}
+
 void Job::cancel() {
     if (m_state != State::Running) return;
     m_state = State::Stopping;

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] virtual QString iconName() const = 0; // of the icon set
     [[nodiscard]] virtual QString itemsText(std::uint64_t done, std::uint64_t total) const = 0;
     [[nodiscard]] virtual QString cancelHint() const = 0; // what stays when it is cancelled
-    [[nodiscard]] virtual QString endText() const = 0;    // of a finished one, one line
+    [[nodiscard]] QString endText() const;                // of a finished one, one line
     [[nodiscard]] virtual End end() const = 0;            // of a finished one
     [[nodiscard]] virtual bool canPause() const { return true; }
     // Of a finished one.
@@ -105,6 +105,8 @@ protected:
     }
 
 private:
+    // Of one that ended with End::ButSome: what its parts are called.
+    [[nodiscard]] virtual QString butSomeText() const;
     void look();
 
     std::shared_ptr<Watch> m_watch;

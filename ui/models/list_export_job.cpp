@@ -60,19 +60,6 @@ QString ListExportJob::cancelHint() const {
     return tr("Cancel the export; nothing is written");
 }
 
-QString ListExportJob::endText() const {
-    switch (end()) {
-    case End::Whole:
-    case End::ButSome:
-        return tr("%1: done").arg(name());
-    case End::Stopped:
-        return tr("%1: stopped").arg(name());
-    case End::Failed:
-        break;
-    }
-    return tr("%1: failed").arg(name());
-}
-
 Job::End ListExportJob::end() const {
     if (m_outcome) return End::Whole;
     return m_outcome.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;

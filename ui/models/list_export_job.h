@@ -28,7 +28,6 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] QString itemsText(std::uint64_t done, std::uint64_t total) const override;
     [[nodiscard]] QString cancelHint() const override;
-    [[nodiscard]] QString endText() const override;
     [[nodiscard]] End end() const override;
     [[nodiscard]] bool canPause() const override { return false; }
     [[nodiscard]] std::vector<base::Error> failures() const override;

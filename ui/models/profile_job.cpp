@@ -93,19 +93,6 @@ QString ProfileJob::cancelHint() const {
     return tr("Cancel the profile; the runs that are done can still be looked at");
 }
 
-QString ProfileJob::endText() const {
-    switch (end()) {
-    case End::Whole:
-    case End::ButSome:
-        return tr("%1: done").arg(name());
-    case End::Stopped:
-        return tr("%1: stopped").arg(name());
-    case End::Failed:
-        break;
-    }
-    return tr("%1: failed").arg(name());
-}
-
 Job::End ProfileJob::end() const {
     if (!m_error) return End::Whole;
     return m_error->code == ErrorCode::Cancelled ? End::Stopped : End::Failed;

@@ -55,20 +55,6 @@ QString PyramidJob::cancelHint() const {
     return tr("Cancel the job; what is done is kept");
 }
 
-QString PyramidJob::endText() const {
-    switch (end()) {
-    case End::Whole:
-        return tr("Pyramid of %1: done").arg(stackText());
-    case End::ButSome:
-        return tr("Pyramid of %1: done, but for some slices").arg(stackText());
-    case End::Stopped:
-        return tr("Pyramid of %1: stopped").arg(stackText());
-    case End::Failed:
-        break;
-    }
-    return tr("Pyramid of %1: failed").arg(stackText());
-}
-
 std::vector<base::Error> PyramidJob::failures() const {
     if (!m_outcome.report) return {m_outcome.report.error()};
     return m_outcome.report->failures;

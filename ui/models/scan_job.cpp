@@ -91,18 +91,8 @@ QString ScanJob::cancelHint() const {
     return tr("Cancel the scan; what is in the catalog stays, the next scan goes on from there");
 }
 
-QString ScanJob::endText() const {
-    switch (end()) {
-    case End::Whole:
-        return tr("Scan of %1: done").arg(rootsText());
-    case End::ButSome:
-        return tr("Scan of %1: done, but for some files").arg(rootsText());
-    case End::Stopped:
-        return tr("Scan of %1: stopped").arg(rootsText());
-    case End::Failed:
-        break;
-    }
-    return tr("Scan of %1: failed").arg(rootsText());
+QString ScanJob::butSomeText() const {
+    return tr("%1: done, but for some files").arg(name());
 }
 
 Job::End ScanJob::end() const {

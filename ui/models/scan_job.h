@@ -24,7 +24,6 @@ public:
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] QString itemsText(std::uint64_t done, std::uint64_t total) const override;
     [[nodiscard]] QString cancelHint() const override;
-    [[nodiscard]] QString endText() const override;
     [[nodiscard]] End end() const override;
     [[nodiscard]] std::vector<base::Error> failures() const override;
     [[nodiscard]] QString summary() const override; // the books
@@ -36,6 +35,8 @@ public:
     [[nodiscard]] const Result<jobs::ScanResult>& outcome() const noexcept { return m_outcome; }
 
 private:
+    [[nodiscard]] QString butSomeText() const override;
+
     [[nodiscard]] QString rootsText() const;
 
     std::shared_ptr<const ScanWish> m_wish;

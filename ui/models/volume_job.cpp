@@ -11,6 +11,10 @@ QString VolumeJob::itemsText(std::uint64_t done, std::uint64_t total) const {
         .arg(QLocale().toString(static_cast<qulonglong>(done)));
 }
 
+QString VolumeJob::butSomeText() const {
+    return tr("%1: done, but for some slices").arg(name());
+}
+
 QString VolumeJob::stackText() const {
     return QString::fromStdString(base::toLossyUtf8(stack().name));
 }

@@ -7,6 +7,15 @@
 
 namespace lightstack::ui {
 
+// What came of one.
+template <class Report>
+struct VolumeOutcome {
+    Result<Report> report;
+    std::vector<pipeline::StageTotals> stages; // summed over workers
+    int workers = 1;
+    double seconds = 0; // by the clock on the wall, without pauses
+};
+
 class VolumeJob : public Job {
     Q_OBJECT
 public:
@@ -19,6 +28,9 @@ public:
 protected:
     using Job::Job;
     [[nodiscard]] QString stackText() const; // its name
+
+private:
+    [[nodiscard]] QString butSomeText() const override;
 };
 
 } // namespace lightstack::ui

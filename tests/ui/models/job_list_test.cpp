@@ -25,6 +25,7 @@ private Q_SLOTS:
         QTRY_COMPARE(job->state(), Job::State::Finished);
         QVERIFY(!list.isRunning());
         QCOMPARE(job->end(), Job::End::Whole);
+        QCOMPARE(job->endText(), u"Paced: done"_qs);
         QCOMPARE(job->now().done, std::uint64_t{3});
         QCOMPARE(list.jobs().size(), std::size_t{1});
         list.dismiss(job);
@@ -40,6 +41,7 @@ private Q_SLOTS:
         list.stopAll();
         QTRY_COMPARE(job->state(), Job::State::Finished);
         QCOMPARE(job->end(), Job::End::Stopped);
+        QCOMPARE(job->endText(), u"Paced: stopped"_qs);
     }
     void aPausedJobDoesNothing() {
         JobList list;
@@ -64,6 +66,7 @@ private Q_SLOTS:
         Job* job = list.add(std::make_unique<PacedJob>(pace, 5, std::set{1, 3}));
         QTRY_COMPARE(job->state(), Job::State::Finished);
         QCOMPARE(job->end(), Job::End::ButSome);
+        QCOMPARE(job->endText(), u"Paced: done, but not all"_qs);
         QCOMPARE(job->failures().size(), std::size_t{2});
         Job* next = list.again(job);
         QVERIFY(next != nullptr);

@@ -70,7 +70,6 @@ public:
         return QStringLiteral("%1 of %2").arg(done).arg(total);
     }
     QString cancelHint() const override { return QStringLiteral("Cancel"); }
-    QString endText() const override { return m_name + QStringLiteral(": done"); }
     End end() const override {
         return m_stopped ? End::Stopped : m_failures.empty() ? End::Whole : End::ButSome;
     }
