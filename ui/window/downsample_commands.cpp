@@ -35,12 +35,8 @@ DownsampleCommands::DownsampleCommands(DownsamplePlaces places, JobList* jobs, Q
     , m_places(std::move(places))
     , m_jobs(jobs)
     , m_window(window)
-    , m_action(
-          new QAction(icon(QStringLiteral("downsample")), tr("&Downsample Pictures…"), window)) {
-    m_action->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
-    m_action->setIconVisibleInMenu(false);
-    explain(m_action);
-    window->addAction(m_action); // works in full screen too, where the menu bar is hidden
+    , m_action(windowAction(
+          window, "downsample", tr("&Downsample Pictures…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S})) {
     connect(m_action, &QAction::triggered, this, &DownsampleCommands::ask);
 }
 

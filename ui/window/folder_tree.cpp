@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/window/folder_tree_model.h"
+#include "ui/window/tree_branch.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -174,20 +175,8 @@ void FolderTree::bringIntoView(const QModelIndex& index) {
 
 void FolderTree::drawBranches(
     QPainter* painter, const QRect& rect, const QModelIndex& index) const {
-    if (!index.parent().isValid() || !m_model->hasChildren(index)) return;
-    const int side = 12;
-    const bool rtl = isRightToLeft();
-    QRect arrow(0, 0, side, side);
-    arrow.moveCenter(rect.center());
-    if (rtl)
-        arrow.moveLeft(rect.left() + 2);
-    else
-        arrow.moveRight(rect.right() - 2);
-    const QString name = isExpanded(index) ? QStringLiteral("chevron-down")
-                         : rtl             ? QStringLiteral("chevron-left")
-                                           : QStringLiteral("chevron-right");
-    const bool chosen = selectionModel()->isSelected(index);
-    icon(name).paint(painter, arrow, Qt::AlignCenter, chosen ? QIcon::Selected : QIcon::Normal);
+    if (index.parent().isValid() && m_model->hasChildren(index))
+        paintBranch(painter, rect, *this, index);
 }
 
 } // namespace lightstack::ui

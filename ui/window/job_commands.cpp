@@ -33,11 +33,14 @@ JobCommands::JobCommands(
     , m_library(library)
     , m_scratch(std::move(scratch))
     , m_window(window)
-    , m_scan(add("plus", tr("Scan &Takeout or Folder…"), Qt::CTRL | Qt::ALT | Qt::Key_T))
-    , m_rescan(add("reload", tr("&Rescan"), Qt::CTRL | Qt::Key_F5))
-    , m_backfill(add("document", tr("&Backfill MIME Types…"), Qt::CTRL | Qt::ALT | Qt::Key_B))
-    , m_profile(add("histogram", tr("Pro&file…"), Qt::CTRL | Qt::ALT | Qt::Key_F))
-    , m_show(add("gear", tr("&Jobs"), Qt::CTRL | Qt::SHIFT | Qt::Key_J))
+    , m_scan(windowAction(
+          window, "plus", tr("Scan &Takeout or Folder…"), {Qt::CTRL | Qt::ALT | Qt::Key_T}))
+    , m_rescan(windowAction(window, "reload", tr("&Rescan"), {Qt::CTRL | Qt::Key_F5}))
+    , m_backfill(windowAction(
+          window, "document", tr("&Backfill MIME Types…"), {Qt::CTRL | Qt::ALT | Qt::Key_B}))
+    , m_profile(
+          windowAction(window, "histogram", tr("Pro&file…"), {Qt::CTRL | Qt::ALT | Qt::Key_F}))
+    , m_show(windowAction(window, "gear", tr("&Jobs"), {Qt::CTRL | Qt::SHIFT | Qt::Key_J}))
     , m_panel(new JobsPanel(jobs)) {
     m_show->setCheckable(true);
     m_dock = makePane(window, QStringLiteral("jobs"), tr("Jobs"), m_panel, m_show);
@@ -55,15 +58,6 @@ JobCommands::JobCommands(
     connect(m_profile, &QAction::triggered, this, &JobCommands::profile);
     connect(library, &LibraryCommands::scanWanted, this, &JobCommands::scanShown);
     connect(jobs, &JobList::added, this, &JobCommands::follow);
-}
-
-QAction* JobCommands::add(const char* iconName, const QString& text, const QKeySequence& keys) {
-    auto* action = new QAction(icon(QLatin1String(iconName)), text, m_window);
-    action->setShortcut(keys);
-    action->setIconVisibleInMenu(false);
-    explain(action);
-    m_window->addAction(action); // works in full screen too, where the menu bar is hidden
-    return action;
 }
 
 void JobCommands::fillMenus(const WindowMenus& menus) {

@@ -63,7 +63,6 @@ Q_SIGNALS:
     void choicesChanged();
 
 private:
-    QAction* add(const char* iconName, const QString& text, const QKeySequence& keys = {});
     void follow(Job* job); // one that was added
     void jobEnded(Job* job);
     template <class ADialog>

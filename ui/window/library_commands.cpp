@@ -13,27 +13,22 @@ LibraryCommands::LibraryCommands(std::filesystem::path catalogFile, QWidget* win
     : QObject(window)
     , m_file(std::move(catalogFile))
     , m_window(window)
-    , m_catalog(add("library", tr("&All Pictures and Films"), Qt::CTRL | Qt::SHIFT | Qt::Key_L))
-    , m_search(add("search", tr("&Search the Library"), Qt::CTRL | Qt::SHIFT | Qt::Key_F))
-    , m_duplicates(add("copy", tr("&Duplicates"), Qt::CTRL | Qt::SHIFT | Qt::Key_D))
-    , m_showInFolder(add("folder", tr("Show in &Folder"), Qt::CTRL | Qt::ALT | Qt::Key_J))
-    , m_open(add("folder-open", tr("&Open Catalog File…")))
-    , m_pane(add("sidebar", tr("Library Pa&ne"), Qt::Key_F8)) {
+    , m_catalog(windowAction(
+          window, "library", tr("&All Pictures and Films"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L}))
+    , m_search(windowAction(
+          window, "search", tr("&Search the Library"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F}))
+    , m_duplicates(
+          windowAction(window, "copy", tr("&Duplicates"), {Qt::CTRL | Qt::SHIFT | Qt::Key_D}))
+    , m_showInFolder(
+          windowAction(window, "folder", tr("Show in &Folder"), {Qt::CTRL | Qt::ALT | Qt::Key_J}))
+    , m_open(windowAction(window, "folder-open", tr("&Open Catalog File…")))
+    , m_pane(windowAction(window, "sidebar", tr("Library Pa&ne"), {Qt::Key_F8})) {
     m_pane->setCheckable(true);
     connect(m_catalog, &QAction::triggered, this, [this] { show({}); });
     connect(
         m_duplicates, &QAction::triggered, this, [this] { show({library::ListKind::Duplicates}); });
     connect(m_search, &QAction::triggered, this, &LibraryCommands::searchWanted);
     connect(m_open, &QAction::triggered, this, &LibraryCommands::openCatalogFile);
-}
-
-QAction* LibraryCommands::add(const char* iconName, const QString& text, const QKeySequence& keys) {
-    auto* action = new QAction(icon(QLatin1String(iconName)), text, m_window);
-    if (!keys.isEmpty()) action->setShortcut(keys);
-    action->setIconVisibleInMenu(false);
-    explain(action);
-    m_window->addAction(action); // works in full screen too, where the menu bar is hidden
-    return action;
 }
 
 void LibraryCommands::fillMenus(const WindowMenus& menus) {

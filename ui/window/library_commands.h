@@ -70,8 +70,6 @@ Q_SIGNALS:
     void selectionChanged();
 
 private:
-    QAction* add(const char* iconName, const QString& text, const QKeySequence& keys = {});
-
     std::filesystem::path m_file;
     QWidget* m_window;
     Shown m_shown;

@@ -43,9 +43,11 @@ LibraryTools::LibraryTools(const LibraryToolsParts& parts, QMainWindow* window)
     , m_parts(parts)
     , m_window(window)
     , m_lookup(std::make_shared<catalog::SidecarLookup>())
-    , m_showWhy(add("json", tr("&Why This Sidecar"), Qt::CTRL | Qt::SHIFT | Qt::Key_Y))
-    , m_export(add("download", tr("&Export List…"), Qt::CTRL | Qt::SHIFT | Qt::Key_X))
-    , m_copies(add("trash", tr("&Move Copies to Trash…"), {}))
+    , m_showWhy(
+          windowAction(window, "json", tr("&Why This Sidecar"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Y}))
+    , m_export(
+          windowAction(window, "download", tr("&Export List…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_X}))
+    , m_copies(windowAction(window, "trash", tr("&Move Copies to Trash…")))
     , m_why(new WhyPanel(m_lookup))
     , m_background(this) {
     m_showWhy->setCheckable(true);
@@ -80,15 +82,6 @@ LibraryTools::LibraryTools(const LibraryToolsParts& parts, QMainWindow* window)
     connect(parts.files, &FileCommands::broughtBack, this, &LibraryTools::broughtBack);
     parts.metadata->setSidecars(m_lookup);
     catalogChanged();
-}
-
-QAction* LibraryTools::add(const char* iconName, const QString& text, const QKeySequence& keys) {
-    auto* action = new QAction(icon(QLatin1String(iconName)), text, m_window);
-    if (!keys.isEmpty()) action->setShortcut(keys);
-    action->setIconVisibleInMenu(false);
-    explain(action);
-    m_window->addAction(action); // works in full screen too, where the menu bar is hidden
-    return action;
 }
 
 QList<QAction*> LibraryTools::actions() const {

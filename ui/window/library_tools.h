@@ -57,7 +57,6 @@ Q_SIGNALS:
     void fileWanted(const std::filesystem::path& file); // to be shown in its folder
 
 private:
-    QAction* add(const char* iconName, const QString& text, const QKeySequence& keys);
     void followSelection();
     void catalogChanged();
     void copiesTrashed(const jobs::TrashOutcome& outcome);

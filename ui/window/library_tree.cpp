@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/window/library_tree_model.h"
+#include "ui/window/tree_branch.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -159,19 +160,7 @@ void LibraryTreeView::mouseReleaseEvent(QMouseEvent* event) {
 
 void LibraryTreeView::drawBranches(
     QPainter* painter, const QRect& rect, const QModelIndex& index) const {
-    if (!m_model->hasChildren(index)) return;
-    const bool rtl = isRightToLeft();
-    QRect arrow(0, 0, 12, 12);
-    arrow.moveCenter(rect.center());
-    if (rtl)
-        arrow.moveLeft(rect.left() + 2);
-    else
-        arrow.moveRight(rect.right() - 2);
-    const QString name = isExpanded(index) ? QStringLiteral("chevron-down")
-                         : rtl             ? QStringLiteral("chevron-left")
-                                           : QStringLiteral("chevron-right");
-    const bool chosen = selectionModel()->isSelected(index);
-    icon(name).paint(painter, arrow, Qt::AlignCenter, chosen ? QIcon::Selected : QIcon::Normal);
+    if (m_model->hasChildren(index)) paintBranch(painter, rect, *this, index);
 }
 
 LibraryTree::LibraryTree(QWidget* parent)

@@ -11,19 +11,9 @@ namespace {
 
 using Keys = QList<QKeySequence>;
 
-QAction* make(QWidget* window, const char* iconName, const QString& text, const Keys& keys = {}) {
-    auto* action = new QAction(text, window);
-    if (iconName[0] != '\0') action->setIcon(icon(QLatin1String(iconName)));
-    action->setShortcuts(keys);
-    action->setIconVisibleInMenu(false);
-    explain(action);
-    window->addAction(action); // works in full screen too, where the menu bar is hidden
-    return action;
-}
-
 QAction* makeToggle(
     QWidget* window, const char* iconName, const QString& text, const Keys& keys = {}) {
-    QAction* action = make(window, iconName, text, keys);
+    QAction* action = windowAction(window, iconName, text, keys);
     action->setCheckable(true);
     return action;
 }
@@ -47,6 +37,17 @@ QString words(const char* text) {
 
 } // namespace
 
+QAction* windowAction(
+    QWidget* window, const char* iconName, const QString& text, const QList<QKeySequence>& keys) {
+    auto* action = new QAction(text, window);
+    if (iconName[0] != '\0') action->setIcon(icon(QLatin1String(iconName)));
+    action->setShortcuts(keys);
+    action->setIconVisibleInMenu(false);
+    explain(action);
+    window->addAction(action);
+    return action;
+}
+
 void explain(QAction* action) {
     QString text = action->text();
     text.remove(u'&').remove(u'…');
@@ -62,54 +63,60 @@ WindowActions::WindowActions(QWidget* w) {
 }
 
 void WindowActions::makeFileAndEdit(QWidget* w) {
-    open = make(w, "folder-open", words(QT_TRANSLATE_NOOP("WindowActions", "&Open Folder…")),
-        {QKeySequence::Open});
-    showInFileManager =
-        make(w, "folder", words(QT_TRANSLATE_NOOP("WindowActions", "Show in File &Manager")),
-            {Qt::CTRL | Qt::ALT | Qt::Key_O});
-    openExternally = make(w, "external",
+    open = windowAction(w, "folder-open",
+        words(QT_TRANSLATE_NOOP("WindowActions", "&Open Folder…")), {QKeySequence::Open});
+    showInFileManager = windowAction(w, "folder",
+        words(QT_TRANSLATE_NOOP("WindowActions", "Show in File &Manager")),
+        {Qt::CTRL | Qt::ALT | Qt::Key_O});
+    openExternally = windowAction(w, "external",
         words(QT_TRANSLATE_NOOP("WindowActions", "Open in Default &Application")),
         {Qt::SHIFT | Qt::Key_Return});
-    rename = make(w, "rename", words(QT_TRANSLATE_NOOP("WindowActions", "&Rename…")), {Qt::Key_F2});
-    trash = make(
+    rename = windowAction(
+        w, "rename", words(QT_TRANSLATE_NOOP("WindowActions", "&Rename…")), {Qt::Key_F2});
+    trash = windowAction(
         w, "trash", words(QT_TRANSLATE_NOOP("WindowActions", "Move to &Trash")), {Qt::Key_Delete});
-    quit = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Quit")), {Qt::CTRL | Qt::Key_Q});
+    quit = windowAction(
+        w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Quit")), {Qt::CTRL | Qt::Key_Q});
 
-    undo = make(w, "undo", words(QT_TRANSLATE_NOOP("WindowActions", "&Bring Back from Trash")),
-        {QKeySequence::Undo});
-    copy =
-        make(w, "copy", words(QT_TRANSLATE_NOOP("WindowActions", "&Copy")), {Qt::CTRL | Qt::Key_C});
-    copyPath = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Copy &Path")),
+    undo = windowAction(w, "undo",
+        words(QT_TRANSLATE_NOOP("WindowActions", "&Bring Back from Trash")), {QKeySequence::Undo});
+    copy = windowAction(
+        w, "copy", words(QT_TRANSLATE_NOOP("WindowActions", "&Copy")), {Qt::CTRL | Qt::Key_C});
+    copyPath = windowAction(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Copy &Path")),
         {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
-    selectAll = make(
+    selectAll = windowAction(
         w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Select &All")), {Qt::CTRL | Qt::Key_A});
-    selectNone = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Select &Nothing")),
+    selectNone = windowAction(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Select &Nothing")),
         {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
-    invertSelection = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Invert Selection")),
-        {Qt::CTRL | Qt::Key_I});
-    find = make(w, "search", words(QT_TRANSLATE_NOOP("WindowActions", "&Filter by Name")),
+    invertSelection = windowAction(w, "",
+        words(QT_TRANSLATE_NOOP("WindowActions", "&Invert Selection")), {Qt::CTRL | Qt::Key_I});
+    find = windowAction(w, "search", words(QT_TRANSLATE_NOOP("WindowActions", "&Filter by Name")),
         {Qt::CTRL | Qt::Key_F, Qt::Key_Slash});
 }
 
 void WindowActions::makeViewAndGo(QWidget* w) {
-    view = make(w, "image", words(QT_TRANSLATE_NOOP("WindowActions", "&View Picture")));
-    toGrid = make(w, "grid", words(QT_TRANSLATE_NOOP("WindowActions", "Back to the &Grid")));
-    larger = make(w, "zoom-in", words(QT_TRANSLATE_NOOP("WindowActions", "&Larger Thumbnails")),
-        {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
-    smaller = make(w, "zoom-out", words(QT_TRANSLATE_NOOP("WindowActions", "&Smaller Thumbnails")),
+    view = windowAction(w, "image", words(QT_TRANSLATE_NOOP("WindowActions", "&View Picture")));
+    toGrid =
+        windowAction(w, "grid", words(QT_TRANSLATE_NOOP("WindowActions", "Back to the &Grid")));
+    larger =
+        windowAction(w, "zoom-in", words(QT_TRANSLATE_NOOP("WindowActions", "&Larger Thumbnails")),
+            {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
+    smaller = windowAction(w, "zoom-out",
+        words(QT_TRANSLATE_NOOP("WindowActions", "&Smaller Thumbnails")),
         {Qt::CTRL | Qt::Key_Minus});
-    usualSize = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Usual Thumbnail Si&ze")),
-        {Qt::CTRL | Qt::Key_0});
+    usualSize = windowAction(w, "",
+        words(QT_TRANSLATE_NOOP("WindowActions", "Usual Thumbnail Si&ze")), {Qt::CTRL | Qt::Key_0});
     descending = makeToggle(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "D&escending")));
     showHidden = makeToggle(w, "eye", words(QT_TRANSLATE_NOOP("WindowActions", "&Hidden Files")),
         {Qt::CTRL | Qt::Key_H});
-    expandStack = make(
+    expandStack = windowAction(
         w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&Expand Stack")), {Qt::CTRL | Qt::Key_E});
     groupStacks = makeToggle(w, "stack",
         words(QT_TRANSLATE_NOOP("WindowActions", "Group Slices into S&tacks")),
         {Qt::CTRL | Qt::SHIFT | Qt::Key_E});
     groupStacks->setChecked(true);
-    reload = make(w, "reload", words(QT_TRANSLATE_NOOP("WindowActions", "&Reload")), {Qt::Key_F5});
+    reload = windowAction(
+        w, "reload", words(QT_TRANSLATE_NOOP("WindowActions", "&Reload")), {Qt::Key_F5});
     folders = makeToggle(
         w, "sidebar", words(QT_TRANSLATE_NOOP("WindowActions", "&Folders")), {Qt::Key_F7});
     metadata =
@@ -117,32 +124,35 @@ void WindowActions::makeViewAndGo(QWidget* w) {
     fullScreen = makeToggle(
         w, "fullscreen", words(QT_TRANSLATE_NOOP("WindowActions", "F&ull Screen")), {Qt::Key_F11});
 
-    back = make(w, "back", words(QT_TRANSLATE_NOOP("WindowActions", "&Back")),
+    back = windowAction(w, "back", words(QT_TRANSLATE_NOOP("WindowActions", "&Back")),
         {Qt::ALT | Qt::Key_Left, Qt::Key_Back});
-    forward = make(w, "forward", words(QT_TRANSLATE_NOOP("WindowActions", "&Forward")),
+    forward = windowAction(w, "forward", words(QT_TRANSLATE_NOOP("WindowActions", "&Forward")),
         {Qt::ALT | Qt::Key_Right, Qt::Key_Forward});
-    up = make(w, "up", words(QT_TRANSLATE_NOOP("WindowActions", "&Up")), {Qt::ALT | Qt::Key_Up});
-    home = make(
+    up = windowAction(
+        w, "up", words(QT_TRANSLATE_NOOP("WindowActions", "&Up")), {Qt::ALT | Qt::Key_Up});
+    home = windowAction(
         w, "home", words(QT_TRANSLATE_NOOP("WindowActions", "&Home")), {Qt::ALT | Qt::Key_Home});
-    location = make(
+    location = windowAction(
         w, "", words(QT_TRANSLATE_NOOP("WindowActions", "Type a &Path")), {Qt::CTRL | Qt::Key_L});
 }
 
 void WindowActions::makeVolumeAndHelp(QWidget* w) {
-    openVolume = make(w, "slices", words(QT_TRANSLATE_NOOP("WindowActions", "&Open as Volume")),
-        {Qt::CTRL | Qt::ALT | Qt::Key_V});
-    stackReport = make(w, "stack", words(QT_TRANSLATE_NOOP("WindowActions", "Stack &Report…")),
-        {Qt::CTRL | Qt::ALT | Qt::Key_R});
-    pyramid = make(w, "pyramid",
+    openVolume =
+        windowAction(w, "slices", words(QT_TRANSLATE_NOOP("WindowActions", "&Open as Volume")),
+            {Qt::CTRL | Qt::ALT | Qt::Key_V});
+    stackReport =
+        windowAction(w, "stack", words(QT_TRANSLATE_NOOP("WindowActions", "Stack &Report…")),
+            {Qt::CTRL | Qt::ALT | Qt::Key_R});
+    pyramid = windowAction(w, "pyramid",
         words(QT_TRANSLATE_NOOP("WindowActions", "Generate Thumbnail &Pyramid…")),
         {Qt::CTRL | Qt::ALT | Qt::Key_P});
-    exportVolume = make(w, "download", words(QT_TRANSLATE_NOOP("WindowActions", "&Export…")),
-        {Qt::CTRL | Qt::ALT | Qt::Key_E});
-    preferences = make(w, "gear", words(QT_TRANSLATE_NOOP("WindowActions", "&Preferences…")),
-        {Qt::CTRL | Qt::Key_Comma});
-    shortcuts = make(w, "keyboard",
+    exportVolume = windowAction(w, "download",
+        words(QT_TRANSLATE_NOOP("WindowActions", "&Export…")), {Qt::CTRL | Qt::ALT | Qt::Key_E});
+    preferences = windowAction(w, "gear",
+        words(QT_TRANSLATE_NOOP("WindowActions", "&Preferences…")), {Qt::CTRL | Qt::Key_Comma});
+    shortcuts = windowAction(w, "keyboard",
         words(QT_TRANSLATE_NOOP("WindowActions", "&Keyboard Shortcuts")), {Qt::Key_F1});
-    about = make(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&About Lightstack")));
+    about = windowAction(w, "", words(QT_TRANSLATE_NOOP("WindowActions", "&About Lightstack")));
 }
 
 void WindowActions::makeChoices(QWidget* w) {

@@ -58,4 +58,9 @@ WindowMenus fillMenuBar(
 // "Text (Ctrl+X)" as tool tip; without "&" and "…".
 void explain(QAction* action);
 
+// An action of the window: explained, and at work in full screen too, where the menu bar is hidden.
+// An empty name: no icon.
+QAction* windowAction(QWidget* window, const char* iconName, const QString& text,
+    const QList<QKeySequence>& keys = {});
+
 } // namespace lightstack::ui
