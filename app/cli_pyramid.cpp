@@ -77,12 +77,9 @@ int runPyramid(const CommandContext& context) {
     std::string warning;
     {
         const pipeline::StageClock::Span listing(clock, volume::kList);
-        auto found =
-            findStack(arguments.positional().front(), arguments.value("stack"), context.stop);
-        if (!found) return report.failWhole(found.error());
-        request->stack = std::move(found->stack);
-        request->voxel = std::move(found->voxel);
-        warning = std::move(found->warning);
+        auto read = readStack(context, *request);
+        if (!read) return report.failWhole(read.error());
+        warning = *std::move(read);
     }
     if (request->out.empty())
         request->out =

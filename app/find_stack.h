@@ -22,6 +22,17 @@ struct FoundStack {
 Result<FoundStack> findStack(
     const std::filesystem::path& place, std::string name, const std::stop_token& stop);
 
+// The stack that the command names into a request for a pyramid or an export; its warning.
+template <class Request>
+Result<std::string> readStack(const CommandContext& context, Request& request) {
+    const Arguments& arguments = context.arguments;
+    auto found = findStack(arguments.positional().front(), arguments.value("stack"), context.stop);
+    if (!found) return tl::unexpected(found.error());
+    request.stack = std::move(found->stack);
+    request.voxel = std::move(found->voxel);
+    return std::move(found->warning);
+}
+
 // Says a stack's warning on standard error, and as "warnings" in JSON.
 void tellWarning(const CommandContext& context, const std::string& warning, QJsonObject& fields);
 

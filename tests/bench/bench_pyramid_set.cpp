@@ -1,5 +1,7 @@
 #include "tests/bench/bench_pyramid_set.h"
 
+#include "tests/bench/scan_slice.h"
+
 #include <cstdio>
 #include <cstdlib>
 
@@ -9,24 +11,6 @@ namespace lightstack::bench {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A scan's look: smooth shapes, ten bits of signal, some noise.
-std::vector<std::uint16_t> slice(int z) {
-    std::vector<std::uint16_t> out(static_cast<std::size_t>(kWidth) * kHeight);
-    std::uint64_t random = 0x9E3779B97F4A7C15ULL * static_cast<std::uint64_t>(z + 1);
-    for (int y = 0; y < kHeight; ++y)
-        for (int x = 0; x < kWidth; ++x) {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            const int dx = x - kWidth / 2;
-            const int dy = y - kHeight / 2;
-            const int ring = ((dx * dx + dy * dy) >> 14) * 37 + z * 11;
-            out[static_cast<std::size_t>(y) * kWidth + static_cast<std::size_t>(x)] =
-                static_cast<std::uint16_t>(20000 + (ring & 1023) * 16 + (random & 63));
-        }
-    return out;
-}
 
 std::string setNameOf(int z) {
     std::string number = std::to_string(z);
@@ -57,7 +41,7 @@ volume::SliceStack makeStack(const fs::path& folder, int slices, int compression
     stack.folder = folder;
     for (int z = 0; z < slices; ++z) {
         const fs::path path = folder / setNameOf(z);
-        if (!fs::exists(path)) writeSlice(path, slice(z), compression);
+        if (!fs::exists(path)) writeSlice(path, scanSlice(kWidth, kHeight, z), compression);
         const auto stamp = base::stampOf(path);
         volume::Slice s;
         s.index = z;

@@ -3,6 +3,7 @@
 #include "core/base/file_io.h"
 #include "core/volume/folder_handle.h"
 #include "core/volume/stack_finder.h"
+#include "tests/bench/scan_slice.h"
 
 #include <array>
 #include <atomic>
@@ -67,19 +68,7 @@ void writeSparse(const fs::path& path, int z) {
 }
 
 void writeReal(const fs::path& path, int z, int compression) {
-    std::vector<std::uint16_t> pixels(static_cast<std::size_t>(kWidth) * kHeight);
-    std::uint64_t random = 0x9E3779B97F4A7C15ULL * static_cast<std::uint64_t>(z + 1);
-    for (int y = 0; y < kHeight; ++y)
-        for (int x = 0; x < kWidth; ++x) {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            const int dx = x - kWidth / 2;
-            const int dy = y - kHeight / 2;
-            const int ring = ((dx * dx + dy * dy) >> 14) * 37 + z * 11;
-            pixels[static_cast<std::size_t>(y) * kWidth + static_cast<std::size_t>(x)] =
-                static_cast<std::uint16_t>(20000 + (ring & 1023) * 16 + (random & 63));
-        }
+    std::vector<std::uint16_t> pixels = scanSlice(kWidth, kHeight, z);
     TIFF* tif = TIFFOpen(path.c_str(), "wl");
     const int rows = compression == COMPRESSION_NONE ? kHeight : 64;
     TIFFSetField(tif, TIFFTAG_IMAGEWIDTH, kWidth);
