@@ -148,7 +148,7 @@ Result<DownsampleRequest> downsampleFrom(const Arguments& arguments) {
 
 QJsonObject totalsObject(const ShardTotals& totals) {
     const auto number = [](std::uint64_t value) { return static_cast<double>(value); };
-    return {{key("written"), number(totals.written)},
+    return {{key("written"), number(totals.written)}, {key("to_write"), number(totals.wanted)},
         {key("skipped_fitting"), number(totals.fitting)},
         {key("converted"), number(totals.converted)}, {key("resumed"), number(totals.resumed)},
         {key("failed"), number(totals.failed)}, {key("bytes_before"), number(totals.bytesBefore)},
@@ -165,21 +165,20 @@ QJsonObject shardObject(const ShardTotals& shard) {
     return object;
 }
 
-void printTotals(const ShardTotals& totals, const char* name) {
+unsigned long long plain(std::uint64_t count) {
+    return count;
+}
+
+void printTotals(const ShardTotals& totals, const char* name, bool dryRun) {
     const double seconds = totals.loadSeconds + totals.processSeconds + totals.writeSeconds;
     const auto share = [&](double part) { return seconds > 0 ? 100 * part / seconds : 0; };
-    std::printf("%s: %s, %llu written (%llu converted), %llu fit already, %llu failed, "
-                "%.1f MB to %.1f MB",
-        name, base::counted(totals.files, "file").c_str(),
-        static_cast<unsigned long long>(totals.written),
-        static_cast<unsigned long long>(totals.converted),
-        static_cast<unsigned long long>(totals.fitting),
-        static_cast<unsigned long long>(totals.failed),
-        static_cast<double>(totals.bytesBefore) / 1e6,
-        static_cast<double>(totals.bytesAfter) / 1e6);
-    if (totals.resumed > 0)
-        std::printf(
-            ", %llu done by the run before", static_cast<unsigned long long>(totals.resumed));
+    std::printf("%s: %s, %llu %s (%llu converted), %llu fit already, %llu %s, %.1f MB", name,
+        base::counted(totals.files, "file").c_str(), plain(dryRun ? totals.wanted : totals.written),
+        dryRun ? "to write" : "written", plain(totals.converted), plain(totals.fitting),
+        plain(totals.failed), dryRun ? "cannot be done" : "failed",
+        static_cast<double>(totals.bytesBefore) / 1e6);
+    if (!dryRun) std::printf(" to %.1f MB", static_cast<double>(totals.bytesAfter) / 1e6);
+    if (totals.resumed > 0) std::printf(", %llu done by the run before", plain(totals.resumed));
     if (totals.written > 0)
         std::printf("; load %.1f s (%.0f %%), process %.1f s (%.0f %%), write %.1f s (%.0f %%)",
             totals.loadSeconds, share(totals.loadSeconds), totals.processSeconds,
@@ -196,16 +195,18 @@ void printReport(
     const bool dryRun = request.dryRun;
     if (shards)
         for (const ShardTotals& shard : done.shards)
-            printTotals(shard, base::displayText(shard.folder).toUtf8().constData());
-    printTotals(done.total, "all");
+            printTotals(shard, base::displayText(shard.folder).toUtf8().constData(), dryRun);
+    printTotals(done.total, "all", dryRun);
     if (dryRun) {
         for (std::size_t i = 0; i < done.wanted.size(); ++i) {
             const bool same = done.targets[i] == done.wanted[i];
             std::printf("would write: %s%s%s\n", shownPath(done.wanted[i]).c_str(),
                 same ? "" : " -> ", same ? "" : shownPath(done.targets[i]).c_str());
         }
-        std::printf("%s to write, about %.1f MB, in about %.0f s; nothing was changed\n",
+        std::printf(
+            "%s to write: %.1f MB become about %.1f MB, in about %.0f s; nothing was changed\n",
             base::counted(done.wanted.size(), "file").c_str(),
+            static_cast<double>(done.total.bytesBefore) / 1e6,
             static_cast<double>(done.predictedBytes) / 1e6, std::ceil(done.predictedSeconds));
     }
     if (done.deleted > 0)

@@ -100,7 +100,7 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
             if (progress) progress({settled + done, pictures.size()});
         });
     batch.writer().syncFolders();
-    DownsampleReport report = summed(pictures, batch.writer().totals());
+    DownsampleReport report = summed(pictures, batch.writer().totals(), request.dryRun);
     report.cancelled = stop.stop_requested();
     report.predictedBytes = request.dryRun ? predicted.bytes : report.total.bytesAfter;
     report.predictedSeconds = predicted.seconds;

@@ -63,11 +63,12 @@ struct ShardTotals {
     std::filesystem::path folder;
     std::uint64_t files = 0;
     std::uint64_t written = 0;
+    std::uint64_t wanted = 0; // of a dry run: would be written
     std::uint64_t fitting = 0;
-    std::uint64_t converted = 0; // of those written: to another format
+    std::uint64_t converted = 0; // of those written, or wanted: to another format
     std::uint64_t resumed = 0;   // done by the run before
     std::uint64_t failed = 0;
-    std::uint64_t bytesBefore = 0; // of the originals of what was written
+    std::uint64_t bytesBefore = 0; // of the originals of what was written, or is wanted
     std::uint64_t bytesAfter = 0;
     double loadSeconds = 0; // summed over threads
     double processSeconds = 0;

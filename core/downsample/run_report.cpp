@@ -15,7 +15,7 @@ bool isBlock(const std::string& name) {
 } // namespace
 
 DownsampleReport summed(const std::vector<PlannedPicture>& pictures,
-    const std::map<std::filesystem::path, ShardTotals>& written) {
+    const std::map<std::filesystem::path, ShardTotals>& written, bool dryRun) {
     std::map<std::filesystem::path, ShardTotals> shards = written;
     DownsampleReport report;
     for (const PlannedPicture& picture : pictures) {
@@ -24,6 +24,11 @@ DownsampleReport summed(const std::vector<PlannedPicture>& pictures,
         shard.fitting += picture.fate == Fate::Fits ? 1 : 0;
         shard.resumed += picture.fate == Fate::Resumed ? 1 : 0;
         shard.failed += picture.fate == Fate::Failed ? 1 : 0;
+        if (dryRun && picture.fate == Fate::Write) {
+            ++shard.wanted;
+            shard.converted += picture.judgement.converts ? 1 : 0;
+            shard.bytesBefore += picture.candidate.size;
+        }
         if (picture.fate == Fate::Failed) report.failures.push_back(picture.error);
     }
     for (auto& [folder, shard] : shards) {
@@ -31,6 +36,7 @@ DownsampleReport summed(const std::vector<PlannedPicture>& pictures,
         ShardTotals& total = report.total;
         total.files += shard.files;
         total.written += shard.written;
+        total.wanted += shard.wanted;
         total.fitting += shard.fitting;
         total.converted += shard.converted;
         total.resumed += shard.resumed;

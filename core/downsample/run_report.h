@@ -9,7 +9,7 @@ namespace lightstack::downsample {
 
 // Fates to sums, by shard and in all. `written`: what the writer counted.
 DownsampleReport summed(const std::vector<PlannedPicture>& pictures,
-    const std::map<std::filesystem::path, ShardTotals>& written);
+    const std::map<std::filesystem::path, ShardTotals>& written, bool dryRun);
 
 // What results of a dry run would be without, and how many.
 std::map<std::string, int> lossesOf(const std::vector<PlannedPicture>& pictures);

@@ -100,6 +100,9 @@ private Q_SLOTS:
         QCOMPARE(dry.wanted.size(), std::size_t{5});
         QCOMPARE(dry.total.written, 0U);
         const DownsampleReport real = run(inPlace(folder.path()));
+        QCOMPARE(dry.total.wanted, real.total.written);
+        QCOMPARE(dry.total.bytesBefore, real.total.bytesBefore);
+        QCOMPARE(dry.shards.front().wanted, 5U);
         QCOMPARE(real.total.bytesAfter, dry.predictedBytes); // five equal pictures
         QVERIFY(!fs::exists(folder / ".lightstack-999999999-0.tmp"));
     }

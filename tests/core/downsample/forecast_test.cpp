@@ -78,6 +78,12 @@ private Q_SLOTS:
         QCOMPARE(told.failures.size(), std::size_t{1});
         QCOMPARE(told.renamed, 2U);
         QVERIFY(predicted.seconds > 0);
+        request.dryRun = true;
+        const auto dry = run(request);
+        QCOMPARE(dry.total.wanted, told.writing);
+        QCOMPARE(dry.total.converted, told.converting);
+        QCOMPARE(dry.total.bytesBefore, told.bytesBefore);
+        request.dryRun = false;
         const auto report = run(request);
         QCOMPARE(report.total.written, told.writing);
         QCOMPARE(report.total.fitting, told.fitting);
