@@ -1,6 +1,7 @@
 #include "core/library/list_ids.h"
 
 #include "core/catalog/folded_text.h"
+#include "core/catalog/path_terms.h"
 #include "core/library/list_query.h"
 
 namespace lightstack::library {
@@ -33,8 +34,10 @@ Result<ListIds> listIds(db::Database& database, const LibraryPlace& place, std::
         rows->bindText(1, catalog::foldedText(text));
         return from(place.kind, *rows);
     }
-    const auto query = listQuery(database, place, text);
+    auto query = listQuery(database, place, text);
     if (!query) return tl::unexpected<Error>(query.error());
+    if (auto done = catalog::listPaths(database, *query); !done)
+        return tl::unexpected<Error>(done.error());
     const AssetCondition condition = conditionOf(*query);
     auto rows = database.prepare("SELECT a.id FROM assets a JOIN folders f ON f.id = a.folder "
                                  "WHERE " +

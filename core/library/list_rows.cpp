@@ -2,6 +2,7 @@
 
 #include "core/catalog/catalog_indexes.h"
 #include "core/catalog/catalog_search.h"
+#include "core/catalog/path_terms.h"
 #include "core/library/list_query.h"
 #include "core/library/row_reader.h"
 
@@ -31,10 +32,15 @@ Result<ListRows> readAssets(db::Database& database, const LibraryPlace& place,
     const auto indexed = catalog::hasIndexes(database);
     if (!indexed) return tl::unexpected<Error>(indexed.error());
     probeDuplicates = probeDuplicates && *indexed;
+    const auto listed = catalog::hasCurrentCopies(database);
+    if (!listed) return tl::unexpected<Error>(listed.error());
+    const auto probe = !probeDuplicates ? RowReader::Probe::None
+                       : *listed        ? RowReader::Probe::Listed
+                                        : RowReader::Probe::All;
     auto reader = RowReader::open(database, out, place.kind == ListKind::Duplicates);
     if (!reader) return tl::unexpected<Error>(reader.error());
     const bool folders = condition.sql.find("f.") != std::string::npos;
-    auto rows = database.prepare(RowReader::columns(probeDuplicates) + " FROM assets a " +
+    auto rows = database.prepare(RowReader::columns(probe) + " FROM assets a " +
                                  (folders ? "JOIN folders f ON f.id = a.folder " : "") + tail);
     if (!rows) return tl::unexpected<Error>(rows.error());
     int next = 1;
@@ -122,8 +128,10 @@ Result<ListRows> firstRows(db::Database& database, const LibraryPlace& place,
 Result<ListRows> allRows(db::Database& database, const LibraryPlace& place, const std::string& text,
     const std::stop_token& stop) {
     if (!listsAssets(place.kind)) return readOthers(database, place, stop);
-    const auto query = listQuery(database, place, text);
+    auto query = listQuery(database, place, text);
     if (!query) return tl::unexpected<Error>(query.error());
+    if (auto done = catalog::listPaths(database, *query); !done)
+        return tl::unexpected<Error>(done.error());
     const AssetCondition condition = conditionOf(*query);
     // Where all pictures are read, those with copies show by themselves.
     const bool everything = place.kind == ListKind::All && text.empty();

@@ -13,9 +13,10 @@ class RowReader {
 public:
     // `rows` must outlive the reader.
     static Result<RowReader> open(db::Database& database, ListRows& rows, bool withChecksums);
-    // What a SELECT over `assets a` begins with. `probeDuplicates`: asks for each row whether there
-    // is another with its content; otherwise markDuplicates() finds them among those read.
-    static std::string columns(bool probeDuplicates);
+    // What a SELECT over `assets a` begins with: for each row, whether there is another with its
+    // content. Unasked, markDuplicates() finds them among those read.
+    enum class Probe { None, All, Listed }; // Listed: only rows that the catalog's list names
+    static std::string columns(Probe probe);
 
     Result<void> add(db::Statement& row);
     // Folder, name, size, mtime, taken in ms, width, height, reason.

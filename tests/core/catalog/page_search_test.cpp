@@ -1,4 +1,5 @@
 #include "core/catalog/page_search.h"
+#include "core/catalog/path_terms.h"
 
 #include "core/catalog/catalog_file.h"
 #include "core/catalog/catalog_writer.h"
@@ -140,6 +141,9 @@ void compare(const std::filesystem::path& file) {
                 expected.begin() + static_cast<std::ptrdiff_t>(std::min(count, expected.size())));
             QVERIFY2(*found == wanted, text);
         }
+        auto listed = *query; // as lists of all rows ask
+        QVERIFY(listPaths(*database, listed));
+        QVERIFY2(plainly(*database, listed) == expected, text);
         const auto all = PageSearch(*database, *query).count();
         QVERIFY2(all && *all == static_cast<std::int64_t>(expected.size()), text);
     }

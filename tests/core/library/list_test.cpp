@@ -48,6 +48,22 @@ class ListTest : public QObject {
     const LibraryFixture m_library;
 
 private Q_SLOTS:
+    // Copies show beside what is looked for, whether the catalog has a list of them or not.
+    void copiesAmongThoseOfAPath() {
+        for (const bool listed : {false, true}) {
+            const LibraryFixture library;
+            if (listed)
+                library.run("INSERT INTO copies VALUES(1), (2), (4), (7)"); // 4 has none any more
+            else
+                library.run("INSERT INTO catalog_state VALUES('copies_old', 1)");
+            const auto view = readList(library, {}, "path:lib/").view;
+            QCOMPARE(view->order.size(), std::size_t{5});
+            QVERIFY((marksOf(*view, "/lib/rome/a.jpg") & browse::kMarkDuplicate) != 0);
+            QVERIFY((marksOf(*view, "/lib/part2/rome/a.jpg") & browse::kMarkDuplicate) != 0);
+            QCOMPARE(marksOf(*view, "/lib/sea/b.jpg") & browse::kMarkDuplicate, 0);
+        }
+    }
+
     void newestFirstUnderMonths() {
         const auto view = readList(m_library, {}).view;
         QCOMPARE(pathsOf(*view),
