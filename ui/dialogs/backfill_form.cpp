@@ -88,11 +88,7 @@ BackfillForm::BackfillForm(
     m_says->setTextFormat(Qt::PlainText);
     m_says->setMinimumHeight(3 * fontMetrics().lineSpacing());
     m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(kSpace3);
-    column->addLayout(form);
-    levelLabels(form);
+    auto* column = columnBelow(form, this);
     column->addWidget(m_says);
     column->addStretch(1);
     connect(m_dry, &QCheckBox::toggled, this, &BackfillForm::changed);
@@ -110,9 +106,7 @@ QWidget* BackfillForm::makePlace(QLabel* place, void (BackfillForm::*choose)()) 
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kSpace2);
-    place->setWordWrap(true);
-    place->setTextFormat(Qt::PlainText);
-    place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    giveWay(place);
     auto* button = new QPushButton(tr("Choose…"));
     button->setAutoDefault(false);
     row->addWidget(place, 1);

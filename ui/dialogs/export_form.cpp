@@ -78,11 +78,7 @@ ExportForm::ExportForm(QWidget* parent)
     m_form->addRow(tr("Bad slices"), m_skipBad);
     m_form->addRow(tr("Goes to"), makePlace());
     m_says->setWordWrap(true);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(kSpace3);
-    column->addLayout(m_form);
-    levelLabels(m_form);
+    auto* column = columnBelow(m_form, this);
     column->addStretch(1);
     column->addWidget(m_says);
     column->addWidget(m_notes);
@@ -104,8 +100,7 @@ QWidget* ExportForm::makePlace() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kSpace2);
     m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_place->setWordWrap(true);
-    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    giveWay(m_place);
     m_elsewhere->setAutoDefault(false);
     row->addWidget(m_place, 1);
     row->addWidget(m_elsewhere, 0, Qt::AlignTop);

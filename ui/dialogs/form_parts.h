@@ -8,6 +8,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QVBoxLayout>
 
 #include <filesystem>
 
@@ -50,6 +51,23 @@ inline void levelLabels(QFormLayout* form) {
         if (inside == nullptr || qobject_cast<const QHBoxLayout*>(inside) != nullptr)
             label->widget()->setMinimumHeight(field->sizeHint().height());
     }
+}
+
+// The column of a page that begins with its form.
+[[nodiscard]] inline QVBoxLayout* columnBelow(QFormLayout* form, QWidget* page) {
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kSpace3);
+    column->addLayout(form);
+    levelLabels(form);
+    return column;
+}
+
+// A path in a form: as many lines as it needs, and no wider than there is room.
+inline void giveWay(QLabel* place) {
+    place->setWordWrap(true);
+    place->setTextFormat(Qt::PlainText);
+    place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
 } // namespace lightstack::ui

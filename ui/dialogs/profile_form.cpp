@@ -47,11 +47,7 @@ ProfileForm::ProfileForm(const ProfileChoices& choices, QWidget* parent)
     m_says->setWordWrap(true);
     m_says->setMinimumHeight(4 * fontMetrics().lineSpacing());
     m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(kSpace3);
-    column->addLayout(form);
-    levelLabels(form);
+    auto* column = columnBelow(form, this);
     column->addWidget(m_says);
     column->addStretch(1);
     connect(m_subject, &QComboBox::currentIndexChanged, this, &ProfileForm::subjectChosen);
@@ -72,9 +68,7 @@ QWidget* ProfileForm::makePath() {
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kSpace2);
-    m_place->setWordWrap(true);
-    m_place->setTextFormat(Qt::PlainText);
-    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    giveWay(m_place);
     auto* choose = new QPushButton(tr("Choose…"));
     choose->setAutoDefault(false);
     m_none->setAutoDefault(false);

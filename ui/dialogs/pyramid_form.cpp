@@ -78,11 +78,7 @@ PyramidForm::PyramidForm(PyramidPlaces places, QWidget* parent)
     m_table->headerItem()->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
     m_table->setMinimumHeight(150);
     m_says->setWordWrap(true);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(kSpace3);
-    column->addLayout(m_form);
-    levelLabels(m_form);
+    auto* column = columnBelow(m_form, this);
     column->addWidget(m_table, 1);
     column->addWidget(m_says);
     connect(m_stacks, &QComboBox::currentIndexChanged, this, &PyramidForm::stackChosen);
@@ -102,8 +98,7 @@ QWidget* PyramidForm::makePlace() {
     auto* row = new QHBoxLayout;
     row->setSpacing(kSpace2);
     m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_place->setWordWrap(true);
-    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    giveWay(m_place);
     m_elsewhere->setAutoDefault(false);
     row->addWidget(m_place, 1);
     row->addWidget(m_elsewhere, 0, Qt::AlignTop);

@@ -137,9 +137,7 @@ QWidget* ScanForm::makeCatalog() {
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kSpace2);
-    m_place->setWordWrap(true);
-    m_place->setTextFormat(Qt::PlainText);
-    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    giveWay(m_place);
     auto* elsewhere = plain(tr("Elsewhere…"));
     row->addWidget(new QLabel(tr("Catalog")));
     row->addWidget(m_place, 1);

@@ -1,6 +1,7 @@
 // From the question to the report: the preview, boxes and levels, an export, a stop.
 #include "core/base/file_path.h"
 #include "tests/support/test_registry.h"
+#include "tests/ui/dialogs/dialog_words.h"
 #include "tests/ui/dialogs/stack_folder.h"
 #include "ui/dialogs/export_box_form.h"
 #include "ui/dialogs/export_dialog.h"
@@ -31,21 +32,13 @@ struct ExportFixture {
         dialog.show();
     }
     void ready() const { QTRY_VERIFY(dialog.canStart()); }
-    QPushButton* button(const QString& text) const {
-        for (auto* button : dialog.findChildren<QPushButton*>())
-            if (button->text() == text && button->isVisibleTo(&dialog)) return button;
-        return nullptr;
-    }
+    QPushButton* button(const QString& text) const { return tests::buttonOf(dialog, text); }
     void click(const QString& text) const {
         QPushButton* found = button(text);
         QVERIFY2(found != nullptr && found->isEnabled(), qPrintable(text));
         found->click();
     }
-    bool says(const QString& text) const {
-        for (const auto* label : dialog.findChildren<QLabel*>())
-            if (label->isVisibleTo(&dialog) && label->text().contains(text)) return true;
-        return false;
-    }
+    bool says(const QString& text) const { return tests::saysIn(dialog, text); }
     QComboBox* combo(int which) const { return dialog.findChildren<QComboBox*>()[which]; }
     void choose(ExportFormat format) const {
         combo(1)->setCurrentIndex(combo(1)->findData(static_cast<int>(format)));
@@ -101,6 +94,22 @@ private Q_SLOTS:
         d.choose(ExportFormat::Nrrd);
         d.ready();
         QVERIFY(d.says(u"s_level1.nrrd"_qs) && d.says(u"Slicer"_qs));
+    }
+    // A folder's name may look like markup, which labels follow unless told not to.
+    void pathsAreNoMarkup() {
+        const TempFolder folder;
+        const fs::path odd = folder / "<b>in";
+        fs::create_directories(odd);
+        tests::writeSlices(odd, "s_", 4);
+        const ExportFixture d(odd);
+        d.ready();
+        int shown = 0;
+        for (const auto* label : d.dialog.findChildren<QLabel*>()) {
+            if (!label->text().contains(u"<b>in"_qs)) continue;
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+            ++shown;
+        }
+        QVERIFY(shown > 0);
     }
 
     void theBoxIsTheOneThatWasGiven() {

@@ -1,7 +1,9 @@
 // From the question to the report: the preview, a build, a stop, places that cannot be written.
 #include "core/volume/level_files.h"
+#include "core/volume/pyramid_manifest.h"
 #include "tests/support/quickest.h"
 #include "tests/support/test_registry.h"
+#include "tests/ui/dialogs/dialog_words.h"
 #include "tests/ui/dialogs/stack_folder.h"
 #include "ui/dialogs/pyramid_dialog.h"
 #include "ui/models/pyramid_job.h"
@@ -33,11 +35,7 @@ struct PyramidFixture {
         dialog.show();
     }
     void ready() const { QTRY_VERIFY(dialog.canStart()); }
-    QPushButton* button(const QString& text) const {
-        for (auto* button : dialog.findChildren<QPushButton*>())
-            if (button->text() == text && button->isVisibleTo(&dialog)) return button;
-        return nullptr;
-    }
+    QPushButton* button(const QString& text) const { return tests::buttonOf(dialog, text); }
     void click(const QString& text) const {
         QPushButton* found = button(text);
         QVERIFY2(found != nullptr && found->isEnabled(), qPrintable(text));
@@ -52,11 +50,7 @@ struct PyramidFixture {
                     out << tree->topLevelItem(i)->text(column);
         return out;
     }
-    bool says(const QString& text) const {
-        for (const auto* label : dialog.findChildren<QLabel*>())
-            if (label->isVisibleTo(&dialog) && label->text().contains(text)) return true;
-        return false;
-    }
+    bool says(const QString& text) const { return tests::saysIn(dialog, text); }
     QComboBox* combo(int which) const { return dialog.findChildren<QComboBox*>()[which]; }
     bool ended() const {
         return dialog.job() != nullptr && dialog.job()->state() == PyramidJob::State::Finished;
@@ -319,8 +313,14 @@ private Q_SLOTS:
         auto d = std::make_unique<PyramidFixture>(folder.path());
         d->ready();
         d->click(u"Generate"_qs);
-        QVERIFY(QTest::qWaitFor([&] { return d->dialog.job()->now().done > 0; })); // looks often
-        d->dialog.reject();                                                        // Esc
+        // Something is done that is worth going on with. Looks often.
+        const auto journal = folder / "s.png.pyramid.partial" / volume::kJournalName;
+        QVERIFY(QTest::qWaitFor([&] {
+            std::error_code none;
+            return std::filesystem::exists(journal, none) &&
+                   std::filesystem::file_size(journal, none) > 0;
+        }));
+        d->dialog.reject(); // Esc
         QVERIFY(!d->dialog.isVisible());
         QVERIFY(d->dialog.isRunning());
         QElapsedTimer clock;

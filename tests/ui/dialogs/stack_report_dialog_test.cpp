@@ -1,6 +1,7 @@
 // What the report says of made folders, its states, and what it hands on.
 #include "tests/support/quickest.h"
 #include "tests/support/test_registry.h"
+#include "tests/ui/dialogs/dialog_words.h"
 #include "tests/ui/dialogs/stack_folder.h"
 #include "ui/dialogs/stack_report_dialog.h"
 
@@ -25,11 +26,7 @@ struct ReportFixture {
         dialog.show();
         QTRY_VERIFY(dialog.isSettled());
     }
-    QPushButton* button(const QString& text) const {
-        for (auto* button : dialog.findChildren<QPushButton*>())
-            if (button->text() == text) return button;
-        return nullptr;
-    }
+    QPushButton* button(const QString& text) const { return tests::buttonOf(dialog, text); }
     // "label: text" of the rows below a heading that begins so; "" is the summary.
     QStringList rows(const QString& heading) const {
         QStringList out;
@@ -47,11 +44,7 @@ struct ReportFixture {
         }
         return out;
     }
-    bool says(const QString& text) const {
-        for (const auto* label : dialog.findChildren<QLabel*>())
-            if (label->isVisibleTo(&dialog) && label->text().contains(text)) return true;
-        return false;
-    }
+    bool says(const QString& text) const { return tests::saysIn(dialog, text); }
     StackReportDialog dialog;
 };
 
