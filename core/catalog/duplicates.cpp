@@ -49,10 +49,6 @@ private:
 
 } // namespace
 
-std::string_view keepRuleName(KeepRule rule) noexcept {
-    return kRuleNames[static_cast<std::size_t>(rule)];
-}
-
 std::optional<KeepRule> keepRuleOf(std::string_view name) noexcept {
     const auto at = std::find(kRuleNames.begin(), kRuleNames.end(), name);
     if (at == kRuleNames.end()) return std::nullopt;

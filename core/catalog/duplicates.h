@@ -31,7 +31,6 @@ struct DuplicateGroup {
 
 enum class KeepRule : std::uint8_t { OldestFolder, WithSidecar, ShortestPath };
 // "oldest-folder", "with-sidecar", "shortest-path".
-std::string_view keepRuleName(KeepRule rule) noexcept;
 std::optional<KeepRule> keepRuleOf(std::string_view name) noexcept;
 
 // Which file the rule keeps; where it cannot tell, the other rules do, and last the path.

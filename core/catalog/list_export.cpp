@@ -301,25 +301,4 @@ Result<std::uint64_t> exportListTo(const std::filesystem::path& file, db::Databa
     return written;
 }
 
-Result<std::vector<std::int64_t>> idsOfPaths(
-    db::Database& database, ListTable table, std::span<const std::filesystem::path> paths) {
-    std::vector<std::int64_t> out;
-    out.reserve(paths.size());
-    const std::string from = table == ListTable::Sidecars ? "sidecars" : "assets";
-    auto row = database.prepare("SELECT a.id FROM folders f JOIN " + from +
-                                " a ON a.folder = f.id WHERE f.path = ? AND a.name = ?");
-    if (!row) return tl::unexpected<Error>(row.error());
-    for (const std::filesystem::path& path : paths) {
-        const std::string folder = path.parent_path().native();
-        const std::string name = path.filename().native();
-        const db::StatementScope scope(*row);
-        row->bindBlob(1, std::string_view(folder));
-        row->bindBlob(2, std::string_view(name));
-        const auto there = row->step();
-        if (!there) return tl::unexpected<Error>(there.error());
-        if (*there) out.push_back(row->integer(0));
-    }
-    return out;
-}
-
 } // namespace lightstack::catalog

@@ -43,8 +43,4 @@ Result<std::uint64_t> exportListTo(const std::filesystem::path& file, db::Databa
     std::span<const std::int64_t> rows, const ListExportOptions& options,
     const std::stop_token& stop);
 
-// Row ids by path, in the order of the paths; unknown ones are left out. Requires: not Errors.
-Result<std::vector<std::int64_t>> idsOfPaths(
-    db::Database& database, ListTable table, std::span<const std::filesystem::path> paths);
-
 } // namespace lightstack::catalog

@@ -56,9 +56,5 @@ struct Prediction {
 // name and vanish at once (room.h).
 Prediction predict(const std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
     const std::stop_token& stop);
-inline std::uint64_t predictBytes(const std::vector<PlannedPicture>& pictures,
-    const DownsampleRequest& request, const std::stop_token& stop) {
-    return predict(pictures, request, stop).bytes;
-}
 
 } // namespace lightstack::downsample

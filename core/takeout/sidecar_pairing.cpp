@@ -5,16 +5,9 @@
 #include "core/takeout/pairing_run.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 namespace lightstack::takeout {
-
-std::string_view reasonName(RefusalReason reason) noexcept {
-    static constexpr std::array<std::string_view, 5> kNames{
-        "weaker", "taken", "title-contradicts", "several-claim", "several-fit"};
-    return kNames[static_cast<std::size_t>(reason)];
-}
 
 PairingRun::PairingRun(std::span<const FolderEntry> entries, const PairingOptions& options)
     : m_entries(entries), m_options(options) {

@@ -56,7 +56,6 @@ enum class RefusalReason : std::uint8_t {
     SeveralClaim,     // several media files have an equal claim
     SeveralFit,       // several sidecars fit equally
 };
-std::string_view reasonName(RefusalReason reason) noexcept;
 
 struct Refusal {
     std::uint32_t media = 0;

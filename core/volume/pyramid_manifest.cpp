@@ -123,15 +123,6 @@ void eachPart(const QJsonObject& head, const std::map<std::int64_t, QByteArray>&
 
 } // namespace
 
-QByteArray manifestText(const PyramidManifest& manifest) {
-    std::map<std::int64_t, QByteArray> lines;
-    for (const auto& [slab, proof] : manifest.slabs)
-        lines[slab] = journalLine(slab, proof);
-    QByteArray text;
-    eachPart(manifest.head, lines, [&text](QByteArrayView part) { text.append(part); });
-    return text;
-}
-
 Result<void> writeManifest(const std::filesystem::path& path, const QJsonObject& head,
     const std::map<std::int64_t, QByteArray>& lines) {
     QByteArray edges; // what stands before the first line; the other parts live longer than this

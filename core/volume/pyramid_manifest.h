@@ -45,7 +45,6 @@ struct PyramidManifest {
 QJsonObject pyramidHead(const PyramidPlan& plan, GapRule rule,
     const std::optional<VoxelEdges>& voxel, PyramidFormat format = PyramidFormat::Tiff);
 
-QByteArray manifestText(const PyramidManifest& manifest);
 QByteArray journalLine(std::int64_t slab, const SlabProof& proof);
 // The manifest of slabs whose lines are at hand, a piece at a time: never the whole text twice.
 Result<void> writeManifest(const std::filesystem::path& path, const QJsonObject& head,

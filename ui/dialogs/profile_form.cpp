@@ -95,10 +95,6 @@ Subject ProfileForm::subject() const {
     return static_cast<Subject>(m_subject->currentData().toInt());
 }
 
-void ProfileForm::setSubject(Subject subject) {
-    m_subject->setCurrentIndex(static_cast<int>(subject));
-}
-
 // Other jobs have other usual settings.
 void ProfileForm::subjectChosen() {
     const bool scan = subject() == Subject::Scan;

@@ -21,7 +21,6 @@ class ProfileForm : public QWidget {
 public:
     explicit ProfileForm(const ProfileChoices& choices, QWidget* parent = nullptr);
 
-    void setSubject(profile::Subject subject);
     void setPath(const std::filesystem::path& path);
     [[nodiscard]] bool canStart() const { return m_settings.has_value(); }
     [[nodiscard]] profile::Sweep sweep(const std::filesystem::path& scratch) const;

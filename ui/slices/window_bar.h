@@ -42,7 +42,6 @@ Q_SIGNALS:
     void autoWanted(lightstack::slices::AutoRule rule);
     void lockToggled(bool locked);
     void settingsChanged();
-    void doneWithMenu(); // the keys go back to the picture
 
 private:
     void fillPresets();

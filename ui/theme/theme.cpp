@@ -88,10 +88,6 @@ void applyTheme(QApplication& application, Scheme scheme) {
     QToolTip::setPalette(palette);
 }
 
-Scheme currentScheme() {
-    return s_scheme;
-}
-
 bool isDark() {
     return s_dark;
 }

@@ -38,7 +38,6 @@ void applyTheme(QApplication& application, Scheme scheme);
 // frame is right then, although the system is asked without waiting.
 void setSystemSchemeHint(bool dark);
 [[nodiscard]] bool systemIsDark();
-[[nodiscard]] Scheme currentScheme();
 [[nodiscard]] bool isDark();
 [[nodiscard]] const Colors& colors();
 

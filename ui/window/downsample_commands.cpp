@@ -73,13 +73,6 @@ void DownsampleCommands::askWith(const Paths& selected, const Paths& list) {
     show(std::move(sources));
 }
 
-void DownsampleCommands::askFor(
-    const QString& title, const std::vector<std::filesystem::path>& files) {
-    if (showRunning() || files.empty()) return;
-    show({{tr("%1: %Ln file(s)", nullptr, static_cast<int>(files.size())).arg(title), title, files,
-        folderOf(files)}});
-}
-
 bool DownsampleCommands::showRunning() {
     if (!m_dialog || !m_dialog->isRunning()) return false;
     raiseDialog(m_dialog);

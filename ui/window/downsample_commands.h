@@ -37,8 +37,6 @@ public:
 
 public Q_SLOTS:
     void ask();
-    // The files of a search or a list of the library, or whatever has a title.
-    void askFor(const QString& title, const std::vector<std::filesystem::path>& files);
 
 Q_SIGNALS:
     void folderWanted(const std::filesystem::path& folder);

@@ -130,11 +130,6 @@ void JobCommands::scanShown() {
         m_scanDialog->form()->addRoots({folder});
 }
 
-void JobCommands::addToScan(const std::vector<std::filesystem::path>& roots) {
-    scan();
-    if (!m_scanDialog->isRunning()) m_scanDialog->form()->addRoots(roots);
-}
-
 // At once: what is there already is not opened again.
 void JobCommands::rescan() {
     for (Job* job : m_jobs->jobs())

@@ -40,8 +40,7 @@ public:
 
     void scan();      // asks
     void scanShown(); // asks; where nothing was scanned yet, for the folder that is shown
-    void addToScan(const std::vector<std::filesystem::path>& roots); // asks, with these as well
-    void rescan();                                                   // what was scanned last
+    void rescan();    // what was scanned last
     void backfill();
     void profile();
     [[nodiscard]] QAction* scanAction() const noexcept { return m_scan; }

@@ -49,7 +49,6 @@ public:
     // Further commands are added to menu() in front of catalogFileAction(), or behind it.
     void fillMenus(const WindowMenus& menus);
     [[nodiscard]] QMenu* menu() const noexcept { return m_menu; }
-    [[nodiscard]] QAction* catalogAction() const noexcept { return m_catalog; }
     [[nodiscard]] QAction* searchAction() const noexcept { return m_search; }
     [[nodiscard]] QAction* paneAction() const noexcept { return m_pane; }
     [[nodiscard]] QAction* showInFolderAction() const noexcept { return m_showInFolder; }

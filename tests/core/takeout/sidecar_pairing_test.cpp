@@ -146,7 +146,6 @@ private Q_SLOTS:
         QCOMPARE(ruleName(PairRule::OwnName), std::string_view("own-name"));
         QCOMPARE(ruleName(PairRule::ByHand), std::string_view("by-hand"));
         QCOMPARE(confidenceName(Confidence::Certain), std::string_view("certain"));
-        QCOMPARE(reasonName(RefusalReason::SeveralFit), std::string_view("several-fit"));
     }
 };
 

@@ -335,18 +335,20 @@ private Q_SLOTS:
             stack.slices.push_back({z, "s_" + std::to_string(z) + ".tif", 1000, z + 1, 0});
         const auto plan = volume::planPyramid(
             {{{64, 64}, 1, image::SampleType::U16}, 10'000}, PyramidMode::Exact);
-        volume::PyramidManifest manifest{
-            volume::pyramidHead(*plan, volume::GapRule::Stop, std::nullopt), {}};
-        for (std::int64_t slab = 0; slab < plan->slabs(); ++slab)
+        std::map<std::int64_t, QByteArray> lines;
+        for (std::int64_t slab = 0; slab < plan->slabs(); ++slab) {
+            volume::SlabProof proof;
             for (std::int64_t z = slab * plan->slabDepth();
                  z < std::min<std::int64_t>(10'000, (slab + 1) * plan->slabDepth()); ++z) {
                 const auto& slice = stack.slices[static_cast<std::size_t>(z)];
-                manifest.slabs[slab].sources.push_back(
-                    {slice.name, 0, slice.size, slice.mtimeNs, 1});
+                proof.sources.push_back({slice.name, 0, slice.size, slice.mtimeNs, 1});
             }
+            lines[slab] = volume::journalLine(slab, proof);
+        }
         const auto out = volume::defaultPyramidFolder(stack, PyramidMode::Exact);
         fs::create_directories(out);
-        std::ofstream(out / "manifest.json") << volume::manifestText(manifest).toStdString();
+        QVERIFY(volume::writeManifest(out / "manifest.json",
+            volume::pyramidHead(*plan, volume::GapRule::Stop, std::nullopt), lines));
         bool current = true;
         const auto took = tests::quickest(std::chrono::milliseconds(400), [&] {
             const auto start = std::chrono::steady_clock::now();

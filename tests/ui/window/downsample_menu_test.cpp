@@ -86,18 +86,6 @@ private Q_SLOTS:
         const QImage small(QString::fromStdString((f.folder / "in small/p3.png").string()));
         QCOMPARE(small.size(), QSize(512, 341));
     }
-
-    void filesOfAListAreHandedIn() {
-        WindowFixture f;
-        f.addPicture("x/a.png", 700, 500);
-        f.addPicture("y/b.png", 700, 500);
-        f.part<DownsampleCommands>()->askFor(
-            QStringLiteral("Found"), {f.folder / "x/a.png", f.folder / "y/b.png"});
-        auto* dialog = f.part<DownsampleDialog>();
-        QVERIFY(dialog != nullptr);
-        QTRY_VERIFY(dialog->page()->forecaster().forecast().has_value());
-        QCOMPARE(dialog->page()->forecaster().forecast()->writing, 2U);
-    }
 };
 
 #include "downsample_menu_test.moc"
