@@ -5,6 +5,7 @@
 #include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/models/failure_words.h"
+#include "ui/models/number_words.h"
 #include "ui/theme/screen_room.h"
 #include "ui/theme/theme.h"
 
@@ -111,9 +112,8 @@ void BackfillDialog::showTypes(const BackfillJob& done) {
     for (const auto& [type, count] : rows) {
         const double share = 100 * static_cast<double>(count) /
                              static_cast<double>(std::max<std::uint64_t>(1, outcome->rows));
-        auto* item = new QTreeWidgetItem(
-            m_types, {utf8Text(type), locale.toString(static_cast<qulonglong>(count)),
-                         tr("%1 %").arg(locale.toString(share, 'f', 1))});
+        auto* item = new QTreeWidgetItem(m_types,
+            {utf8Text(type), numberText(count), tr("%1 %").arg(locale.toString(share, 'f', 1))});
         for (int column = 1; column < 3; ++column)
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     }
@@ -128,10 +128,9 @@ void BackfillDialog::showDisagreements(const BackfillJob& done) {
             ? tr("No row is named as another type than its content.")
             : tr("%Ln row(s) are named as another type than their content.", nullptr,
                   static_cast<int>(std::min<std::uint64_t>(count, INT_MAX))) +
-                  (count > first.size() ? u' ' + tr("The first %1 are shown.")
-                                                     .arg(QLocale().toString(
-                                                         static_cast<qulonglong>(first.size())))
-                                        : QString()));
+                  (count > first.size()
+                          ? u' ' + tr("The first %1 are shown.").arg(numberText(first.size()))
+                          : QString()));
     m_others->setVisible(count > 0);
     m_export->setVisible(count > 0);
     const auto shared = std::make_shared<std::vector<jobs::Disagreement>>(first);

@@ -5,6 +5,7 @@
 #include "ui/dialogs/downsample_words.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/models/failure_words.h"
+#include "ui/models/number_words.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -206,12 +207,10 @@ QString DownsamplePreview::readOut() const {
 }
 
 void DownsamplePreview::updateTexts() {
-    const QLocale locale;
     const bool any = m_at < m_written.size();
     m_name->setText(any ? tr("%1 (%2 of %3)")
                               .arg(base::displayName((*m_pictures)[m_written[m_at]].candidate.path),
-                                  locale.toString(static_cast<qulonglong>(m_at + 1)),
-                                  locale.toString(static_cast<qulonglong>(m_written.size())))
+                                  numberText(m_at + 1), numberText(m_written.size()))
                         : QString());
     m_name->setToolTip(
         any ? base::displayText((*m_pictures)[m_written[m_at]].candidate.path) : QString());

@@ -4,6 +4,7 @@
 #include "ui/dialogs/downsample_words.h"
 #include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/number_words.h"
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
@@ -28,9 +29,7 @@ QString secondsText(double seconds, const ShardTotals& totals) {
 }
 
 QString cell(const ShardTotals& totals, int column) {
-    const auto number = [](std::uint64_t value) {
-        return QLocale().toString(static_cast<qulonglong>(value));
-    };
+    const auto number = [](std::uint64_t value) { return numberText(value); };
     switch (column) {
     case 1:
         // What an earlier run wrote stands apart: bytes and seconds are of this one.

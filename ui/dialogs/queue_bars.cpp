@@ -1,9 +1,9 @@
 #include "ui/dialogs/queue_bars.h"
 
 #include "ui/models/job_words.h"
+#include "ui/models/number_words.h"
 #include "ui/theme/theme.h"
 
-#include <QLocale>
 #include <QPainter>
 #include <QStyle>
 
@@ -15,10 +15,8 @@ namespace {
 constexpr int kThinBar = 6;
 
 QString text(const pipeline::QueueState& queue) {
-    const QLocale locale;
     return QueueBars::tr("%1: %2 of %3")
-        .arg(queueWord(queue.name), locale.toString(static_cast<qulonglong>(queue.depth)),
-            locale.toString(static_cast<qulonglong>(queue.capacity)));
+        .arg(queueWord(queue.name), numberText(queue.depth), numberText(queue.capacity));
 }
 
 } // namespace

@@ -3,8 +3,7 @@
 #include "core/base/file_path.h"
 #include "core/catalog/catalog_file.h"
 #include "core/library/list_ids.h"
-
-#include <QLocale>
+#include "ui/models/number_words.h"
 
 namespace lightstack::ui {
 namespace {
@@ -52,8 +51,7 @@ QString ListExportJob::iconName() const {
 }
 
 QString ListExportJob::itemsText(std::uint64_t done, std::uint64_t total) const {
-    return tr("%1 of %Ln row(s)", nullptr, static_cast<int>(total))
-        .arg(QLocale().toString(static_cast<qulonglong>(done)));
+    return tr("%1 of %Ln row(s)", nullptr, static_cast<int>(total)).arg(numberText(done));
 }
 
 QString ListExportJob::cancelHint() const {

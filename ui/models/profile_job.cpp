@@ -2,10 +2,10 @@
 
 #include "core/base/file_path.h"
 #include "core/profile/demo_data.h"
+#include "ui/models/number_words.h"
 #include "ui/models/profile_words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace lightstack::ui {
 namespace {
@@ -85,8 +85,7 @@ QString ProfileJob::iconName() const {
 }
 
 QString ProfileJob::itemsText(std::uint64_t done, std::uint64_t total) const {
-    return tr("%1 of %Ln run(s)", nullptr, static_cast<int>(total))
-        .arg(QLocale().toString(static_cast<qulonglong>(done)));
+    return tr("%1 of %Ln run(s)", nullptr, static_cast<int>(total)).arg(numberText(done));
 }
 
 QString ProfileJob::cancelHint() const {

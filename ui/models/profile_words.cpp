@@ -1,9 +1,9 @@
 #include "ui/models/profile_words.h"
 
 #include "ui/models/job_words.h"
+#include "ui/models/number_words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 
 #include <cmath>
@@ -15,10 +15,6 @@ using profile::MoreThreads;
 
 QString words(const char* text) {
     return QCoreApplication::translate("ProfileWords", text);
-}
-
-QString numberOf(std::size_t number) {
-    return QLocale().toString(static_cast<qulonglong>(number));
 }
 
 // The producer of numbers lists nothing.
@@ -64,7 +60,7 @@ QString adviceText(const profile::Advice& advice) {
     QStringList out;
     out << QCoreApplication::translate("ProfileWords",
         "Best here: %Ln thread(s), queue %1, batch %2.", nullptr, advice.best.threads)
-               .arg(numberOf(advice.best.queue), numberOf(advice.best.batch));
+               .arg(numberText(advice.best.queue), numberText(advice.best.batch));
     if (advice.waiting)
         out << waitingText(*advice.waiting);
     else if (!advice.longestStage.empty())
@@ -73,7 +69,7 @@ QString adviceText(const profile::Advice& advice) {
     if (advice.tooSmall)
         out << words(QT_TRANSLATE_NOOP(
                          "ProfileWords", "A queue of %1 is too small: %2 % of the best speed."))
-                   .arg(numberOf(advice.tooSmall->queue))
+                   .arg(numberText(advice.tooSmall->queue))
                    .arg(std::lround(100 * advice.tooSmall->share));
     out << moreText(advice.more);
     if (advice.tooShort)

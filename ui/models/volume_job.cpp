@@ -1,14 +1,12 @@
 #include "ui/models/volume_job.h"
 
 #include "core/base/file_path.h"
-
-#include <QLocale>
+#include "ui/models/number_words.h"
 
 namespace lightstack::ui {
 
 QString VolumeJob::itemsText(std::uint64_t done, std::uint64_t total) const {
-    return tr("%1 of %Ln slice(s)", nullptr, static_cast<int>(total))
-        .arg(QLocale().toString(static_cast<qulonglong>(done)));
+    return tr("%1 of %Ln slice(s)", nullptr, static_cast<int>(total)).arg(numberText(done));
 }
 
 QString VolumeJob::butSomeText() const {

@@ -1,10 +1,10 @@
 #include "ui/panels/tag_model.h"
 
+#include "ui/models/number_words.h"
 #include "ui/panels/tag_names.h"
 #include "ui/theme/theme.h"
 
 #include <QFont>
-#include <QLocale>
 
 namespace lightstack::ui {
 namespace {
@@ -97,8 +97,7 @@ QVariant TagModel::data(const QModelIndex& index, int role) const {
         const Group& group = m_groups[static_cast<std::size_t>(index.row())];
         if (role == Qt::DisplayRole && index.column() == 0)
             return QStringLiteral("%1  (%2)")
-                .arg(groupTitle(group.name.toStdString()),
-                    QLocale().toString(static_cast<qulonglong>(group.tags.size())));
+                .arg(groupTitle(group.name.toStdString()), numberText(group.tags.size()));
         if (role == Qt::FontRole) {
             QFont font;
             font.setWeight(QFont::DemiBold);
