@@ -103,7 +103,7 @@ public:
         const heif_error error =
             heif_context_read_from_reader(m_context.get(), &kReader, &m_input, nullptr);
         if (m_input.stop.stop_requested()) return cancelled();
-        if (const auto whole = wholeRead(); !whole) return whole;
+        if (auto whole = wholeRead(); !whole) return whole;
         if (error.code != heif_error_Ok) return toError(error);
         heif_item_id primary = 0;
         if (heif_context_get_primary_image_ID(m_context.get(), &primary).code == heif_error_Ok)

@@ -66,7 +66,7 @@ Result<ProfileRun> runLongEnough(
     const auto middle = runs.begin() + static_cast<std::ptrdiff_t>(runs.size() / 2);
     std::ranges::nth_element(runs, middle, {}, &ProfileRun::seconds);
     middle->repeats = static_cast<int>(runs.size());
-    return *std::move(middle);
+    return std::move(*middle);
 }
 
 } // namespace

@@ -25,7 +25,7 @@ std::string_view mediaNameOf(std::string_view form) noexcept {
 // What stands in the sidecar's name of its title: the title may have been cut, or have its
 // extension in another case there.
 std::string titledName(std::string_view form, std::string_view named, std::string_view inside) {
-    const std::string title = composed(inside);
+    std::string title = composed(inside);
     if (!isMedia(kindOfName(title))) return std::string(named);
     const std::size_t units = unitsOf(form);
     const bool full = units + 1 >= kSidecarUnits && units <= kSidecarUnits + 1;

@@ -47,6 +47,7 @@ QPointF rateOverThreads(const ProfileRun& run) {
 // What twice the threads would be if nothing else were in the way.
 std::vector<QPointF> idealOf(const std::vector<QPointF>& measured) {
     std::vector<QPointF> out;
+    out.reserve(measured.size());
     for (const QPointF& point : measured)
         out.emplace_back(point.x(), measured.front().y() * point.x() / measured.front().x());
     return out;
