@@ -1,6 +1,6 @@
 // Films in chunks and elements: AVI (RIFF) by the headers of its list "hdrl", Matroska and WebM
 // (EBML, RFC 8794 and 9559) by Info and Tracks, which stand before the first cluster.
-#include "core/metadata/film_reader.h"
+#include "core/metadata/film_formats.h"
 
 #include <algorithm>
 #include <cstdio>

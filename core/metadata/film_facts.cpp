@@ -1,7 +1,7 @@
 #include "core/metadata/film_facts.h"
 
 #include "core/base/file_path.h"
-#include "core/metadata/film_reader.h"
+#include "core/metadata/film_formats.h"
 
 #include <QDateTime>
 

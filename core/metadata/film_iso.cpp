@@ -1,7 +1,7 @@
 // Films in boxes: ISO/IEC 14496-12 and QuickTime. moov is looked for among the boxes of the file,
 // before or behind the data; in it mvhd, the first picture and the first sound track, and where
 // they are, the texts of cameras: udta's and the key table of newer telephones.
-#include "core/metadata/film_reader.h"
+#include "core/metadata/film_formats.h"
 
 #include <algorithm>
 #include <cmath>
