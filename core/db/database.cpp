@@ -8,6 +8,7 @@
 
 #include <new>
 #include <string>
+#include <sys/statvfs.h>
 
 namespace lightstack::db {
 
@@ -31,6 +32,35 @@ int flagsOf(Access access) noexcept {
     return common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 }
 
+// A log beside the file needs a writable place. On a disk that is read-only nothing can change, and
+// a file whose log was folded is whole without it.
+bool isFixed(const std::filesystem::path& file) {
+    struct statvfs disk = {};
+    if (::statvfs(file.c_str(), &disk) != 0 || (disk.f_flag & ST_RDONLY) == 0) return false;
+    std::filesystem::path log = file;
+    log += "-wal";
+    std::error_code error;
+    const auto size = std::filesystem::file_size(log, error);
+    return error || size == 0;
+}
+
+std::string fixedAddress(const std::filesystem::path& file) {
+    static constexpr std::string_view kHex = "0123456789ABCDEF";
+    std::error_code error;
+    const std::filesystem::path whole = std::filesystem::absolute(file, error);
+    std::string out = "file:";
+    for (const char c : whole.native()) {
+        const auto u = static_cast<unsigned char>(c);
+        const bool plain = (u >= '0' && u <= '9') || (u >= 'A' && u <= 'Z') ||
+                           (u >= 'a' && u <= 'z') || c == '/' || c == '.' || c == '-' || c == '_';
+        if (plain)
+            out += c;
+        else
+            ((out += '%') += kHex[u >> 4U]) += kHex[u & 15U];
+    }
+    return out + "?immutable=1";
+}
+
 } // namespace
 
 Database::Database(std::unique_ptr<SQLite::Database> database, std::filesystem::path file)
@@ -45,9 +75,10 @@ Result<Database> Database::open(const std::filesystem::path& file, const OpenOpt
     static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     (void)uncounted;
     std::unique_ptr<SQLite::Database> handle;
+    const bool fixed = options.access == Access::ReadOnly && isFixed(file);
     try {
-        handle = std::make_unique<SQLite::Database>(
-            file.c_str(), flagsOf(options.access), options.busyMs);
+        handle = std::make_unique<SQLite::Database>(fixed ? fixedAddress(file) : file.native(),
+            flagsOf(options.access) | (fixed ? SQLITE_OPEN_URI : 0), options.busyMs);
     } catch (const SQLite::Exception& e) {
         return asError(e, file);
     }

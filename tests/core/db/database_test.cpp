@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <fstream>
+#include <sys/mount.h>
 #include <thread>
 
 using namespace lightstack;
@@ -77,6 +78,29 @@ private Q_SLOTS:
         readOnly.access = Access::ReadOnly;
         QCOMPARE(Database::open(folder / "none.db", readOnly).error().code, ErrorCode::Denied);
         QVERIFY(!std::filesystem::exists(folder / "none.db"));
+    }
+
+    // The log of a database wants files beside it, which a disk that is read-only does not take.
+    void readsOnADiskThatIsReadOnly() {
+        const tests::TempFolder folder;
+        const std::filesystem::path disk = folder / "di?sk %41";
+        std::filesystem::create_directory(disk);
+        if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=4m") != 0)
+            QSKIP("file systems cannot be mounted here");
+        db::OpenOptions readOnly;
+        readOnly.access = Access::ReadOnly;
+        const auto rows = [&]() -> std::int64_t {
+            auto opened = Database::open(disk / "a.db", readOnly);
+            return opened ? opened->number("SELECT count(*) FROM t").value_or(-1) : -2;
+        };
+        {
+            auto database = Database::open(disk / "a.db");
+            QVERIFY(database->execute("CREATE TABLE t(a); INSERT INTO t VALUES(1)"));
+        }
+        QCOMPARE(::mount("tmpfs", disk.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr), 0);
+        const std::int64_t found = rows();
+        ::umount(disk.c_str());
+        QCOMPARE(found, std::int64_t{1});
     }
 
     void transactionsRollBackUnlessCommitted() {
