@@ -153,6 +153,33 @@ private:
     std::optional<GeoPoint> m_place;
 };
 
+// Texts cut between the halves of a character: "\\ud83d" without its second half becomes U+FFFD.
+std::string withoutHalves(std::string_view json) {
+    const auto unitAt = [&](std::size_t at) -> unsigned { // 0: none stands there
+        unsigned unit = 0;
+        if (!json.substr(std::min(at, json.size())).starts_with("\\u")) return 0;
+        const char* const digits = json.data() + at + 2;
+        const char* const end = json.data() + std::min(at + 6, json.size());
+        const auto read = std::from_chars(digits, end, unit, 16);
+        return read.ec == std::errc() && read.ptr == digits + 4 ? unit : 0;
+    };
+    std::string out;
+    for (std::size_t at = 0; at < json.size();) {
+        const unsigned unit = unitAt(at);
+        const unsigned next = (unit & 0xFC00U) == 0xD800U ? unitAt(at + 6) : 0;
+        const bool pair = (next & 0xFC00U) == 0xDC00U;
+        const bool half = (unit & 0xF800U) == 0xD800U && !pair;
+        // An escaped backslash is no beginning of another escape.
+        const std::size_t length = pair               ? 12
+                                   : unit > 0         ? 6
+                                   : json[at] == '\\' ? std::min<std::size_t>(2, json.size() - at)
+                                                      : 1;
+        out += half ? std::string_view("\\ufffd") : json.substr(at, length);
+        at += length;
+    }
+    return out;
+}
+
 } // namespace
 
 class SidecarParser::Impl {
@@ -186,6 +213,12 @@ Result<Sidecar> SidecarParser::parse(std::string_view bytes) {
         repaired = base::toLossyUtf8(bytes);
         out.warnings.emplace_back("not UTF-8: what could not be read was replaced");
         error = m_impl->parse(repaired, root);
+    }
+    if (error == simdjson::STRING_ERROR) {
+        repaired = withoutHalves(repaired.empty() ? bytes : std::string_view(repaired));
+        error = m_impl->parse(repaired, root);
+        if (error == simdjson::SUCCESS)
+            out.warnings.emplace_back("half a character: what could not be read was replaced");
     }
     if (error != simdjson::SUCCESS)
         return fail(ErrorCode::CorruptData, {},

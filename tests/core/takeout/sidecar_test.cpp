@@ -116,6 +116,17 @@ private Q_SLOTS:
         QCOMPARE(read(field("geoDataExif", text)).geoExif.has_value(), known);
     }
 
+    // Texts that were cut between the two halves of a character.
+    void halvesOfCharacters() {
+        const Sidecar cut = read(R"({"title":"a.jpg","description":"x \ud83d","photoTakenTime":)"
+                                 R"({"timestamp":"5"}})");
+        QCOMPARE(cut.description, std::string("x \uFFFD"));
+        QVERIFY(cut.taken == 5);
+        QCOMPARE(cut.warnings.size(), std::size_t{1});
+        const Sidecar mixed = read(R"({"title":"\\ud83d \ude00 \ud83d\ude00 \u00e9.jpg"})");
+        QCOMPARE(mixed.title, std::string("\\ud83d \uFFFD \U0001F600 \u00e9.jpg"));
+    }
+
     void kinds_data() {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<int>("kind");
