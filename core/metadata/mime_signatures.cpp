@@ -76,6 +76,8 @@ constexpr std::array kSignatures{
     Signature{0, "SQLite format 3\x00"sv, "application/vnd.sqlite3"},
     Signature{0, "\x1A\x45\xDF\xA3"sv, "video/x-matroska"},
     Signature{0, "OggS"sv, "application/ogg"},
+    Signature{0, "AT&TFORM"sv, "image/vnd.djvu"},
+    Signature{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "application/x-ole-storage"},
     Signature{0, "FLV\x01"sv, "video/x-flv"},
     Signature{0, "\x30\x26\xB2\x75\x8E\x66\xCF\x11"sv, "video/x-ms-asf"},
     Signature{0, "\x00\x00\x01\xBA"sv, "video/mpeg"},
@@ -124,6 +126,31 @@ bool isBitmap(Head head) {
            size == 108 || size == 124;
 }
 
+// A transport stream, as cameras write it: packets of 188 bytes, or of 192 with a time before each.
+bool isTransportStream(Head head) {
+    constexpr std::size_t kPacket = 188;
+    constexpr std::size_t kPackets = 5;
+    for (const std::size_t time : {std::size_t{0}, std::size_t{4}}) {
+        std::size_t packets = 0;
+        while (packets < kPackets && has(head, time + packets * (kPacket + time), "G"))
+            ++packets;
+        if (packets == kPackets) return true;
+    }
+    return false;
+}
+
+// What the first stream of an Ogg file is.
+std::string_view oggType(Head head) {
+    const Head page = head.substr(0, 128);
+    if (page.find("\x80theora") != Head::npos) return "video/ogg";
+    for (const std::string_view name : {"\x01vorbis"sv, "OpusHead"sv,
+             "\x7F"
+             "FLAC"sv,
+             "Speex   "sv})
+        if (page.find(name) != Head::npos) return "audio/ogg";
+    return "application/ogg";
+}
+
 } // namespace
 
 std::optional<MimeVerdict> bySignature(Head head) {
@@ -137,10 +164,12 @@ std::optional<MimeVerdict> bySignature(Head head) {
         if (!has(head, signature.at, signature.magic)) continue;
         if (signature.mime == "video/x-matroska" && head.substr(0, 64).find("webm") != Head::npos)
             return MimeVerdict{"video/webm", {}, 0};
+        if (signature.mime == "application/ogg") return MimeVerdict{oggType(head), {}, 0};
         if (signature.mime == "image/jp2" && has(head, 20, "jpx "))
             return MimeVerdict{"image/jpx", {}, 0};
         return MimeVerdict{signature.mime, {}, 0};
     }
+    if (isTransportStream(head)) return MimeVerdict{"video/mp2t", {}, 0};
     if (isBitmap(head)) return MimeVerdict{"image/bmp", {}, 0};
     const unsigned char b1 = head.size() > 1 ? static_cast<unsigned char>(head[1]) : 0;
     if (head[0] == '\xFF' && (b1 & 0xE6) == 0xE2) return MimeVerdict{"audio/mpeg", {}, 0};

@@ -88,6 +88,19 @@ void tiffRows() {
     row("RW2", "IIU\0\x08\0\0\0"s, "image/x-panasonic-rw2");
     row("ORF", "IIRO\x08\0\0\0"s, "image/x-olympus-orf");
     row("MRW", "\0MRM\0\0\0\0"s, "image/x-minolta-mrw");
+    std::string packets, timed;
+    for (int i = 0; i < 6; ++i) {
+        packets += "G@\0\x10"s + std::string(184, '\xFF');
+        timed += std::string(4, '\0') + "G@\0\x10"s + std::string(184, '\xFF');
+    }
+    row("transport stream", packets, "video/mp2t");
+    row("transport stream of a camera", timed, "video/mp2t");
+    row("letters of a packet", "G" + std::string(400, 'x'), "text/plain");
+    row("Ogg, sound", "OggS\0\x02"s + std::string(22, '\0') + "\x01vorbis", "audio/ogg");
+    row("Ogg, a film", "OggS\0\x02"s + std::string(22, '\0') + "\x80theora", "video/ogg");
+    row("Ogg", "OggS\0\x02"s + std::string(22, '\0') + "fishead", "application/ogg");
+    row("DjVu", "AT&TFORM\0\0\1\0DJVU"s, "image/vnd.djvu");
+    row("OLE", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s, "application/x-ole-storage");
     row("RAF", "FUJIFILMCCD-RAW 0201", "image/x-fuji-raf");
 }
 
@@ -215,6 +228,7 @@ private Q_SLOTS:
             const bool family = // what only bytes further on tell apart
                 (found == "image/tiff" && (whole.starts_with("II") || whole.starts_with("MM"))) ||
                 (found == "image/jpeg" && mime == "image/mpo") ||
+                (found == "application/ogg" && whole.starts_with("OggS")) ||
                 (found == "application/x-riff" && whole.starts_with("RIFF")) ||
                 (found == "application/xml" && whole.starts_with("<"));
             return general || family || found == mime.toStdString();
