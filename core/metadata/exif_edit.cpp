@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint16_t kPixelWidth = 0xA002;
 constexpr std::uint16_t kPixelHeight = 0xA003;
+constexpr std::size_t kMostBlock = 0xFFFF - 2 - 6; // of a JPEG's segment, behind length and "Exif"
 
 // What is changed in a block: read before the first change, so that the walk sees it as it was.
 struct Plan {
@@ -72,17 +73,52 @@ void set(std::vector<std::byte>& exif, const Plan& plan, const TiffDirectory& di
             type == TiffType::Short ? 2 : 4, value);
 }
 
-void takeOut(std::vector<std::byte>& exif, const Plan& plan) {
-    const std::size_t next =
-        static_cast<std::size_t>(plan.main.offset) + 2 + plan.main.entries.size() * 12;
-    put(exif, plan.bigEndian, next, 4, 0);
-    if (plan.thumbnailBytes == 0) return;
+// The old one and its bytes: what is no longer pointed to must not show the old picture either.
+void eraseOld(std::vector<std::byte>& exif, const Plan& plan) {
     const auto at = exif.begin() + static_cast<std::ptrdiff_t>(plan.thumbnailAt);
     const auto end = at + static_cast<std::ptrdiff_t>(plan.thumbnailBytes);
     if (end == exif.end())
         exif.erase(at, end);
-    else // what is no longer pointed to must not show the old picture either
+    else
         std::fill(at, end, std::byte{0});
+}
+
+void takeOut(std::vector<std::byte>& exif, const Plan& plan) {
+    const std::size_t next =
+        static_cast<std::size_t>(plan.main.offset) + 2 + plan.main.entries.size() * 12;
+    put(exif, plan.bigEndian, next, 4, 0);
+    if (plan.thumbnailBytes > 0) eraseOld(exif, plan);
+}
+
+// Whether set() can say another number.
+bool isSettable(const TiffDirectory& directory, std::uint16_t tag) {
+    const TiffEntry* entry = directory.find(tag);
+    if (entry == nullptr || entry->count != 1) return false;
+    const auto type = static_cast<TiffType>(entry->type);
+    return type == TiffType::Short || type == TiffType::Long;
+}
+
+// In the old one's place, or at the end of the block. False: there is no room for it.
+bool replaceThumbnail(
+    std::vector<std::byte>& exif, const Plan& plan, std::span<const std::byte> thumbnail) {
+    if (thumbnail.empty() || plan.thumbnailBytes == 0) return false;
+    if (!isSettable(*plan.small, tiff_tag::kThumbnailBytes)) return false;
+    std::size_t at = plan.thumbnailAt;
+    if (thumbnail.size() <= plan.thumbnailBytes) {
+        std::fill_n(
+            exif.begin() + static_cast<std::ptrdiff_t>(at), plan.thumbnailBytes, std::byte{0});
+    } else {
+        const bool can = isSettable(*plan.small, tiff_tag::kThumbnailOffset);
+        if (!can || exif.size() + 1 + thumbnail.size() > kMostBlock) return false;
+        eraseOld(exif, plan);
+        at = exif.size() + exif.size() % 2;
+        exif.resize(at + thumbnail.size());
+        set(exif, plan, *plan.small, tiff_tag::kThumbnailOffset, at);
+    }
+    std::ranges::copy(thumbnail, exif.begin() + static_cast<std::ptrdiff_t>(at));
+    set(exif, plan, *plan.small, tiff_tag::kThumbnailBytes, thumbnail.size());
+    set(exif, plan, *plan.small, tiff_tag::kOrientation, 1);
+    return true;
 }
 
 } // namespace
@@ -104,15 +140,7 @@ std::vector<std::byte> editExif(std::vector<std::byte> exif, const ExifEdit& edi
         set(exif, *plan, *plan->exif, kPixelWidth, width);
         set(exif, *plan, *plan->exif, kPixelHeight, height);
     }
-    if (edit.thumbnail.empty() || edit.thumbnail.size() > plan->thumbnailBytes) {
-        takeOut(exif, *plan);
-        return exif;
-    }
-    const auto at = exif.begin() + static_cast<std::ptrdiff_t>(plan->thumbnailAt);
-    const auto rest = std::ranges::copy(edit.thumbnail, at).out;
-    std::fill(rest, at + static_cast<std::ptrdiff_t>(plan->thumbnailBytes), std::byte{0});
-    set(exif, *plan, *plan->small, tiff_tag::kThumbnailBytes, edit.thumbnail.size());
-    set(exif, *plan, *plan->small, tiff_tag::kOrientation, 1);
+    if (!replaceThumbnail(exif, *plan, edit.thumbnail)) takeOut(exif, *plan);
     return exif;
 }
 

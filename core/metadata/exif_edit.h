@@ -1,9 +1,10 @@
 // An EXIF block made to fit a picture that was resized: what says something of the pixels is
 // corrected where it stands, everything else (maker notes with their offsets, too) stays as it was.
 //
-// Orientation becomes 1, the sizes those of the new picture, the embedded thumbnail is replaced
-// where the new one fits into the old one's place, else it is taken out: a stale one would be shown
-// by other programs. Nothing is moved. Exif 2.32, 4.6; TIFF 6.0.
+// Orientation becomes 1, the sizes those of the new picture, the embedded thumbnail is replaced:
+// the new one stands in the old one's place or, larger than that, at the end. Where a segment of a
+// JPEG has no room for it the old one is taken out: a stale one would be shown by other programs.
+// Nothing else is moved. Exif 2.32, 4.6; TIFF 6.0.
 // Thread: pure, any thread.
 #pragma once
 

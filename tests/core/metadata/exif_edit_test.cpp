@@ -104,8 +104,23 @@ private Q_SLOTS:
         QCOMPARE(out.size(), Sample(false).bytes().size());
     }
 
-    void thumbnailThatDoesNotFitIsTakenOut() {
+    void aLargerThumbnailStandsAtTheEnd() {
         const std::vector<std::byte> large(11, std::byte{0xAB});
+        // With something behind the old one, which stays where it is; and with nothing.
+        const auto moved = editExif(Sample(true, true).bytes(), {512, 384, large});
+        QCOMPARE(valueOf(moved, "IFD1", 0x201), 134.0); // an even place
+        QCOMPARE(valueOf(moved, "IFD1", 0x202), 11.0);
+        QVERIFY(std::ranges::all_of(moved.begin() + 122, moved.begin() + 132,
+            [](std::byte byte) { return byte == std::byte{0}; }));
+        QCOMPARE(moved[132], std::byte{0x55});
+        QVERIFY(std::ranges::equal(std::span(moved).subspan(134), large));
+        const auto grown = editExif(Sample(false).bytes(), {512, 384, large});
+        QCOMPARE(valueOf(grown, "IFD1", 0x201), 122.0);
+        QVERIFY(std::ranges::equal(std::span(grown).subspan(122), large));
+    }
+
+    void aThumbnailThatASegmentCannotHoldIsTakenOut() {
+        const std::vector<std::byte> large(65'527 - 132, std::byte{0xAB});
         const auto out = editExif(Sample(true, true).bytes(), {512, 384, large});
         QCOMPARE(valueOf(out, "IFD1", 0x202), -1.0);
         QCOMPARE(out[122], std::byte{0});
