@@ -3,7 +3,6 @@
 #include "core/metadata/byte_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 

@@ -16,7 +16,6 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
-#include <fstream>
 #include <functional>
 #include <string>
 #include <thread>

@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "ui/dialogs/form_parts.h"
+#include "ui/models/number_words.h"
 #include "ui/models/profile_job.h"
 #include "ui/theme/theme.h"
 
@@ -11,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 
 namespace lightstack::ui {
@@ -116,11 +116,10 @@ std::optional<std::vector<std::size_t>> ProfileForm::numbers(
 }
 
 std::optional<std::vector<std::size_t>> ProfileForm::checked(const List& list, std::size_t most) {
-    const auto values = numbers(list.line->text(), most);
+    auto values = numbers(list.line->text(), most);
     const bool wrong = list.line->isEnabled() && !values;
-    say(list.error, wrong ? tr("Numbers from 1 to %1, separated by commas.")
-                                .arg(QLocale().toString(static_cast<qulonglong>(most)))
-                          : QString());
+    say(list.error,
+        wrong ? tr("Numbers from 1 to %1, separated by commas.").arg(numberText(most)) : QString());
     if (!list.line->isEnabled()) return std::vector<std::size_t>{1};
     return values;
 }

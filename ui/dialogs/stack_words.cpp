@@ -48,7 +48,7 @@ QString voxelLine(const StackAudit& audit) {
     if (const auto& edges = audit.voxel.edges)
         return QStringLiteral("%1 (%2)").arg(
             typeset(metadata::voxelText(volume::claimOf(*edges))), utf8Text(edges->source));
-    const QString unknown = stackWords(QT_TRANSLATE_NOOP("StackWords", "unknown"));
+    QString unknown = stackWords(QT_TRANSLATE_NOOP("StackWords", "unknown"));
     const auto& proportions = audit.voxel.proportions;
     if (!proportions) return unknown;
     return stackWords(QT_TRANSLATE_NOOP("StackWords", "%1; its edges are as %2 (%3)"))
@@ -108,9 +108,9 @@ QString stackName(const volume::SliceStack& stack) {
 
 QString stackRange(const volume::SliceStack& stack) {
     const int count = static_cast<int>(stack.slices.size());
-    const QString counted =
-        stack.paged ? stackWords(QT_TRANSLATE_N_NOOP("StackWords", "%Ln page(s)"), count)
-                    : stackWords(QT_TRANSLATE_N_NOOP("StackWords", "%Ln slice(s)"), count);
+    QString counted = stack.paged
+                          ? stackWords(QT_TRANSLATE_N_NOOP("StackWords", "%Ln page(s)"), count)
+                          : stackWords(QT_TRANSLATE_N_NOOP("StackWords", "%Ln slice(s)"), count);
     if (stack.paged || stack.slices.empty()) return counted;
     // Indices are names, not amounts: no separators.
     return stackWords(QT_TRANSLATE_NOOP("StackWords", "%1, %2 to %3"))

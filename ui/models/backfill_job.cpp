@@ -3,8 +3,6 @@
 #include "core/base/file_path.h"
 #include "ui/models/number_words.h"
 
-#include <QLocale>
-
 #include <algorithm>
 #include <thread>
 

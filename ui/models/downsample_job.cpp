@@ -4,8 +4,6 @@
 #include "core/downsample/interrupted_run.h"
 #include "ui/models/number_words.h"
 
-#include <QLocale>
-
 namespace lightstack::ui {
 namespace {
 

@@ -1,9 +1,9 @@
 #include "ui/models/duplicate_jobs.h"
+
 #include "ui/models/number_words.h"
 
-#include <QLocale>
-
 namespace lightstack::ui {
+
 DuplicateCheckJob::DuplicateCheckJob(std::vector<catalog::DuplicateGroup> groups, QObject* parent)
     : Job(parent) {
     std::uint64_t files = 0;

@@ -103,7 +103,7 @@ QString failureText(std::string_view detail) {
 
 QString failureText(const base::Error& error) {
     const char* code = codeWords(error.code);
-    const QString detail = plain(error.detail);
+    QString detail = plain(error.detail);
     if (detail.isEmpty()) return words(code);
     if (!isTranslated(code)) return detail; // core speaks the window's language
     if (const auto text = known(detail)) return *text;

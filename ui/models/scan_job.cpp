@@ -5,7 +5,6 @@
 #include "ui/models/number_words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <thread>

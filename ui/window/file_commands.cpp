@@ -34,6 +34,7 @@ QString sentence(const Error& error) {
 // Where the files of steps were, and where they are.
 std::vector<std::filesystem::path> pathsOf(const std::vector<browse::RenameStep>& steps, bool to) {
     std::vector<std::filesystem::path> out;
+    out.reserve(steps.size());
     for (const browse::RenameStep& step : steps)
         out.push_back(to ? step.to : step.from);
     return out;
@@ -41,6 +42,7 @@ std::vector<std::filesystem::path> pathsOf(const std::vector<browse::RenameStep>
 
 std::vector<std::filesystem::path> pathsOf(const std::vector<browse::TrashedFile>& files) {
     std::vector<std::filesystem::path> out;
+    out.reserve(files.size());
     for (const browse::TrashedFile& file : files)
         out.push_back(file.original);
     return out;

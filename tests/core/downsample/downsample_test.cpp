@@ -9,7 +9,6 @@
 #include <QtTest>
 
 #include <array>
-#include <map>
 
 #include <fcntl.h>
 #include <sys/stat.h>

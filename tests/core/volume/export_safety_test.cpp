@@ -8,8 +8,6 @@
 #include <QImage>
 #include <QtTest>
 
-#include <fstream>
-
 using namespace lightstack;
 using tests::ExportCase;
 using tests::StackKind;
