@@ -67,7 +67,7 @@ constexpr std::array<Command, 16> kCommands{{
         "pipeline|scan|downsample|pyramid [PATH] [--threads 1,2,4] [--queue 1,10,100,1000] "
         "[--batch 1,10] [--save FILE] [--compare FILE]",
         "times a job with several numbers of threads, queue lengths and batches, and says which "
-        "are best; without PATH over numbers or the demo set",
+        "are best; without PATH over the demo set, or (pipeline) numbers",
         kProfileOptions, runProfile},
     {"mime", "FILE... | mime -0", "type by content; -0 reads names from standard input",
         kMimeOptions, runMime},

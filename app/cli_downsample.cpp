@@ -8,6 +8,7 @@
 #include "core/downsample/interrupted_run.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 
@@ -44,7 +45,9 @@ Result<std::array<std::uint8_t, 3>> colourFrom(const std::string& text) {
     if (text == "white") return std::array<std::uint8_t, 3>{255, 255, 255};
     if (text == "black") return std::array<std::uint8_t, 3>{0, 0, 0};
     unsigned value = 0;
-    if (text.size() != 7 || text[0] != '#' || std::sscanf(text.c_str() + 1, "%6x", &value) != 1)
+    const char* end = text.data() + text.size();
+    const bool sized = text.size() == 7 && text[0] == '#';
+    if (!sized || std::from_chars(text.data() + 1, end, value, 16).ptr != end)
         return fail(ErrorCode::Usage, {}, "--background is white, black or #RRGGBB");
     return std::array<std::uint8_t, 3>{static_cast<std::uint8_t>(value >> 16),
         static_cast<std::uint8_t>(value >> 8 & 255), static_cast<std::uint8_t>(value & 255)};

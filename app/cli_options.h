@@ -102,9 +102,11 @@ inline constexpr std::array<OptionSpec, 10> kMimeBackfillOptions{
         {"report", true, "names whose extension says another type: FILE.csv, FILE.json or -"},
         {"retry-failed", false, "blobs that were missing or unreadable before, too"}}};
 inline constexpr std::array<OptionSpec, 5> kProfileOptions{
-    {{"threads", true, "numbers of threads to try, as 1,2,4"},
-        {"queue", true, "capacities of the channels to try, as 1,10,100"},
-        {"batch", true, "batches to try, as 1,10"},
+    {{"threads", true, "numbers of threads to try (1,2,4)"},
+        {"queue", true,
+            "lengths of queues to try, the first with each number of threads (100,1,10,1000; "
+            "scan: 1000,10); with --threads, too, every pair"},
+        {"batch", true, "how many go on together: numbers to try (1; scan: 1000,100)"},
         {"save", true, "keeps the figures in this file"},
         {"compare", true, "names what is slower than in a kept file by more than a tenth"}}};
 inline constexpr std::array<OptionSpec, 1> kMimeOptions{

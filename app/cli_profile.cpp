@@ -8,6 +8,7 @@
 #include "core/profile/demo_data.h"
 #include "core/profile/profile_json.h"
 
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <optional>
@@ -81,6 +82,18 @@ Result<void> useDemoSet(profile::Sweep& sweep, const CommandContext& context) {
     return {};
 }
 
+// Before the figures are there, not after: they would be lost.
+Result<void> checkKeepable(const Arguments& arguments) {
+    if (!arguments.has("save")) return {};
+    const std::filesystem::path file = arguments.value("save");
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    if (::access(folder.c_str(), W_OK | X_OK) != 0)
+        return failErrno(errno, folder, "write into the folder");
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) return failErrno(EISDIR, file, "write");
+    return {};
+}
+
 void printHead() {
     std::puts("threads   queue   batch   seconds      items/s  speedup    first ms   peak MB");
 }
@@ -110,6 +123,8 @@ int runProfile(const CommandContext& context) {
         if (const auto alike = profile::compared(before, now); !alike)
             return report.failWhole(alike.error());
     }
+    if (const auto kept = checkKeepable(context.arguments); !kept)
+        return report.failWhole(kept.error());
     const bool table = !context.json && !context.quiet;
     bool headed = !table; // by the first run: one that cannot be done has no table
     report.setTotal(sweep->settings.size());

@@ -49,8 +49,8 @@ ui::JobChoices loadJobChoices(const QSettings& settings) {
     out.backfill.batch = jobNumber(settings, "backfill_batch", out.backfill.batch, 1, 10'000'000);
     out.backfill.workers = jobNumber(settings, "backfill_workers", 0, 0, 64);
     out.backfill.blobsPerSecond = rate(settings, "backfill_rate");
-    out.profile.subject =
-        static_cast<profile::Subject>(jobNumber(settings, "profile_subject", 0, 0, 3));
+    out.profile.subject = static_cast<profile::Subject>(
+        jobNumber(settings, "profile_subject", static_cast<int>(out.profile.subject), 0, 3));
     out.profile.path = path(settings, "profile_path");
     const auto text = [&](const char* name, QString& value) {
         value = settings.value(jobKey(name), value).toString().left(200);

@@ -204,6 +204,10 @@
             <numerusform>%Ln Verweise auf andere Bilder des Stapels: nichts zu tun.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>: %1; none of those tried could be made smaller.</source>
+        <translation>: %1; der Versuch mit einigen davon misslang.</translation>
+    </message>
 </context>
 <context>
     <name>DurationText</name>
@@ -1009,6 +1013,10 @@
     <message>
         <source>%1 of %2 slices are left out: %3</source>
         <translation>%1 von %2 Schichten fehlen: %3</translation>
+    </message>
+    <message>
+        <source>Premature end of JPEG file</source>
+        <translation>die JPEG-Datei endet vorzeitig</translation>
     </message>
 </context>
 <context>
@@ -2596,20 +2604,8 @@ Soll es ersetzt werden?</translation>
         <translation>Nachtrag abbrechen; geschriebene Stapel bleiben</translation>
     </message>
     <message>
-        <source>%1: done</source>
-        <translation>%1: fertig</translation>
-    </message>
-    <message>
         <source>%1: done, but for some blobs</source>
         <translation>%1: fertig, bis auf einige Blobs</translation>
-    </message>
-    <message>
-        <source>%1: stopped</source>
-        <translation>%1: angehalten</translation>
-    </message>
-    <message>
-        <source>%1: failed</source>
-        <translation>%1: fehlgeschlagen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln blob(s) looked at</source>
@@ -2976,6 +2972,11 @@ Soll es ersetzt werden?</translation>
         <source>%1. To take only some, select them first</source>
         <translation>%1. Um nur einige zu nehmen, wählen Sie diese vorher aus</translation>
     </message>
+    <message>
+        <source>small</source>
+        <extracomment>Behind the name of a folder, for that of the results: &quot;holidays small&quot;</extracomment>
+        <translation>klein</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::DownsampleJob</name>
@@ -2993,22 +2994,6 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Cancel; what is written stays, every picture is whole, and the run can be gone on with later</source>
         <translation>Abbrechen; Geschriebenes bleibt, jedes Bild ist ganz, und der Lauf lässt sich später fortsetzen</translation>
-    </message>
-    <message>
-        <source>Downsample %1: done</source>
-        <translation>Verkleinern: %1: fertig</translation>
-    </message>
-    <message>
-        <source>Downsample %1: done, but for some pictures</source>
-        <translation>Verkleinern: %1: fertig, bis auf einige Bilder</translation>
-    </message>
-    <message>
-        <source>Downsample %1: stopped</source>
-        <translation>Verkleinern: %1: angehalten</translation>
-    </message>
-    <message>
-        <source>Downsample %1: failed</source>
-        <translation>Verkleinern: %1: fehlgeschlagen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) written, %1 became %2.</source>
@@ -3052,6 +3037,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Stopped: every picture is whole, as it was or as it was to become.</source>
         <translation>Angehalten: jedes Bild ist ganz, so wie es war oder werden sollte.</translation>
+    </message>
+    <message>
+        <source>%1: done, but for some pictures</source>
+        <translation>%1: fertig, bis auf einige Bilder</translation>
     </message>
 </context>
 <context>
@@ -3267,14 +3256,6 @@ Soll es ersetzt werden?</translation>
         <source>Cancel the comparison; nothing has been changed</source>
         <translation>Vergleich abbrechen; nichts wurde geändert</translation>
     </message>
-    <message>
-        <source>Comparison of copies: done</source>
-        <translation>Vergleich von Kopien: fertig</translation>
-    </message>
-    <message>
-        <source>Comparison of copies: stopped</source>
-        <translation>Vergleich von Kopien: angehalten</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln copy(s) are the same byte by byte, %1.</source>
         <translation>
@@ -3300,22 +3281,6 @@ Soll es ersetzt werden?</translation>
         <source>Stop here; what is in the trash stays there and can be brought back</source>
         <translation>Hier anhalten; was im Papierkorb ist, bleibt dort und lässt sich zurückholen</translation>
     </message>
-    <message>
-        <source>Copies to the trash: done</source>
-        <translation>Kopien in den Papierkorb: fertig</translation>
-    </message>
-    <message>
-        <source>Copies to the trash: done, but some stayed</source>
-        <translation>Kopien in den Papierkorb: fertig, einige blieben</translation>
-    </message>
-    <message>
-        <source>Copies to the trash: stopped</source>
-        <translation>Kopien in den Papierkorb: angehalten</translation>
-    </message>
-    <message>
-        <source>Copies to the trash: failed</source>
-        <translation>Kopien in den Papierkorb: fehlgeschlagen</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln copy(s) moved to the trash, %1.</source>
         <translation>
@@ -3333,6 +3298,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Ctrl+Z brings all of it back.</source>
         <translation>Strg+Z holt alles zurück.</translation>
+    </message>
+    <message>
+        <source>%1: done, but some stayed</source>
+        <translation>%1: fertig, einige blieben</translation>
     </message>
 </context>
 <context>
@@ -3928,22 +3897,6 @@ Soll es ersetzt werden?</translation>
         <translation>Auftrag abbrechen; es bleibt nichts zurück</translation>
     </message>
     <message>
-        <source>Export of %1: done</source>
-        <translation>Export von %1: fertig</translation>
-    </message>
-    <message>
-        <source>Export of %1: done, but for some slices</source>
-        <translation>Export von %1: fertig, bis auf einige Schichten</translation>
-    </message>
-    <message>
-        <source>Export of %1: stopped</source>
-        <translation>Export von %1: abgebrochen</translation>
-    </message>
-    <message>
-        <source>Export of %1: failed</source>
-        <translation>Export von %1: gescheitert</translation>
-    </message>
-    <message>
         <source>%1 written to %2.</source>
         <translation>%1 geschrieben nach %2.</translation>
     </message>
@@ -4255,6 +4208,25 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Histogram with window handles</source>
         <translation>Histogramm mit Fenstergriffen</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::Job</name>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: fertig</translation>
+    </message>
+    <message>
+        <source>%1: stopped</source>
+        <translation>%1: angehalten</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: done, but not all</source>
+        <translation>%1: fertig, aber nicht alles</translation>
     </message>
 </context>
 <context>
@@ -4605,18 +4577,6 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Cancel the export; nothing is written</source>
         <translation>Export abbrechen; nichts wird geschrieben</translation>
-    </message>
-    <message>
-        <source>%1: done</source>
-        <translation>%1: fertig</translation>
-    </message>
-    <message>
-        <source>%1: stopped</source>
-        <translation>%1: angehalten</translation>
-    </message>
-    <message>
-        <source>%1: failed</source>
-        <translation>%1: fehlgeschlagen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) written to %1.</source>
@@ -5341,7 +5301,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>&amp;Worker threads</source>
-        <translation>&amp;Arbeitsfäden</translation>
+        <translation>&amp;Threads</translation>
     </message>
     <message>
         <source>Not cleared: %1</source>
@@ -5413,6 +5373,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>There are no figures yet</source>
         <translation>Es gibt noch keine Werte</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
     </message>
 </context>
 <context>
@@ -5504,8 +5468,8 @@ Soll es ersetzt werden?</translation>
     <message numerus="yes">
         <source>The job runs %Ln time(s) with these numbers, and once before to warm up; a short one is repeated for a second, and the middle of its times counts. Then it is told which numbers are best. Nothing of yours is changed: results go to a temporary folder and are removed. Other work on this machine spoils the figures.</source>
         <translation>
-            <numerusform>Die Aufgabe läuft mit diesen Zahlen %Ln Mal, und einmal vorher zum Aufwärmen; eine kurze wird eine Sekunde lang wiederholt, und die mittlere Zeit zählt. Dann steht da, welche Zahlen die besten sind. Nichts von Ihnen wird geändert: Ergebnisse kommen in einen vorläufigen Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Werte.</numerusform>
-            <numerusform>Die Aufgabe läuft mit diesen Zahlen %Ln Mal, und einmal vorher zum Aufwärmen; eine kurze wird eine Sekunde lang wiederholt, und die mittlere Zeit zählt. Dann steht da, welche Zahlen die besten sind. Nichts von Ihnen wird geändert: Ergebnisse kommen in einen vorläufigen Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Werte.</numerusform>
+            <numerusform>Der Auftrag läuft mit diesen Zahlen %Ln Mal, und einmal vorher zum Aufwärmen; ein kurzer wird eine Sekunde lang wiederholt, und die mittlere Zeit zählt. Dann steht da, welche Zahlen die besten sind. Nichts von Ihnen wird geändert: Ergebnisse kommen in einen vorläufigen Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Werte.</numerusform>
+            <numerusform>Der Auftrag läuft mit diesen Zahlen %Ln Mal, und einmal vorher zum Aufwärmen; ein kurzer wird eine Sekunde lang wiederholt, und die mittlere Zeit zählt. Dann steht da, welche Zahlen die besten sind. Nichts von Ihnen wird geändert: Ergebnisse kommen in einen vorläufigen Ordner und werden entfernt. Andere Arbeit auf diesem Rechner verfälscht die Werte.</numerusform>
         </translation>
     </message>
 </context>
@@ -5531,16 +5495,12 @@ Soll es ersetzt werden?</translation>
         <translation>Profil abbrechen; fertige Läufe lassen sich noch ansehen</translation>
     </message>
     <message>
-        <source>%1: done</source>
-        <translation>%1: fertig</translation>
+        <source>Making the demo set…</source>
+        <translation>Beispiele werden erzeugt …</translation>
     </message>
     <message>
-        <source>%1: stopped</source>
-        <translation>%1: angehalten</translation>
-    </message>
-    <message>
-        <source>%1: failed</source>
-        <translation>%1: fehlgeschlagen</translation>
+        <source>Warming up…</source>
+        <translation>Aufwärmen …</translation>
     </message>
 </context>
 <context>
@@ -5842,22 +5802,6 @@ Soll es ersetzt werden?</translation>
         <source>Cancel the job; what is done is kept</source>
         <translation>Auftrag abbrechen; was fertig ist, bleibt</translation>
     </message>
-    <message>
-        <source>Pyramid of %1: done</source>
-        <translation>Pyramide von %1: fertig</translation>
-    </message>
-    <message>
-        <source>Pyramid of %1: done, but for some slices</source>
-        <translation>Pyramide von %1: fertig, bis auf einige Schichten</translation>
-    </message>
-    <message>
-        <source>Pyramid of %1: stopped</source>
-        <translation>Pyramide von %1: angehalten</translation>
-    </message>
-    <message>
-        <source>Pyramid of %1: failed</source>
-        <translation>Pyramide von %1: gescheitert</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln level(s): %1 read, %2 written to %3.</source>
         <translation>
@@ -6154,20 +6098,8 @@ Soll es ersetzt werden?</translation>
         <translation>Einlesen abbrechen; was im Katalog steht, bleibt, das nächste Einlesen macht dort weiter</translation>
     </message>
     <message>
-        <source>Scan of %1: done</source>
-        <translation>Einlesen von %1: fertig</translation>
-    </message>
-    <message>
-        <source>Scan of %1: done, but for some files</source>
-        <translation>Einlesen von %1: fertig, bis auf einige Dateien</translation>
-    </message>
-    <message>
-        <source>Scan of %1: stopped</source>
-        <translation>Einlesen von %1: angehalten</translation>
-    </message>
-    <message>
-        <source>Scan of %1: failed</source>
-        <translation>Einlesen von %1: fehlgeschlagen</translation>
+        <source>%1: done, but for some files</source>
+        <translation>%1: fertig, bis auf einige Dateien</translation>
     </message>
 </context>
 <context>
@@ -6567,6 +6499,10 @@ Soll es ersetzt werden?</translation>
             <numerusform>%1 von einer Schicht</numerusform>
             <numerusform>%1 von %Ln Schichten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: done, but for some slices</source>
+        <translation>%1: fertig, bis auf einige Schichten</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,8 @@
 namespace lightstack::profile {
 namespace {
 
-constexpr double kWorthIt = 1.1; // a gain below is none
+constexpr double kWorthIt = 1.1;   // a gain below is none
+constexpr double kSlowQueue = 0.8; // of the best speed: what is nearer may be chance
 constexpr double kMuchWaiting = 0.5;
 constexpr double kTelling = 0.25; // seconds; of shorter runs most is chance
 
@@ -89,8 +90,8 @@ std::optional<SmallQueue> tooSmallQueue(
                 run.settings.batch == other.settings.batch &&
                 run.settings.queue < other.settings.queue &&
                 run.settings.queue < enough.settings.queue &&
-                run.itemsPerSecond * kWorthIt < other.itemsPerSecond &&
-                run.itemsPerSecond * kWorthIt < enough.itemsPerSecond &&
+                run.itemsPerSecond < other.itemsPerSecond * kSlowQueue &&
+                run.itemsPerSecond < enough.itemsPerSecond * kSlowQueue &&
                 (largest == nullptr || run.settings.queue > largest->settings.queue))
                 largest = &run;
     if (largest == nullptr) return {};

@@ -56,6 +56,8 @@ private Q_SLOTS:
         QCOMPARE(code({"--fit", "9x9x9"}), 2);
         QCOMPARE(code({"--short-side", "0"}), 2);
         QCOMPARE(code({"--profile", "cmyk"}), 2);
+        for (const char* colour : {"#12345", "# 12345", "#0x1234", "#-12345", "#12345g", "red"})
+            QCOMPARE(code({"--background", colour}), 2);
         QCOMPARE(code({""}), 2); // an empty name
         QCOMPARE(runCli({"downsample", wide, "--out", ""}).exitCode, 2);
         QCOMPARE(code({"--out", (folder / "out").native(), "--dry-run"}), 2);

@@ -173,6 +173,16 @@ private Q_SLOTS:
         QCOMPARE(run.output, QByteArray());
     }
 
+    // Minutes of figures are not lost for a place that was not there from the beginning.
+    void aProfileThatCannotBeKeptIsNotBegun() {
+        const TempFolder folder;
+        const CliRun run = runCli({"profile", "pipeline", "--threads", "1", "--queue", "10",
+            "--save", (folder / "none/p.json").native()});
+        QCOMPARE(run.exitCode, 3);
+        QCOMPARE(run.output, QByteArray());
+        QCOMPARE(runCli({"profile", "pipeline", "--save", folder.path().native()}).exitCode, 3);
+    }
+
     void infoTellsTheSidecar() {
         const Library library;
         const CliRun run = runCli({"info", "--json", library.path("a/one.jpg")});

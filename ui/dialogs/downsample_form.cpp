@@ -233,9 +233,11 @@ void DownsampleForm::sourceChosen() {
     if (m_folderChosen || source() == nullptr) return;
     // Beside the folder, so that it is no part of what is looked through.
     const std::filesystem::path& folder = source()->folder;
+    //: Behind the name of a folder, for that of the results: "holidays small"
+    const std::string small = tr("small").toStdString();
     m_folder = folder.has_relative_path()
-                   ? folder.parent_path() / (folder.filename().native() + " small")
-                   : folder / "small";
+                   ? folder.parent_path() / (folder.filename().native() + " " + small)
+                   : folder / small;
 }
 
 void DownsampleForm::chooseFolder() {

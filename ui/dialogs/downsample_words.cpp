@@ -76,6 +76,10 @@ QString forecastText(
     const QString before = byteText(forecast.bytesBefore);
     if (!prediction)
         return text + words(QT_TRANSLATE_NOOP("DownsampleWords", ": %1 → …")).arg(before);
+    if (prediction->bytes == 0)
+        return text + words(QT_TRANSLATE_NOOP("DownsampleWords",
+                                ": %1; none of those tried could be made smaller."))
+                          .arg(before);
     return text + words(QT_TRANSLATE_NOOP("DownsampleWords", ": %1 → about %2, in %3."))
                       .arg(before, byteText(prediction->bytes), roughDuration(prediction->seconds));
 }

@@ -23,7 +23,7 @@ public:
     void compare(const std::filesystem::path& file);
 
 protected:
-    [[nodiscard]] QString actText() const override { return tr("Profile"); }
+    [[nodiscard]] QString actText() const override { return tr("Measure"); }
     [[nodiscard]] bool canStart() const override { return m_form->canStart(); }
     [[nodiscard]] QString whyNot() const override { return tr("Numbers are wrong: see above"); }
     [[nodiscard]] std::unique_ptr<Job> makeJob() override;

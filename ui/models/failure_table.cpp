@@ -38,6 +38,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Failures", "the picture is cut short"),
     QT_TRANSLATE_NOOP("Failures", "the picture ends early"),
     QT_TRANSLATE_NOOP("Failures", "the file ends early"),
+    QT_TRANSLATE_NOOP("Failures", "Premature end of JPEG file"), // libjpeg's words
     QT_TRANSLATE_NOOP("Failures", "the header is damaged"),
     QT_TRANSLATE_NOOP("Failures", "is damaged, or no plug-in of Qt reads it"),
     QT_TRANSLATE_NOOP("Failures", "holds no picture"),

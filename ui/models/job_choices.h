@@ -31,7 +31,7 @@ struct BackfillChoices {
 };
 
 struct ProfileChoices {
-    profile::Subject subject = profile::Subject::Pipeline;
+    profile::Subject subject = profile::Subject::Downsample; // all of its demo set is done soon
     std::filesystem::path path;
     QString threads = QStringLiteral("1, 2, 4");
     QString queues = QStringLiteral("100, 1, 10, 1000");

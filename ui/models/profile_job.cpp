@@ -85,6 +85,13 @@ QString ProfileJob::iconName() const {
 }
 
 QString ProfileJob::itemsText(std::uint64_t done, std::uint64_t total) const {
+    if (done == 0) {
+        const std::lock_guard lock(m_runs->mutex);
+        return m_runs->path.empty() && m_sweep->path.empty() &&
+                       m_sweep->subject != Subject::Pipeline
+                   ? tr("Making the demo set…")
+                   : tr("Warming up…");
+    }
     return tr("%1 of %Ln run(s)", nullptr, static_cast<int>(total)).arg(numberText(done));
 }
 

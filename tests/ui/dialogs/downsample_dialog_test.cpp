@@ -248,6 +248,15 @@ private Q_SLOTS:
         QVERIFY(downsample::interruptedRuns(shard.folder / "runs").empty());
     }
 
+    // Where all that is left is damaged, as after a run that did the others.
+    void nothingIsForetoldFromNothing() {
+        downsample::Forecast forecast;
+        forecast.pictures = std::make_shared<const std::vector<downsample::PlannedPicture>>(2);
+        forecast.writing = 2;
+        forecast.bytesBefore = 3'000'000;
+        QVERIFY(forecastText(forecast, downsample::Prediction())
+                    .endsWith(u"MB; none of those tried could be made smaller."_qs));
+    }
     void whatIsWorthANoteIsSaidInWords() {
         downsample::DownsampleReport report;
         downsample::DownsampleRequest request;

@@ -146,6 +146,7 @@ private Q_SLOTS:
         const TempFolder out;
         out.write("data/a.bin", std::string(100'000, 'x'));
         ProfileChoices choices;
+        choices.subject = profile::Subject::Pipeline;
         choices.path = out / "data";
         choices.threads = u"1,2"_qs;
         choices.queues = u"10"_qs;

@@ -168,6 +168,8 @@ private Q_SLOTS:
         const auto* job = list.add(std::make_unique<ProfileJob>(sweep));
         QVERIFY(!job->canPause());
         QTRY_COMPARE(job->state(), Job::State::Finished);
+        QCOMPARE(job->itemsText(0, 2), u"Warming up…"_qs); // the first seconds are told, too
+        QVERIFY(job->itemsText(1, 2).startsWith(u"1 of 2 run"_qs));
         QCOMPARE(job->runs().size(), std::size_t{2});
         QCOMPARE(job->runs().back().settings.threads, 2);
         QVERIFY(job->runs().front().items > 40);
