@@ -64,7 +64,7 @@ bool readEnum(const QJsonValue& value, int last, T& into) {
 
 std::optional<DownsampleRequest> requestOf(const QJsonObject& object) {
     DownsampleRequest out;
-    for (const QJsonValue& input : object[key("inputs")].toArray())
+    for (const auto& input : object[key("inputs")].toArray())
         out.inputs.push_back(pathFrom(input));
     out.longSide = object[key("long")].toInt();
     out.shortSide = object[key("short")].toInt();

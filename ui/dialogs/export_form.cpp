@@ -4,6 +4,7 @@
 #include "ui/dialogs/export_box_form.h"
 #include "ui/dialogs/export_words.h"
 #include "ui/dialogs/form_parts.h"
+#include "ui/dialogs/stack_choice.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/models/failure_words.h"
 #include "ui/theme/theme.h"
@@ -29,7 +30,6 @@ namespace {
 using volume::ExportFormat;
 using volume::GapRule;
 
-constexpr int kMostStacks = 2000; // listed
 constexpr int kMostLevels = 12;
 
 QLabel* quietLabel() {
@@ -109,17 +109,7 @@ QWidget* ExportForm::makePlace() {
 
 void ExportForm::setAudit(SharedAudit audit, std::size_t stack, const Start& start) {
     m_audit = std::move(audit);
-    {
-        const QSignalBlocker blocker(m_stacks);
-        m_stacks->clear();
-        for (const volume::StackAudit& each : m_audit->stacks) {
-            if (m_stacks->count() == kMostStacks) break;
-            m_stacks->addItem(
-                QStringLiteral("%1 (%2)").arg(stackName(each.stack), stackRange(each.stack)));
-        }
-        m_stacks->setEnabled(m_stacks->count() > 1);
-        m_stacks->setCurrentIndex(static_cast<int>(stack));
-    }
+    fillStacks(m_stacks, *m_audit, stack);
     stackChosen(start);
 }
 

@@ -3,8 +3,9 @@
 #include "core/base/file_path.h"
 #include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/pyramid_result.h"
-#include "ui/dialogs/stack_words.h"
+#include "ui/dialogs/stack_choice.h"
 #include "ui/models/failure_words.h"
+#include "ui/models/number_words.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -29,7 +30,6 @@ using volume::PyramidFormat;
 using volume::PyramidMode;
 
 constexpr int kMostPyramidLevels = 24;
-constexpr int kMostPyramidStacks = 2000; // listed
 
 } // namespace
 
@@ -113,21 +113,8 @@ QWidget* PyramidForm::makePlace() {
 
 void PyramidForm::setAudit(SharedAudit audit, std::size_t stack) {
     m_audit = std::move(audit);
-    fillStacks();
-    const QSignalBlocker blocker(m_stacks);
-    m_stacks->setCurrentIndex(static_cast<int>(stack));
+    fillStacks(m_stacks, *m_audit, stack);
     stackChosen();
-}
-
-void PyramidForm::fillStacks() {
-    const QSignalBlocker blocker(m_stacks);
-    m_stacks->clear();
-    for (const volume::StackAudit& stack : m_audit->stacks) {
-        if (m_stacks->count() == kMostPyramidStacks) break;
-        m_stacks->addItem(
-            QStringLiteral("%1 (%2)").arg(stackName(stack.stack), stackRange(stack.stack)));
-    }
-    m_stacks->setEnabled(m_stacks->count() > 1);
 }
 
 const volume::StackAudit& PyramidForm::chosen() const {

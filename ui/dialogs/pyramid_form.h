@@ -38,7 +38,6 @@ Q_SIGNALS:
 
 private:
     QWidget* makePlace();
-    void fillStacks();
     void stackChosen();
     void chooseFolder();
     void take(PyramidPreview preview);
