@@ -135,7 +135,7 @@ public:
             m_database.prepare("SELECT al.title FROM folders f JOIN folders g ON g.key = f.key "
                                "JOIN albums al ON al.folder = g.id WHERE f.id = ? ORDER BY al.id");
         if (!albums) return tl::unexpected<Error>(albums.error());
-        m_albums = &*albums;
+        m_albums = std::move(*albums);
         m_cells.header(m_text);
         auto done = m_options.table == ListTable::Errors ? all(*row, stop) : each(*row, ids, stop);
         if (!done) return tl::unexpected<Error>(done.error());
@@ -270,7 +270,7 @@ private:
     Cells m_cells;
     std::string m_text;
     std::uint64_t m_written = 0;
-    db::Statement* m_albums = nullptr;
+    std::optional<db::Statement> m_albums;
     std::unordered_map<std::int64_t, std::string> m_known;
 };
 
