@@ -2,7 +2,26 @@
 
 #include "core/takeout/tree_pairs.h"
 
+#include <set>
+
 namespace lightstack::catalog {
+
+void addGone(const KnownFolder& folder, std::uint32_t part,
+    const std::function<bool(const std::string& name)>& there,
+    std::vector<takeout::FolderEntry>& gone) {
+    std::set<std::int64_t> sidecars;
+    for (const KnownAsset& asset : folder.assets) {
+        if (asset.status == AssetStatus::Other || there(asset.name)) continue;
+        gone.push_back({asset.name, {}, part});
+        sidecars.insert(asset.pair.sidecar);
+    }
+    for (const KnownSidecar& sidecar : folder.sidecars) {
+        if (!sidecars.contains(sidecar.id) || there(sidecar.name)) continue;
+        const takeout::JsonSays json = takeout::judgeJson(sidecar.name, sidecar.content);
+        gone.push_back({sidecar.name, {}, part, json});
+        if (json == takeout::JsonSays::Asset) gone.back().title = sidecar.content.title;
+    }
+}
 
 FolderEntries entriesOf(const std::vector<KnownFolder>& folders) {
     FolderEntries out;
@@ -22,6 +41,15 @@ FolderEntries entriesOf(const std::vector<KnownFolder>& folders) {
             if (asset.status != AssetStatus::Missing) add(part, &asset, nullptr);
         for (const KnownSidecar& sidecar : folders[part].sidecars)
             if (!sidecar.isMissing) add(part, nullptr, &sidecar);
+    }
+    for (std::uint32_t part = 0; part < folders.size(); ++part) {
+        std::set<std::string_view> names;
+        for (const FolderItem& item : out.items)
+            if (item.part == part)
+                names.insert(item.asset != nullptr ? item.asset->name : item.sidecar->name);
+        addGone(
+            folders[part], part, [&](const std::string& name) { return names.contains(name); },
+            out.gone);
     }
     out.outside = applyHandPairs(folders, places, out.entries);
     return out;

@@ -4,6 +4,8 @@
 
 #include "core/catalog/hand_pairs.h"
 
+#include <functional>
+
 namespace lightstack::catalog {
 
 struct FolderItem {
@@ -16,9 +18,14 @@ struct FolderEntries {
     std::vector<FolderItem> items;
     std::vector<takeout::FolderEntry> entries; // one an item
     std::vector<OutsideSidecar> outside;
+    std::vector<takeout::FolderEntry> gone; // what is missing, and the sidecars that went with it
 };
 
-// What is missing is left out.
+// What has gone, and is not `there` now: it still tells whose the sidecars are that stayed.
+// `part`: of the entries.
+void addGone(const KnownFolder& folder, std::uint32_t part,
+    const std::function<bool(const std::string& name)>& there,
+    std::vector<takeout::FolderEntry>& gone);
 FolderEntries entriesOf(const std::vector<KnownFolder>& folders);
 
 // All parts of the folder of this path, in the order of partsOf(); empty where it is not known.

@@ -2,6 +2,7 @@
 
 #include "core/catalog/folder_entries.h"
 #include "core/takeout/capture_time.h"
+#include "core/takeout/pairing_gone.h"
 #include "core/takeout/tree_pairs.h"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ public:
 
     Result<std::size_t> run(CatalogWriter& writer) {
         const std::vector<takeout::FolderEntry>& entries = m_as.entries;
-        const takeout::FolderPairs pairs = takeout::pairFolder(entries);
+        const takeout::FolderPairs pairs = takeout::pairFolderAsBefore(entries, m_as.gone);
         for (const takeout::Pair& pair : pairs.pairs) {
             m_items[pair.media].now = {
                 m_items[pair.sidecar].sidecar->id, pair.rule, pair.confidence};

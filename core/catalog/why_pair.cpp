@@ -15,6 +15,17 @@ bool mayBeMedia(const std::string& name) {
     return kind != takeout::NameKind::Json && kind != takeout::NameKind::Other;
 }
 
+// With what has gone, which may have told (pairing_gone.h).
+std::optional<takeout::PairEvidence> explainAsBefore(const FolderEntries& as, std::uint32_t media) {
+    std::vector<takeout::FolderEntry> all = as.entries;
+    all.insert(all.end(), as.gone.begin(), as.gone.end());
+    takeout::PairEvidence out = takeout::explainPair(all, media);
+    if (!out.entry || *out.entry >= as.entries.size()) return std::nullopt;
+    std::erase_if(out.refused,
+        [&](const takeout::RefusedCandidate& each) { return each.entry >= as.entries.size(); });
+    return out;
+}
+
 // Nothing where the catalog does not know the file.
 Result<std::optional<WhyPair>> fromCatalog(
     const std::filesystem::path& catalogFile, const std::filesystem::path& media) {
@@ -40,6 +51,11 @@ Result<std::optional<WhyPair>> fromCatalog(
         out.media = media;
         out.inCatalog = true;
         out.evidence = takeout::explainPair(as.entries, i);
+        const auto sidecarOf = [&]() -> std::int64_t {
+            return out.evidence.entry ? as.items[*out.evidence.entry].sidecar->id : 0;
+        };
+        if (!as.gone.empty() && sidecarOf() != item.asset->pair.sidecar)
+            if (auto then = explainAsBefore(as, i)) out.evidence = std::move(*then);
         if (out.evidence.entry) out.sidecar = pathOf(*out.evidence.entry);
         for (const takeout::RefusedCandidate& each : out.evidence.refused)
             out.refused.push_back(pathOf(each.entry));

@@ -1,10 +1,13 @@
 #include "core/jobs/folder_scan.h"
 
+#include "core/catalog/folder_entries.h"
 #include "core/jobs/sidecar_row.h"
 #include "core/takeout/capture_time.h"
+#include "core/takeout/pairing_gone.h"
 #include "core/takeout/tree_pairs.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace lightstack::jobs {
 namespace {
@@ -246,7 +249,7 @@ void FolderScan::pair() {
         if (out.json == takeout::JsonSays::Asset) out.title = std::move(told.title);
     }
     const std::vector<catalog::OutsideSidecar> outside = decided(entries);
-    const takeout::FolderPairs pairs = takeout::pairFolder(entries);
+    const takeout::FolderPairs pairs = takeout::pairFolderAsBefore(entries, gone());
     m_pairs.assign(m_entries.size(), {});
     m_sidecarOf.assign(m_entries.size(), kNone);
     for (const takeout::Pair& pair : pairs.pairs) {
@@ -265,6 +268,21 @@ void FolderScan::pair() {
         m_sidecars[m_entries[orphan].sidecar].orphanNow =
             entries[orphan].json == takeout::JsonSays::Asset ||
             takeout::isNamedLikeSidecar(entries[orphan].name);
+}
+
+// What was there when the folder was seen before.
+std::vector<takeout::FolderEntry> FolderScan::gone() const {
+    std::vector<takeout::FolderEntry> out;
+    for (std::size_t in = 0; in < m_known.size(); ++in) {
+        if (m_known[in].assets.empty()) continue;
+        std::unordered_set<std::string_view> names;
+        for (const Entry& entry : m_entries)
+            if (entry.file.folder == in) names.insert(entry.file.name);
+        catalog::addGone(
+            m_known[in], m_folder.folders[in].part,
+            [&](const std::string& name) { return names.contains(name); }, out);
+    }
+    return out;
 }
 
 // What the user has decided goes before every rule.

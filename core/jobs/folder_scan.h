@@ -99,6 +99,7 @@ private:
     bool emitMedia(ScanSink& sink);
     bool emitEnd(ScanSink& sink);
     void pair();
+    [[nodiscard]] std::vector<takeout::FolderEntry> gone() const;
     [[nodiscard]] bool isUndecided() const;
     [[nodiscard]] std::vector<catalog::OutsideSidecar> decided(
         std::vector<takeout::FolderEntry>& entries) const;

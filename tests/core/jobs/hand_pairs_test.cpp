@@ -250,6 +250,38 @@ private Q_SLOTS:
         QCOMPARE(code("2019/a.jpg", "2019/b.jpg"), ErrorCode::Usage);
         QCOMPARE(number(file, "SELECT count(*) FROM hand_pairs"), 0);
     }
+
+    // What is deleted or moved to the trash takes no other picture's sidecar away.
+    void whatStaysKeepsItsSidecar() {
+        const TempFolder folder;
+        const std::string stem(47, 'l'), json(46, 'l'), third = stem + "(2).jpg";
+        const auto put = [&](const std::string& counter, const std::string& end, char n) {
+            folder.write("2019/" + stem + counter + ".jpg", jpegBytes(n));
+            folder.write("2019/" + json + counter + ".json",
+                sidecarJson(stem + end + ".jpg", "142000000" + std::string(1, n), "Ada"));
+        };
+        put("", "a", '1');
+        put("(1)", "b", '2');
+        put("(2)", "c", '3');
+        const TempFolder out;
+        const fs::path file = out / "c.db";
+        scan(folder.path(), file);
+        const std::string before = pairOf(file, third);
+        QVERIFY2(before.starts_with(json + "(2).json "), before.c_str());
+        fs::remove(folder / ("2019/" + stem + "(1).jpg"));
+        const auto result = scan(folder.path(), file);
+        checkBooks(result);
+        QCOMPARE(result.missing, std::uint64_t{1});
+        QCOMPARE(pairOf(file, third), before);
+        QCOMPARE(number(file, "SELECT count(*) FROM sidecars WHERE orphan"), std::int64_t{1});
+        SidecarLookup lookup;
+        const auto why = lookup.why(file, folder / ("2019/" + third), {});
+        QVERIFY(why && why->sidecar.filename() == json + "(2).json");
+        // Decided by hand and back: the same.
+        QVERIFY(pairByHand(file, folder / ("2019/" + third), HandKind::None, {}));
+        QVERIFY(pairByHand(file, folder / ("2019/" + third), HandKind::AsFound, {}));
+        QCOMPARE(pairOf(file, third), before);
+    }
 };
 
 #include "hand_pairs_test.moc"

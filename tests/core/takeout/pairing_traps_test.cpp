@@ -1,5 +1,6 @@
 // What names seem to say and do not: found by a generator of exports that knows the truth.
 #include "core/takeout/archive_parts.h"
+#include "core/takeout/pairing_gone.h"
 #include "core/takeout/title_match.h"
 #include "tests/core/takeout/pairing_fixture.h"
 #include "tests/support/test_registry.h"
@@ -222,6 +223,28 @@ private Q_SLOTS:
         QVERIFY(confidence(titled, copy) == Confidence::Certain);
         QVERIFY(confidence({"n.jpg", "n.json"}, "n.jpg") == Confidence::Likely);
         QVERIFY(confidence({"n.jpg", "n.json|n"}, "n.jpg") == Confidence::High);
+    }
+
+    // What has gone since still holds its place among copies and among names cut to one.
+    void whatHasGoneHoldsItsPlace() {
+        const auto pairs = [](const Lines& present, const Lines& gone) {
+            const FolderNames here(present), away(gone);
+            return pairLines(here.entries, pairFolderAsBefore(here.entries, away.entries));
+        };
+        const std::string stem = unfolded("{47*l}"), json = unfolded("{46*l}");
+        const std::string title = "|" + stem, base = stem + ".jpg";
+        const std::string copy = stem + "(1).jpg", third = stem + "(2).jpg";
+        const Lines all{json + ".json" + title + "a.jpg", json + "(1).json" + title + "b.jpg",
+            json + "(2).json" + title + "c.jpg"};
+        QCOMPARE(pairs({base, third, all[0], all[1], all[2]}, {copy}),
+            (Lines{third + " > " + json + "(2).json = counter-moved-clipped",
+                base + " > " + json + ".json = own-name-clipped"}));
+        QCOMPARE(pairs({base, third, all[0], all[2]}, {copy, all[1]}).size(), std::size_t{2});
+        QCOMPARE(pairs({base, third, all[0], all[1], all[2]}, {}).size(), std::size_t{1});
+        // A renamed file takes the sidecar of what has gone.
+        QCOMPARE(pairs({"x.JPG", "x.jpg.json|x.jpg"}, {"x.jpg"}),
+            Lines{"x.JPG > x.jpg.json = case-ignored"});
+        QCOMPARE(pairs({"x(1).jpg", "x.jpg.json|x.jpg"}, {"x.jpg"}), Lines{});
     }
 
     // A cut of no usual length is that of a folder, not of one file among its copies.
