@@ -36,6 +36,9 @@ std::string_view plainWords(int code) noexcept {
         return "is no catalog or another database of this program";
     case SQLITE_CORRUPT:
         return "is damaged: restore it from a copy, or make it anew in another place";
+    case SQLITE_CONSTRAINT:
+        return "has rows that contradict each other: restore it from a copy, or make it anew in "
+               "another place";
     case SQLITE_BUSY:
         return "another program is writing to it; try again when it is done";
     case SQLITE_CANTOPEN:

@@ -80,6 +80,14 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(folder / "none.db"));
     }
 
+    void rowsThatContradictEachOther() {
+        const tests::TempFolder folder;
+        auto database = Database::open(folder / "a.db");
+        QVERIFY(database->execute("CREATE TABLE t(a UNIQUE); INSERT INTO t VALUES(1)"));
+        const auto done = database->execute("INSERT INTO t VALUES(1)");
+        QVERIFY(!done && done.error().detail.starts_with("has rows that contradict each other"));
+    }
+
     // The log of a database wants files beside it, which a disk that is read-only does not take.
     void readsOnADiskThatIsReadOnly() {
         const tests::TempFolder folder;
