@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/job_card.h"
+#include "ui/dialogs/mnemonics.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -32,6 +33,7 @@ JobDialog::JobDialog(const QString& title, QWidget* form, QWidget* parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(m_jobPage);
+    giveMnemonics(form);
     m_pages->addWidget(form);
     m_pages->addWidget(scroll);
     auto* layout = new QVBoxLayout(this);

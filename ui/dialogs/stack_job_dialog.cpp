@@ -1,6 +1,7 @@
 #include "ui/dialogs/stack_job_dialog.h"
 
 #include "ui/dialogs/job_progress.h"
+#include "ui/dialogs/mnemonics.h"
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/dialogs/state_page.h"
@@ -35,6 +36,7 @@ StackJobDialog::StackJobDialog(const QString& title, QWidget* form, Words words,
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kSpace4, kSpace4, kSpace4, kSpace4);
     layout->setSpacing(kSpace3);
+    giveMnemonics(form);
     m_pages->addWidget(m_state);
     m_pages->addWidget(form);
     m_pages->addWidget(m_progress);

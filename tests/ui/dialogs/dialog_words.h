@@ -10,7 +10,7 @@ namespace lightstack::tests {
 // Null where there is no visible one.
 inline QPushButton* buttonOf(const QWidget& dialog, const QString& text) {
     for (auto* button : dialog.findChildren<QPushButton*>())
-        if (button->text() == text && button->isVisibleTo(&dialog)) return button;
+        if (button->text().remove(u'&') == text && button->isVisibleTo(&dialog)) return button;
     return nullptr;
 }
 

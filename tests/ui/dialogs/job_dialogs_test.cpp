@@ -5,6 +5,7 @@
 #include "tests/support/test_registry.h"
 #include "ui/dialogs/backfill_dialog.h"
 #include "ui/dialogs/line_plot.h"
+#include "ui/dialogs/mnemonics.h"
 #include "ui/dialogs/plot_style.h"
 #include "ui/dialogs/profile_dialog.h"
 #include "ui/dialogs/queue_bars.h"
@@ -12,6 +13,10 @@
 #include "ui/dialogs/stage_bar.h"
 #include "ui/models/profile_job.h"
 
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTreeWidget>
@@ -170,6 +175,30 @@ private Q_SLOTS:
             qPrintable(dialog.view()->comparison()));
         dialog.compare(out / "none.json");
         QCOMPARE(dialog.view()->table()->topLevelItemCount(), 2);
+    }
+    void everyFieldHasALetter() {
+        QWidget form;
+        auto* rows = new QFormLayout(&form);
+        auto* own = new QLineEdit;
+        auto* threads = new QLineEdit;
+        auto* inner = new QLineEdit;
+        auto* several = new QWidget;
+        (new QHBoxLayout(several))->addWidget(inner);
+        rows->addRow(u"&Threads"_qs, own);
+        rows->addRow(u"Threads"_qs, threads); // its letter is taken
+        rows->addRow(u"Several"_qs, several);
+        auto* check = new QCheckBox(u"Also hidden ones"_qs);
+        rows->addRow(QString(), check);
+        rows->addRow(QString(), new QLabel(u"just text"_qs));
+        giveMnemonics(&form);
+        const auto labelOf = [&](QWidget* field) {
+            return qobject_cast<QLabel*>(rows->labelForField(field));
+        };
+        QCOMPARE(labelOf(own)->text(), u"&Threads"_qs);
+        QCOMPARE(labelOf(threads)->text(), u"T&hreads"_qs);
+        QCOMPARE(labelOf(several)->text(), u"&Several"_qs);
+        QCOMPARE(labelOf(several)->buddy(), inner); // which can be typed into
+        QCOMPARE(check->text(), u"&Also hidden ones"_qs);
     }
     void wrongNumbersAreSaidBesideTheirField() {
         QVERIFY(!ProfileForm::numbers(u"1, x"_qs, 10));
