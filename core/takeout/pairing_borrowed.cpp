@@ -131,7 +131,8 @@ bool PairingRun::tellsOf(const Found& found, const MediaName& film) const {
     const std::string_view title = m_entries[m_json[found.json].entry].title;
     const bool still = kindOfName(title) == NameKind::Still;
     const std::string of = std::string(still ? splitName(title).stem : title);
-    return title.empty() || titleSays(of + std::string(film.extension), film) == TitleSays::Agrees;
+    return title.empty() || titleSays(of, film) == TitleSays::Agrees ||
+           titleSays(of + std::string(film.extension), film) == TitleSays::Agrees;
 }
 
 // Whether a media file of this name has a stem that a still may have: both have it from one title.
@@ -184,8 +185,15 @@ std::optional<PairingRun::Found> PairingRun::stillOf(const Media& media) {
     const std::uint32_t part = m_entries[media.entry].part;
     stillNames(media.name, false, m_stills);
     stillNames(media.folded, true, m_stillsFolded);
-    const auto rankOf = [](const std::string& name, const MediaName& film) {
+    // Of "N.MP.jpg" a part of ".MP" may be left.
+    const auto isCut = [](const std::string& name, const MediaName& film) {
+        const std::string_view stem = splitName(name).stem;
+        return stem.size() > film.stem.size() && stem.size() < film.name.size() &&
+               film.name.starts_with(stem);
+    };
+    const auto rankOf = [&](const std::string& name, const MediaName& film) {
         if (name.starts_with(film.name) || name.starts_with(film.base())) return 0;
+        if (isCut(name, film)) return 0;
         return splitName(name).stem == film.stem ? 1 : 2;
     };
     for (const int rank : {0, 1, 2})
@@ -198,7 +206,8 @@ std::optional<PairingRun::Found> PairingRun::stillOf(const Media& media) {
                         continue;
                     if (lower && there && !hasStemOf(name, m_stills)) continue;
                     auto found = ofOriginal(name, part, lower);
-                    if (found && rank == 2 && !tellsOf(*found, media.name)) return std::nullopt;
+                    const bool cut = rank == 2 || isCut(name, lower ? media.folded : media.name);
+                    if (found && cut && !tellsOf(*found, media.name)) return std::nullopt;
                     if (found && there && !isOnlyStill(*found, media, name)) return std::nullopt;
                     if (found && isHeicBesideJpeg(*found, name))
                         found->confidence = std::min(found->confidence, Confidence::Likely);

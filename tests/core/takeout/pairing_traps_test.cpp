@@ -195,6 +195,11 @@ private Q_SLOTS:
                      "n(1).MP.jpg.json|n(1).MP.jpg"}),
             Lines{"n(1).MP"});
         QCOMPARE(alone({"n(1).MP", "n.MP(1).jpg", "n.MP.jpg(1).json|n.MP.jpg"}), Lines{});
+        // Its still was cut within ".MP", and another picture has the name in front of it.
+        const std::string stem = unfolded("{46*m}"), still = stem + "..jpg";
+        const Lines cut = pairLines(Lines{stem + ".MP", still, stem + ".jpg",
+            stem + ".json|" + stem + ".jpg", stem + "(1).json|" + stem + ".MP.jpg"});
+        QCOMPARE(cut[1], stem + ".MP > " + stem + "(1).json = still-of-film");
     }
 
     // What the order of the rules decides, and could be otherwise, does not say that it is certain.
