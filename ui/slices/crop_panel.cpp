@@ -86,6 +86,7 @@ void CropPanel::makeRows(QGridLayout* grid) {
     for (const Axis axis : kAxes) {
         Row& row = m_rows[static_cast<std::size_t>(axis)];
         row = {new QLabel, new QSpinBox, new QSpinBox};
+        row.letter->setTextFormat(Qt::RichText);
         for (QSpinBox* field : {row.first, row.last}) {
             field->setKeyboardTracking(false);
             field->setButtonSymbols(QAbstractSpinBox::NoButtons);

@@ -58,6 +58,7 @@ SliceColumn::SliceColumn(VolumeScene* scene, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kSpace2, kSpace2, kSpace2, kSpace2);
     layout->setSpacing(kSpace1);
+    m_letter->setTextFormat(Qt::RichText);
     layout->addWidget(m_letter);
     layout->addWidget(m_slider, 1, Qt::AlignHCenter);
     layout->addWidget(m_place);

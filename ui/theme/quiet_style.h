@@ -12,6 +12,10 @@ class QuietStyle final : public QProxyStyle {
 public:
     QuietStyle();
 
+    using QProxyStyle::polish;
+    // What labels, tool tips and message boxes show may hold the name of a file, which is no
+    // markup: those that show markup say so themselves (Qt::RichText).
+    void polish(QWidget* widget) override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
         const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,

@@ -6,9 +6,11 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QImage>
+#include <QLabel>
 #include <QPainter>
 #include <QRegularExpression>
 #include <QStyleOptionButton>
+#include <QToolTip>
 #include <QTreeWidget>
 #include <QtTest>
 
@@ -50,6 +52,24 @@ private Q_SLOTS:
         QApplication::setFont(before);
         QCOMPARE(captionFont().pointSizeF(), before.pointSizeF() * 0.9);
     }
+    void namesAreNoMarkup() {
+        applyTheme(*qApp, Scheme::Light);
+        const auto widthOf = [](Qt::TextFormat format) {
+            QLabel label(QStringLiteral("in <b>x</b> & y.tif"));
+            label.setTextFormat(format);
+            return label.sizeHint().width();
+        };
+        QCOMPARE(widthOf(Qt::AutoText), widthOf(Qt::PlainText));
+        QVERIFY(widthOf(Qt::RichText) < widthOf(Qt::PlainText)); // where it is asked for
+        QWidget tipped;
+        QToolTip::showText({}, QStringLiteral("in <b>x</b>.tif"), &tipped);
+        for (QWidget* widget : QApplication::topLevelWidgets())
+            if (auto* tip = qobject_cast<QLabel*>(widget); tip != nullptr && tip->isVisible())
+                QCOMPARE(tip->textFormat(), Qt::PlainText);
+        QVERIFY(QToolTip::isVisible());
+        QToolTip::hideText();
+    }
+
     void textIsReadable_data() {
         QTest::addColumn<int>("scheme");
         QTest::newRow("light") << static_cast<int>(Scheme::Light);
