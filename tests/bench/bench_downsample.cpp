@@ -58,9 +58,9 @@ void shard(const Tools& tools, const fs::path& folder, int count) {
     for (int round = 0; round < kRounds; ++round) {
         const fs::path copy = folder / ("copy" + std::to_string(round));
         pillow.push_back(tools.pillow(folder / "shard", copy / "pillow"));
-        fs::copy(folder / "shard", copy / "direct");
+        copySynced(folder / "shard", copy / "direct");
         direct.push_back(tools.ours(copy / "direct", {}, {"--write", "direct"}).seconds);
-        fs::copy(folder / "shard", copy / "safe");
+        copySynced(folder / "shard", copy / "safe");
         const OurRun run = tools.ours(copy / "safe", {}, {"--write", "safe"});
         safe.push_back(run.seconds);
         share.push_back(100 * run.write / (run.load + run.process + run.write));

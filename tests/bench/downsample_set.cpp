@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <unistd.h>
 #include <vector>
 
 namespace lightstack::bench {
@@ -80,6 +81,11 @@ void writeShard(const fs::path& folder, int count) {
         std::ofstream(folder / name, std::ios::binary)
             << from[static_cast<std::size_t>(i) % from.size()];
     }
+}
+
+void copySynced(const fs::path& from, const fs::path& to) {
+    fs::copy(from, to);
+    ::sync();
 }
 
 } // namespace lightstack::bench

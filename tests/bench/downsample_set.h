@@ -15,4 +15,8 @@ void writePhotos(const std::filesystem::path& folder, int count, int width, int 
 // The report's shard: `count` files of which 32 % are larger than 512, the rest fit.
 void writeShard(const std::filesystem::path& folder, int count);
 
+// Files of one folder. On the disk when it returns: what the kernel still wrote of them would be
+// timed with what follows.
+void copySynced(const std::filesystem::path& from, const std::filesystem::path& to);
+
 } // namespace lightstack::bench

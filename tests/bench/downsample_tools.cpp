@@ -177,7 +177,7 @@ double Tools::pillow(const fs::path& from, const fs::path& copy) const {
         }
     if (python.empty()) return missing("Pillow");
     fs::create_directories(copy.parent_path());
-    fs::copy(from, copy);
+    copySynced(from, copy);
     std::ofstream(m_scratch / "pillow.py") << kPillow;
     return timed(python + " " + quoted(m_scratch / "pillow.py") + " " + quoted(copy) + " " +
                  std::to_string(cores()));
