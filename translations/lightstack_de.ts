@@ -3809,7 +3809,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Bad slices</source>
-        <translation>Schlechte Schichten</translation>
+        <translation>Schadhafte Schichten</translation>
     </message>
     <message>
         <source>Goes to</source>
@@ -3817,13 +3817,13 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Replace slices that turn out to be bad</source>
-        <translation>Schichten ersetzen, die sich als schlecht erweisen</translation>
+        <translation>Schichten ersetzen, die sich als schadhaft erweisen</translation>
     </message>
     <message numerus="yes">
         <source>Replace %Ln bad or odd slice(s)</source>
         <translation>
-            <numerusform>Eine schlechte oder abweichende Schicht ersetzen</numerusform>
-            <numerusform>%Ln schlechte oder abweichende Schichten ersetzen</numerusform>
+            <numerusform>Eine schadhafte oder abweichende Schicht ersetzen</numerusform>
+            <numerusform>%Ln schadhafte oder abweichende Schichten ersetzen</numerusform>
         </translation>
     </message>
     <message>
