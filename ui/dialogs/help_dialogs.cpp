@@ -118,6 +118,7 @@ void showAbout(QWidget* parent) {
                     "libheif, LibRaw, libjxl, libwebp, Little CMS, libarchive,<br>"
                     "libdeflate and simdjson.</p>")
             .arg(QLatin1String(qVersion())));
+    text->setTextFormat(Qt::RichText);
     auto* layout = new QVBoxLayout(&dialog);
     layout->setContentsMargins(kSpace6, kSpace6, kSpace6, kSpace6);
     layout->setSpacing(kSpace3);

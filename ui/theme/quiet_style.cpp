@@ -118,7 +118,7 @@ QuietStyle::QuietStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fus
 void QuietStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
     auto* label = qobject_cast<QLabel*>(widget);
-    if (label != nullptr && label->textFormat() == Qt::AutoText)
+    if (label != nullptr && label->textFormat() == Qt::AutoText && !label->inherits("QTipLabel"))
         label->setTextFormat(Qt::PlainText);
 }
 

@@ -13,8 +13,9 @@ public:
     QuietStyle();
 
     using QProxyStyle::polish;
-    // What labels, tool tips and message boxes show may hold the name of a file, which is no
-    // markup: those that show markup say so themselves (Qt::RichText).
+    // What labels and message boxes show may hold the name of a file, which is no markup: labels
+    // that show markup say so themselves (Qt::RichText). Tool tips cannot, so those stay as Qt has
+    // them: markup, its names escaped, or plain text.
     void polish(QWidget* widget) override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
         const QWidget* widget) const override;

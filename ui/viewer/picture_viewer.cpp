@@ -27,6 +27,7 @@ QWidget* makeFailurePage(QLabel*& picture, QLabel*& text, QPushButton*& next) {
     picture = new QLabel;
     picture->setAlignment(Qt::AlignCenter);
     text = new QLabel;
+    text->setTextFormat(Qt::RichText);
     text->setAlignment(Qt::AlignCenter);
     text->setWordWrap(true);
     text->setMinimumWidth(420);

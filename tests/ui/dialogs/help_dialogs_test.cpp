@@ -67,8 +67,10 @@ private Q_SLOTS:
     void aboutNamesTheVersion() {
         bool found = false;
         onceUp([&](QDialog* dialog) {
-            for (const auto* label : dialog->findChildren<QLabel*>())
+            for (const auto* label : dialog->findChildren<QLabel*>()) {
                 found |= label->text() == QLatin1String("Lightstack " LIGHTSTACK_VERSION);
+                QCOMPARE(label->textFormat() == Qt::RichText, label->text().contains(u'<'));
+            }
         });
         lightstack::ui::showAbout(nullptr);
         QVERIFY(found);

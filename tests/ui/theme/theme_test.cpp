@@ -61,12 +61,13 @@ private Q_SLOTS:
         };
         QCOMPARE(widthOf(Qt::AutoText), widthOf(Qt::PlainText));
         QVERIFY(widthOf(Qt::RichText) < widthOf(Qt::PlainText)); // where it is asked for
+        // Tips of tiles and tags are markup, with the names in it escaped.
         QWidget tipped;
-        QToolTip::showText({}, QStringLiteral("in <b>x</b>.tif"), &tipped);
+        QToolTip::showText({}, QStringLiteral("<p>a &lt;b&gt;.tif<br>2 MB</p>"), &tipped);
+        QVERIFY(QToolTip::isVisible());
         for (QWidget* widget : QApplication::topLevelWidgets())
             if (auto* tip = qobject_cast<QLabel*>(widget); tip != nullptr && tip->isVisible())
-                QCOMPARE(tip->textFormat(), Qt::PlainText);
-        QVERIFY(QToolTip::isVisible());
+                QCOMPARE(tip->textFormat(), Qt::AutoText);
         QToolTip::hideText();
     }
 

@@ -106,6 +106,9 @@ private Q_SLOTS:
         QCOMPARE(f.zoom(), 1.0);
         f.show(1);
         QVERIFY(says(f, QStringLiteral("broken.png")));
+        for (const QLabel* label : f.viewer.findChildren<QLabel*>())
+            if (label->text().contains(QStringLiteral("<b>")))
+                QCOMPARE(label->textFormat(), Qt::RichText); // else the theme shows it as it is
         QCOMPARE(f.zoom(), 0.0);
         QCOMPARE(f.valueText(), QString());
         f.viewer.resize(700, 500); // of what is not seen
