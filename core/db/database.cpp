@@ -1,5 +1,6 @@
 #include "core/db/database.h"
 
+#include "core/base/file_path.h"
 #include "core/db/sqlite_error.h"
 
 #include <SQLiteCpp/Database.h>
@@ -45,20 +46,8 @@ bool isFixed(const std::filesystem::path& file) {
 }
 
 std::string fixedAddress(const std::filesystem::path& file) {
-    static constexpr std::string_view kHex = "0123456789ABCDEF";
     std::error_code error;
-    const std::filesystem::path whole = std::filesystem::absolute(file, error);
-    std::string out = "file:";
-    for (const char c : whole.native()) {
-        const auto u = static_cast<unsigned char>(c);
-        const bool plain = (u >= '0' && u <= '9') || (u >= 'A' && u <= 'Z') ||
-                           (u >= 'a' && u <= 'z') || c == '/' || c == '.' || c == '-' || c == '_';
-        if (plain)
-            out += c;
-        else
-            ((out += '%') += kHex[u >> 4U]) += kHex[u & 15U];
-    }
-    return out + "?immutable=1";
+    return base::fileUri(std::filesystem::absolute(file, error)) + "?immutable=1";
 }
 
 } // namespace
