@@ -7,16 +7,15 @@
 namespace lightstack::catalog {
 
 void addGone(const KnownFolder& folder, std::uint32_t part,
-    const std::function<bool(const std::string& name)>& there,
-    std::vector<takeout::FolderEntry>& gone) {
+    const std::unordered_set<std::string_view>& there, std::vector<takeout::FolderEntry>& gone) {
     std::set<std::int64_t> sidecars;
     for (const KnownAsset& asset : folder.assets) {
-        if (asset.status == AssetStatus::Other || there(asset.name)) continue;
+        if (asset.status == AssetStatus::Other || there.contains(asset.name)) continue;
         gone.push_back({asset.name, {}, part});
         sidecars.insert(asset.pair.sidecar);
     }
     for (const KnownSidecar& sidecar : folder.sidecars) {
-        if (!sidecars.contains(sidecar.id) || there(sidecar.name)) continue;
+        if (!sidecars.contains(sidecar.id) || there.contains(sidecar.name)) continue;
         const takeout::JsonSays json = takeout::judgeJson(sidecar.name, sidecar.content);
         gone.push_back({sidecar.name, {}, part, json});
         if (json == takeout::JsonSays::Asset) gone.back().title = sidecar.content.title;
@@ -26,30 +25,25 @@ void addGone(const KnownFolder& folder, std::uint32_t part,
 FolderEntries entriesOf(const std::vector<KnownFolder>& folders) {
     FolderEntries out;
     std::vector<FolderPlace> places;
+    std::unordered_set<std::string_view> there; // in one part
     const auto add = [&](std::uint32_t part, const KnownAsset* asset, const KnownSidecar* sidecar) {
         out.items.push_back({part, asset, sidecar});
         takeout::FolderEntry& entry = out.entries.emplace_back();
         entry.part = part;
         entry.name = asset != nullptr ? asset->name : sidecar->name;
+        there.insert(asset != nullptr ? asset->name : sidecar->name);
         places.push_back({part, entry.name});
         if (sidecar == nullptr) return;
         entry.json = takeout::judgeJson(entry.name, sidecar->content);
         if (entry.json == takeout::JsonSays::Asset) entry.title = sidecar->content.title;
     };
     for (std::uint32_t part = 0; part < folders.size(); ++part) {
+        there.clear();
         for (const KnownAsset& asset : folders[part].assets)
             if (asset.status != AssetStatus::Missing) add(part, &asset, nullptr);
         for (const KnownSidecar& sidecar : folders[part].sidecars)
             if (!sidecar.isMissing) add(part, nullptr, &sidecar);
-    }
-    for (std::uint32_t part = 0; part < folders.size(); ++part) {
-        std::set<std::string_view> names;
-        for (const FolderItem& item : out.items)
-            if (item.part == part)
-                names.insert(item.asset != nullptr ? item.asset->name : item.sidecar->name);
-        addGone(
-            folders[part], part, [&](const std::string& name) { return names.contains(name); },
-            out.gone);
+        addGone(folders[part], part, there, out.gone);
     }
     out.outside = applyHandPairs(folders, places, out.entries);
     return out;

@@ -4,7 +4,8 @@
 
 #include "core/catalog/hand_pairs.h"
 
-#include <functional>
+#include <string_view>
+#include <unordered_set>
 
 namespace lightstack::catalog {
 
@@ -21,11 +22,10 @@ struct FolderEntries {
     std::vector<takeout::FolderEntry> gone; // what is missing, and the sidecars that went with it
 };
 
-// What has gone, and is not `there` now: it still tells whose the sidecars are that stayed.
-// `part`: of the entries.
+// What has gone, and is not among the names that are `there` now: it still tells whose the sidecars
+// are that stayed. `part`: of the entries.
 void addGone(const KnownFolder& folder, std::uint32_t part,
-    const std::function<bool(const std::string& name)>& there,
-    std::vector<takeout::FolderEntry>& gone);
+    const std::unordered_set<std::string_view>& there, std::vector<takeout::FolderEntry>& gone);
 FolderEntries entriesOf(const std::vector<KnownFolder>& folders);
 
 // All parts of the folder of this path, in the order of partsOf(); empty where it is not known.

@@ -275,12 +275,10 @@ std::vector<takeout::FolderEntry> FolderScan::gone() const {
     std::vector<takeout::FolderEntry> out;
     for (std::size_t in = 0; in < m_known.size(); ++in) {
         if (m_known[in].assets.empty()) continue;
-        std::unordered_set<std::string_view> names;
+        std::unordered_set<std::string_view> there;
         for (const Entry& entry : m_entries)
-            if (entry.file.folder == in) names.insert(entry.file.name);
-        catalog::addGone(
-            m_known[in], m_folder.folders[in].part,
-            [&](const std::string& name) { return names.contains(name); }, out);
+            if (entry.file.folder == in) there.insert(entry.file.name);
+        catalog::addGone(m_known[in], m_folder.folders[in].part, there, out);
     }
     return out;
 }
