@@ -1,8 +1,6 @@
 // One sentence from the figures of a sweep.
 #include "core/profile/advice.h"
 
-#include "core/base/counted.h"
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -63,11 +61,6 @@ std::string longestStage(const ProfileRun& run) {
     const auto it = std::ranges::max_element(run.stages, {}, &pipeline::StageTotals::seconds);
     if (it == run.stages.end() || it->seconds <= 0) return {};
     return it->name;
-}
-
-std::string settingsText(const Settings& settings) {
-    return base::counted(static_cast<std::uint64_t>(settings.threads), "thread") + ", queue " +
-           std::to_string(settings.queue) + ", batch " + std::to_string(settings.batch);
 }
 
 // The fewest threads that are as fast as the fastest, but for a little.

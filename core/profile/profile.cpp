@@ -1,5 +1,6 @@
 #include "core/profile/profile.h"
 
+#include "core/base/counted.h"
 #include "core/profile/demo_data.h"
 #include "core/profile/scratch_place.h"
 
@@ -132,13 +133,16 @@ std::vector<Slower> slowerThan(
     return out;
 }
 
+std::string settingsText(const Settings& settings) {
+    return base::counted(static_cast<std::uint64_t>(settings.threads), "thread") + ", queue " +
+           std::to_string(settings.queue) + ", batch " + std::to_string(settings.batch);
+}
+
 std::string slowerText(const Slower& slower) {
-    char text[200];
-    std::snprintf(text, sizeof text,
-        "%d thread%s, queue %zu, batch %zu: %.0f instead of %.0f items/s (%.0f %%)",
-        slower.settings.threads, slower.settings.threads == 1 ? "" : "s", slower.settings.queue,
-        slower.settings.batch, slower.now, slower.before, 100 * (slower.now / slower.before - 1));
-    return text;
+    char text[100];
+    std::snprintf(text, sizeof text, ": %.0f instead of %.0f items/s (%.0f %%)", slower.now,
+        slower.before, 100 * (slower.now / slower.before - 1));
+    return settingsText(slower.settings) + text;
 }
 
 } // namespace lightstack::profile

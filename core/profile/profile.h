@@ -83,6 +83,7 @@ struct Slower {
 // Runs of the same settings that have become slower by more than a tenth.
 std::vector<Slower> slowerThan(
     const std::vector<ProfileRun>& before, const std::vector<ProfileRun>& now);
+std::string settingsText(const Settings& settings); // "2 threads, queue 100, batch 1"
 // "2 threads, queue 100, batch 1: 1200 instead of 1500 items/s (-20 %)".
 std::string slowerText(const Slower& slower);
 
