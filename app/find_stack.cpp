@@ -35,7 +35,7 @@ Result<FoundStack> findStack(
     const volume::StackAudit& chosen = name.empty() ? stacks.front() : *named;
     FoundStack found{chosen.stack, chosen.voxel.edges, {}};
     if (chosen.voxel.mixed)
-        found.warning = volume::mixedText(*chosen.voxel.mixed) +
+        found.warning = volume::noteText(volume::note::Mixed{*chosen.voxel.mixed}) +
                         "; they are taken one after the other, and what reduces them mixes them";
     return found;
 }

@@ -185,8 +185,8 @@ QJsonObject stackJson(const StackAudit& audit) {
         strangersBytes.append(bytes.isString() ? bytes : QJsonValue());
     }
     QJsonArray warnings;
-    for (const std::string& warning : audit.warnings)
-        warnings.append(jsonText(warning));
+    for (const volume::StackNote& note : audit.notes)
+        warnings.append(jsonText(volume::noteText(note)));
     QJsonObject object{{QStringLiteral("first"), number(stack.slices.front().index)},
         {QStringLiteral("last"), number(stack.slices.back().index)},
         {QStringLiteral("count"), number(static_cast<std::int64_t>(stack.slices.size()))},
@@ -229,8 +229,8 @@ void printStack(const StackAudit& audit) {
     if (!audit.gaps.empty()) line("Missing", gapText(audit));
     printSlices(audit, "Bad", audit.bad);
     printSlices(audit, "Odd", audit.odd);
-    for (const std::string& warning : audit.warnings)
-        line(&warning == &audit.warnings.front() ? "Note" : "", warning);
+    for (const volume::StackNote& note : audit.notes)
+        line(&note == &audit.notes.front() ? "Note" : "", volume::noteText(note));
 }
 
 } // namespace lightstack::app

@@ -7,6 +7,8 @@
 // kLogBytes of a file are looked at. Thread: pure, any thread.
 #pragma once
 
+#include "core/metadata/pixel_density.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,6 +35,7 @@ struct VoxelClaim {
     std::string file;              // name of the file that says it
     std::string key;               // "Pixel Size (um)"
     VoxelAuthority authority = VoxelAuthority::Reconstruction;
+    PixelDensity density{}; // as Resolution gives it
 };
 
 struct ScannerFact {

@@ -152,14 +152,17 @@ std::optional<TiffResolution> readTiffResolution(TiffFile& file, const TiffDirec
     if ((unit != 2 && unit != 3) || !positive(x) || !positive(y)) return std::nullopt;
     const double length = unit == 2 ? kInch : kCentimetre;
     if (!positive(length / x) || !positive(length / y)) return std::nullopt;
-    TiffResolution out{length / x, length / y, false, {}};
+    TiffResolution out{length / x, length / y, false, {x, unit == 2}};
     // One pixel a centimetre is the other way to say nothing.
     out.printers = isPrinters(x * kInch / length) || x == 1;
-    std::array<char, 64> text{};
-    std::snprintf(
-        text.data(), text.size(), "%.7g pixels %s", x, unit == 2 ? "an inch" : "a centimetre");
-    out.text = text.data();
     return out;
+}
+
+std::string densityText(const PixelDensity& density) {
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%.7g pixels %s", density.pixels,
+        density.perInch ? "an inch" : "a centimetre");
+    return text.data();
 }
 
 std::optional<PlaneCounts> readPlaneCounts(base::ByteSource& source, const MimeVerdict& mime) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/metadata/mime.h"
+#include "core/metadata/pixel_density.h"
 #include "core/metadata/tiff_directory.h"
 
 #include <optional>
@@ -37,7 +38,7 @@ struct TiffResolution {
     double x = 0; // edges of a pixel in micrometres
     double y = 0;
     bool printers = false; // such a default
-    std::string text;      // "300 pixels an inch"
+    PixelDensity density;  // of x
 };
 // nullopt where the tags are missing, make no sense or have no unit of length.
 std::optional<TiffResolution> readTiffResolution(TiffFile& file, const TiffDirectory& page);

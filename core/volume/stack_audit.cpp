@@ -1,6 +1,5 @@
 #include "core/volume/stack_audit.h"
 
-#include "core/base/counted.h"
 #include "core/base/file_path.h"
 #include "core/base/natural_order.h"
 #include "core/runs/slice_name.h"
@@ -141,10 +140,8 @@ void Auditor::finish(StackAudit audit, std::span<const std::size_t> strangers) {
     std::sort(audit.strangers.begin(), audit.strangers.end(),
         [](const std::string& a, const std::string& b) { return base::naturalLess(a, b); });
     if (!audit.strangers.empty())
-        audit.warnings.push_back(
-            base::counted(audit.strangers.size(), "picture is", "pictures are") +
-            " beside the stack and no slice: \"" + base::toLossyUtf8(audit.strangers.front()) +
-            "\"");
+        audit.notes.emplace_back(
+            note::Strangers{audit.strangers.size(), base::toLossyUtf8(audit.strangers.front())});
     std::vector<std::size_t> good;
     std::vector<bool> bad(audit.stack.slices.size(), false);
     for (const BadSlice& slice : audit.bad)
@@ -152,8 +149,7 @@ void Auditor::finish(StackAudit audit, std::span<const std::size_t> strangers) {
     for (std::size_t i = 0; i < bad.size(); ++i)
         if (!bad[i]) good.push_back(i);
     audit.voxel = voxelReport(audit.stack, audit.spec, m_logs, good);
-    audit.warnings.insert(
-        audit.warnings.end(), audit.voxel.warnings.begin(), audit.voxel.warnings.end());
+    audit.notes.insert(audit.notes.end(), audit.voxel.notes.begin(), audit.voxel.notes.end());
     m_out.stacks.push_back(std::move(audit));
 }
 

@@ -36,7 +36,7 @@ struct StackAudit {
     std::vector<std::string> strangers; // names
     std::optional<SliceSpec> spec;      // of most slices; none where none can be read
     VoxelReport voxel;
-    std::vector<std::string> warnings; // sentences, the voxel report's too
+    std::vector<StackNote> notes; // the voxel report's too
 
     [[nodiscard]] std::int64_t missing() const noexcept; // how many indices have no slice
     // Nothing missing, double, odd or bad.

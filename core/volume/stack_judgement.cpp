@@ -1,5 +1,4 @@
 // From the heads of all slices to the verdict on the stack. Pure.
-#include "core/base/counted.h"
 #include "core/base/file_path.h"
 #include "core/volume/stack_audit.h"
 
@@ -70,17 +69,13 @@ std::int64_t commonStep(const SliceStack& stack) {
 void warnOfNumbers(StackAudit& audit) {
     const SliceStack& stack = audit.stack;
     if (const std::int64_t step = commonStep(stack); step > 1)
-        audit.warnings.push_back("The numbers go in steps of " + std::to_string(step));
+        audit.notes.emplace_back(note::Steps{step});
     if (!audit.gaps.empty())
-        audit.warnings.push_back(
-            base::counted(static_cast<std::size_t>(audit.missing()), "number", "numbers") +
-            " between " + std::to_string(stack.slices.front().index) + " and " +
-            std::to_string(stack.slices.back().index) +
-            (audit.missing() == 1 ? " has no slice" : " have no slice"));
+        audit.notes.emplace_back(
+            note::Missing{audit.missing(), stack.slices.front().index, stack.slices.back().index});
     if (!stack.duplicates.empty())
-        audit.warnings.push_back(
-            base::counted(stack.duplicates.size(), "file has a number", "files have numbers") +
-            " that another has too: \"" + base::toLossyUtf8(stack.duplicates.front().name) + "\"");
+        audit.notes.emplace_back(note::SameNumber{
+            stack.duplicates.size(), base::toLossyUtf8(stack.duplicates.front().name)});
 }
 
 void warnOfSlices(StackAudit& audit, std::span<const SliceHeader> headers) {
@@ -88,24 +83,17 @@ void warnOfSlices(StackAudit& audit, std::span<const SliceHeader> headers) {
         return static_cast<std::size_t>(std::count_if(audit.bad.begin(), audit.bad.end(),
             [&](const BadSlice& bad) { return bad.state == state; }));
     };
-    if (!audit.spec) audit.warnings.emplace_back("No slice can be read");
-    if (const std::size_t n = audit.odd.size(); n > 0)
-        audit.warnings.push_back(base::counted(n, "slice differs", "slices differ") +
-                                 " from the others in size or type");
-    if (const std::size_t n = count(SliceState::Empty); n > 0)
-        audit.warnings.push_back(base::counted(n, "file is empty", "files are empty"));
-    if (const std::size_t n = count(SliceState::Truncated); n > 0)
-        audit.warnings.push_back(base::counted(n, "file is cut off", "files are cut off"));
-    if (const std::size_t n = count(SliceState::Unreadable); n > 0)
-        audit.warnings.push_back(base::counted(n, "file cannot be read", "files cannot be read"));
+    if (!audit.spec) audit.notes.emplace_back(note::NoneReadable{});
+    if (const std::size_t n = audit.odd.size(); n > 0) audit.notes.emplace_back(note::Odd{n});
+    for (const SliceState state :
+        {SliceState::Empty, SliceState::Truncated, SliceState::Unreadable})
+        if (const std::size_t n = count(state); n > 0)
+            audit.notes.emplace_back(note::Bad{state, n});
     const auto paged = static_cast<std::size_t>(std::count_if(
         headers.begin(), headers.end(), [](const SliceHeader& h) { return h.morePages; }));
-    if (paged > 0 && !audit.stack.paged)
-        audit.warnings.push_back(base::counted(paged, "file has", "files have") +
-                                 " more than one page; the first is the slice");
+    if (paged > 0 && !audit.stack.paged) audit.notes.emplace_back(note::MorePages{paged});
     if (audit.spec && audit.spec->channels > 1)
-        audit.warnings.push_back(
-            "The slices are in colour (" + std::to_string(audit.spec->channels) + " channels)");
+        audit.notes.emplace_back(note::InColour{audit.spec->channels});
 }
 
 } // namespace

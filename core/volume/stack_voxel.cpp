@@ -1,6 +1,5 @@
 #include "core/volume/stack_voxel.h"
 
-#include "core/base/counted.h"
 #include "core/base/file_path.h"
 #include "core/io/image_reader.h"
 #include "core/metadata/tiff_tags.h"
@@ -33,9 +32,13 @@ void addOnce(VoxelReport& report, VoxelClaim claim) {
     if (!known) report.claims.push_back(std::move(claim));
 }
 
-void warnOnce(VoxelReport& report, std::string sentence) {
-    const auto at = std::find(report.warnings.begin(), report.warnings.end(), sentence);
-    if (at == report.warnings.end()) report.warnings.push_back(std::move(sentence));
+// Of a density that several slices have.
+void noteOnce(VoxelReport& report, const metadata::PixelDensity& density) {
+    const bool noted = std::any_of(report.notes.begin(), report.notes.end(), [&](const auto& one) {
+        const auto* same = std::get_if<note::WritersDensity>(&one);
+        return same != nullptr && same->density == density;
+    });
+    if (!noted) report.notes.emplace_back(note::WritersDensity{density});
 }
 
 // The resolution tags of the first page.
@@ -46,11 +49,10 @@ void askResolution(
         return;
     const auto resolution = metadata::readTiffResolution(tiff, *page);
     if (!resolution) return;
-    if (resolution->printers)
-        return warnOnce(report, "The TIFF resolution of " + resolution->text +
-                                    " is a writer's default and not taken for a voxel size");
+    if (resolution->printers) return noteOnce(report, resolution->density);
     addOnce(report, {resolution->x, resolution->y, std::nullopt, "um", name,
-                        "TIFF resolution, " + resolution->text, VoxelAuthority::Resolution});
+                        "TIFF resolution, " + densityText(resolution->density),
+                        VoxelAuthority::Resolution, resolution->density});
 }
 
 // ImageJ's and OME's descriptions, and the resolution tags: under a description only where they
@@ -76,7 +78,7 @@ void askPages(VoxelReport& report, const SliceStack& stack) {
         file ? metadata::readPlaneCounts(file->bytes(), file->mime()) : std::nullopt;
     if (!counts || counts->channels * std::int64_t{counts->times} < 2) return;
     report.mixed = counts;
-    report.warnings.push_back(mixedText(*counts));
+    report.notes.emplace_back(note::Mixed{*counts});
 }
 
 bool isOtherSize(const metadata::ScannerLog& log, const std::optional<SliceSpec>& spec) {
@@ -85,20 +87,18 @@ bool isOtherSize(const metadata::ScannerLog& log, const std::optional<SliceSpec>
 }
 
 // Where that is so.
-std::string otherSize(const metadata::ScannerLog& log, const SliceSpec& spec) {
-    return "slices of " + std::to_string(*log.width) + " x " + std::to_string(*log.height) +
-           ", these have " + std::to_string(spec.width) + " x " + std::to_string(spec.height);
+note::OtherSize otherSize(const FolderLogs::Log& log, const SliceSpec& spec, bool used) {
+    return {
+        shown(log.file), *log.content.width, *log.content.height, spec.width, spec.height, used};
 }
 
 void compareWithLog(VoxelReport& report, const FolderLogs::Log& log, const SliceStack& stack,
     const std::optional<SliceSpec>& spec) {
     const metadata::ScannerLog& content = log.content;
-    if (isOtherSize(content, spec))
-        report.warnings.push_back(shown(log.file) + " speaks of " + otherSize(content, *spec));
+    if (isOtherSize(content, spec)) report.notes.emplace_back(otherSize(log, *spec, true));
     const auto here = static_cast<std::int64_t>(stack.slices.size());
     if (content.count && *content.count != here)
-        report.warnings.push_back(shown(log.file) + " speaks of " + std::to_string(*content.count) +
-                                  " slices, here are " + std::to_string(here));
+        report.notes.emplace_back(note::OtherCount{shown(log.file), *content.count, here});
 }
 
 bool speaksAs(const metadata::ScannerLog& log, VoxelAuthority authority) {
@@ -140,21 +140,17 @@ void askLogs(VoxelReport& report, const FolderLogs& logs, const SliceStack& stac
                               : metadata::speaksOf(log.content, prefix, first);
         if (!ours) {
             if (!log.above && !log.content.voxels.empty() && !log.content.listsSlices)
-                report.warnings.push_back(shown(log.file) + " speaks of \"" +
-                                          base::toLossyUtf8(log.content.names.front()) +
-                                          "\", not of these files: not used");
+                report.notes.emplace_back(
+                    note::OtherScan{shown(log.file), base::toLossyUtf8(log.content.names.front())});
             continue;
         }
         if (speaksAs(log.content, VoxelAuthority::VolumeHeader) &&
             isOtherSize(log.content, spec)) { // a part, or reduced
-            report.warnings.push_back(shown(log.file) + " is a volume of " +
-                                      otherSize(log.content, *spec) + ": not used");
+            report.notes.emplace_back(otherSize(log, *spec, false));
             continue;
         }
         if (areItsProjections(logs, log, prefix, spec)) {
-            report.warnings.push_back(shown(log.file) +
-                                      " speaks of what was reconstructed from these files: not "
-                                      "used");
+            report.notes.emplace_back(note::Reconstruction{shown(log.file)});
             continue;
         }
         for (const VoxelClaim& claim : log.content.voxels)
@@ -195,7 +191,9 @@ void fillOpen(VoxelReport& report, VoxelEdges& edges) {
         fill(edges.x, claim.x, 'x');
         fill(edges.y, claim.y, 'y');
         fill(edges.z, claim.z, 'z');
-        if (!axes.empty()) edges.source += "; " + axes + ": " + claim.file + ": " + claim.key;
+        if (axes.empty()) continue;
+        edges.source += "; " + axes + ": " + claim.file + ": " + claim.key;
+        report.origins.push_back({i, axes});
     }
     if (edges.y <= 0) edges.y = edges.x;
 }
@@ -205,9 +203,7 @@ const VoxelClaim* relativeClaim(VoxelReport& report) {
     const VoxelClaim* best = nullptr;
     for (const VoxelClaim& claim : report.claims) {
         if (metadata::micrometresIn(claim.unit)) continue;
-        report.warnings.push_back(claim.file + " gives " + metadata::voxelText(claim) + " (" +
-                                  claim.key + ")" +
-                                  (claim.unit.empty() ? ", but no unit" : ", which is no length"));
+        report.notes.emplace_back(note::NoLength{claim});
         if (claim.x && claim.z && (best == nullptr || claim.authority < best->authority))
             best = &claim;
     }
@@ -219,14 +215,10 @@ void takeChosen(VoxelReport& report) {
     const VoxelClaim& chosen = report.claims[*report.choice.chosen];
     report.edges = VoxelEdges{chosen.x.value_or(0), chosen.y.value_or(0), chosen.z.value_or(0),
         chosen.unit, chosen.file + ": " + chosen.key};
+    report.origins = {{*report.choice.chosen, {}}};
     fillOpen(report, *report.edges);
-    for (const std::size_t other : report.choice.conflicts) {
-        const VoxelClaim& claim = report.claims[other];
-        report.warnings.push_back("Voxel sizes disagree: " + metadata::voxelText(chosen) + " (" +
-                                  chosen.file + ", " + chosen.key + ", used) and " +
-                                  metadata::voxelText(claim) + " (" + claim.file + ", " +
-                                  claim.key + ")");
-    }
+    for (const std::size_t other : report.choice.conflicts)
+        report.notes.emplace_back(note::Contradiction{chosen, report.claims[other]});
 }
 
 // Proportions alone, where no lengths are known.
@@ -235,8 +227,9 @@ void takeProportions(VoxelReport& report, const VoxelClaim& relative) {
     const VoxelEdges edges{*relative.x, relative.y.value_or(*relative.x), *relative.z, "",
         relative.file + ": " + relative.key};
     const double longest = std::max({edges.x, edges.y, edges.z});
-    if (longest <= kLongestStretch * std::min({edges.x, edges.y, edges.z}))
-        report.proportions = edges;
+    if (longest > kLongestStretch * std::min({edges.x, edges.y, edges.z})) return;
+    report.proportions = edges;
+    report.proportionsClaim = static_cast<std::size_t>(&relative - report.claims.data());
 }
 
 void choose(VoxelReport& report) {
@@ -286,14 +279,6 @@ FolderLogs FolderLogs::read(const std::filesystem::path& folder, std::span<const
     for (const std::string& name : there)
         if (!stop.stop_requested()) out.add(above, name, true);
     return out;
-}
-
-std::string mixedText(const metadata::PlaneCounts& counts) {
-    const auto told = [](int count, std::string_view one) {
-        return base::counted(static_cast<std::uint64_t>(count), one);
-    };
-    return "The pages are not one volume: " + told(counts.channels, "channel") + ", " +
-           told(counts.slices, "slice") + ", " + told(counts.times, "time");
 }
 
 metadata::VoxelClaim claimOf(const VoxelEdges& edges) {

@@ -5,9 +5,8 @@
 // they say is weighed in core/metadata. Thread: any; no state.
 #pragma once
 
-#include "core/metadata/scanner_log.h"
-#include "core/metadata/voxel_size.h"
-#include "core/volume/slice_header.h"
+#include "core/volume/slice_stack.h"
+#include "core/volume/stack_note.h"
 
 #include <stop_token>
 
@@ -37,16 +36,20 @@ struct VoxelReport {
     // The chosen claim's, and what it leaves open from others that do not contradict it; an unknown
     // edge is 0.
     std::optional<VoxelEdges> edges;
+    // What `edges` are taken from: the chosen claim with axes "", then what fills "z", "xz"...
+    struct Origin {
+        std::size_t claim = 0;
+        std::string axes;
+    };
+    std::vector<Origin> origins;
     // Where not all edges are known: what they are to each other, in no unit of length.
     std::optional<VoxelEdges> proportions;
+    std::size_t proportionsClaim = 0; // that they are from
     // What the pages are, where they are not one volume: what reduces them mixes these.
     std::optional<metadata::PlaneCounts> mixed;
     std::vector<metadata::ScannerFact> facts;
-    std::vector<std::string> warnings; // sentences
+    std::vector<StackNote> notes;
 };
-
-// "The pages are not one volume: 3 channels, 5 slices, 1 time".
-[[nodiscard]] std::string mixedText(const metadata::PlaneCounts& counts);
 
 // Edges as a claim, to be written out: what is 0 is unknown.
 [[nodiscard]] metadata::VoxelClaim claimOf(const VoxelEdges& edges);

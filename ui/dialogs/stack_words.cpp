@@ -17,13 +17,6 @@ QString stackWords(const char* text, int n = -1) {
     return QCoreApplication::translate("StackWords", text, nullptr, n);
 }
 
-// Core writes sizes in ASCII.
-QString typeset(std::string_view sizes) {
-    QString text = utf8Text(sizes).replace(QLatin1String(" x "), QStringLiteral(" × "));
-    if (text.endsWith(QLatin1String(" um"))) text.replace(text.size() - 2, 1, QChar(0x00B5));
-    return text;
-}
-
 QString sliceNumber(std::int64_t value) {
     return QLocale().toString(value);
 }
@@ -47,13 +40,12 @@ void addGroup(std::vector<StackGroup>& groups, const QString& title, bool warnin
 QString voxelLine(const StackAudit& audit) {
     if (const auto& edges = audit.voxel.edges)
         return QStringLiteral("%1 (%2)").arg(
-            typeset(metadata::voxelText(volume::claimOf(*edges))), utf8Text(edges->source));
+            edgesWords(volume::claimOf(*edges)), originWords(audit.voxel));
     QString unknown = stackWords(QT_TRANSLATE_NOOP("StackWords", "unknown"));
     const auto& proportions = audit.voxel.proportions;
     if (!proportions) return unknown;
     return stackWords(QT_TRANSLATE_NOOP("StackWords", "%1; its edges are as %2 (%3)"))
-        .arg(unknown, typeset(metadata::voxelText(volume::claimOf(*proportions))),
-            utf8Text(proportions->source));
+        .arg(unknown, edgesWords(volume::claimOf(*proportions)), originWords(audit.voxel));
 }
 
 StackGroup summary(const StackAudit& audit) {
@@ -64,8 +56,7 @@ StackGroup summary(const StackAudit& audit) {
                       stackRange(stack)},
         {stackWords(QT_TRANSLATE_NOOP("StackWords", "Verdict")), stackVerdict(audit)},
         {stackWords(QT_TRANSLATE_NOOP("StackWords", "Each")),
-            audit.spec ? typeset(volume::specText(*audit.spec)) + QStringLiteral(", ") +
-                             utf8Text(audit.spec->mime)
+            audit.spec ? specWords(*audit.spec) + QStringLiteral(", ") + utf8Text(audit.spec->mime)
                        : stackWords(QT_TRANSLATE_NOOP("StackWords", "none can be read"))},
         {stackWords(QT_TRANSLATE_NOOP("StackWords", "Voxel size")), voxelLine(audit)},
         {stackWords(QT_TRANSLATE_NOOP("StackWords", "Folder")), base::displayText(stack.folder)}};
@@ -78,8 +69,7 @@ void addVoxel(std::vector<StackGroup>& groups, const StackAudit& audit, std::siz
     addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "What is said of the voxel size")),
         !conflicts.empty(), voxel.claims, most,
         [&](const metadata::VoxelClaim& claim, std::size_t i) {
-            const QString text =
-                utf8Text(claim.key) + QStringLiteral(": ") + typeset(metadata::voxelText(claim));
+            const QString text = keyWords(claim) + QStringLiteral(": ") + edgesWords(claim);
             const bool differs =
                 std::find(conflicts.begin(), conflicts.end(), i) != conflicts.end();
             return StackRow{utf8Text(claim.file),
@@ -91,16 +81,11 @@ void addVoxel(std::vector<StackGroup>& groups, const StackAudit& audit, std::siz
         });
     addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Scanner")), false, voxel.facts,
         most, [](const metadata::ScannerFact& fact, std::size_t) {
-            return StackRow{utf8Text(fact.key),
-                utf8Text(fact.unit.empty() ? fact.value : fact.value + " " + fact.unit)};
+            return StackRow{factName(fact), factValue(fact)};
         });
 }
 
 } // namespace
-
-QString utf8Text(std::string_view bytes) {
-    return QString::fromStdString(base::toLossyUtf8(bytes));
-}
 
 QString stackName(const volume::SliceStack& stack) {
     return utf8Text(stack.name);
@@ -136,9 +121,9 @@ QString stackVerdict(const StackAudit& audit) {
 std::vector<StackGroup> stackGroups(const StackAudit& audit, std::size_t most) {
     std::vector<StackGroup> groups{summary(audit)};
     const auto sliceName = [&](std::size_t i) { return utf8Text(audit.stack.slices[i].name); };
-    addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Notes")), true, audit.warnings,
-        most, [](const std::string& warning, std::size_t) {
-            return StackRow{QString(), utf8Text(warning)};
+    addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Notes")), true, audit.notes, most,
+        [](const volume::StackNote& note, std::size_t) {
+            return StackRow{QString(), noteWords(note)};
         });
     addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Gaps")), true, audit.gaps, most,
         [](const volume::SliceGap& gap, std::size_t) {
@@ -158,7 +143,7 @@ std::vector<StackGroup> stackGroups(const StackAudit& audit, std::size_t most) {
         });
     addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Odd")), true, audit.odd, most,
         [&](const volume::OddSlice& odd, std::size_t) {
-            return StackRow{sliceName(odd.slice), failureText(odd.detail)};
+            return StackRow{sliceName(odd.slice), oddWords(odd.spec, *audit.spec)};
         });
     addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Bad")), true, audit.bad, most,
         [&](const volume::BadSlice& bad, std::size_t) {

@@ -2,7 +2,7 @@
 // cut at a number of rows, and say so. Thread: pure, GUI (translations).
 #pragma once
 
-#include "core/volume/stack_audit.h"
+#include "ui/dialogs/stack_notes.h"
 #include "ui/models/number_words.h"
 
 #include <QString>
@@ -34,7 +34,5 @@ struct StackGroup {
 // Which of an audit's stacks is of that name, or has a slice of that name; else the one with the
 // most slices. There is one at least.
 [[nodiscard]] std::size_t stackMeant(const volume::FolderAudit& audit, const std::string& name);
-
-[[nodiscard]] QString utf8Text(std::string_view bytes); // lossy where it is no UTF-8
 
 } // namespace lightstack::ui

@@ -196,8 +196,8 @@ volume::FolderAudit audit(const std::filesystem::path& folder) {
 }
 
 bool warns(const volume::StackAudit& stack, const std::string& part) {
-    return std::any_of(stack.warnings.begin(), stack.warnings.end(),
-        [&](const std::string& warning) { return warning.find(part) != std::string::npos; });
+    return std::any_of(stack.notes.begin(), stack.notes.end(),
+        [&](const auto& note) { return volume::noteText(note).find(part) != std::string::npos; });
 }
 
 } // namespace
@@ -241,7 +241,7 @@ private Q_SLOTS:
         const volume::FolderAudit folder = audit(temp.path());
         QCOMPARE(folder.stacks.size(), std::size_t{2});
         QVERIFY(warns(folder.stacks[0], "2 channels, 4 slices, 1 time"));
-        QVERIFY(folder.stacks[1].warnings.empty());
+        QVERIFY(folder.stacks[1].notes.empty());
     }
     void theLogIsHeldAgainstTheSlices() {
         const TempFolder temp;

@@ -11,6 +11,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTranslator>
 #include <QTreeWidget>
 #include <QtTest>
 
@@ -46,6 +47,17 @@ struct ReportFixture {
     }
     bool says(const QString& text) const { return tests::saysIn(dialog, text); }
     StackReportDialog dialog;
+};
+
+// A language of its own: every sentence of the report, and of what is wrong, in angle brackets.
+class Brackets final : public QTranslator {
+public:
+    [[nodiscard]] QString translate(
+        const char* context, const char* text, const char*, int) const override {
+        const bool meant = qstrcmp(context, "StackWords") == 0 || qstrcmp(context, "Failures") == 0;
+        return meant ? u'<' + QString::fromUtf8(text) + u'>' : QString();
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
 };
 
 } // namespace
@@ -91,7 +103,7 @@ private Q_SLOTS:
             qPrintable(d.rows(u"Gaps"_qs)[0]));
         QVERIFY(d.rows(u"Gaps"_qs)[1].startsWith(u"12: 1 slice"_qs));
         QCOMPARE(d.rows(u"Odd"_qs).size(), 1);
-        QVERIFY(d.rows(u"Odd"_qs)[0].startsWith(u"scan_0003.png: 32 x 32"_qs));
+        QVERIFY(d.rows(u"Odd"_qs)[0].startsWith(u"scan_0003.png: 32 × 32"_qs));
         QCOMPARE(d.rows(u"Bad"_qs).size(), 1);
         QVERIFY(d.rows(u"Bad"_qs)[0].startsWith(u"scan_0004.png: "_qs));
         QCOMPARE(d.rows(u"Duplicates"_qs).size(), 1);
@@ -112,6 +124,40 @@ private Q_SLOTS:
         QVERIFY(!claims.isEmpty());
         QVERIFY2(claims[0].contains(u"rec_.log"_qs), qPrintable(claims[0]));
         QVERIFY2(claims[0].contains(u": used – "_qs), qPrintable(claims[0]));
+    }
+
+    // Nothing of what core found is said in core's own words.
+    void theWholeReportSpeaksTheWindowsLanguage() {
+        const TempFolder folder;
+        tests::writeSlices(folder.path(), "scan_", 12, 64, {5});
+        tests::writeSlices(folder / "odd", "scan_", 4, 32);
+        std::filesystem::rename(folder / "odd/scan_0003.png", folder / "scan_0003.png");
+        std::filesystem::remove_all(folder / "odd");
+        (void)folder.write("scan_0004.png", "");
+        std::filesystem::resize_file(folder / "scan_0006.png", 40);
+        std::filesystem::copy_file(folder / "scan_0009.png", folder / "scan_9.png");
+        std::filesystem::copy_file(folder / "scan_0009.png", folder / "scan_spr.png");
+        (void)folder.write("scan_.log",
+            "[System]\nScanner=X\n[Acquisition]\nSource Current (uA)=80\n[Reconstruction]\n"
+            "Dataset Prefix=scan_\nPixel Size (um)=4.5\nSections Count=99\n"
+            "Result Image Width (pixels)=8\nResult Image Height (pixels)=6\n");
+        (void)folder.write("scan_.vgi", "{volume1}\n[file1]\nName = scan_\nsize = 64 64 12\n"
+                                        "resolution = 0.0051 0.0051 0.0051\nunit = mm\n");
+        (void)folder.write("q.log", "[Reconstruction]\nDataset Prefix=q\nPixel Size (um)=4.5\n");
+        Brackets brackets;
+        QVERIFY(QCoreApplication::installTranslator(&brackets));
+        const ReportFixture d(folder.path());
+        const auto own = [](const QString& text) { return text.contains(u'<'); };
+        QVERIFY(d.rows(u"<Notes"_qs).size() >= 9);
+        for (const char* heading : {"<Notes", "<Odd", "<Bad", "<Scanner"}) {
+            const QStringList rows = d.rows(QString::fromLatin1(heading));
+            QVERIFY2(!rows.isEmpty(), heading);
+            for (const QString& row : rows)
+                QVERIFY2(own(row), qPrintable(row));
+        }
+        const QString notes = d.rows(u"<Notes"_qs).join(u'\n');
+        QVERIFY2(notes.contains(u"8 × 6"_qs) && notes.contains(u"“q”"_qs), qPrintable(notes));
+        QVERIFY(d.rows(u"<Scanner"_qs).contains(u"<Current>: 80 µA"_qs));
     }
 
     void theChosenStackIsShownAndCopied() {
