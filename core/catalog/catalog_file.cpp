@@ -5,7 +5,6 @@
 #include "core/catalog/catalog_indexes.h"
 #include "core/catalog/catalog_schema.h"
 #include "core/catalog/folded_text.h"
-#include "core/db/each_row.h"
 #include "core/db/migrations.h"
 #include "core/db/transaction.h"
 
@@ -33,26 +32,6 @@ Result<bool> isUnfinished(db::Database& database) {
     const auto indexes = hasIndexes(database);
     if (!indexes || !*indexes) return indexes ? Result<bool>(true) : indexes;
     return isBehind(database);
-}
-
-// One line a row: column values as SQLite quotes them.
-Result<void> dumpRows(db::Database& database, const std::string& sql, std::string& out) {
-    return db::eachRow(database, sql, [&](const db::Statement& row) {
-        out += row.text(0);
-        out += '\n';
-    });
-}
-
-Result<std::string> quotedColumns(db::Database& database, std::string_view table) {
-    std::string list;
-    const auto done = db::eachRow(database,
-        "SELECT name FROM pragma_table_info('" + std::string(table) + "') ORDER BY cid",
-        [&](const db::Statement& row) {
-            if (!list.empty()) list += "||'|'||";
-            list += "quote(" + std::string(row.text(0)) + ")";
-        });
-    if (!done) return tl::unexpected<Error>(done.error());
-    return list;
 }
 
 } // namespace
@@ -135,28 +114,6 @@ Result<db::Database> openCatalogForReading(const std::filesystem::path& file, in
     if (auto done = database->define("folded", foldedText); !done)
         return tl::unexpected<Error>(done.error());
     return database;
-}
-
-Result<std::string> dumpCatalog(db::Database& database) {
-    std::string out;
-    for (const std::string_view table :
-        {"folders", "people", "sidecars", "sidecar_people", "assets", "films", "links", "errors"}) {
-        const auto columns = quotedColumns(database, table);
-        if (!columns) return tl::unexpected<Error>(columns.error());
-        out += "# " + std::string(table) + "\n";
-        const std::string sql =
-            "SELECT " + *columns + " FROM " + std::string(table) + " ORDER BY 1";
-        if (auto done = dumpRows(database, sql, out); !done)
-            return tl::unexpected<Error>(done.error());
-    }
-    out += "# asset_text\n";
-    if (auto done = dumpRows(database,
-            "SELECT rowid||'|'||quote(name)||'|'||quote(description)||'|'||quote(keywords)||'|'||"
-            "quote(people) FROM asset_text ORDER BY rowid",
-            out);
-        !done)
-        return tl::unexpected<Error>(done.error());
-    return out;
 }
 
 } // namespace lightstack::catalog

@@ -6,8 +6,6 @@
 
 #include "core/db/database.h"
 
-#include <string>
-
 namespace lightstack::catalog {
 
 // A first scan opens without indexes and texts, and finishes them at its end.
@@ -25,9 +23,5 @@ Result<bool> isBehind(db::Database& database);
 // NotFound where there is none.
 Result<db::Database> openCatalogForReading(
     const std::filesystem::path& file, int cacheKiB = 32 * 1024);
-
-// Everything but the runs, a line a row, in the order of the rows: two catalogs with equal dumps
-// say the same. For tests and for comparing.
-Result<std::string> dumpCatalog(db::Database& database);
 
 } // namespace lightstack::catalog

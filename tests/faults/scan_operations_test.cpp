@@ -1,7 +1,7 @@
 // File operations of the catalog fail, or the scan is killed before them: the next scan ends with
 // the same catalog as an undisturbed one.
-#include "core/catalog/catalog_file.h"
 #include "core/jobs/library_scan.h"
+#include "tests/core/catalog/catalog_dump.h"
 #include "tests/core/jobs/library_fixture.h"
 #include "tests/support/fault_run.h"
 #include "tests/support/test_registry.h"
@@ -21,10 +21,6 @@ private:
         jobs::ScanOptions options;
         options.batch = 10;
         return jobs::scanLibrary(std::span(&root, 1), catalog, options, clock, {}).has_value();
-    }
-    static std::string dump(const fs::path& catalog) {
-        auto database = catalog::openCatalogForReading(catalog);
-        return database ? catalog::dumpCatalog(*database).value_or("?") : "?";
     }
 
 private Q_SLOTS:
@@ -54,7 +50,7 @@ private Q_SLOTS:
         fs::create_directories(place);
         const FaultRun counting = runFaulty({root.c_str(), operations, 0, 0, false, 0}, work);
         QCOMPARE(counting.status, 0);
-        const std::string whole = dump(catalog);
+        const std::string whole = dumpOf(catalog);
         QVERIFY(whole.size() > 100 && counting.counted > 5);
         const long step = std::max(1L, counting.counted / 40); // in bounded time
         for (long at = 1; at <= counting.counted; at += step) {
@@ -63,9 +59,10 @@ private Q_SLOTS:
             const FaultRun run = runFaulty({root.c_str(), operations, at, error, lasting, 0}, work);
             QVERIFY2(run.status == 0 || run.status == 1 || run.status == faults::kKilled,
                 qPrintable(QString::number(at)));
-            if (run.status == 0) QVERIFY2(dump(catalog) == whole, qPrintable(QString::number(at)));
+            if (run.status == 0)
+                QVERIFY2(dumpOf(catalog) == whole, qPrintable(QString::number(at)));
             QVERIFY2(scan(library.path(), catalog), qPrintable(QString::number(at)));
-            QVERIFY2(dump(catalog) == whole, qPrintable(QString::number(at)));
+            QVERIFY2(dumpOf(catalog) == whole, qPrintable(QString::number(at)));
         }
     }
 };

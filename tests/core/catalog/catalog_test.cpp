@@ -5,6 +5,7 @@
 #include "core/catalog/catalog_writer.h"
 #include "core/catalog/content_fingerprint.h"
 #include "core/catalog/thumbnail_store.h"
+#include "tests/core/catalog/catalog_dump.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
@@ -187,19 +188,18 @@ private Q_SLOTS:
     }
     void dumpsTellCatalogsApart() {
         const TempFolder folder;
-        const auto dumpOf = [&](const char* name, const char* asset) {
+        const auto dumped = [&](const char* name, const char* asset) {
             {
                 auto writer = CatalogWriter::begin(folder / name, 10);
                 QTest::qVerify(writer->put(someAsset(1, asset, 0)).has_value(), "", "", "", 0);
                 QTest::qVerify(writer->commit().has_value(), "", "", "", 0);
             }
-            auto database = openCatalogForReading(folder / name);
-            return dumpCatalog(*database).value_or("");
+            return tests::dumpOf(folder / name);
         };
-        const std::string one = dumpOf("1.db", "a.jpg");
+        const std::string one = dumped("1.db", "a.jpg");
         QVERIFY(one.find("image/jpeg") != std::string::npos);
-        QVERIFY(one == dumpOf("2.db", "a.jpg"));
-        QVERIFY(one != dumpOf("3.db", "b.jpg"));
+        QVERIFY(one == dumped("2.db", "a.jpg"));
+        QVERIFY(one != dumped("3.db", "b.jpg"));
     }
     void fingerprintOfBytesIsThatOfTheFile() {
         const TempFolder folder;

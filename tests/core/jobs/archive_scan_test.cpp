@@ -134,7 +134,7 @@ private Q_SLOTS:
                 parallel.memory = workers == 8 ? 1 : 100'000;
                 const auto db = out / (kind + std::to_string(workers));
                 scan(*roots, db, parallel);
-                QVERIFY(dump(db) == dump(out / kind));
+                QVERIFY(dumpOf(db) == dumpOf(out / kind));
             }
         }
     }
@@ -145,13 +145,13 @@ private Q_SLOTS:
         for (const auto* roots : {&parts.zip, &parts.tar}) {
             const auto db = out / (roots == &parts.zip ? "zip" : "tar");
             scan(*roots, db);
-            const std::string before = dump(db);
+            const std::string before = dumpOf(db);
             const ScanResult again = scan(*roots, db);
             checkBooks(again);
             QCOMPARE(again.opened, std::uint64_t{0});
             QCOMPARE(again.bytesRead, std::uint64_t{0});
             QCOMPARE(again.fresh + again.changed + again.failed + again.missing, std::uint64_t{0});
-            QVERIFY(dump(db) == before);
+            QVERIFY(dumpOf(db) == before);
         }
     }
 
@@ -273,7 +273,7 @@ private Q_SLOTS:
         for (const auto* roots : {&parts.zip, &parts.tar}) {
             const std::string kind = roots == &parts.zip ? "zip" : "tar";
             scan(*roots, out / kind);
-            const std::string expected = dump(out / kind);
+            const std::string expected = dumpOf(out / kind);
             for (int round = 0; round < 6; ++round) {
                 const auto db = out / (kind + std::to_string(round));
                 for (int kill = 0; kill < 2; ++kill) {
@@ -292,7 +292,7 @@ private Q_SLOTS:
                     ::waitpid(child, &status, 0);
                 }
                 checkBooks(scan(*roots, db));
-                QVERIFY(dump(db) == expected);
+                QVERIFY(dumpOf(db) == expected);
             }
         }
     }

@@ -1,6 +1,7 @@
 #include "core/catalog/catalog_file.h"
 #include "core/jobs/duplicate_trash.h"
 #include "core/jobs/library_scan.h"
+#include "tests/core/catalog/catalog_dump.h"
 #include "tests/core/jobs/library_fixture.h"
 #include "tests/support/test_registry.h"
 
@@ -187,21 +188,17 @@ private Q_SLOTS:
         QVERIFY(markGone(library.file, outcome.rows));
         QVERIFY(library.groups().empty());
         QCOMPARE(library.number("SELECT count(*) FROM assets WHERE status = 'missing'"), 2);
-        const auto dump = [&] {
-            auto database = openCatalogForReading(library.file);
-            return dumpCatalog(*database).value();
-        };
-        const std::string told = dump();
+        const std::string told = dumpOf(library.file);
         library.scan(); // finds what the catalog says
-        QCOMPARE(dump(), told);
+        QCOMPARE(dumpOf(library.file), told);
         // All comes back.
         for (const browse::TrashedFile& file : outcome.moved)
             QVERIFY(options.back(file));
         QVERIFY(markBack(library.file, outcome.rows));
         QCOMPARE(library.groups().size(), std::size_t{1});
-        const std::string back = dump();
+        const std::string back = dumpOf(library.file);
         library.scan();
-        QCOMPARE(dump(), back);
+        QCOMPARE(dumpOf(library.file), back);
     }
 
     // Between the comparison and the move, anything may happen.

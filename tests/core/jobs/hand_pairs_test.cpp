@@ -64,7 +64,7 @@ private Q_SLOTS:
         const TempFolder out;
         const fs::path file = out / "c.db";
         scan(folder.path(), file);
-        const std::string before = dump(file);
+        const std::string before = dumpOf(file);
         QCOMPARE(pairOf(file, "a.jpg"), std::string("a.jpg.json own-name 2014"));
         const auto done =
             pairByHand(file, folder / "2019/a.jpg", HandKind::Sidecar, folder / "2019/b.jpg.json");
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(number(file, "SELECT count(*) FROM links WHERE kind = 'edit-of'"), 1);
         // Back again: as if nothing had been.
         QVERIFY(pairByHand(file, folder / "2019/a.jpg", HandKind::AsFound));
-        QCOMPARE(dump(file), before);
+        QCOMPARE(dumpOf(file), before);
         QCOMPARE(number(file, "SELECT count(*) FROM hand_pairs"), 0);
     }
 
@@ -93,9 +93,9 @@ private Q_SLOTS:
         QVERIFY(
             pairByHand(file, folder / "2019/a.jpg", HandKind::Sidecar, folder / "2019/b.jpg.json"));
         QVERIFY(pairByHand(file, folder / "2019/b.jpg", HandKind::None));
-        const std::string decided = dump(file);
+        const std::string decided = dumpOf(file);
         QCOMPARE(scan(folder.path(), file).opened, std::uint64_t{0});
-        QCOMPARE(dump(file), decided);
+        QCOMPARE(dumpOf(file), decided);
         // A new file makes the folder be paired anew, in both modes.
         for (const bool sequential : {false, true}) {
             folder.write("2019/c" + std::to_string(sequential) + ".jpg", jpegBytes(5));
@@ -127,9 +127,9 @@ private Q_SLOTS:
             pairByHand(file, folder / "2019/b.jpg", HandKind::Sidecar, folder / "album/x.json"));
         QCOMPARE(pairOf(file, "b.jpg"), std::string("x.json by-hand 2001"));
         QCOMPARE(number(file, "SELECT orphan FROM sidecars WHERE name = x'782e6a736f6e'"), 0);
-        const std::string decided = dump(file);
+        const std::string decided = dumpOf(file);
         scan(folder.path(), file);
-        QCOMPARE(dump(file), decided);
+        QCOMPARE(dumpOf(file), decided);
         // What it says is another thing now, though nothing changed beside the picture.
         folder.write("album/x.json", sidecarJson("x", "1100000000", "Eva, later")); // 2004
         scan(folder.path(), file);

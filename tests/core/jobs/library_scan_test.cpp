@@ -67,7 +67,7 @@ private Q_SLOTS:
         ScanOptions options;
         options.sequential = true;
         const ScanResult first = scan(folder.path(), out / "s.db", options);
-        const std::string expected = dump(out / "s.db");
+        const std::string expected = dumpOf(out / "s.db");
         QVERIFY(expected.size() > 1000);
         for (const unsigned workers : {1U, 2U, 4U, 8U}) {
             ScanOptions parallel;
@@ -76,7 +76,7 @@ private Q_SLOTS:
             parallel.batch = 13 * workers;
             const auto db = out / std::to_string(workers);
             const ScanResult result = scan(folder.path(), db, parallel);
-            QVERIFY(dump(db) == expected);
+            QVERIFY(dumpOf(db) == expected);
             QCOMPARE(result.fresh, first.fresh);
             QCOMPARE(result.bytesRead, first.bytesRead);
         }
@@ -89,13 +89,13 @@ private Q_SLOTS:
         const auto db = out / "c.db";
         const ScanResult first = scan(folder.path(), db);
         QVERIFY(first.opened > 40);
-        const std::string before = dump(db);
+        const std::string before = dumpOf(db);
         const ScanResult again = scan(folder.path(), db);
         checkBooks(again);
         QCOMPARE(again.opened, std::uint64_t{0});
         QCOMPARE(again.bytesRead, std::uint64_t{0});
         QCOMPARE(again.fresh + again.changed + again.failed + again.missing, std::uint64_t{0});
-        QVERIFY(dump(db) == before);
+        QVERIFY(dumpOf(db) == before);
     }
 
     void whatChangedIsReadAgain() {
@@ -175,7 +175,7 @@ private Q_SLOTS:
         // The checksums come later, and of what has none only.
         const ScanResult later = scan(folder.path(), out / "m.db");
         QCOMPARE(later.opened, std::uint64_t{1});
-        QVERIFY(dump(out / "m.db") == dump(out / "w.db"));
+        QVERIFY(dumpOf(out / "m.db") == dumpOf(out / "w.db"));
     }
 
     void cancelLeavesABeginning() {
@@ -206,7 +206,7 @@ private Q_SLOTS:
             QVERIFY(result || result.error().code == ErrorCode::Cancelled);
         }
         scan(folder.path(), db);
-        QVERIFY(dump(db) == dump(out / "whole.db"));
+        QVERIFY(dumpOf(db) == dumpOf(out / "whole.db"));
     }
 
     // The writer is killed for good, at any moment, and the next run ends as if nothing had been.
@@ -215,7 +215,7 @@ private Q_SLOTS:
         makeLibrary(folder, 150);
         const TempFolder out;
         scan(folder.path(), out / "whole.db");
-        const std::string expected = dump(out / "whole.db");
+        const std::string expected = dumpOf(out / "whole.db");
         std::mt19937 random(11);
         for (int round = 0; round < 12; ++round) {
             const auto db = out / ("k" + std::to_string(round) + ".db");
@@ -236,7 +236,7 @@ private Q_SLOTS:
             }
             const ScanResult result = scan(folder.path(), db);
             checkBooks(result);
-            QVERIFY(dump(db) == expected);
+            QVERIFY(dumpOf(db) == expected);
         }
     }
 

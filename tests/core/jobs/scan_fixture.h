@@ -3,6 +3,7 @@
 
 #include "core/catalog/catalog_file.h"
 #include "core/jobs/library_scan.h"
+#include "tests/core/catalog/catalog_dump.h"
 
 #include <QtTest>
 
@@ -30,11 +31,6 @@ inline jobs::ScanResult scan(const std::filesystem::path& root,
 inline std::int64_t number(const std::filesystem::path& catalog, std::string_view sql) {
     auto database = catalog::openCatalogForReading(catalog);
     return database ? database->number(sql).value_or(-1) : -1;
-}
-
-inline std::string dump(const std::filesystem::path& catalog) {
-    auto database = catalog::openCatalogForReading(catalog);
-    return database ? catalog::dumpCatalog(*database).value_or("?") : "?";
 }
 
 inline void checkBooks(const jobs::ScanResult& result) {
