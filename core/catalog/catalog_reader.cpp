@@ -111,7 +111,7 @@ CatalogReader::CatalogReader(db::Database database, db::Statement folder, db::St
 Result<CatalogReader> CatalogReader::open(const std::filesystem::path& file) {
     auto database = openCatalogForReading(file, 4 * 1024); // a folder at a time
     if (!database) return tl::unexpected<Error>(database.error());
-    auto folder = database->prepare("SELECT id, key, complete FROM folders WHERE path=?");
+    auto folder = database->prepare("SELECT id, key, complete, rules FROM folders WHERE path=?");
     if (!folder) return tl::unexpected<Error>(folder.error());
     auto assets = database->prepare(kAssets);
     if (!assets) return tl::unexpected<Error>(assets.error());
@@ -138,6 +138,7 @@ Result<KnownFolder> CatalogReader::folder(const std::string& path) {
         out.id = m_folder.integer(0);
         out.key = m_folder.bytes(1);
         out.complete = m_folder.integer(2) != 0;
+        out.rules = m_folder.integer(3);
     }
     if (auto done = rowsOf(m_assets, out.id, out.assets, assetOf); !done)
         return tl::unexpected<Error>(done.error());

@@ -50,6 +50,7 @@ struct KnownFolder {
     std::string path;
     std::string key;
     bool complete = false;          // a scan has gone through it to its end
+    std::int64_t rules = 0;         // that paired it (takeout::kPairingRules)
     std::vector<KnownAsset> assets; // by name
     std::vector<KnownSidecar> sidecars;
     std::vector<KnownHand> hand;

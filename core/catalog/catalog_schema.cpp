@@ -6,7 +6,7 @@ namespace lightstack::catalog {
 namespace {
 
 // Times in seconds since 1970 where not said otherwise; folders and names are bytes.
-constexpr std::array<std::string_view, 8> kMigrations{R"sql(
+constexpr std::array<std::string_view, 9> kMigrations{R"sql(
 PRAGMA application_id=0x4C534354;
 CREATE TABLE runs(
     id INTEGER PRIMARY KEY, roots TEXT NOT NULL, mode TEXT NOT NULL,
@@ -156,6 +156,11 @@ CREATE VIRTUAL TABLE asset_text USING fts5(
     name, description, keywords, people, columnsize=0,
     tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'");
 UPDATE catalog_state SET value=0 WHERE key='texts_until';
+)sql",
+    // 9: the rules that paired a folder (takeout::kPairingRules); what older ones have paired is
+    // paired anew by the next scan, without reading a file.
+    R"sql(
+ALTER TABLE folders ADD COLUMN rules INTEGER NOT NULL DEFAULT 0;
 )sql"};
 
 } // namespace

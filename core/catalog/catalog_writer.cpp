@@ -136,8 +136,11 @@ Result<void> CatalogWriter::putFolder(
     const std::string& path, const std::string& key, bool complete) {
     const auto folder = m_impl->folder(path);
     if (!folder) return tl::unexpected<Error>(folder.error());
-    return m_impl->run("UPDATE folders SET key=?1, complete=?2 WHERE id=?3",
-        [&](RowBinding& row) { row.bytes(key).integer(complete ? 1 : 0).integer(*folder); });
+    return m_impl->run(
+        "UPDATE folders SET key=?1, complete=?2, rules=?3 WHERE id=?4", [&](RowBinding& row) {
+            row.bytes(key).integer(complete ? 1 : 0);
+            row.integer(complete ? takeout::kPairingRules : 0).integer(*folder);
+        });
 }
 
 Result<void> CatalogWriter::put(const SidecarRow& sidecar) {

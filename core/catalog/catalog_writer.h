@@ -26,7 +26,8 @@ public:
     Result<void> endRun(std::int64_t run, const RunRow& result);
 
     // `key`: the same for folders that are one (parts of an archive). `complete`: all of it has
-    // been written; without that the next scan goes through it again.
+    // been written, paired by the rules as they are; without that the next scan goes through it
+    // again.
     Result<void> putFolder(const std::string& path, const std::string& key, bool complete);
     // New or replaced, by id.
     Result<void> put(const SidecarRow& sidecar);

@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::uint32_t kNone = UINT32_MAX;
 
-bool isBorrowed(takeout::PairRule rule) noexcept {
-    using enum takeout::PairRule;
-    return rule == StillOfFilm || rule == OriginalOfEdit || rule == ClippedEdit;
-}
-
 // One logical folder as entries for the rules, with what stands in the catalog beside them.
 class FolderRun {
 public:
@@ -101,14 +96,15 @@ private:
     Result<void> writeLinks(CatalogWriter& writer) {
         std::map<std::int64_t, std::int64_t> owners; // sidecar -> asset
         for (const Item& item : m_items)
-            if (item.by != nullptr && !isBorrowed(item.now.rule))
+            if (item.by != nullptr && !takeout::isBorrowed(item.now.rule))
                 owners[item.now.sidecar] = item.asset->id;
         std::vector<std::int64_t> assets;
         std::vector<LinkRow> links;
         for (const Item& item : m_items) {
             if (item.asset == nullptr) continue;
-            const bool borrows = item.by != nullptr && isBorrowed(item.now.rule);
-            if (borrows || (item.asset->pair.sidecar != 0 && isBorrowed(item.asset->pair.rule)))
+            const bool borrows = item.by != nullptr && takeout::isBorrowed(item.now.rule);
+            if (borrows ||
+                (item.asset->pair.sidecar != 0 && takeout::isBorrowed(item.asset->pair.rule)))
                 assets.push_back(item.asset->id);
             if (const auto owner = owners.find(item.now.sidecar); borrows && owner != owners.end())
                 links.push_back({item.asset->id, owner->second,

@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::uint32_t kNone = UINT32_MAX;
 
-bool isBorrowed(takeout::PairRule rule) noexcept {
-    using enum takeout::PairRule;
-    return rule == StillOfFilm || rule == OriginalOfEdit || rule == ClippedEdit;
-}
-
 template <class Known>
 const Known* byName(const std::vector<Known>& known, const std::string& name) {
     const auto at = std::lower_bound(known.begin(), known.end(), name,
@@ -53,8 +48,10 @@ Result<void> FolderScan::run(ScanSink& sink, takeout::SidecarParser& parser) {
     m_result.discovered += m_entries.size();
     m_result.failures.insert(m_result.failures.end(), m_unread.begin(), m_unread.end());
     matchKnown();
-    for (const catalog::KnownFolder& known : m_known)
+    for (const catalog::KnownFolder& known : m_known) {
         m_complete = m_complete && known.complete && known.key == m_key;
+        m_dirty = m_dirty || known.rules != takeout::kPairingRules;
+    }
     m_dirty = m_dirty || !m_complete;
     if (m_dirty && !emitFolders(sink, false)) return cancelled();
     for (Entry& entry : m_entries)
@@ -364,12 +361,12 @@ bool FolderScan::emitEnd(ScanSink& sink) {
     FolderEnd end;
     std::vector<std::int64_t> owner(m_sidecars.size(), 0);
     for (std::size_t i = 0; i < m_entries.size(); ++i)
-        if (m_sidecarOf[i] != kNone && !isBorrowed(m_pairs[i].rule))
+        if (m_sidecarOf[i] != kNone && !takeout::isBorrowed(m_pairs[i].rule))
             owner[m_sidecarOf[i]] = m_entries[i].id;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const Entry& entry = m_entries[i];
         if (entry.asset != nullptr) end.assets.push_back(entry.id);
-        if (m_sidecarOf[i] == kNone || !isBorrowed(m_pairs[i].rule)) continue;
+        if (m_sidecarOf[i] == kNone || !takeout::isBorrowed(m_pairs[i].rule)) continue;
         if (const std::int64_t other = owner[m_sidecarOf[i]]; other != 0)
             end.links.push_back({entry.id, other,
                 m_pairs[i].rule == takeout::PairRule::StillOfFilm ? catalog::LinkKind::FilmOf

@@ -9,11 +9,6 @@
 namespace lightstack::takeout {
 namespace {
 
-bool isBorrowed(PairRule rule) noexcept {
-    using enum PairRule;
-    return rule == StillOfFilm || rule == OriginalOfEdit || rule == ClippedEdit;
-}
-
 class Explanation {
 public:
     Explanation(std::span<const FolderEntry> entries, std::uint32_t media)

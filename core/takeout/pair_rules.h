@@ -36,6 +36,11 @@ enum class PairRule : std::uint8_t {
     TitleInside, // the sidecar's own title names this media and no other
     ByHand,
 };
+// By which a media file has the sidecar of another one, its still or its original.
+constexpr bool isBorrowed(PairRule rule) noexcept {
+    return rule == PairRule::StillOfFilm || rule == PairRule::OriginalOfEdit ||
+           rule == PairRule::ClippedEdit;
+}
 std::string_view ruleName(PairRule rule) noexcept; // "own-name", "edit", "heuristic-any-clip"...
 
 enum class Confidence : std::uint8_t { Heuristic, Likely, High, Certain };

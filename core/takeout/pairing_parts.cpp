@@ -12,12 +12,7 @@ namespace {
 
 using Ids = std::vector<std::uint32_t>;
 
-void append(Ids& to, const Ids& from, const Ids& ids) {
-    for (const std::uint32_t each : from)
-        to.push_back(ids[each]);
-}
-
-// These entries alone, `ids` in order; the answer in their numbers among all.
+// These entries alone, `ids` in order; pairs and refusals in their numbers among all.
 FolderPairs pairSome(
     std::span<const FolderEntry> entries, const Ids& ids, const PairingOptions& options) {
     std::vector<FolderEntry> some;
@@ -41,18 +36,7 @@ FolderPairs pairSome(
         refusal.sidecar = ids[refusal.sidecar];
         out.refusals.push_back(refusal);
     }
-    append(out.unpaired, found.unpaired, ids);
-    append(out.unknown, found.unknown, ids);
-    append(out.orphans, found.orphans, ids);
     return out;
-}
-
-void sortOut(FolderPairs& pairs) {
-    std::sort(pairs.pairs.begin(), pairs.pairs.end(),
-        [](const Pair& a, const Pair& b) { return a.media < b.media; });
-    sortRefusals(pairs.refusals);
-    for (Ids* list : {&pairs.unpaired, &pairs.unknown, &pairs.orphans})
-        std::sort(list->begin(), list->end());
 }
 
 } // namespace
@@ -76,21 +60,24 @@ FolderPairs pairCopies(std::span<const FolderEntry> entries, const PairingOption
     std::map<std::uint32_t, Ids> parts;
     for (std::uint32_t i = 0; i < entries.size(); ++i)
         parts[entries[i].part].push_back(i);
-    FolderPairs out;
-    Ids left;
-    for (const auto& [part, ids] : parts) {
-        FolderPairs found = pairSome(entries, ids, options);
-        out.pairs.insert(out.pairs.end(), found.pairs.begin(), found.pairs.end());
-        out.refusals.insert(out.refusals.end(), found.refusals.begin(), found.refusals.end());
-        for (const Ids* list : {&found.unpaired, &found.unknown, &found.orphans})
-            left.insert(left.end(), list->begin(), list->end());
-    }
+    FolderPairs all;
+    const auto add = [&](const Ids& ids) {
+        const FolderPairs found = pairSome(entries, ids, options);
+        all.pairs.insert(all.pairs.end(), found.pairs.begin(), found.pairs.end());
+        all.refusals.insert(all.refusals.end(), found.refusals.begin(), found.refusals.end());
+    };
+    for (const auto& [part, ids] : parts)
+        add(ids);
+    const FolderPairs alone = sortedOut(entries, all.pairs);
+    Ids left = alone.unpaired;
+    for (const Ids* list : {&alone.unknown, &alone.orphans})
+        left.insert(left.end(), list->begin(), list->end());
     std::sort(left.begin(), left.end());
-    FolderPairs rest = pairSome(entries, left, options);
-    rest.pairs.insert(rest.pairs.end(), out.pairs.begin(), out.pairs.end());
-    rest.refusals.insert(rest.refusals.end(), out.refusals.begin(), out.refusals.end());
-    sortOut(rest);
-    return rest;
+    add(left);
+    FolderPairs out = sortedOut(entries, std::move(all.pairs));
+    out.refusals = std::move(all.refusals);
+    sortRefusals(out.refusals);
+    return out;
 }
 
 } // namespace lightstack::takeout

@@ -160,18 +160,34 @@ void sortRefusals(std::vector<Refusal>& refusals) {
 }
 
 FolderPairs PairingRun::result() {
-    FolderPairs out;
-    for (const Media& media : m_media) {
+    std::vector<Pair> pairs;
+    pairs.reserve(m_media.size());
+    for (const Media& media : m_media)
         if (media.json != kNone)
-            out.pairs.push_back({media.entry, m_json[media.json].entry, media.rule,
-                media.confidence, media.titleAgrees});
-        else
-            (media.kind == NameKind::Unknown ? out.unknown : out.unpaired).push_back(media.entry);
-    }
-    for (const Json& json : m_json)
-        if (!json.used) out.orphans.push_back(json.entry);
+            pairs.push_back({media.entry, m_json[media.json].entry, media.rule, media.confidence,
+                media.titleAgrees});
+    FolderPairs out = sortedOut(m_entries, std::move(pairs));
     sortRefusals(m_refusals);
     out.refusals = std::move(m_refusals);
+    return out;
+}
+
+FolderPairs sortedOut(std::span<const FolderEntry> entries, std::vector<Pair> pairs) {
+    FolderPairs out;
+    out.pairs = std::move(pairs);
+    std::sort(out.pairs.begin(), out.pairs.end(),
+        [](const Pair& a, const Pair& b) { return a.media < b.media; });
+    std::vector<bool> used(entries.size());
+    for (const Pair& pair : out.pairs)
+        used[pair.media] = used[pair.sidecar] = true;
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+        if (used[i]) continue;
+        const NameKind kind = kindOfName(entries[i].name);
+        if (kind == NameKind::Json && entries[i].json != JsonSays::NotAsset)
+            out.orphans.push_back(i);
+        if (isMedia(kind)) out.unpaired.push_back(i);
+        if (kind == NameKind::Unknown) out.unknown.push_back(i);
+    }
     return out;
 }
 

@@ -26,6 +26,10 @@
 
 namespace lightstack::takeout {
 
+// The rules as they are now: one more with every change by which a folder may be paired otherwise,
+// so that catalogs which older rules paired are paired anew.
+constexpr std::int64_t kPairingRules = 2;
+
 enum class JsonSays : std::uint8_t { Unread, Asset, NotAsset };
 
 // What was decided by hand for a media file; else the index of its sidecar.
@@ -75,6 +79,9 @@ struct FolderPairs {
 struct PairingOptions {
     bool refusals = false; // for a why-panel: every candidate that exists and was not taken
 };
+
+// Pairs by media, at most one of each; and what stays without one.
+FolderPairs sortedOut(std::span<const FolderEntry> entries, std::vector<Pair> pairs);
 
 FolderPairs pairFolder(std::span<const FolderEntry> entries, const PairingOptions& options = {});
 

@@ -145,6 +145,7 @@ private Q_SLOTS:
         QCOMPARE(number(file, "SELECT id FROM assets WHERE mistyped"), std::int64_t{1});
         QCOMPARE(number(file, "SELECT count(*) FROM copies"), std::int64_t{2});
         QCOMPARE(number(file, "SELECT count(*) FROM hand_pairs"), std::int64_t{0});
+        QCOMPARE(number(file, "SELECT rules FROM folders"), std::int64_t{0}); // older ones
         QVERIFY(!behind(file));
     }
     void wordsAndNamesOfOldCatalogsAreFolded() {
