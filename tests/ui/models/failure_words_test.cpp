@@ -4,12 +4,14 @@
 #include "core/base/byte_budget.h"
 #include "core/base/file_io.h"
 #include "core/base/free_space.h"
+#include "tests/support/quickest.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 #include "ui/models/failure_table.h"
 
 #include <QtTest>
 
+#include <array>
 #include <cerrno>
 
 using namespace lightstack;
@@ -82,6 +84,24 @@ private Q_SLOTS:
         QCOMPARE(failureText(failErrno(EACCES, "/a", "polish").value()), u"<no permission>"_qs);
         QCOMPARE(failureText(failErrno(EXFULL, "/a", "write").value()),
             u"<the system refused or failed> (cannot write: Exchange full)"_qs);
+    }
+
+    // A view paints one on each row of a page.
+    void isLookedUpNotSoughtFor() {
+        QVERIFY(QCoreApplication::installTranslator(&m_brackets));
+        const std::array<Error, 4> errors{
+            said(ErrorCode::LimitExceeded, "the box is empty, or lies outside of the volume"),
+            said(ErrorCode::Usage, "IMG_0001.jpg is there already"),
+            said(ErrorCode::CorruptData, "a marker is missing"),
+            failErrno(EACCES, "/a", "write").value()};
+        constexpr std::chrono::milliseconds kPages{40};
+        const auto took = quickest(kPages, [&] {
+            const auto start = std::chrono::steady_clock::now();
+            for (int i = 0; i < 4000; ++i)
+                (void)failureText(errors[static_cast<std::size_t>(i % 4)]);
+            return since(start);
+        });
+        QVERIFY2(took <= kPages, qPrintable(QString::number(took.count())));
     }
 
     // The table has core's words as they are.
