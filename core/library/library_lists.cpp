@@ -46,6 +46,32 @@ std::vector<YearList> yearsOf(const std::map<int, std::int64_t>& months) {
     return years;
 }
 
+// The last `parts` of a path.
+std::string_view tailOf(std::string_view path, std::size_t parts) {
+    std::size_t from = path.size();
+    for (; parts > 0 && from != std::string_view::npos && from > 0; --parts)
+        from = path.rfind('/', from - 1);
+    return from == std::string_view::npos ? path : path.substr(from + (parts == 0 ? 1 : 0));
+}
+
+// Albums titled alike get as much of their folders as tells them apart. `folders`: of `lists`.
+void tellApart(std::vector<CountedList>& lists, const std::vector<std::string>& folders) {
+    std::unordered_map<std::string_view, std::vector<std::size_t>> titled;
+    for (std::size_t i = 0; i < lists.size(); ++i)
+        titled[lists[i].place.title].push_back(i);
+    for (const auto& [title, alike] : titled) {
+        std::set<std::string_view> tails;
+        for (std::size_t parts = 1; alike.size() > 1 && tails.size() < alike.size(); ++parts) {
+            tails.clear(); // folders differ: with all of their parts, so do the tails
+            for (const std::size_t i : alike) {
+                const std::string_view tail = tailOf(folders[i], parts);
+                tails.insert(tail);
+                lists[i].folder = tail;
+            }
+        }
+    }
+}
+
 struct Albums {
     std::vector<CountedList> lists;
     std::unordered_map<std::int64_t, std::string> titles; // by folder
@@ -61,6 +87,7 @@ Result<Albums> readAlbums(db::Database& database, const Tally& tally) {
         !done)
         return tl::unexpected<Error>(done.error());
     std::set<std::pair<std::string, std::string>> said;
+    std::vector<std::string> folders;
     auto done = eachRow(database,
         "SELECT al.id, al.title, f.key FROM albums al JOIN folders f ON f.id = al.folder ORDER BY "
         "al.id",
@@ -74,8 +101,10 @@ Result<Albums> readAlbums(db::Database& database, const Tally& tally) {
                 out.titles[folder] = title;
             }
             out.lists.push_back(std::move(album));
+            folders.push_back(row.bytes(2));
         });
     if (!done) return tl::unexpected<Error>(done.error());
+    tellApart(out.lists, folders);
     std::sort(out.lists.begin(), out.lists.end(), [](const CountedList& a, const CountedList& b) {
         const int order = base::naturalCompare(a.place.title, b.place.title);
         return order != 0 ? order < 0 : a.place.value < b.place.value;

@@ -19,9 +19,13 @@ struct CountedList {
     std::int64_t count = 0;
     double latitude = 0; // of a Place: its middle
     double longitude = 0;
-    // The title too: it is shown, though a place is the same without it.
+    // Of an Album that is titled as another: the end of its folder's path, long enough to tell them
+    // apart ("Rome(1)", "2019/Rome"); bytes.
+    std::string folder = {};
+    // What is shown too, though a place is the same without it.
     bool operator==(const CountedList& other) const {
-        return place == other.place && place.title == other.place.title && count == other.count;
+        return place == other.place && place.title == other.place.title && count == other.count &&
+               folder == other.folder;
     }
 };
 

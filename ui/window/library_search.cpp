@@ -94,12 +94,17 @@ void addWords(Suggestions& out, const QString& field, const QString& typed, cons
 
 void addLists(Suggestions& out, const QString& field, const QString& typed,
     const std::vector<library::CountedList>& lists, std::size_t most) {
-    for (const library::CountedList& list : lists) {
-        if (out.size() >= most) return;
-        const auto& name = field == u"album:" ? list.place.title : list.place.value;
+    const auto nameOf = [&](const library::CountedList& list) -> const std::string& {
+        return field == u"album:" ? list.place.title : list.place.value;
+    };
+    for (std::size_t i = 0; i < lists.size() && out.size() < most;) {
+        const std::string& name = nameOf(lists[i]);
+        qlonglong count = 0; // albums titled alike stand together, and are searched together
+        for (; i < lists.size() && nameOf(lists[i]) == name; ++i)
+            count += lists[i].count;
         const QString text = QString::fromStdString(name);
         if (text.contains(typed, Qt::CaseInsensitive))
-            out.push_back({field + quoted(text), QLocale().toString(qlonglong(list.count)), true});
+            out.push_back({field + quoted(text), QLocale().toString(count), true});
     }
 }
 

@@ -50,11 +50,23 @@ public:
         painter->setPen(chosen       ? palette.color(QPalette::HighlightedText)
                         : count == 0 ? colors().secondaryText
                                      : palette.color(QPalette::Text));
-        painter->drawText(line,
-            Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute,
-            option.fontMetrics.elidedText(words, Qt::ElideMiddle, line.width()));
+        const auto draw = [&](const QRect& room, const QFontMetrics& font, const QString& said) {
+            painter->drawText(room,
+                Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute,
+                font.elidedText(said, Qt::ElideMiddle, room.width()));
+        };
+        const QString folder = index.data(LibraryTreeModel::FolderRole).toString();
+        const int most = folder.isEmpty() ? line.width() : line.width() * 3 / 5;
+        const int used = std::min(most, option.fontMetrics.horizontalAdvance(words) + 1);
+        draw(mirrored ? line.adjusted(line.width() - used, 0, 0, 0)
+                      : line.adjusted(0, 0, used - line.width(), 0),
+            option.fontMetrics, words);
         painter->setFont(captionFont());
         if (!chosen) painter->setPen(colors().secondaryText);
+        const int after = used + kSpace2;
+        if (!folder.isEmpty())
+            draw(mirrored ? line.adjusted(0, 0, -after, 0) : line.adjusted(after, 0, 0, 0), metrics,
+                folder);
         const QRect right = option.rect.adjusted(kSpace2, 0, -kSpace2, 0);
         painter->drawText(right,
             Qt::AlignVCenter | (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignAbsolute,
@@ -124,11 +136,11 @@ void LibraryTreeView::setCurrentPlace(const std::optional<library::LibraryPlace>
 }
 
 void LibraryTreeView::mark() {
-    const QModelIndex index = m_place ? m_model->indexOf(*m_place) : QModelIndex();
-    if (index.isValid())
-        selectionModel()->select(index, QItemSelectionModel::ClearAndSelect);
-    else
-        selectionModel()->clearSelection();
+    QItemSelection shown;
+    if (m_place)
+        for (const QModelIndex& index : m_model->indexesOf(*m_place))
+            shown.select(index, index);
+    selectionModel()->select(shown, QItemSelectionModel::ClearAndSelect);
 }
 
 void LibraryTreeView::choose(const QModelIndex& index) {

@@ -1,5 +1,6 @@
 #include "ui/window/library_tree_model.h"
 
+#include "core/base/file_path.h"
 #include "ui/models/list_words.h"
 #include "ui/theme/theme.h"
 
@@ -22,6 +23,10 @@ bool sameLists(const std::vector<CountedList>& a, const std::vector<CountedList>
         a.begin(), a.end(), b.begin(), b.end(), [](const CountedList& x, const CountedList& y) {
             return x.place == y.place && x.place.title == y.place.title;
         });
+}
+
+QString folderOf(const CountedList* list) {
+    return list == nullptr || list->folder.empty() ? QString() : base::displayText(list->folder);
 }
 
 bool sameShape(const LibraryLists& a, const LibraryLists& b) {
@@ -101,6 +106,18 @@ QModelIndex LibraryTreeModel::indexOf(const LibraryPlace& place) const {
     return {};
 }
 
+QModelIndexList LibraryTreeModel::indexesOf(const LibraryPlace& place) const {
+    const QModelIndex first = indexOf(place);
+    if (!first.isValid()) return {};
+    QModelIndexList out{first};
+    if (place.kind != ListKind::Album || !place.value.empty() || isSection(first)) return out;
+    for (int row = first.row() + 1; row < rowCount(first.parent()); ++row)
+        if (const QModelIndex other = first.sibling(row, 0);
+            listOf(other)->place.title == place.title)
+            out << other;
+    return out;
+}
+
 QModelIndex LibraryTreeModel::index(int row, int column, const QModelIndex& parent) const {
     if (row < 0 || column != 0 || row >= rowCount(parent)) return {};
     if (!parent.isValid()) return createIndex(row, 0, quintptr{0});
@@ -152,12 +169,16 @@ QVariant LibraryTreeModel::data(const QModelIndex& index, int role) const {
                          QString::fromStdString(list->place.value.substr(5)).toInt())
                    : listTitle(list->place);
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole:
-        return QStringLiteral("%1: %2").arg(
-            list == nullptr ? sectionTitle(kind) : listTitle(list->place),
-            QLocale().toString(qlonglong(countOf(index))));
+    case Qt::AccessibleTextRole: {
+        QString text = list == nullptr ? sectionTitle(kind) : listTitle(list->place);
+        if (const QString folder = folderOf(list); !folder.isEmpty())
+            text = tr("%1 in %2", "an album, and its folder").arg(text, folder);
+        return QStringLiteral("%1: %2").arg(text, QLocale().toString(qlonglong(countOf(index))));
+    }
     case Qt::DecorationRole:
         return list == nullptr ? QVariant(icon(listIcon(kind))) : QVariant();
+    case FolderRole:
+        return folderOf(list);
     case CountRole:
         return qlonglong(countOf(index));
     default:

@@ -13,7 +13,7 @@ namespace lightstack::ui {
 class LibraryTreeModel : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Role { CountRole = Qt::UserRole };
+    enum Role { CountRole = Qt::UserRole, FolderRole }; // FolderRole: where titles are alike
 
     explicit LibraryTreeModel(QObject* parent = nullptr) : QAbstractItemModel(parent) {}
 
@@ -21,6 +21,8 @@ public:
     // None: a section without a list of its own.
     [[nodiscard]] std::optional<library::LibraryPlace> placeOf(const QModelIndex& index) const;
     [[nodiscard]] QModelIndex indexOf(const library::LibraryPlace& place) const;
+    // All that it shows: a title alone shows every album of that title.
+    [[nodiscard]] QModelIndexList indexesOf(const library::LibraryPlace& place) const;
     [[nodiscard]] bool isSection(const QModelIndex& index) const {
         return index.isValid() && index.internalId() == 0;
     }

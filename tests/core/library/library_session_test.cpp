@@ -74,6 +74,25 @@ private Q_SLOTS:
         QCOMPARE(lists->albums[0].place.value, std::string("1"));
         QCOMPARE(lists->albums[0].count, 3);
     }
+    // As much of their folders as tells them apart, and nothing of those that are titled alone.
+    void albumsOfOneTitleAreToldApart() {
+        const LibraryFixture library;
+        library.run("INSERT INTO folders(id, path, key) VALUES"
+                    "(5, CAST('/lib/2021/rome' AS BLOB), CAST('/lib/2021/rome' AS BLOB)),"
+                    "(6, CAST('/lib/2022/rome' AS BLOB), CAST('/lib/2022/rome' AS BLOB));"
+                    "INSERT INTO sidecars(id, folder, name, size, mtime, kind, title) VALUES"
+                    "(9, 5, CAST('metadata.json' AS BLOB), 9, 1, 'album', 'Rome'),"
+                    "(10, 6, CAST('metadata.json' AS BLOB), 9, 1, 'album', 'Rome')");
+        auto database = catalog::openCatalog(library.file());
+        const auto lists = readLibraryLists(*database);
+        QVERIFY(lists);
+        std::vector<std::string> folders;
+        for (const CountedList& album : lists->albums)
+            folders.push_back(album.place.title + ":" + album.folder);
+        std::sort(folders.begin(), folders.end());
+        QCOMPARE(folders,
+            (std::vector<std::string>{"Rome:2021/rome", "Rome:2022/rome", "Rome:rome", "Sea:"}));
+    }
     void listsAreOfOneMoment() {
         const LibraryFixture library;
         std::jthread writer([&](const std::stop_token& stop) {

@@ -123,6 +123,32 @@ private Q_SLOTS:
         QCOMPARE(month.parent().data().toString(), QStringLiteral("2019"));
         QCOMPARE(model->placeOf(month)->value, std::string("2019-05"));
     }
+    // Two albums of one title: each is told by its folder, and marked for itself; the title alone
+    // shows both, and marks both.
+    void albumsOfOneTitleAreMarkedByWhatTheyAre() {
+        const LibraryFixture library;
+        library.run("UPDATE sidecars SET title = 'Rome' WHERE id = 3");
+        WindowFixture w(library.file());
+        auto* view = w.part<LibraryTreeView>();
+        auto* model = static_cast<LibraryTreeModel*>(view->model());
+        QTRY_COMPARE(model->rowCount(model->index(int(ListKind::Album), 0)), 2);
+        const auto marked = [&] {
+            QStringList out;
+            for (const QModelIndex& index : view->selectionModel()->selectedIndexes())
+                out << index.data(LibraryTreeModel::FolderRole).toString();
+            out.sort();
+            return out;
+        };
+        const QModelIndex second = model->index(1, 0, model->index(int(ListKind::Album), 0));
+        QCOMPARE(second.data().toString(), QStringLiteral("Rome"));
+        QCOMPARE(second.data(LibraryTreeModel::FolderRole).toString(), QStringLiteral("sea"));
+        QVERIFY(second.data(Qt::ToolTipRole).toString().contains(QStringLiteral("sea")));
+        show(w, *model->placeOf(second));
+        QTRY_COMPARE(marked(), QStringList{QStringLiteral("sea")});
+        show(w, {ListKind::Album, {}, "Rome"});
+        QCOMPARE(w.model().rowCount(), 5);
+        QTRY_COMPARE(marked(), (QStringList{QStringLiteral("rome"), QStringLiteral("sea")}));
+    }
     void aListThatGrowsKeepsSelectionAndPlace() {
         const LibraryFixture library;
         WindowFixture w(library.file());
@@ -176,6 +202,10 @@ private Q_SLOTS:
                 out << s.text;
             return out;
         };
+        lists.albums.push_back({{ListKind::Album, "2", "Sea"}, 3, 0, 0});
+        lists.albums.push_back({{ListKind::Album, "3", "Sea"}, 4, 0, 0}); // searched for as one
+        QCOMPARE(texts(QStringLiteral("album:se")), QStringList{QStringLiteral("album:Sea")});
+        QCOMPARE(suggestionsFor(QStringLiteral("album:se"), &lists)[0].hint, QStringLiteral("7"));
         QCOMPARE(texts(QStringLiteral("cam")), QStringList{QStringLiteral("camera:")});
         QCOMPARE(texts(QStringLiteral("-cam")), QStringList{QStringLiteral("-camera:")});
         QCOMPARE(
