@@ -149,6 +149,10 @@ Result<DownsampleRequest> downsampleFrom(const Arguments& arguments) {
     return request;
 }
 
+double perSecond(double what, const ShardTotals& totals) {
+    return totals.seconds() > 0 ? what / totals.seconds() : 0;
+}
+
 QJsonObject totalsObject(const ShardTotals& totals) {
     const auto number = [](std::uint64_t value) { return static_cast<double>(value); };
     return {{key("written"), number(totals.written)}, {key("to_write"), number(totals.wanted)},
@@ -158,13 +162,19 @@ QJsonObject totalsObject(const ShardTotals& totals) {
         {key("bytes_after"), number(totals.bytesAfter)}};
 }
 
+void putTimes(QJsonObject& object, const ShardTotals& totals) {
+    object[key("load_seconds")] = totals.loadSeconds;
+    object[key("process_seconds")] = totals.processSeconds;
+    object[key("write_seconds")] = totals.writeSeconds;
+    object[key("images_per_second")] = perSecond(static_cast<double>(totals.written), totals);
+    object[key("mb_per_second")] = perSecond(static_cast<double>(totals.bytesBefore) / 1e6, totals);
+}
+
 QJsonObject shardObject(const ShardTotals& shard) {
     QJsonObject object = totalsObject(shard);
     putPath(object, shard.folder);
     object[key("files")] = static_cast<double>(shard.files);
-    object[key("load_seconds")] = shard.loadSeconds;
-    object[key("process_seconds")] = shard.processSeconds;
-    object[key("write_seconds")] = shard.writeSeconds;
+    putTimes(object, shard);
     return object;
 }
 
@@ -183,9 +193,12 @@ void printTotals(const ShardTotals& totals, const char* name, bool dryRun) {
     if (!dryRun) std::printf(" to %.1f MB", static_cast<double>(totals.bytesAfter) / 1e6);
     if (totals.resumed > 0) std::printf(", %llu done by the run before", plain(totals.resumed));
     if (totals.written > 0)
-        std::printf("; load %.1f s (%.0f %%), process %.1f s (%.0f %%), write %.1f s (%.0f %%)",
+        std::printf("; load %.1f s (%.0f %%), process %.1f s (%.0f %%), write %.1f s (%.0f %%); "
+                    "%.1f images/s, %.1f MB/s",
             totals.loadSeconds, share(totals.loadSeconds), totals.processSeconds,
-            share(totals.processSeconds), totals.writeSeconds, share(totals.writeSeconds));
+            share(totals.processSeconds), totals.writeSeconds, share(totals.writeSeconds),
+            perSecond(static_cast<double>(totals.written), totals),
+            perSecond(static_cast<double>(totals.bytesBefore) / 1e6, totals));
     std::printf("\n");
 }
 
@@ -222,7 +235,10 @@ void printReport(
 QJsonObject fieldsOf(const downsample::DownsampleReport& done, bool shards, bool dryRun) {
     QJsonObject fields = totalsObject(done.total);
     fields[key("predicted_bytes")] = static_cast<double>(done.predictedBytes);
-    if (dryRun) fields[key("predicted_seconds")] = done.predictedSeconds;
+    if (dryRun)
+        fields[key("predicted_seconds")] = done.predictedSeconds;
+    else
+        putTimes(fields, done.total);
     fields[key("deleted")] = static_cast<double>(done.deleted);
     fields[key("dry_run")] = dryRun;
     QJsonArray notes;

@@ -76,6 +76,7 @@ void DownsampleBatch::work() {
         PlannedPicture& picture = *m_work[i];
         Made result;
         result.picture = &picture;
+        result.begunAt = sinceStart();
         if (const auto made = make(picture, result); !made) {
             failed(picture, made.error());
             continue;
@@ -98,6 +99,10 @@ Result<void> DownsampleBatch::make(const PlannedPicture& picture, Made& result) 
     result.small = std::move(*small);
     result.lease = std::move(*lease);
     return {};
+}
+
+double DownsampleBatch::sinceStart() const {
+    return std::chrono::duration<double>(Clock::now() - m_start).count();
 }
 
 // So that the last ones are shared by all writers, too.
@@ -129,7 +134,7 @@ void DownsampleBatch::write() {
 void DownsampleBatch::written(const Made& result, const Writing& writing) {
     if (!writing.outcome) return failed(*result.picture, writing.outcome.error());
     m_clock.add(kWriteStage, nanoseconds(writing.seconds), result.small.bytes.size(), 1);
-    m_writer.count(*result.picture, result.small, writing.seconds);
+    m_writer.count(*result.picture, result.small, {result.begunAt, sinceStart(), writing.seconds});
     const std::lock_guard lock(m_mutex);
     for (const std::string& block : result.small.dropped)
         ++m_dropped[block];

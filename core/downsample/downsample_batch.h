@@ -10,6 +10,7 @@
 #include "core/pipeline/stage_clock.h"
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -35,10 +36,12 @@ private:
         PlannedPicture* picture = nullptr;
         SmallPicture small;
         base::ByteBudget::Lease lease;
+        double begunAt = 0; // seconds of the run
     };
 
     void work();
     Result<void> make(const PlannedPicture& picture, Made& result);
+    [[nodiscard]] double sinceStart() const;
     [[nodiscard]] std::size_t together() const;
     void write();
     void written(const Made& result, const Writing& writing);
@@ -51,6 +54,7 @@ private:
     std::stop_token m_stop;
     base::ByteBudget m_budget;
     pipeline::Channel<Made> m_channel;
+    const std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
     std::vector<PlannedPicture*> m_work;
     std::atomic<std::size_t> m_next{0};
     std::atomic<std::size_t> m_finished{0};

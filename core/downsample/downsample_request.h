@@ -73,6 +73,10 @@ struct ShardTotals {
     double loadSeconds = 0; // summed over threads
     double processSeconds = 0;
     double writeSeconds = 0;
+    double begunAt = 0; // seconds of the run: when the first of what was written was begun,
+    double endedAt = 0; // and when the last of it stood
+    // By the clock, so that rates can be told: the others are summed over threads.
+    [[nodiscard]] double seconds() const noexcept { return endedAt - begunAt; }
 };
 
 struct DownsampleReport {

@@ -150,16 +150,18 @@ void ResultWriter::syncFolders() {
 }
 
 void ResultWriter::count(
-    const PlannedPicture& picture, const SmallPicture& small, double writeSeconds) {
+    const PlannedPicture& picture, const SmallPicture& small, const Times& times) {
     const std::lock_guard lock(m_mutex);
     ShardTotals& shard = m_totals[picture.candidate.shard];
+    shard.begunAt = shard.written == 0 ? times.begunAt : std::min(shard.begunAt, times.begunAt);
+    shard.endedAt = std::max(shard.endedAt, times.endedAt);
     ++shard.written;
     shard.converted += picture.judgement.converts ? 1 : 0;
     shard.bytesBefore += picture.candidate.size;
     shard.bytesAfter += small.bytes.size();
     shard.loadSeconds += small.loadSeconds;
     shard.processSeconds += small.processSeconds;
-    shard.writeSeconds += writeSeconds;
+    shard.writeSeconds += times.write;
 }
 
 } // namespace lightstack::downsample

@@ -28,11 +28,16 @@ struct Writing {
 
 class ResultWriter {
 public:
+    // Of one picture, in seconds of the run.
+    struct Times {
+        double begunAt = 0, endedAt = 0;
+        double write = 0; // its share of what its writer took
+    };
     ResultWriter(const DownsampleRequest& request, DownsampleJournal& journal)
         : m_request(request), m_journal(journal) {}
 
     void write(std::span<Writing> together); // sets their outcomes
-    void count(const PlannedPicture& picture, const SmallPicture& small, double writeSeconds);
+    void count(const PlannedPicture& picture, const SmallPicture& small, const Times& times);
     // Temporary files that a killed run has left where results go.
     void clearLeftovers(const std::vector<PlannedPicture>& pictures);
     void syncFolders();

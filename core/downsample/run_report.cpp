@@ -34,6 +34,11 @@ DownsampleReport summed(const std::vector<PlannedPicture>& pictures,
     for (auto& [folder, shard] : shards) {
         shard.folder = folder;
         ShardTotals& total = report.total;
+        if (shard.written > 0) {
+            total.begunAt =
+                total.written == 0 ? shard.begunAt : std::min(total.begunAt, shard.begunAt);
+            total.endedAt = std::max(total.endedAt, shard.endedAt);
+        }
         total.files += shard.files;
         total.written += shard.written;
         total.wanted += shard.wanted;

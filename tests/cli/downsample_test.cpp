@@ -4,6 +4,7 @@
 #include "tests/support/test_registry.h"
 
 #include <QImage>
+#include <QJsonArray>
 #include <QtTest>
 
 using namespace lightstack::tests;
@@ -40,6 +41,24 @@ private Q_SLOTS:
         QCOMPARE(run("--short-side", "100", "b"), QSize(200, 100));
         QCOMPARE(run("--fit", "300x100", "c"), QSize(200, 100));
         QCOMPARE(run("--fit", "100x300", "d"), QSize(100, 50));
+    }
+
+    void ratesAreToldByFolderAndInAll() {
+        const TempFolder folder;
+        makeLarge(folder, "a.png", {400, 200});
+        const std::string to = (folder / "out").native();
+        const CliRun done = runCli({"downsample", folder.path().native(), "--size", "100", "--out",
+            to, "--shards", "--json"});
+        const QJsonObject all = done.json();
+        const QJsonObject shard = all[QStringLiteral("shards")].toArray().first().toObject();
+        for (const QJsonObject& totals : {all, shard}) {
+            QVERIFY(totals[QStringLiteral("images_per_second")].toDouble() > 0);
+            QVERIFY(totals[QStringLiteral("mb_per_second")].toDouble() > 0);
+            QVERIFY(totals[QStringLiteral("load_seconds")].toDouble() > 0);
+        }
+        const CliRun dry =
+            runCli({"downsample", folder.path().native(), "--size", "100", "--dry-run", "--json"});
+        QVERIFY(!dry.json().contains(QStringLiteral("images_per_second")));
     }
 
     void whatMakesNoSenseIsRefused() {

@@ -24,8 +24,14 @@ QString secondsText(double seconds, const ShardTotals& totals) {
     const double sum = totals.loadSeconds + totals.processSeconds + totals.writeSeconds;
     if (sum <= 0) return {};
     return QStringLiteral("%1 s (%2 %)")
-        .arg(QLocale().toString(seconds, 'f', 1))
+        .arg(QLocale().toString(seconds, 'f', seconds < 1 ? 2 : 1))
         .arg(std::lround(100 * seconds / sum));
+}
+
+QString rateText(double what, const ShardTotals& totals) {
+    if (totals.written == 0 || totals.seconds() <= 0) return {};
+    const double rate = what / totals.seconds();
+    return QLocale().toString(rate, 'f', rate < 10 ? 1 : 0);
 }
 
 QString cell(const ShardTotals& totals, int column) {
@@ -37,19 +43,25 @@ QString cell(const ShardTotals& totals, int column) {
                    ? number(totals.written)
                    : QStringLiteral("%1 + %2").arg(number(totals.written), number(totals.resumed));
     case 2:
-        return number(totals.fitting);
+        return number(totals.converted);
     case 3:
-        return number(totals.failed);
+        return number(totals.fitting);
     case 4:
-        return byteText(totals.bytesBefore);
+        return number(totals.failed);
     case 5:
-        return byteText(totals.bytesAfter);
+        return byteText(totals.bytesBefore);
     case 6:
-        return secondsText(totals.loadSeconds, totals);
+        return byteText(totals.bytesAfter);
     case 7:
-        return secondsText(totals.processSeconds, totals);
+        return secondsText(totals.loadSeconds, totals);
     case 8:
+        return secondsText(totals.processSeconds, totals);
+    case 9:
         return secondsText(totals.writeSeconds, totals);
+    case 10:
+        return rateText(static_cast<double>(totals.written), totals);
+    case 11:
+        return rateText(static_cast<double>(totals.bytesBefore) / 1e6, totals);
     default:
         return {};
     }
@@ -59,8 +71,9 @@ QString cell(const ShardTotals& totals, int column) {
 
 DownsampleResult::DownsampleResult(QWidget* parent)
     : QWidget(parent)
-    , m_shards(new LazyTable({tr("Folder"), tr("Written"), tr("Fitted"), tr("Failed"), tr("Before"),
-          tr("After"), tr("Loading"), tr("Reducing"), tr("Writing")}))
+    , m_shards(new LazyTable({tr("Folder"), tr("Written"), tr("Converted"), tr("Fitted"),
+          tr("Failed"), tr("Before"), tr("After"), tr("Loading"), tr("Reducing"), tr("Writing"),
+          tr("Pictures/s"), tr("MB/s")}))
     , m_view(viewOf(m_shards, tr("Totals by folder")))
     , m_notes(new QLabel) {
     m_shards->setRightFrom(1);

@@ -1,10 +1,12 @@
 #include "core/downsample/downsample.h"
 
 #include "core/base/file_io.h"
+#include "core/downsample/downsample_plan.h"
 #include "tests/support/file_content.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
+#include <QElapsedTimer>
 #include <QImage>
 #include <QtTest>
 
@@ -136,7 +138,13 @@ private Q_SLOTS:
         const auto before = treeOf(folder / "in");
         DownsampleRequest request = inPlace(folder / "in");
         request.out = folder / "in/out"; // within the input: no source of the next run
-        QCOMPARE(run(request).total.written, 2U);
+        const DownsampleReport report = run(request);
+        QCOMPARE(report.total.written, 2U);
+        QCOMPARE(report.shards.size(), std::size_t{2});
+        for (const downsample::ShardTotals& shard : report.shards) { // rates can be told
+            QVERIFY(shard.seconds() > 0);
+            QVERIFY(report.total.seconds() >= shard.seconds());
+        }
         QCOMPARE(sizeOf(folder / "in/out/x/a.jpg"), (image::PixelSize{100, 67}));
         QCOMPARE(sizeOf(folder / "in/out/b.webp"), (image::PixelSize{100, 67}));
         for (const auto& [name, bytes] : before)
@@ -144,6 +152,28 @@ private Q_SLOTS:
         const DownsampleReport again = run(request); // nothing is replaced unasked
         QCOMPARE(again.total.written, 0U);
         QCOMPARE(again.failures.size(), std::size_t{2});
+    }
+
+    // Many headers are waited for at once: that is no more work than the workers could do.
+    void judgingTakesNoMoreTimeThanThereIs() {
+        const TempFolder folder;
+        savePicture(folder / "p0.jpg", 90, 60, "JPEG"); // fits
+        for (int i = 1; i < 2000; ++i)
+            fs::copy_file(folder / "p0.jpg", folder / ("p" + std::to_string(i) + ".jpg"));
+        DownsampleRequest request = inPlace(folder.path());
+        request.workers = 2;
+        pipeline::StageClock clock(downsample::downsampleStages());
+        pipeline::PauseGate gate;
+        QElapsedTimer timer;
+        timer.start();
+        const auto done = downsample::downsample(request, clock, gate, {});
+        const double all = static_cast<double>(timer.nsecsElapsed()) / 1e9;
+        QCOMPARE(done->total.fitting, 2000U);
+        const auto stages = clock.totals();
+        QCOMPARE(stages[downsample::kCheckStage].name, std::string("check"));
+        QCOMPARE(stages[downsample::kCheckStage].items, 2000U);
+        QVERIFY(stages[downsample::kCheckStage].seconds > 0);
+        QVERIFY(stages[downsample::kCheckStage].seconds <= 2 * all);
     }
 
     void damagedFilesAreListedAndTheRestGoesOn() {
