@@ -12,6 +12,7 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -109,6 +110,7 @@ void FolderTree::setCurrentFolder(const std::filesystem::path& folder) {
         return selectionModel()->select(current, QItemSelectionModel::ClearAndSelect);
     }
     m_seeking = true;
+    m_listedAgain = false;
     unfoldTowards();
 }
 
@@ -121,15 +123,17 @@ void FolderTree::unfoldTowards() {
     for (QModelIndex above = index.parent(); above.isValid(); above = above.parent())
         if (!isExpanded(above)) expand(above);
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
-    if (m_model->pathOf(index) == m_folder || (isExpanded(index) && m_model->rowCount(index) > 0)) {
-        m_seeking = false;
+    const bool there = m_model->pathOf(index) == m_folder;
+    const bool listed =
+        !m_model->hasChildren(index) || (isExpanded(index) && m_model->rowCount(index) > 0);
+    if (there || listed) {
         bringIntoView(index);
-        return;
-    }
-    if (!isExpanded(index))
+        // It may have been made since; what is not found then either is not to be shown.
+        m_seeking = !there && !std::exchange(m_listedAgain, true);
+        if (m_seeking) m_model->list(index);
+    } else if (!isExpanded(index)) {
         expand(index); // lists; folderListed() brings us back
-    else
-        m_seeking = m_model->hasChildren(index);
+    }
 }
 
 void FolderTree::choose(const QModelIndex& index) {

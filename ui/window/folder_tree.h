@@ -41,7 +41,8 @@ private:
 
     FolderTreeModel* m_model;
     std::filesystem::path m_folder;
-    bool m_seeking = false; // still unfolding towards m_folder
+    bool m_seeking = false;     // still unfolding towards m_folder
+    bool m_listedAgain = false; // on the way there
     QModelIndex m_pressed;
     QSocketNotifier* m_mounts = nullptr;
     int m_mountsFile = -1;

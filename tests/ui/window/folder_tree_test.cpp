@@ -84,6 +84,23 @@ private Q_SLOTS:
         QTRY_COMPARE(tree.currentIndex().data().toString(), QStringLiteral("one"));
     }
 
+    void findsAFolderThatWasMadeSinceItsBranchWasListed() {
+        const tests::TempFolder temp;
+        std::filesystem::create_directories(temp / "one");
+        qputenv("HOME", temp.path().c_str());
+        FolderTree tree;
+        tree.resize(240, 600);
+        tree.show();
+        tree.setCurrentFolder(temp / "one");
+        QTRY_COMPARE(tree.currentIndex().data().toString(), QStringLiteral("one"));
+        std::filesystem::create_directories(temp / "one small/inner");
+        tree.setCurrentFolder(temp / "one small");
+        QTRY_COMPARE(tree.currentIndex().data().toString(), QStringLiteral("one small"));
+        std::filesystem::create_directories(temp / "one/two"); // it had none
+        tree.setCurrentFolder(temp / "one/two");
+        QTRY_COMPARE(tree.currentIndex().data().toString(), QStringLiteral("two"));
+    }
+
     void aClickOpensAndEnterToo() {
         const tests::TempFolder temp;
         std::filesystem::create_directories(temp / "one");
