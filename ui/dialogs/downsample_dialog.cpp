@@ -73,6 +73,7 @@ std::unique_ptr<Job> DownsampleDialog::makeJob() {
     if (m_resumed) {
         wish.request = m_resumed->request;
         wish.source = inputsText(wish.request.inputs);
+        wish.folder = m_resumed->request.root;
         wish.expected = m_resumed->total;
         m_resumed.reset();
     } else {

@@ -4,6 +4,7 @@
 #include "ui/dialogs/downsample_preview.h"
 #include "ui/dialogs/downsample_words.h"
 #include "ui/dialogs/lazy_table.h"
+#include "ui/dialogs/mnemonics.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/models/failure_words.h"
 #include "ui/models/number_words.h"
@@ -43,6 +44,7 @@ DownsamplePage::DownsamplePage(QWidget* parent)
     , m_consent(new QCheckBox) {
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // its fields have it
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_form);
@@ -112,7 +114,9 @@ QWidget* DownsamplePage::makeTabs() {
 
 void DownsamplePage::setInterrupted(const std::optional<downsample::InterruptedRun>& run) {
     m_banner->setVisible(run.has_value());
-    if (run) m_bannerText->setText(interruptedText(*run));
+    if (!run) return;
+    m_bannerText->setText(interruptedText(*run));
+    m_bannerText->setToolTip(base::displayText(run->request.inputs.front()));
 }
 
 void DownsamplePage::ask() {
@@ -222,6 +226,7 @@ void DownsamplePage::updateWords() {
     setTextColor(m_originals, consent.isEmpty() ? colors().secondaryText : colors().warning);
     m_consent->setText(consent);
     m_consent->setVisible(!consent.isEmpty());
+    if (!consent.isEmpty()) giveMnemonics(this); // the others keep theirs
 }
 
 void DownsamplePage::changeEvent(QEvent* event) {

@@ -87,6 +87,8 @@ JobCard::JobCard(Job* job, QWidget* parent)
     , m_show(new QPushButton(tr("Show")))
     , m_again(new QPushButton(tr("Retry")))
     , m_copy(new QPushButton(tr("Copy Report"))) {
+    for (QPushButton* button : {m_show, m_again, m_copy})
+        button->setAutoDefault(false); // a dialog's Enter is for what it asks
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(4);
     m_bar->setAccessibleName(tr("Progress"));

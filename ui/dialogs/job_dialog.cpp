@@ -137,6 +137,8 @@ void JobDialog::ended() {
     m_secondary->setEnabled(true);
     jobEnded();
     updateButtons();
+    // Cancel had the focus and was taken away: it would go to a button that nobody means.
+    if (!isFormUp()) (m_primary->isHidden() ? m_secondary : m_primary)->setFocus();
 }
 
 void JobDialog::updateButtons() {

@@ -6,7 +6,7 @@ class QWidget;
 
 namespace lightstack::ui {
 
-// Once the form is complete; texts that are set later do without.
+// Once the form is complete, and again where a text was set later: what has a letter keeps it.
 void giveMnemonics(QWidget* form);
 
 } // namespace lightstack::ui

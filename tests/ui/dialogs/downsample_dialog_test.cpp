@@ -65,7 +65,7 @@ bool isReady(const DownsampleDialog& dialog) {
 
 QCheckBox* consentOf(DownsampleDialog& dialog) {
     for (QCheckBox* box : dialog.findChildren<QCheckBox*>())
-        if (box->text().startsWith(QStringLiteral("Yes"))) return box;
+        if (box->text().remove(u'&').startsWith(QStringLiteral("Yes"))) return box;
     return nullptr;
 }
 
@@ -145,6 +145,7 @@ private Q_SLOTS:
         QVERIFY(!originals->isVisible()); // none will stand beside its result
         QCheckBox* consent = consentOf(*dialog);
         QVERIFY(consent != nullptr && consent->isVisible());
+        QVERIFY(!QKeySequence::mnemonic(consent->text()).isEmpty());
         QVERIFY(says(*dialog, QStringLiteral("cannot be undone")));
         QVERIFY(!dialog->primaryButton()->isEnabled());
         dialog->start();
@@ -246,6 +247,44 @@ private Q_SLOTS:
         QTRY_VERIFY(dialog->job() != nullptr && !dialog->isRunning());
         QCOMPARE(shard.sizeOf("there/a.jpg"), QSize(300, 225));
         QVERIFY(downsample::interruptedRuns(shard.folder / "runs").empty());
+    }
+
+    void aRunInPlaceThatWasGoneOnWithShowsItsFolder() {
+        const Shard shard;
+        downsample::DownsampleRequest request;
+        request.inputs = {shard.folder / "in"};
+        request.root = shard.folder / "in";
+        request.journal = downsample::journalIn(shard.folder / "runs", request);
+        {
+            const auto mark = downsample::RunMark::set(request, 2); // and killed
+            QVERIFY(mark);
+        }
+        const auto dialog = shard.dialog();
+        dialog->show();
+        QTRY_VERIFY(says(*dialog, QStringLiteral("was interrupted")));
+        for (QPushButton* button : dialog->findChildren<QPushButton*>())
+            if (button->text().remove(u'&') == QStringLiteral("Go On")) button->click();
+        QTRY_VERIFY(dialog->job() != nullptr && !dialog->isRunning());
+        QSignalSpy shown(dialog.get(), &DownsampleDialog::folderWanted);
+        dialog->primaryButton()->click();
+        QCOMPARE(shown.size(), 1);
+        QCOMPARE(shown[0][0].value<fs::path>(), shard.folder / "in");
+    }
+
+    // Cancel had the focus, which a stop takes from it: Enter is not for what stands beside it.
+    void whatComesNextHasTheFocusWhenAJobHasEnded() {
+        const Shard shard;
+        const auto dialog = shard.dialog();
+        dialog->show();
+        QTRY_VERIFY(isReady(*dialog));
+        dialog->start();
+        for (QPushButton* button : dialog->findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Copy Report")) {
+                QVERIFY(!button->autoDefault());
+                button->setFocus();
+            }
+        QTRY_VERIFY(!dialog->isRunning());
+        QCOMPARE(dialog->focusWidget(), dialog->primaryButton());
     }
 
     // Where all that is left is damaged, as after a run that did the others.
