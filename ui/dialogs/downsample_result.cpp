@@ -34,6 +34,15 @@ QString rateText(double what, const ShardTotals& totals) {
     return QLocale().toString(rate, 'f', rate < 10 ? 1 : 0);
 }
 
+// Within what the run was about: what folders have in common tells them not apart.
+QString folderText(const std::filesystem::path& folder, const std::filesystem::path& root) {
+    const std::filesystem::path within =
+        root.empty() ? std::filesystem::path() : folder.lexically_relative(root);
+    if (within == ".") return base::displayName(folder);
+    const bool inside = !within.empty() && *within.begin() != "..";
+    return base::displayText(inside ? within : folder);
+}
+
 QString cell(const ShardTotals& totals, int column) {
     const auto number = [](std::uint64_t value) { return numberText(value); };
     switch (column) {
@@ -95,11 +104,12 @@ void DownsampleResult::clear() {
 void DownsampleResult::showReport(
     const downsample::DownsampleReport& report, const downsample::DownsampleRequest& request) {
     const auto rows = static_cast<int>(report.shards.size()) + 1;
-    m_shards->setRows(
-        rows, [total = report.total, shards = report.shards](int row, int column) -> QString {
+    m_shards->setRows(rows,
+        [total = report.total, shards = report.shards, root = request.root](
+            int row, int column) -> QString {
             if (row == 0) return column == 0 ? tr("All") : cell(total, column);
             const ShardTotals& shard = shards[static_cast<std::size_t>(row - 1)];
-            return column == 0 ? base::displayText(shard.folder) : cell(shard, column);
+            return column == 0 ? folderText(shard.folder, root) : cell(shard, column);
         });
     for (int column = 1; column < m_shards->columnCount(); ++column) {
         m_view->resizeColumnToContents(column);

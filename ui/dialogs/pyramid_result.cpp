@@ -48,7 +48,8 @@ QString durationText(double seconds, bool estimate) {
     const QLocale locale;
     if (seconds < 10 && !estimate)
         return durationWords(QT_TRANSLATE_NOOP("DurationText", "%1 s"))
-            .arg(locale.toString(std::max(0.1, seconds), 'f', 1));
+            .arg(locale.toString(
+                seconds > 0 ? std::max(0.01, seconds) : 0, 'f', seconds < 0.995 ? 2 : 1));
     const auto whole = std::llround(seconds);
     if (whole < 90)
         return durationWords(QT_TRANSLATE_NOOP("DurationText", "%1 s")).arg(locale.toString(whole));

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kBar = 14;
 constexpr int kSwatch = 10;
-constexpr double kTooShort = 0.005; // seconds: not shown
+constexpr double kTooSmall = 0.005; // share of the time that would be told as 0 %
 
 } // namespace
 
@@ -33,16 +33,20 @@ void StageBar::setStages(std::vector<pipeline::StageTotals> stages) {
     for (const pipeline::StageTotals& stage : stages)
         sum += stage.seconds;
     std::vector<Part> parts;
+    double shown = 0;
     int style = 0;
     for (const pipeline::StageTotals& stage : stages) {
         const int own = style++;
-        if (stage.seconds < kTooShort) continue;
-        const double share = stage.seconds / sum;
+        const double share = sum > 0 ? stage.seconds / sum : 0;
+        if (share < kTooSmall) continue;
+        shown += share;
         parts.push_back({tr("%1 %2, %3 %")
                              .arg(stageWord(stage.name), durationText(stage.seconds))
                              .arg(std::lround(100 * share)),
             share, own, stage.name == "wait"});
     }
+    for (Part& part : parts)
+        part.share /= shown; // they fill the bar
     m_parts = std::move(parts);
     setAccessibleDescription(legend().join(QStringLiteral("; ")));
     updateGeometry();

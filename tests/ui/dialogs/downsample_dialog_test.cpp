@@ -106,6 +106,15 @@ private Q_SLOTS:
         QCOMPARE(shard.sizeOf("in small/a.jpg"), QSize(512, 384));
         QCOMPARE(shard.sizeOf("in small/sub/b.jpg"), QSize(256, 512));
         QCOMPARE(shard.sizeOf("in/a.jpg"), QSize(800, 600));
+        const QAbstractItemModel* folders = nullptr;
+        for (const QTreeView* view : dialog->findChildren<QTreeView*>())
+            if (view->accessibleName() == QStringLiteral("Totals by folder"))
+                folders = view->model();
+        QVERIFY(folders != nullptr);
+        QCOMPARE(folders->index(1, 0).data().toString(), QStringLiteral("in"));
+        QCOMPARE(folders->index(2, 0).data().toString(), QStringLiteral("sub"));
+        QCOMPARE(folders->index(2, 1).data().toString(), QStringLiteral("1")); // written
+        QVERIFY(!folders->index(2, 10).data().toString().isEmpty());           // pictures a second
         QVERIFY(downsample::interruptedRuns(shard.folder / "runs").empty());
         QSignalSpy shown(dialog.get(), &DownsampleDialog::folderWanted);
         dialog->primaryButton()->click();

@@ -254,6 +254,9 @@ private Q_SLOTS:
         bar.setStages({{"read", 6, 0, 0}, {"write", 2, 0, 0}, {"sync", 0, 0, 0}});
         QCOMPARE(bar.legend(), (QStringList{u"Reading 6.0 s, 75 %"_qs, u"Writing 2.0 s, 25 %"_qs}));
         QVERIFY(bar.heightForWidth(100) > bar.heightForWidth(2000));
+        bar.setStages({{"read", 0.02, 0, 0}, {"write", 0.004, 0, 0}}); // short, but all there was
+        QCOMPARE(
+            bar.legend(), (QStringList{u"Reading 0.02 s, 83 %"_qs, u"Writing 0.01 s, 17 %"_qs}));
         QueueBars queues;
         queues.setQueues({{"files", "a", "b", 812, 1000, 0, 0, 1, 1}});
         QCOMPARE(queues.texts(), QStringList{u"Files to read: 812 of 1,000"_qs});
