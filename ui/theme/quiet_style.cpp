@@ -26,6 +26,17 @@ void drawBox(
     painter->restore();
 }
 
+// A line around, of filled sides: one that is drawn may fall, at a scale that is no whole number,
+// under what the frame holds.
+void drawLineAround(QPainter* painter, const QRect& rect, const QColor& line) {
+    const int right = rect.left() + rect.width() - 1;
+    const int bottom = rect.top() + rect.height() - 1;
+    painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), line);
+    painter->fillRect(QRect(rect.left(), bottom, rect.width(), 1), line);
+    painter->fillRect(QRect(rect.left(), rect.top(), 1, rect.height()), line);
+    painter->fillRect(QRect(right, rect.top(), 1, rect.height()), line);
+}
+
 QColor overlay(int alpha) {
     QColor color = isDark() ? QColor(Qt::white) : QColor(Qt::black);
     color.setAlpha(alpha);
@@ -154,6 +165,9 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_IndicatorItemViewItemCheck:
     case PE_IndicatorRadioButton:
         return drawCheck(element, option, painter);
+    case PE_Frame: // of tables and lists; of a combo box's list it is a menu's
+        if (widget != nullptr && widget->inherits("QComboBoxPrivateContainer")) break;
+        return drawLineAround(painter, option->rect, colors().line);
     case PE_FrameStatusBarItem:
         return;
     case PE_PanelScrollAreaCorner: // as quiet as the bars that meet there
@@ -166,15 +180,13 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         return;
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, colors().panel);
-        painter->setPen(colors().line);
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
-        return;
+        return drawLineAround(painter, option->rect, colors().line);
     case PE_IndicatorDockWidgetResizeHandle:
         return drawResizeHandle(option, painter);
     default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        break;
     }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
 void QuietStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,

@@ -71,6 +71,42 @@ private Q_SLOTS:
         QToolTip::hideText();
     }
 
+    // Whatever the scale and the place, each side is there and of the theme's colour.
+    void framesOfListsAreWhole_data() {
+        QTest::addColumn<qreal>("scale");
+        for (const qreal scale : {1.0, 1.25, 1.5, 1.75, 2.0})
+            QTest::addRow("%d %%", static_cast<int>(scale * 100)) << scale;
+    }
+    void framesOfListsAreWhole() {
+        QFETCH(qreal, scale);
+        applyTheme(*qApp, Scheme::Dark);
+        const QRgb line = colors().line.rgb();
+        for (int offset = 8; offset < 12; ++offset) {
+            QWidget window;
+            window.resize(120, 100);
+            QTreeWidget list(&window);
+            list.setHeaderHidden(true);
+            list.setGeometry(offset, offset, 81, 63);
+            QImage picture(
+                QSize(qCeil(120 * scale), qCeil(100 * scale)), QImage::Format_ARGB32_Premultiplied);
+            picture.setDevicePixelRatio(scale);
+            window.render(&picture);
+            // Lines met on the way across and down through the middle.
+            const auto lines = [&](QPoint from, const QPoint& step) {
+                int met = 0;
+                for (bool within = false; picture.rect().contains(from); from += step) {
+                    const bool now = picture.pixel(from) == line;
+                    met += now && !within ? 1 : 0;
+                    within = now;
+                }
+                return met;
+            };
+            const QPoint middle = (QPointF(list.geometry().center()) * scale).toPoint();
+            QCOMPARE(lines({0, middle.y()}, {1, 0}), 2);
+            QCOMPARE(lines({middle.x(), 0}, {0, 1}), 2);
+        }
+    }
+
     void textIsReadable_data() {
         QTest::addColumn<int>("scheme");
         QTest::newRow("light") << static_cast<int>(Scheme::Light);
