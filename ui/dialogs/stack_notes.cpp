@@ -29,7 +29,6 @@ QString sizeWords(int width, int height) {
 QString unitWords(std::string_view unit) {
     if (unit == "um") return QStringLiteral("µm");
     if (unit == "uA") return QStringLiteral("µA");
-    if (unit == "deg") return QStringLiteral("°");
     return utf8Text(unit);
 }
 
@@ -243,7 +242,8 @@ QString factName(const metadata::ScannerFact& fact) {
 
 QString factValue(const metadata::ScannerFact& fact) {
     const QString value = utf8Text(fact.value);
-    return fact.unit.empty() ? value : value + u' ' + unitWords(fact.unit);
+    if (fact.unit.empty()) return value;
+    return fact.unit == "deg" ? value + u'°' : value + u' ' + unitWords(fact.unit);
 }
 
 } // namespace lightstack::ui

@@ -182,6 +182,7 @@ void StackReportDialog::showStack() {
         if (!group.title.isEmpty()) {
             parent = new QTreeWidgetItem(m_details, {group.title});
             parent->setFirstColumnSpanned(true);
+            parent->setSizeHint(0, {0, std::max(24, m_details->fontMetrics().height() + kSpace2)});
             if (group.warning) parent->setIcon(0, icon(QStringLiteral("warning")));
             QFont bold = m_details->font();
             bold.setWeight(QFont::DemiBold);
