@@ -62,11 +62,9 @@ QWidget* BackfillDialog::makeResult() {
     m_others->header()->resizeSection(1, 130);
     m_others->header()->resizeSection(2, 130);
     m_others->setMinimumHeight(96);
-    m_othersTitle->setTextFormat(Qt::PlainText);
     m_othersTitle->setWordWrap(true);
     m_export->setAutoDefault(false);
     m_export->setToolTip(tr("All of these rows as CSV or JSON"));
-    m_says->setTextFormat(Qt::PlainText);
     m_says->setWordWrap(true);
     m_says->hide();
     auto* row = new QHBoxLayout;

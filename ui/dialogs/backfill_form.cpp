@@ -84,7 +84,6 @@ BackfillForm::BackfillForm(
     form->addRow(QString(), m_retry);
     form->addRow(QString(), m_dry);
     m_says->setWordWrap(true);
-    m_says->setTextFormat(Qt::PlainText);
     m_says->setMinimumHeight(3 * fontMetrics().lineSpacing());
     m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto* column = columnBelow(form, this);

@@ -23,7 +23,6 @@ namespace lightstack::ui {
 [[nodiscard]] inline QLabel* errorLabel() {
     auto* label = new QLabel;
     label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
     label->hide();
     return label;
 }
@@ -66,7 +65,6 @@ inline void levelLabels(QFormLayout* form) {
 // A path in a form: as many lines as it needs, and no wider than there is room.
 inline void giveWay(QLabel* place) {
     place->setWordWrap(true);
-    place->setTextFormat(Qt::PlainText);
     place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 

@@ -50,14 +50,12 @@ QToolButton* flat(const QString& iconName, const QString& text) {
 QLabel* elastic() {
     auto* label = new QLabel;
     label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    label->setTextFormat(Qt::PlainText);
     return label;
 }
 
 QLabel* sentence() {
     auto* label = new QLabel;
     label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }

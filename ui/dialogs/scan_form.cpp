@@ -77,7 +77,6 @@ ScanForm::ScanForm(std::filesystem::path catalog, const ScanChoices& choices, QW
     m_sequential->setChecked(choices.sequential);
     m_metadataFirst->setChecked(choices.metadataFirst);
     m_says->setWordWrap(true);
-    m_says->setTextFormat(Qt::PlainText);
     m_says->setMinimumHeight(3 * fontMetrics().lineSpacing()); // nothing jumps when it arrives
     m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     column->addWidget(m_more);

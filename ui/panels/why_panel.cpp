@@ -20,7 +20,6 @@ constexpr int kWhyRestMs = 60; // a held arrow key asks for nothing
 
 QLabel* textLabel(const QString& text, bool secondary = false) {
     auto* label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setFocusPolicy(Qt::ClickFocus); // the keyboard goes from button to button

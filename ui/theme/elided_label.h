@@ -9,7 +9,7 @@ namespace lightstack::ui {
 class ElidedLabel : public QLabel {
     Q_OBJECT
 public:
-    explicit ElidedLabel(QWidget* parent = nullptr);
+    using QLabel::QLabel;
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 

@@ -36,7 +36,6 @@ QWidget* PictureViewer::makeBar() {
     bar->setAutoFillBackground(true);
     bar->setCursor(Qt::ArrowCursor);
     m_barName = new QLabel;
-    m_barName->setTextFormat(Qt::PlainText);
     m_barName->setMinimumWidth(1); // gives way to the buttons
     auto* leaveFullScreen =
         new QAction(icon(QStringLiteral("close")), tr("Leave full screen"), bar);

@@ -6,6 +6,7 @@
 #include "ui/dialogs/export_box_form.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/models/export_job.h"
+#include "ui/theme/theme.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -95,8 +96,9 @@ private Q_SLOTS:
         d.ready();
         QVERIFY(d.says(u"s_level1.nrrd"_qs) && d.says(u"Slicer"_qs));
     }
-    // A folder's name may look like markup, which labels follow unless told not to.
+    // A folder's name may look like markup, which labels follow unless the style tells them not to.
     void pathsAreNoMarkup() {
+        ui::applyTheme(*qApp, ui::Scheme::Light);
         const TempFolder folder;
         const fs::path odd = folder / "<b>in";
         fs::create_directories(odd);
