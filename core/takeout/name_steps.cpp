@@ -134,6 +134,15 @@ bool leadsTo(Form& form, std::string_view stem, bool anyClip) {
     return false;
 }
 
+// Without the last one, ".json".
+std::optional<Steps> stepsBetween(std::string_view media, PairRule rule, std::string_view json) {
+    const MediaName parts = splitName(media);
+    for (Form& form : Forms(parts).of(rule))
+        if (leadsTo(form, json.substr(0, json.size() - 5), rule == PairRule::AnyClip))
+            return std::move(form.steps);
+    return std::nullopt;
+}
+
 } // namespace
 
 std::string_view stepName(NameStep step) noexcept {
@@ -155,20 +164,17 @@ std::string_view stepWords(NameStep step) noexcept {
 }
 
 std::optional<Steps> nameSteps(std::string_view media, PairRule rule, std::string_view sidecar) {
+    if (sidecar.size() < 5) return std::nullopt;
     const bool folds = rule == PairRule::CaseIgnored;
-    const std::string name = folds ? folded(media) : composed(media);
-    const std::string json = folds ? folded(sidecar) : composed(sidecar);
-    if (json.size() < 5) return std::nullopt;
-    const MediaName parts = splitName(name);
-    for (Form& form : Forms(parts).of(rule)) {
-        if (!leadsTo(
-                form, std::string_view(json).substr(0, json.size() - 5), rule == PairRule::AnyClip))
-            continue;
-        put(form.steps, folds ? NameStep::OtherCase : NameStep::JsonAdded, std::string(sidecar));
-        form.steps.front().name = media;
-        return std::move(form.steps);
+    if (auto steps = folds ? stepsBetween(folded(media), rule, folded(sidecar))
+                           : stepsBetween(composed(media), rule, composed(sidecar))) {
+        put(*steps, folds ? NameStep::OtherCase : NameStep::JsonAdded, std::string(sidecar));
+        steps->front().name = media;
+        return steps;
     }
-    return std::nullopt;
+    auto steps = stepsBetween(media, rule, sidecar); // as it was uploaded
+    if (steps) put(*steps, NameStep::JsonAdded, std::string(sidecar));
+    return steps;
 }
 
 std::optional<Steps> ownNameSteps(std::string_view media, std::string_view sidecar) {

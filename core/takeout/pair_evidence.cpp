@@ -9,6 +9,13 @@
 namespace lightstack::takeout {
 namespace {
 
+// Of the name composed, or as it was uploaded.
+TitleSays saysOf(std::string_view title, std::string_view name) {
+    const std::string whole = composed(name);
+    const TitleSays says = titleSays(title, splitName(whole));
+    return says == TitleSays::Contradicts ? titleSays(title, splitName(name)) : says;
+}
+
 class Explanation {
 public:
     Explanation(std::span<const FolderEntry> entries, std::uint32_t media)
@@ -66,12 +73,12 @@ private:
             end(m_pair->rule == PairRule::ByHand ? NameStep::ByHand : NameStep::ByTitle);
         } else if (auto steps = nameSteps(m_out.media, m_pair->rule, m_out.sidecar)) {
             m_out.steps = std::move(*steps);
+            m_out.mediaUnits = m_out.steps.front().units;
         } else {
             start();
             end(NameStep::JsonAdded);
         }
-        const std::string named = composed(m_out.lender.empty() ? m_out.media : m_out.lender);
-        m_out.titleSays = titleSays(m_out.title, splitName(named));
+        m_out.titleSays = saysOf(m_out.title, m_out.lender.empty() ? m_out.media : m_out.lender);
     }
     void start() { m_out.steps = {{NameStep::MediaName, m_out.media, m_out.mediaUnits}}; }
     void end(NameStep step) {
@@ -183,7 +190,7 @@ void explainOutside(PairEvidence& evidence, const std::string& sidecar, const st
     evidence.title = title;
     evidence.rule = PairRule::ByHand;
     evidence.confidence = Confidence::Certain;
-    evidence.titleSays = titleSays(title, splitName(composed(evidence.media)));
+    evidence.titleSays = saysOf(title, evidence.media);
     evidence.steps = {{NameStep::MediaName, evidence.media, evidence.mediaUnits},
         {NameStep::ByHand, sidecar, unitsOf(composed(sidecar))}};
 }

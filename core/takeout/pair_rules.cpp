@@ -141,6 +141,22 @@ std::span<const NameRule> heuristicRules() noexcept {
     return kHeuristics;
 }
 
+bool hasSuffix(std::string_view form) noexcept {
+    const std::size_t dot = form.rfind('.');
+    return dot != std::string_view::npos && kSuffix.starts_with(form.substr(dot)) &&
+           isMedia(kindOfName(form.substr(0, dot)));
+}
+
+std::string_view mediaNameOf(std::string_view form) noexcept {
+    if (isMedia(kindOfName(form))) return form;
+    return hasSuffix(form) ? form.substr(0, form.rfind('.')) : std::string_view();
+}
+
+std::string_view titleOfSidecar(std::string_view stem) noexcept {
+    stem.remove_suffix(counterAtEnd(stem).size());
+    return mediaNameOf(stem);
+}
+
 void stillNames(const MediaName& film, bool folded_, std::vector<std::string>& out) {
     static constexpr std::array<std::string_view, 8> kStills{
         ".HEIC", ".heic", ".HEIF", ".heif", ".JPG", ".jpg", ".JPEG", ".jpeg"};

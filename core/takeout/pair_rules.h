@@ -87,6 +87,14 @@ struct NameRule {
 std::span<const NameRule> nameRules() noexcept;      // what the naming scheme itself says
 std::span<const NameRule> heuristicRules() noexcept; // what was seen to happen
 
+// The media name that a sidecar's name without ".json" and counter was made of, as far as it stands
+// there whole with its extension; else empty.
+std::string_view mediaNameOf(std::string_view form) noexcept;
+// The same of a name that may have a counter: what the title must have been.
+std::string_view titleOfSidecar(std::string_view stem) noexcept;
+// "x.jpg.supplemental-metadata", "x.jpg.s": the newer way to name sidecars.
+bool hasSuffix(std::string_view form) noexcept;
+
 // Names a still would have whose film is `film`, the likeliest first; lower-case extensions only
 // where `folded`.
 void stillNames(const MediaName& film, bool folded, std::vector<std::string>& out);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace lightstack::takeout {
 namespace {
@@ -50,7 +51,7 @@ std::optional<PairingRun::Found> PairingRun::ofMissing(
             if (first == kNone) continue;
             const std::uint32_t json = pick(first, index, part);
             if (json == kNone || m_json[json].owned || m_json[json].barred) continue;
-            const TitleSays says = titleSays(m_entries[m_json[json].entry].title, name);
+            const TitleSays says = titleSays(m_json[json].title, name);
             if (says == TitleSays::Contradicts || (item.titleCut && says != TitleSays::Agrees))
                 continue;
             return Found{json, says == TitleSays::Agrees};
@@ -100,8 +101,7 @@ void PairingRun::noteNamed() {
     m_named.clear();
     for (const Json& json : m_json) {
         if (json.owned) continue;
-        const std::string_view title = m_entries[json.entry].title;
-        if (!title.empty()) m_named.insert(titleKey(title));
+        if (!json.named.empty()) m_named.insert(titleKeyOfName(json.named));
     }
 }
 
@@ -128,7 +128,7 @@ void PairingRun::borrow(std::span<const Loan> loans, PairRule rule, Confidence c
 
 // Whether the film's stem can be that of the title, where the still's was cut shorter.
 bool PairingRun::tellsOf(const Found& found, const MediaName& film) const {
-    const std::string_view title = m_entries[m_json[found.json].entry].title;
+    const std::string_view title = m_json[found.json].title;
     const bool still = kindOfName(title) == NameKind::Still;
     const std::string of = std::string(still ? splitName(title).stem : title);
     return title.empty() || titleSays(of, film) == TitleSays::Agrees ||
@@ -217,15 +217,17 @@ std::optional<PairingRun::Found> PairingRun::stillOf(const Media& media) {
     return std::nullopt;
 }
 
-// "x-edited.mp4" where there is "x.mp4": not what came with "x-edited.jpg".
-bool PairingRun::isEditOfFilm(const Media& media) const {
-    auto stem = beforeEditWord(media.name, false);
-    if (!stem) stem = beforeEditWord(media.name, true);
+// "x-edited.mp4" where there is "x.mp4", or a sidecar that was its.
+bool PairingRun::hasOriginal(const Media& edit) {
+    auto stem = beforeEditWord(edit.name, false);
+    if (!stem) stem = beforeEditWord(edit.name, true);
     if (!stem) return false;
+    indexFolded();
     const std::string of = folded(*stem);
-    const std::string extension(media.folded.extension);
-    return m_mediaFolded.find(of + extension) != kNone ||
-           m_mediaFolded.find(of + std::string(media.name.counter) + extension) != kNone;
+    const std::string extension(edit.folded.extension);
+    return m_named.contains(titleKeyOfName(of + extension)) ||
+           m_mediaFolded.find(of + extension) != kNone ||
+           m_mediaFolded.find(of + std::string(edit.name.counter) + extension) != kNone;
 }
 
 void PairingRun::filmPass() {
@@ -235,12 +237,30 @@ void PairingRun::filmPass() {
         const Media& media = m_media[id];
         // Barred: it may be an upload of its own, whose sidecar cannot be told from others'.
         if (media.kind == NameKind::Still || media.barred) continue;
-        if (isNamed(media.name) || isEditOfFilm(media)) continue;
+        if (isNamed(media.name) || hasOriginal(media))
+            continue; // not what came with "x-edited.jpg"
         m_stills.clear();
         m_stillsFolded.clear();
         if (const auto found = stillOf(media)) m_loans.push_back({id, *found});
     }
+    lowerSeveralFilms();
     borrow(m_loans, PairRule::StillOfFilm, Confidence::High);
+}
+
+// Of films with different names at most one came with the still: the others were uploaded.
+void PairingRun::lowerSeveralFilms() {
+    std::sort(m_loans.begin(), m_loans.end(), [](const Loan& a, const Loan& b) {
+        return std::tuple(a.found.json, a.media) < std::tuple(b.found.json, b.media);
+    });
+    for (std::size_t i = 1; i < m_loans.size(); ++i) {
+        Loan& one = m_loans[i - 1];
+        Loan& other = m_loans[i];
+        if (one.found.json != other.found.json ||
+            m_media[one.media].name.name == m_media[other.media].name.name)
+            continue;
+        for (Loan* loan : {&one, &other})
+            loan->found.confidence = std::min(loan->found.confidence, Confidence::Likely);
+    }
 }
 
 // `stem`: what stands before the word. Of a second edit: of the second original, else the first.
@@ -254,9 +274,12 @@ std::optional<PairingRun::Found> PairingRun::originalOf(const Media& media, std:
     for (const std::string& each : stems) {
         // An original that is there speaks alone, even if it has nothing to say.
         const std::string name = each + extension;
-        const auto exact = ofOriginal(name, part, false);
-        if (exact || m_mediaByName.find(name) != kNone) return exact;
+        auto exact = ofOriginal(name, part, false);
         const auto others = otherKinds(each, part, media.kind == NameKind::Film);
+        // Edits of other kinds are saved as JPEG, too.
+        if (exact && others.there && !(others.found && others.found->json == exact->json))
+            exact->confidence = std::min(exact->confidence, Confidence::Likely);
+        if (exact || m_mediaByName.find(name) != kNone) return exact;
         if (others.there) return others.found;
         const std::string lower = folded(name);
         if (m_mediaFolded.find(lower) != kNone) continue;

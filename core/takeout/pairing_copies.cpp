@@ -3,6 +3,7 @@
 // "x.jpg.supplemental-metadata.json" or "x.JPG.json", or were cut at another length, each way may
 // count for itself: then the pairs are undone, unless the way that was taken has a sidecar for each
 // of the copies. A title without an extension has copies of two kinds, too: "x" and "x.jpg".
+// In a folder where both ways are in use, copies whose way has lost a sidecar are undone as well.
 #include "core/takeout/name_text.h"
 #include "core/takeout/pairing_run.h"
 
@@ -12,20 +13,10 @@
 namespace lightstack::takeout {
 namespace {
 
-constexpr std::string_view kSuffixInFull = ".supplemental-metadata";
-
-// The media name that a sidecar's name without counter was made of; empty where it was cut itself.
-std::string_view mediaNameOf(std::string_view form) noexcept {
-    if (isMedia(kindOfName(form))) return form;
-    const std::size_t dot = form.rfind('.');
-    if (dot == std::string_view::npos || !kSuffixInFull.starts_with(form.substr(dot))) return {};
-    return isMedia(kindOfName(form.substr(0, dot))) ? form.substr(0, dot) : std::string_view();
-}
-
 // What stands in the sidecar's name of its title: the title may have been cut, or have its
 // extension in another case there.
 std::string titledName(std::string_view form, std::string_view named, std::string_view inside) {
-    std::string title = composed(inside);
+    std::string title(inside);
     if (!isMedia(kindOfName(title))) return std::string(named);
     const std::size_t units = unitsOf(form);
     const bool full = units + 1 >= kSidecarUnits && units <= kSidecarUnits + 1;
@@ -84,15 +75,15 @@ std::vector<std::uint32_t> PairingRun::copiesOf(std::string_view base) const {
 // Of a title without an extension: as it is, or with one that was added. `kinds`: how many of these
 // there are.
 std::vector<std::uint32_t> PairingRun::bareCopiesOf(std::uint32_t json, std::size_t& kinds) {
-    const std::string_view title = m_entries[m_json[json].entry].title;
-    const std::string name = composed(title);
+    const std::string_view title = m_json[json].title;
+    const std::string name(title);
     const MediaName parts = splitName(name);
     std::vector<std::uint32_t> out;
     const auto collect = [&](std::string_view stem, const std::string& end) {
         const std::size_t before = out.size();
         eachCopy(m_mediaByName, stem, end, [&](std::uint32_t, std::uint32_t id) {
             const std::uint32_t its = m_media[id].json;
-            const bool another = its != kNone && m_entries[m_json[its].entry].title != title;
+            const bool another = its != kNone && m_json[its].title != title;
             const bool seen = std::find(out.begin(), out.end(), id) != out.end();
             if (!another && !seen && mayLackExtension(m_media[id])) out.push_back(id);
         });
@@ -135,16 +126,17 @@ bool PairingRun::isClearWithoutExtension(const Media& media) {
 
 std::string PairingRun::madeFor(const Json& json) const {
     const std::string_view form = withoutCounter(json.stem);
-    return titledName(form, mediaNameOf(form), m_entries[json.entry].title);
+    return titledName(form, mediaNameOf(form), json.title);
 }
 
 // `cut`: of sidecars that were cut at no usual length, else of all others.
 void PairingRun::copyPass(bool cut) {
     for (std::uint32_t i = 0; i < m_json.size(); ++i) {
         const Json& json = m_json[i];
-        const std::string_view title = m_entries[json.entry].title;
-        if (json.owned || json.barred || title.empty()) continue;
-        const bool bare = kindOfName(title) == NameKind::Unknown;
+        if (json.barred || json.named.empty()) continue;
+        if (json.owned && m_inTwoWays && !cut) checkWay(i);
+        if (json.owned || json.barred) continue;
+        const bool bare = kindOfName(json.named) == NameKind::Unknown;
         const std::string base = bare ? std::string() : madeFor(json);
         if (base.empty() && !bare) continue;
         std::size_t kinds = 0;
@@ -161,9 +153,76 @@ void PairingRun::copyPass(bool cut) {
         const auto other = std::find_if(copies.begin(), copies.end(), otherWay);
         const bool oneWay = other == copies.end() ||
                             isWhole(withoutCounter(m_json[m_media[*other].json].stem), copies);
-        if (!oneWay || (kinds > 1 && !cut)) undo(copies, i);
+        if (!oneWay || (kinds > 1 && !cut))
+            undo(copies, i);
+        else if (other != copies.end()) // the same said twice, or another's that is lost
+            lower(copies, isWhole(form, copies) ? Confidence::High : Confidence::Likely);
     }
     std::sort(m_open.begin(), m_open.end());
+}
+
+// Of a folder whose sidecars are named in both ways: where each way counts for itself, what is
+// without a sidecar may have lost it in either, and the first of a way be of any copy.
+void PairingRun::checkWay(std::uint32_t json) {
+    const std::string_view form = withoutCounter(m_json[json].stem);
+    const std::string base = std::string(mediaNameOf(form));
+    if (base.empty()) return;
+    const std::vector<std::uint32_t> copies = copiesOf(base);
+    if (copies.size() == 1 && form.size() < m_json[json].stem.size())
+        lower(copies, Confidence::Likely); // the first of a name went, with one way or the other
+    if (copies.size() < 2 || isWhole(form, copies)) return;
+    if (std::any_of(copies.begin(), copies.end(),
+            [&](std::uint32_t id) { return m_media[id].json == kNone; }))
+        undo(copies, json);
+    else // one counter goes through both ways
+        lower(copies, Confidence::High);
+}
+
+// A sidecar with the suffix, or a part of it, and one that has room for it and none.
+bool PairingRun::isNamedInTwoWays() const {
+    bool with = false;
+    bool without = false;
+    for (const Json& json : m_json) {
+        const std::string_view form = withoutCounter(json.stem);
+        if (hasSuffix(form))
+            with = true;
+        else if (isMedia(kindOfName(form)) && unitsOf(form) + 1 < kSidecarUnits)
+            without = true;
+        if (with && without) return true;
+    }
+    return false;
+}
+
+// "Certain" is what could not be otherwise: no copy is without a sidecar of its own, which may be
+// the one that another copy has; no still or original is there, or was, that a film or edit of this
+// name may have come with.
+void PairingRun::lowerWhatMayBeOtherwise() {
+    noteNamed();
+    for (const Media& media : m_media) {
+        const bool has = media.json != kNone && !isBorrowed(media.rule) &&
+                         media.rule != PairRule::ForgottenDuplicate;
+        if (has) continue;
+        const std::vector<std::uint32_t> copies = copiesOf(media.name.base());
+        if (copies.size() < 2) continue;
+        for (const std::uint32_t id : copies) {
+            const std::uint32_t json = m_media[id].json;
+            if (json == kNone) continue;
+            const bool silent = m_json[json].title.empty();
+            lower(std::span(&id, 1), silent ? Confidence::Likely : Confidence::High);
+        }
+    }
+    for (std::uint32_t id = 0; id < m_media.size(); ++id) {
+        const Media& media = m_media[id];
+        if (media.json == kNone || media.confidence != Confidence::Certain) continue;
+        if ((media.kind == NameKind::Film && hasStill(media.name)) || hasOriginal(media))
+            lower(std::span(&id, 1), Confidence::High);
+    }
+}
+
+void PairingRun::lower(std::span<const std::uint32_t> copies, Confidence limit) {
+    for (const std::uint32_t id : copies)
+        if (m_media[id].rule != PairRule::ByHand)
+            m_media[id].confidence = std::min(m_media[id].confidence, limit);
 }
 
 // Nothing decides between these copies.

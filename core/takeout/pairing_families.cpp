@@ -4,7 +4,8 @@
 // A family are all sidecars of one name but for the counter that has the full length. Where all
 // titles are one and no counter is missing, the rules are right. Else the titles say which media
 // name each is for; several of one media name follow each other as the media do, since counters
-// were given in one order. What numbers do not allow to tell apart is barred: nobody gets it.
+// were given in one order. What numbers do not allow to tell apart is barred: nobody gets it; and
+// so is all of a family without titles whose media have different names.
 #include "core/takeout/name_text.h"
 #include "core/takeout/pairing_run.h"
 
@@ -81,18 +82,18 @@ void PairingRun::familyPass() {
 }
 
 // Nothing but copies of one name, as far as can be seen; or nothing is known of their titles.
-bool PairingRun::isPlain(const Family& family) const {
+bool PairingRun::isPlain(const Family& family) {
     std::string_view first;
     bool unread = false; // one of them says nothing
     std::vector<std::uint32_t> numbers;
     for (const std::uint32_t json : family.jsons) {
-        const std::string_view title = m_entries[m_json[json].entry].title;
+        const std::string_view title = m_json[json].title;
         unread = unread || title.empty();
         if (first.empty()) first = title;
         if (!title.empty() && title != first) return false;
         numbers.push_back(numberOf(counterOf(m_json[json].stem)));
     }
-    if (unread) return true;
+    if (unread) return !first.empty() || isOneName(family);
     if (family.jsons.size() > 1 && mayHideEdits(family)) return false;
     // Without an extension, it may be of files of several kinds.
     if (family.jsons.size() > 1 && kindOfName(first) == NameKind::Unknown) return false;
@@ -100,6 +101,22 @@ bool PairingRun::isPlain(const Family& family) const {
     if (unitsOf(first) < kSidecarUnits) return true;
     std::sort(numbers.begin(), numbers.end());
     return isFromZero(numbers);
+}
+
+// Where no title says anything: whether all that may have a sidecar of its own has one name, and
+// there are no more sidecars than that.
+bool PairingRun::isOneName(const Family& family) {
+    indexMedia();
+    std::string base;
+    std::size_t own = 0;
+    for (const std::uint32_t id : family.media) {
+        const MediaName& name = m_media[id].name;
+        if (m_media[id].kind == NameKind::Film && hasStill(name)) continue; // may have come with it
+        if (beforeEditWord(name, false) || beforeEditWord(name, true)) continue;
+        if (own++ == 0) base = name.base();
+        if (name.base() != base) return false;
+    }
+    return family.jsons.size() <= own;
 }
 
 // More files of one name at its full length than sidecars: the word of an edit may be cut away
@@ -122,7 +139,7 @@ void PairingRun::settleFamily(Family& family) {
     for (const std::uint32_t id : family.media)
         groups[m_media[id].name.base()].media.push_back(id);
     for (const std::uint32_t json : family.jsons) {
-        const std::string_view title = m_entries[m_json[json].entry].title;
+        const std::string_view title = m_json[json].title;
         std::vector<Group*> fits;
         bool sameCase = true;
         for (const ExtensionCase extensionCase : {ExtensionCase::Same, ExtensionCase::Any}) {
@@ -146,7 +163,7 @@ void PairingRun::settleFamily(Family& family) {
     const bool whole =
         isFromZero(family.numbers) &&
         std::none_of(family.jsons.begin(), family.jsons.end(), [&](std::uint32_t id) {
-            return m_entries[m_json[id].entry].title.empty(); // whose it is?
+            return m_json[id].title.empty(); // whose it is?
         });
     for (auto& [name, group] : groups) {
         // Beside titles of the very extension, those are of media that are missing.
@@ -171,7 +188,7 @@ bool PairingRun::mayBeDotted(std::string_view title) {
         }
     }
     if (m_dotted.empty()) return false;
-    const std::string whole = composed(title);
+    const std::string whole(title);
     if (m_dotted.contains(titleKeyOfName(whole))) return true;
     for (const std::size_t units : {kMediaUnits - 4, kMediaUnits - 5}) // ".jpg", ".jpeg"
         if (m_dotted.contains(nameKey(clip(whole, units)))) return true;
@@ -201,7 +218,7 @@ void PairingRun::matchByOrder(
         all = !m_media[media[i]].barred && ofMedia(media[i]) == i;
     // A title without an extension may be of a media file of another kind that is missing.
     const auto isBare = [&](std::uint32_t id) {
-        return kindOfName(m_entries[m_json[id].entry].title) == NameKind::Unknown;
+        return kindOfName(m_json[id].title) == NameKind::Unknown;
     };
     const auto bare = std::count_if(jsons.begin(), jsons.end(), isBare);
     bool whole = clear && (bare == 0 || (bare == static_cast<std::ptrdiff_t>(jsons.size()) &&
@@ -225,117 +242,6 @@ void PairingRun::matchByOrder(
         if (i < jsons.size()) m_json[jsons[i]].barred = true;
         if (i < media.size()) m_media[media[i]].barred = true;
     }
-}
-
-// Media names that two kinds of uploads lead to, so that counters of media and of sidecars go
-// apart: "x.jpg" is that of a title "x.jpg" and of a title "x" without extension; "x.mp4" was
-// uploaded, or came with a still. Where both kinds may be there, nothing in the names decides.
-void PairingRun::twinPass() {
-    std::unordered_map<std::string, std::vector<std::uint32_t>> titled; // with an extension, by key
-    std::unordered_map<std::string, std::vector<std::uint32_t>> bare;   // without
-    const bool counters = std::any_of(m_open.begin(), m_open.end(), [&](std::uint32_t id) {
-        return m_media[id].kind == NameKind::Film && !m_media[id].name.counter.empty();
-    });
-    for (std::uint32_t i = 0; i < m_json.size(); ++i) {
-        const std::string_view title = m_entries[m_json[i].entry].title;
-        if (!title.empty() && kindOfName(title) == NameKind::Unknown)
-            bare[nameKey(composed(title))].push_back(i);
-    }
-    if (bare.empty() && !counters) return;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> media;
-    for (const std::uint32_t id : m_open)
-        media[titleKeyOfName(m_media[id].name.base())].push_back(id);
-    for (std::uint32_t i = 0; i < m_json.size(); ++i) {
-        const std::string_view title = m_entries[m_json[i].entry].title;
-        if (!title.empty() && kindOfName(title) != NameKind::Unknown)
-            titled[titleKey(title)].push_back(i);
-    }
-    const auto bar = [&](const std::vector<std::uint32_t>& jsons) {
-        for (const std::uint32_t json : jsons)
-            m_json[json].barred = true;
-    };
-    for (auto& [key, jsons] : titled) {
-        const auto found = media.find(key);
-        if (found == media.end()) continue;
-        const std::string title = composed(m_entries[m_json[jsons.front()].entry].title);
-        const auto without = bare.find(nameKey(splitName(title).stem));
-        if (without == bare.end() && !mayBringFilms(found->second, jsons.size())) continue;
-        bar(jsons);
-        if (without != bare.end()) bar(without->second);
-        for (const std::uint32_t id : found->second)
-            m_media[id].barred = true;
-    }
-}
-
-// "x(1).jpg" may be a title, and the second of two "x.jpg": which name was given first, and so
-// whose counters went on, only the order of the uploads knew.
-void PairingRun::literalPass() {
-    const auto stemOf = [&](std::uint32_t json) {
-        const std::string_view title = m_entries[m_json[json].entry].title;
-        return kindOfName(title) == NameKind::Unknown ? title : splitName(title).stem;
-    };
-    const auto baseOfStem = [](std::string_view stem) {
-        return stem.substr(0, stem.size() - counterAtEnd(stem).size());
-    };
-    // Few titles are so: only what they ask for is looked at.
-    std::vector<std::uint32_t> literals;
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> jsons;
-    for (std::uint32_t i = 0; i < m_json.size(); ++i) {
-        if (m_entries[m_json[i].entry].title.find(')') == std::string_view::npos) continue;
-        const std::string_view stem = stemOf(i);
-        if (counterAtEnd(stem).empty()) continue;
-        literals.push_back(i);
-        jsons[stem];
-        jsons[baseOfStem(stem)];
-    }
-    if (literals.empty()) return;
-    for (std::uint32_t i = 0; i < m_json.size(); ++i)
-        if (const auto wanted = jsons.find(stemOf(i)); wanted != jsons.end())
-            wanted->second.push_back(i);
-    const auto extensionOf = [&](std::uint32_t json) { // none: what is added is not known
-        const std::string_view title = m_entries[m_json[json].entry].title;
-        return title.size() == stemOf(json).size() ? std::string()
-                                                   : folded(splitName(title).extension);
-    };
-    const auto fits = [](const std::string& one, const std::string& other) {
-        return one.empty() || other.empty() || one == other;
-    };
-    const auto key = [](std::string_view stem) { return titleKeyOfName(composed(stem)); };
-    std::unordered_map<std::string, std::vector<std::uint32_t>> media; // once it is asked for
-    for (const std::uint32_t literal : literals) {
-        const std::string extension = extensionOf(literal);
-        const std::string_view whole = stemOf(literal);
-        const std::string_view base = baseOfStem(whole);
-        const auto isCopy = [&](std::uint32_t json) { return fits(extensionOf(json), extension); };
-        const std::vector<std::uint32_t>& copies = jsons[base];
-        if (copies.size() < 2 || std::count_if(copies.begin(), copies.end(), isCopy) < 2) continue;
-        if (media.empty())
-            for (const std::uint32_t id : m_open)
-                media[key(m_media[id].name.baseStem)].push_back(id);
-        for (const std::string_view each : {base, whole}) {
-            for (const std::uint32_t json : jsons[each])
-                m_json[json].barred = m_json[json].barred || isCopy(json);
-            for (const std::uint32_t id : media[key(each)])
-                m_media[id].barred =
-                    m_media[id].barred || fits(folded(m_media[id].name.extension), extension);
-        }
-    }
-}
-
-// More films than sidecars, and stills that they may belong to.
-bool PairingRun::mayBringFilms(const std::vector<std::uint32_t>& media, std::size_t jsons) {
-    if (media.size() < 2 || media.size() <= jsons) return false;
-    indexMedia();
-    return std::any_of(media.begin(), media.end(), [&](std::uint32_t id) {
-        return m_media[id].kind == NameKind::Film && hasStill(m_media[id].name);
-    });
-}
-
-bool PairingRun::hasStill(const MediaName& film) {
-    m_stills.clear();
-    stillNames(film, false, m_stills);
-    return std::any_of(m_stills.begin(), m_stills.end(),
-        [&](const std::string& name) { return m_mediaByName.find(name) != kNone; });
 }
 
 } // namespace lightstack::takeout

@@ -12,6 +12,10 @@ Confidence atMost(Confidence confidence, Confidence limit) noexcept {
     return std::min(confidence, limit);
 }
 
+bool isHeuristic(const NameRule& rule) noexcept {
+    return rule.confidence == Confidence::Heuristic;
+}
+
 } // namespace
 
 // One sidecar among those of one name: of the same part, else the only one; else none.
@@ -82,7 +86,6 @@ std::optional<PairingRun::Claim> PairingRun::claimOf(
             refuse(id, index.id(first), as, RefusalReason::SeveralFit);
             continue;
         }
-        const FolderEntry& entry = m_entries[m_json[json].entry];
         if (m_json[json].barred || media.barred) {
             refuse(id, json, as, RefusalReason::SeveralFit);
             continue;
@@ -92,18 +95,25 @@ std::optional<PairingRun::Claim> PairingRun::claimOf(
                 id, json, as, rule.mayShare ? RefusalReason::SeveralClaim : RefusalReason::Taken);
             continue;
         }
-        const TitleSays says = titleSays(entry.title, media.name);
-        const bool sameCase = says != TitleSays::Agrees ||
-                              titleSays(entry.title, media.name, ExtensionCase::Same) == says;
+        const TitleSays says = titleSays(m_json[json].title, media.name);
+        const bool sameCase = says != TitleSays::Agrees || titleSays(m_json[json].title, media.name,
+                                                               ExtensionCase::Same) == says;
         const bool exact = folded || sameCase;
         if (!exact && rule.titleMustAgree) continue; // when case is ignored
         if (rule.rule == PairRule::NoExtension && !isClearWithoutExtension(media)) {
             refuse(id, json, as, RefusalReason::SeveralClaim);
             continue;
         }
-        // A name of full length may be what was left of a longer title.
-        const bool mustAgree =
-            rule.titleMustAgree || folded || unitsOf(m_json[json].stem) >= kSidecarUnits - 1;
+        // A name of full length may be what was left of a longer title: it is that of no other
+        // name unless the title says so.
+        const bool full = unitsOf(m_json[json].stem) >= kSidecarUnits - 1;
+        const bool mustAgree = rule.titleMustAgree || folded || full;
+        const bool otherName =
+            rule.rule == PairRule::NoExtension || (isHeuristic(rule) && !rule.mayShare);
+        if (says == TitleSays::Nothing && full && otherName) {
+            refuse(id, json, as, RefusalReason::SeveralFit);
+            continue;
+        }
         if (says == TitleSays::Contradicts && mustAgree) {
             refuse(id, json, as, RefusalReason::TitleContradicts);
             continue;
@@ -116,7 +126,7 @@ std::optional<PairingRun::Claim> PairingRun::claimOf(
         if (says == TitleSays::Nothing && (cutCopy || rule.rule == PairRule::NoExtension))
             claim.confidence = atMost(claim.confidence, Confidence::Likely);
         if (says == TitleSays::Contradicts || (folded && says == TitleSays::Agrees && !sameCase) ||
-            entry.part != m_entries[media.entry].part)
+            m_entries[m_json[json].entry].part != m_entries[media.entry].part)
             claim.confidence = atMost(claim.confidence, Confidence::Likely);
         return claim;
     }
@@ -191,10 +201,10 @@ void PairingRun::take(const Claim& claim, PairRule rule, bool own) {
 
 // Whether any other sidecar of the folder has the title of this one.
 bool PairingRun::titleIsUnique(std::uint32_t json) const {
-    const std::string key = titleKey(m_entries[m_json[json].entry].title);
+    const std::string key = titleKeyOfName(m_json[json].title);
     for (std::uint32_t i = 0; i < m_json.size(); ++i) {
-        const std::string_view title = m_entries[m_json[i].entry].title;
-        if (i != json && !title.empty() && titleKey(title) == key) return false;
+        const std::string_view title = m_json[i].title;
+        if (i != json && !title.empty() && titleKeyOfName(title) == key) return false;
     }
     return true;
 }
@@ -204,9 +214,9 @@ bool PairingRun::titleIsUnique(std::uint32_t json) const {
 void PairingRun::titlePass() {
     std::multimap<std::string, std::uint32_t> byTitle;
     for (std::uint32_t i = 0; i < m_json.size() && !m_open.empty(); ++i) {
-        const std::string_view title = m_entries[m_json[i].entry].title;
+        const std::string_view title = m_json[i].title;
         if (!m_json[i].used && !m_json[i].barred && !title.empty())
-            byTitle.emplace(titleKey(title), i);
+            byTitle.emplace(titleKeyOfName(title), i);
     }
     if (byTitle.empty()) return;
     m_claims.clear();
@@ -221,13 +231,13 @@ void PairingRun::titlePass() {
             const std::uint32_t json = it->second;
             const bool sameCounter = counterAtEnd(m_json[json].stem) == name.counter;
             const bool clipped = unitsOf(name.base()) > kSidecarUnits;
-            const bool bare = kindOfName(m_entries[m_json[json].entry].title) == NameKind::Unknown;
+            const bool bare = kindOfName(m_json[json].title) == NameKind::Unknown;
             if (bare && (!mayLackExtension(m_media[id]) || !isClearWithoutExtension(m_media[id])))
                 continue;
             // A copy is not the first one, however lonely its sidecar.
             const bool mayDiffer = clipped && name.counter.empty();
             if ((sameCounter || (mayDiffer && titleIsUnique(json))) &&
-                titleSays(m_entries[m_json[json].entry].title, name) == TitleSays::Agrees)
+                titleSays(m_json[json].title, name) == TitleSays::Agrees)
                 fits.push_back(json);
         }
         if (fits.size() == 1) m_claims.push_back({fits.front(), id, Confidence::Likely, true});

@@ -9,6 +9,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace lightstack::takeout {
@@ -39,8 +40,10 @@ private:
         std::uint32_t entry = 0;
         std::string_view stem; // composed, without ".json"
         std::string_view folded;
-        bool owned = false; // by the media it was made for
-        bool used = false;  // by anybody
+        std::string_view title; // composed
+        std::string_view named; // the title; where it says nothing, what its own name says of it
+        bool owned = false;     // by the media it was made for
+        bool used = false;      // by anybody
         bool barred = false;
     };
     struct Claim {
@@ -62,6 +65,7 @@ private:
     void settleByHand();
     std::string_view kept(std::string text);
     std::string_view viewOf(std::string_view name);
+    static bool isDecomposedOnceUploaded(std::span<const FolderEntry> entries);
     void indexJson();
     void indexMedia();
     void indexFolded();
@@ -81,6 +85,10 @@ private:
 
     // pairing_copies.cpp: files of one title
     void copyPass(bool cut);
+    [[nodiscard]] bool isNamedInTwoWays() const;
+    void checkWay(std::uint32_t json);
+    void lowerWhatMayBeOtherwise();
+    void lower(std::span<const std::uint32_t> copies, Confidence limit);
     void undo(std::span<const std::uint32_t> copies, std::uint32_t asked);
     [[nodiscard]] std::vector<std::uint32_t> copiesOf(std::string_view base) const;
     std::vector<std::uint32_t> bareCopiesOf(std::uint32_t json, std::size_t& kinds);
@@ -95,22 +103,31 @@ private:
         std::vector<std::uint32_t> numbers; // counters of all its sidecars, also of settled ones
     };
     void familyPass();
-    [[nodiscard]] bool isPlain(const Family& family) const;
+    bool isPlain(const Family& family);
     [[nodiscard]] bool mayHideEdits(const Family& family) const;
     void settleFamily(Family& family);
+    bool isOneName(const Family& family);
     bool mayBeDotted(std::string_view title);
-    void twinPass();
-    void literalPass();
-    bool mayBringFilms(const std::vector<std::uint32_t>& media, std::size_t jsons);
-    bool hasStill(const MediaName& film);
     void matchByOrder(
         std::vector<std::uint32_t>& jsons, std::vector<std::uint32_t>& media, bool familyWhole);
+
+    // pairing_twins.cpp: names that two kinds of uploads lead to
+    using Keyed = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+    void twinPass();
+    void motionTwins(const Keyed& titled, const Keyed& media);
+    void literalPass();
+    bool mayBringFilms(
+        const std::vector<std::uint32_t>& media, std::size_t jsons, const Keyed& titled);
+    bool hasStill(const MediaName& film);
+    void bar(std::span<const std::uint32_t> jsons);
+    void barMedia(std::span<const std::uint32_t> media);
 
     // pairing_borrowed.cpp: the sidecar of another picture
     void filmPass();
     std::optional<Found> stillOf(const Media& media);
     bool isOnlyStill(const Found& found, const Media& film, const std::string& name);
     bool isHeicBesideJpeg(const Found& found, const std::string& name);
+    void lowerSeveralFilms();
     void lowerNamesake(Loan& loan);
     void editPass(bool clipped);
     std::optional<Found> ofOriginal(const std::string& name, std::uint32_t part, bool folded);
@@ -123,7 +140,7 @@ private:
     OtherKinds otherKinds(std::string_view stem, std::uint32_t part, bool film);
     [[nodiscard]] bool hasStemOf(
         const std::string& foldedName, const std::vector<std::string>& stills) const;
-    [[nodiscard]] bool isEditOfFilm(const Media& media) const;
+    bool hasOriginal(const Media& edit);
     [[nodiscard]] bool tellsOf(const Found& found, const MediaName& film) const;
     void noteNamed();
     [[nodiscard]] bool isNamed(const MediaName& name) const; // by a sidecar that is nobody's own
@@ -138,6 +155,8 @@ private:
 
     std::span<const FolderEntry> m_entries;
     PairingOptions m_options;
+    bool m_asUploaded = false; // names and titles stay decomposed
+    bool m_inTwoWays = false;  // some sidecars with the suffix, some without
     std::deque<std::string> m_texts;
     std::vector<Media> m_media;
     std::vector<Json> m_json;

@@ -10,7 +10,7 @@
 namespace lightstack::takeout {
 
 PairingRun::PairingRun(std::span<const FolderEntry> entries, const PairingOptions& options)
-    : m_entries(entries), m_options(options) {
+    : m_entries(entries), m_options(options), m_asUploaded(isDecomposedOnceUploaded(entries)) {
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const FolderEntry& entry = entries[i];
         const NameKind kind = kindOfName(entry.name);
@@ -21,6 +21,8 @@ PairingRun::PairingRun(std::span<const FolderEntry> entries, const PairingOption
             Json& json = m_json.emplace_back();
             json.entry = id;
             json.stem = viewOf(entry.name.substr(0, entry.name.size() - 5));
+            json.title = viewOf(trimmedTitle(entry.title));
+            json.named = json.title.empty() ? titleOfSidecar(json.stem) : json.title;
         } else {
             Media& media = m_media.emplace_back();
             media.entry = id;
@@ -54,7 +56,21 @@ std::string_view PairingRun::kept(std::string text) {
 }
 
 std::string_view PairingRun::viewOf(std::string_view name) {
-    return isAscii(name) ? name : kept(composed(name));
+    return m_asUploaded || isAscii(name) ? name : kept(composed(name));
+}
+
+// Titles that came decomposed are cut, and counted, as they are. Where the file system decomposed
+// composed ones (an archive that went through a Mac), names are met composed.
+bool PairingRun::isDecomposedOnceUploaded(std::span<const FolderEntry> entries) {
+    bool found = false;
+    for (const FolderEntry& entry : entries) {
+        if (isAscii(entry.title)) continue;
+        if (composed(entry.title) != entry.title)
+            found = true;
+        else if (composed(entry.name) != entry.name)
+            return false;
+    }
+    return found;
 }
 
 void PairingRun::indexJson() {
@@ -92,7 +108,8 @@ FolderPairs PairingRun::run() {
     familyPass();
     for (const NameRule& rule : nameRules())
         ownPass(rule, false);
-    if (anyFree()) {
+    m_inTwoWays = isNamedInTwoWays();
+    if (m_inTwoWays || anyFree()) {
         indexMedia();
         copyPass(false);
     }
@@ -112,6 +129,8 @@ FolderPairs PairingRun::run() {
         filmPass(); // of stills that were found only now
         editPass(false);
     }
+    indexMedia();
+    lowerWhatMayBeOtherwise();
     if (m_options.refusals) addWeaker();
     return result();
 }

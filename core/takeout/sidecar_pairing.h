@@ -1,16 +1,17 @@
 // Which sidecar speaks for which media file of one folder: names in, pairs out, each with its rule.
 //
 // 0. What was decided by hand: such a sidecar is nobody else's, though films and edits borrow it.
-// 0b. Sidecars of different titles that were cut to one name: their counters say nothing of those
-// of the media; titles and the order of the counters decide, or nothing does
-// (pairing_families.cpp).
+// 0b. What names cannot tell apart is refused from the start: kinds of uploads that lead to one
+// name (pairing_twins.cpp), and sidecars of different titles that were cut to one name, where
+// titles and the order of the counters decide, or nothing does (pairing_families.cpp).
 // 1. The rules of the naming scheme, strongest first, for all media at once: a sidecar goes to the
 //    one media file that claims it by the strongest rule. Several with an equal claim get nothing,
 //    unless the title inside decides. 2. The same names without case. 3. Films of motion pictures
 //    and edits take the sidecar of their still and original. 4. What was seen to happen
-//    (heuristics, marked). 5. Titles that name one media file and no other. The result does not
-//    depend on the order of the entries. Own names are tried without case before films and edits
-//    borrow: a film with a sidecar of its own keeps it.
+//    (heuristics, marked). 5. Titles that name one media file and no other. 6. What could be
+//    otherwise is called certain no more (pairing_copies.cpp). The result does not depend on the
+//    order of the entries. Own names are tried without case before films and edits borrow: a film
+//    with a sidecar of its own keeps it.
 // The folder is part of the key: parts of an archive that share a folder are given together; a
 // sidecar of the same part wins. Parts that have most names in common are copies of one export, and
 // each is paired for itself first (pairing_parts.h). Linear in the number of entries. Thread: pure,

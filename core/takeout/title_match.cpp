@@ -76,12 +76,6 @@ bool matches(std::string_view title, std::string_view name, std::size_t extensio
            (units == kMediaUnits - 1 && pairNext);
 }
 
-std::string_view trimmed(std::string_view title) noexcept {
-    while (!title.empty() && (title.back() == ' ' || title.back() == '\n'))
-        title.remove_suffix(1);
-    return title;
-}
-
 // A title with an extension of its own agrees only with that extension, unless it stands whole in
 // the stem (a tool put another one behind it).
 bool agrees(std::string_view title, std::string_view stem, std::string_view extension,
@@ -133,12 +127,20 @@ bool isWrittenAs(const std::string& title, const MediaName& media, ExtensionCase
 
 } // namespace
 
+std::string_view trimmedTitle(std::string_view title) noexcept {
+    while (!title.empty() && (title.back() == ' ' || title.back() == '\n'))
+        title.remove_suffix(1);
+    return title;
+}
+
 TitleSays titleSays(std::string_view title, const MediaName& media, ExtensionCase extensionCase) {
     if (title.empty()) return TitleSays::Nothing;
     if (title == media.name) return TitleSays::Agrees;
-    const std::string whole = composed(trimmed(title));
+    const std::string whole = composed(trimmedTitle(title));
     if (whole.empty()) return TitleSays::Nothing;
     bool yes = isWrittenAs(whole, media, extensionCase);
+    if (!yes && whole != trimmedTitle(title)) // both as they were uploaded
+        yes = isWrittenAs(std::string(trimmedTitle(title)), media, extensionCase);
     if (!yes && whole.find('&') != std::string::npos) {
         const std::string name = unescaped(media.name);
         yes = isWrittenAs(unescaped(whole), splitName(name), extensionCase);
@@ -165,7 +167,7 @@ std::string nameKey(std::string_view text) {
 }
 
 std::string titleKey(std::string_view title) {
-    return titleKeyOfName(composed(trimmed(title)));
+    return titleKeyOfName(composed(trimmedTitle(title)));
 }
 
 } // namespace lightstack::takeout

@@ -22,6 +22,9 @@ enum class ExtensionCase : std::uint8_t { Any, Same };
 TitleSays titleSays(std::string_view title, const MediaName& media,
     ExtensionCase extensionCase = ExtensionCase::Any);
 
+// Without the white space at its end.
+std::string_view trimmedTitle(std::string_view title) noexcept;
+
 // One key for a title and for the names it may have on disk: folded, every character that may have
 // been replaced as `_`, clipped as media names are. `extension` of the media is added where the
 // title has none of its own.

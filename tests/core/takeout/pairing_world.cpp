@@ -45,7 +45,8 @@ public:
     }
 
 private:
-    bool chance(double p) { return std::uniform_real_distribution<>(0, 1)(m_random) < p; }
+    // Of the generator's own numbers: the same worlds with every library.
+    bool chance(double p) { return static_cast<double>(m_random()) < p * 4294967296.0; }
     template <class List>
     auto any(const List& list) {
         return list[m_random() % list.size()];

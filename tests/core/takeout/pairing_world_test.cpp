@@ -1,5 +1,6 @@
 #include "tests/core/takeout/pairing_world.h"
 
+#include "tests/core/takeout/pairing_fixture.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest>
@@ -74,6 +75,28 @@ FolderEntry media(std::string_view name) {
     return entry;
 }
 
+// Of all pairs of many worlds, with rule and confidence.
+std::uint64_t fingerprintOf(unsigned worlds, const WorldOptions& options) {
+    std::uint64_t hash = 0xCBF29CE484222325;
+    const auto add = [&](std::string_view text) {
+        for (const char c : text)
+            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+    };
+    for (unsigned seed = 0; seed < worlds; ++seed) {
+        std::mt19937 random(seed);
+        const World world(random, options);
+        const FolderPairs pairs = pairFolder(world.entries);
+        std::vector<std::string> lines = pairLines(world.entries, pairs);
+        for (const Pair& pair : pairs.pairs)
+            lines.push_back(std::string(world.entries[pair.media].name) + " " +
+                            std::string(confidenceName(pair.confidence)));
+        std::sort(lines.begin(), lines.end());
+        for (const std::string& line : lines)
+            add(line);
+    }
+    return hash;
+}
+
 } // namespace
 
 class PairingWorldTest : public QObject {
@@ -92,12 +115,21 @@ private Q_SLOTS:
     void brokenExportsAreNotGuessedAt() {
         const Tally tally = tallyOf(1500, {.mixedForms = true, .cutAnywhere = true});
         QVERIFY(tally.pairs > 7000);
-        QVERIFY2(tally.wrong * 200 <= tally.pairs,
+        QVERIFY2(tally.wrong * 500 <= tally.pairs,
             qPrintable(QStringLiteral("%1 of %2, the first: %3")
                            .arg(QString::number(tally.wrong), QString::number(tally.pairs),
                                QString::fromUtf8(tally.first))));
-        QVERIFY2(tally.certainWrong * 500 <= tally.certain,
+        QVERIFY2(tally.certainWrong * 2000 <= tally.certain,
             qPrintable(QStringLiteral("%1 of %2").arg(tally.certainWrong).arg(tally.certain)));
+    }
+
+    // Where this fails, folders are paired otherwise than they were: kPairingRules goes up by one,
+    // so that catalogs are paired anew, and both numbers here follow. (Where only the worlds have
+    // changed, the second one does.)
+    void otherPairsAreOtherRules() {
+        QCOMPARE(kPairingRules, std::int64_t{2});
+        const std::uint64_t now = fingerprintOf(300, {}) ^ fingerprintOf(300, {.mixedForms = true});
+        QCOMPARE(QByteArray::number(qulonglong(now), 16), QByteArray("9896343499f39f76"));
     }
 
     // Titles of more than 46 units that are cut to one name: counters of sidecars and of media
