@@ -63,20 +63,21 @@ LIGHTSTACK_INLINE bool skipJpegCoefficient(
 LIGHTSTACK_INLINE bool skipJpegRest(
     JpegBitCursor& cursor, const JpegHuffman& table, unsigned& at) noexcept {
     while (at < 64) {
-        cursor.load(); // 56 bits: enough for two looks of at most 27
-        for (int look = 0; look < 2; ++look) {
+        cursor.load(); // 56 bits: enough for four looks of 14
+        for (int look = 0; look < 4; ++look) {
             const unsigned entry = table.skipAt(cursor.bits);
-            const unsigned passed = entry >> 8;
-            if ((entry & 63U) == 0 || at + passed > 63) [[unlikely]] {
+            const unsigned steps = entry >> 6;
+            if (at + steps > 63) [[unlikely]] { // the end, or a look that may go past it
+                if ((steps & JpegHuffman::kEnds) != 0 && at + steps - JpegHuffman::kEnds < 64) {
+                    cursor.drop(static_cast<int>(entry & JpegHuffman::kBits));
+                    at = 64;
+                    return true;
+                }
                 if (!skipJpegCoefficient(cursor, table, at)) return false;
                 break;
             }
-            cursor.drop(static_cast<int>(entry & 63U));
-            if ((entry & JpegHuffman::kEndOfBlock) != 0) {
-                at = 64;
-                return true;
-            }
-            at += passed;
+            cursor.drop(static_cast<int>(entry & JpegHuffman::kBits));
+            at += steps;
         }
     }
     return true;

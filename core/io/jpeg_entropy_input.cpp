@@ -1,6 +1,8 @@
 #include "core/io/jpeg_entropy_input.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <span>
 
 namespace lightstack::io {
@@ -8,6 +10,26 @@ namespace {
 
 constexpr std::size_t kChunk = std::size_t{64} << 10; // stays in the second cache
 constexpr std::size_t kZeros = JpegEntropyInput::kMostUnitBytes + 64;
+
+constexpr std::size_t kCopied = 16; // at a time
+
+// Copies bytes up to the first 0xFF, at most `most`; how many. Every other run is short, so looking
+// and copying are one. Reads and writes up to kCopied - 1 more.
+std::size_t copyRun(
+    std::uint8_t* __restrict to, const std::uint8_t* __restrict from, std::size_t most) noexcept {
+    constexpr std::uint64_t kOnes = 0x0101010101010101U;
+    // A bit for each 0xFF; above one perhaps more.
+    const auto marks = [](std::uint64_t word) { return (~word - kOnes) & word & (kOnes << 7); };
+    for (std::size_t at = 0; at < most; at += kCopied) {
+        std::array<std::uint64_t, 2> words{};
+        std::memcpy(words.data(), from + at, kCopied);
+        std::memcpy(to + at, words.data(), kCopied);
+        if ((marks(words[0]) | marks(words[1])) != 0)
+            return std::min(
+                most, static_cast<std::size_t>(std::find(from + at, from + most, 0xFF) - from));
+    }
+    return most;
+}
 
 bool isRestart(int marker) noexcept {
     return marker >= 0xD0 && marker <= 0xD7;
@@ -18,7 +40,7 @@ bool isRestart(int marker) noexcept {
 JpegEntropyInput::JpegEntropyInput(base::ByteSource& source, std::uint64_t offset)
     : m_source(source)
     , m_rawOffset(offset)
-    , m_raw(kChunk + 1)
+    , m_raw(kChunk + 1 + kCopied)
     , m_clean(kChunk + JpegEntropyInput::kMostUnitBytes + kZeros + 64) {
     refillBuffer();
 }
@@ -42,15 +64,10 @@ void JpegEntropyInput::unstuff() {
     while (m_cleanEnd < limit && m_rawAt < m_rawEnd) {
         const std::uint8_t* from = m_raw.data() + m_rawAt;
         const std::size_t most = std::min(m_rawEnd - m_rawAt, limit - m_cleanEnd);
-        const void* found = std::memchr(from, 0xFF, most);
-        const std::size_t run =
-            found != nullptr
-                ? static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) - from)
-                : most;
-        std::memcpy(m_clean.data() + m_cleanEnd, from, run);
+        const std::size_t run = copyRun(m_clean.data() + m_cleanEnd, from, most);
         m_cleanEnd += run;
         m_rawAt += run;
-        if (found == nullptr) continue;
+        if (run == most) continue;
         if (m_rawAt + 1 >= m_rawEnd) return; // what the 0xFF means is in the next chunk
         const int second = m_raw[m_rawAt + 1];
         if (second == 0xFF) {
@@ -87,7 +104,8 @@ bool JpegEntropyInput::refillBuffer() {
 }
 
 std::ptrdiff_t JpegEntropyInput::bitsLeft() const noexcept {
-    return (m_clean.data() + m_cleanEnd - m_cursor.next) * 8 + m_cursor.count;
+    return (m_clean.data() + m_cleanEnd - m_cursor.next) * 8 +
+           static_cast<std::ptrdiff_t>(m_cursor.count);
 }
 
 bool JpegEntropyInput::goOn(int expectedMarker) {

@@ -18,7 +18,7 @@ namespace lightstack::io {
 struct JpegBitCursor {
     const std::uint8_t* next = nullptr;
     std::uint64_t bits = 0; // left-aligned
-    int count = 0;          // valid ones
+    unsigned count = 0;     // valid ones
 
     // At least 56 valid bits afterwards, zeros past the end.
     void load() noexcept {
@@ -26,12 +26,12 @@ struct JpegBitCursor {
         std::memcpy(&word, next, sizeof word);
         if constexpr (std::endian::native == std::endian::little) word = __builtin_bswap64(word);
         bits |= word >> count;
-        next += (63 - count) >> 3;
+        next += (count ^ 63U) >> 3;
         count |= 56;
     }
     void drop(int n) noexcept { // 0-31
         bits <<= n;
-        count -= n;
+        count -= static_cast<unsigned>(n);
     }
 };
 

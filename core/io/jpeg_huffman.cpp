@@ -53,6 +53,7 @@ JpegHuffman::Symbol JpegHuffman::longSymbol(std::uint64_t bits) const noexcept {
 }
 
 void JpegHuffman::buildSkip() {
+    constexpr unsigned kMostSkipped = 14; // bits: four looks after one load of 56
     for (std::size_t look = 0; look < kEntries; ++look) {
         unsigned bits = 0;
         unsigned passed = 0;
@@ -61,19 +62,20 @@ void JpegHuffman::buildSkip() {
             const unsigned entry = m_single[(look << bits) & (kEntries - 1)];
             const unsigned length = entry & 31U;
             if (length == 0 || length + bits > kLookBits ||
-                bits + length + ((entry >> 8) & 15U) > 28)
+                bits + length + ((entry >> 8) & 15U) > kMostSkipped)
                 break;
             const unsigned run = entry >> 12;
             const unsigned size = (entry >> 8) & 15U;
             if (size == 0 && run != 15) {
-                end = kEndOfBlock;
+                end = kEnds;
             } else {
                 if (passed + run + 1 > 63) break;
                 passed += run + 1;
             }
             bits += length + size;
         }
-        m_skip[look] = static_cast<std::uint16_t>(bits | end | (passed << 8));
+        const unsigned steps = bits == 0 ? kLong : passed | end;
+        m_skip[look] = static_cast<std::uint16_t>(bits | (steps << 6));
     }
     m_hasSkip = true;
 }
@@ -99,30 +101,25 @@ void JpegHuffman::buildCoefficients() {
     m_hasCoefficients = true;
 }
 
+std::uint32_t JpegHuffman::pairOf(std::size_t look) const {
+    const auto isSmall = [](const Coefficient& it) { return it.value >= -128 && it.value <= 127; };
+    const auto byteOf = [](const Coefficient& it) {
+        return static_cast<std::uint32_t>(static_cast<std::uint8_t>(it.value));
+    };
+    const Coefficient first = coefficientOf(look, 0);
+    if (first.bits == 0 || !isSmall(first)) return kLong;
+    if (first.run == Coefficient::kEnd) return first.bits | kEnds;
+    const std::uint32_t entry = byteOf(first) << 8 | std::uint32_t{first.run} << 24;
+    const Coefficient second = coefficientOf(look, first.bits);
+    if (second.bits == 0 || !isSmall(second) || second.run == 15) return entry | first.bits;
+    const std::uint32_t bits = std::uint32_t{first.bits} + second.bits;
+    if (second.run == Coefficient::kEnd) return entry | bits | kEnds;
+    return entry | bits | byteOf(second) << 16 | (second.run + 1U) << 28;
+}
+
 void JpegHuffman::buildPairs() {
-    const auto isSmall = [](int value) { return value >= -128 && value <= 127; };
-    for (std::size_t look = 0; look < kEntries; ++look) {
-        m_pairs[look] = {};
-        const Coefficient first = coefficientOf(look, 0);
-        if (first.bits == 0 || !isSmall(first.value)) continue;
-        Pair& pair = m_pairs[look];
-        pair.bits = first.bits;
-        if (first.run == Coefficient::kEnd) {
-            pair.bits |= Pair::kEnd;
-            continue;
-        }
-        pair.first = static_cast<std::int8_t>(first.value);
-        pair.runs = first.run;
-        const Coefficient second = coefficientOf(look, first.bits);
-        if (second.bits == 0 || !isSmall(second.value)) continue;
-        if (second.run == Coefficient::kEnd) {
-            pair.bits = static_cast<std::uint8_t>((pair.bits + second.bits) | Pair::kEnd);
-        } else if (second.run < 15) {
-            pair.bits = static_cast<std::uint8_t>(pair.bits + second.bits);
-            pair.second = static_cast<std::int8_t>(second.value);
-            pair.runs = static_cast<std::uint8_t>(pair.runs | (second.run + 1) << 4);
-        }
-    }
+    for (std::size_t look = 0; look < kEntries; ++look)
+        m_pairs[look] = pairOf(look);
     m_hasPairs = true;
 }
 

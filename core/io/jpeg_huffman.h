@@ -37,8 +37,13 @@ public:
         return longSymbol(bits);
     }
 
-    static constexpr unsigned kEndOfBlock = 64;
-    // 0: not to be passed at once. Else bits (0-5), kEndOfBlock, coefficients passed (from bit 8).
+    // Parts of what a look says. Whoever adds steps to where it stands in the block learns by one
+    // comparison that this look is not to be passed like others.
+    static constexpr std::uint32_t kBits = 63;  // of codes and values, to be dropped
+    static constexpr std::uint32_t kEnds = 64;  // the block ends with it
+    static constexpr std::uint32_t kLong = 128; // more than it can say: symbolAt()
+
+    // kBits, at most 14; from bit 6 the coefficients passed, with kEnds or kLong.
     [[nodiscard]] unsigned skipAt(std::uint64_t bits) const noexcept {
         return m_skip[bits >> (64 - kLookBits)];
     }
@@ -58,23 +63,16 @@ public:
     [[nodiscard]] bool hasCoefficients() const noexcept { return m_hasCoefficients; }
 
     // Two AC coefficients at a look, or one and the end of the block. Four bytes, so that a table
-    // leaves room in the first cache; what does not fit there is taken apart with symbolAt().
-    struct Pair {
-        static constexpr std::uint8_t kBits = 63; // in `bits`: of codes and values; 0: neither
-        static constexpr std::uint8_t kEnd = 64;  // in `bits`: the block ends with it
-        std::uint8_t bits = 0;
-        std::int8_t first = 0;
-        std::int8_t second = 0; // 0 where there is none
-        std::uint8_t runs = 0;  // zeros in front of the first; << 4: from the first to the second
-    };
-    [[nodiscard]] Pair pairAt(std::uint64_t bits) const noexcept {
-        return m_pairs[bits >> (64 - kLookBits)];
-    }
+    // leaves room in the first cache: kBits, kEnds, kLong; the first value (from bit 8) and the
+    // second (16), 0 where there is none; zeros in front of the first (24); from the first to the
+    // second (28), 0 where there is none.
+    [[nodiscard]] const std::uint32_t* pairs() const noexcept { return m_pairs.data(); }
     void buildPairs(); // after build(), for AC tables
     [[nodiscard]] bool hasPairs() const noexcept { return m_hasPairs; }
 
 private:
     [[nodiscard]] Coefficient coefficientOf(std::size_t look, unsigned gone) const;
+    [[nodiscard]] std::uint32_t pairOf(std::size_t look) const;
     [[nodiscard]] Symbol longSymbol(std::uint64_t bits) const noexcept;
 
     std::array<std::uint16_t, kEntries> m_single = {}; // length | value << 8
@@ -88,7 +86,7 @@ private:
     int m_symbolCount = 0; // 0: nothing was built
     bool m_built = false;
     std::array<Coefficient, kEntries> m_coefficients = {};
-    std::array<Pair, kEntries> m_pairs = {};
+    std::array<std::uint32_t, kEntries> m_pairs = {};
     bool m_hasSkip = false;
     bool m_hasCoefficients = false;
     bool m_hasPairs = false;

@@ -4,6 +4,7 @@
 #include "core/io/jpeg_block_bits.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
@@ -12,25 +13,54 @@
 namespace lightstack::io {
 namespace {
 
-constexpr std::size_t kMostInRegisters = 80;     // floats
-constexpr std::size_t kWavesRead = 64 + 15 + 15; // with what two runs may lead past the last
+constexpr unsigned kLast = 63; // coefficient of a block
 
+// A block's rows are a little longer, so that each is stored at once: the next block covers what
+// is too much.
+constexpr std::size_t paddedRow(int across) {
+    return across <= 4 ? 4 : across <= 8 ? 8 : 12;
+}
+static_assert(paddedRow(5) - 5 <= kJpegBehindRow);
 constexpr std::size_t paddedFloats(int across, int down) {
-    return (static_cast<std::size_t>(across) * static_cast<std::size_t>(down) + 7) / 8 * 8;
+    return (paddedRow(across) * static_cast<std::size_t>(down) + 15) / 16 * 16;
+}
+// From one wave to the next: a power of two is a shift.
+constexpr std::size_t strideOf(std::size_t floats) {
+    return std::bit_ceil(floats);
 }
 
-// Wave `k` at sample `x` of `n`, so that it keeps its height whatever n is.
-double wave(int k, int x, int n) {
-    const double height = k == 0 ? 1.0 : std::numbers::sqrt2;
-    return height * std::cos((2 * x + 1) * k * std::numbers::pi / (2 * n));
+// [k][x]: wave k at sample x of n, so that it keeps its height whatever n is.
+using Heights = std::array<std::array<double, 2 * kMostEighths>, 8>;
+
+Heights heightsOf(int n) {
+    Heights out{};
+    for (int k = 0; k < std::min(n, 8); ++k)
+        for (int x = 0; x < n; ++x)
+            out[static_cast<std::size_t>(k)][static_cast<std::size_t>(x)] =
+                (k == 0 ? 1.0 : std::numbers::sqrt2) *
+                std::cos((2 * x + 1) * k * std::numbers::pi / (2 * n));
+    return out;
 }
 
 using Eight [[gnu::vector_size(32), gnu::aligned(4), gnu::may_alias]] = float;
 using Wholes [[gnu::vector_size(32)]] = int;
-using Parts [[gnu::vector_size(32)]] = std::uint8_t;
-using Bytes [[gnu::vector_size(8), gnu::aligned(1), gnu::may_alias]] = std::uint8_t;
+using HalfWholes [[gnu::vector_size(16), gnu::aligned(4), gnu::may_alias]] = int;
 
-// The pixels of a block as sums of waves, eight a vector; in registers where they are few.
+// Of a byte of a look: loading is less than converting.
+constexpr std::array<float, 256> kSigned = [] {
+    std::array<float, 256> out{};
+    for (int i = 0; i < 256; ++i)
+        out[static_cast<std::size_t>(i)] = static_cast<float>(i < 128 ? i : i - 256);
+    return out;
+}();
+
+// Where pixel `p` stands among the floats: so that four vectors, one byte of each, make bytes in
+// order without being shuffled.
+constexpr std::size_t floatOf(std::size_t p) {
+    return p / 16 * 16 + p % 4 * 4 + p / 4 % 4;
+}
+
+// The pixels of a block as sums of waves, sixteen in two vectors; in registers where they are few.
 template <class Indices>
 struct Sums;
 template <std::size_t... kAt>
@@ -41,24 +71,29 @@ struct Sums<std::index_sequence<kAt...>> {
         const Eight zero = {};
         ((at[kAt] = zero + value), ...);
     }
-    LIGHTSTACK_INLINE void add(const float* wave, int value) {
-        const auto times = static_cast<float>(value);
+    LIGHTSTACK_INLINE void add(const float* wave, float times) {
         ((at[kAt] += reinterpret_cast<const Eight*>(wave)[kAt] * times), ...);
     }
     // As bytes, cut off at both ends.
     LIGHTSTACK_INLINE void put(std::uint8_t* out) const {
-        const Wholes low = {};
-        const Wholes high = low + 255;
-        const auto bytes = [&](const Eight& sums) LIGHTSTACK_INLINE_LAMBDA -> Bytes {
-            Wholes wholes = __builtin_convertvector(sums, Wholes);
-            wholes = wholes > low ? wholes : low;
-            wholes = wholes < high ? wholes : high;
-            if constexpr (std::endian::native != std::endian::little)
-                return __builtin_convertvector(wholes, Bytes);
-            const auto parts = reinterpret_cast<Parts>(wholes);
-            return __builtin_shufflevector(parts, parts, 0, 4, 8, 12, 16, 20, 24, 28);
+        constexpr bool kLittle = std::endian::native == std::endian::little;
+        const Wholes lowest = {};
+        const Wholes highest = lowest + 255;
+        const auto cut = [&](const Eight& sums, Wholes& to) LIGHTSTACK_INLINE_LAMBDA {
+            to = __builtin_convertvector(sums, Wholes);
+            to = to > lowest ? to : lowest;
+            to = to < highest ? to : highest;
         };
-        ((reinterpret_cast<Bytes*>(out)[kAt] = bytes(at[kAt])), ...);
+        for (std::size_t i = 0; i < sizeof...(kAt); i += 2) {
+            Wholes both;
+            Wholes second;
+            cut(at[kLittle ? i : i + 1], both);
+            cut(at[kLittle ? i + 1 : i], second);
+            both |= second << 16;
+            const HalfWholes low = __builtin_shufflevector(both, both, 0, 1, 2, 3);
+            const HalfWholes high = __builtin_shufflevector(both, both, 4, 5, 6, 7);
+            reinterpret_cast<HalfWholes*>(out)[i / 2] = kLittle ? low | high << 8 : high | low << 8;
+        }
     }
 };
 
@@ -77,40 +112,54 @@ LIGHTSTACK_INLINE int readLongCoefficient(
     return 1;
 }
 
-// The AC coefficients of a block, those that count added to `sums`. Reads behind the last wave, of
-// at most two runs: zeros stand there.
+// A coefficient that is not to be read at a look, or that may be the block's last.
+// 1: go on, 0: the block has ended, -1: damaged.
+template <std::size_t kStride, class Pixels>
+LIGHTSTACK_INLINE int addOne(JpegBitCursor& cursor, const JpegHuffman& table, const float* waves,
+    unsigned& at, Pixels& sums) noexcept {
+    int value = 0;
+    cursor.load(); // a long code has 31
+    const int found = readLongCoefficient(cursor, table, at, value);
+    if (found <= 0) return found;
+    if (at > kLast) return -1;
+    sums.add(waves + at * kStride, static_cast<float>(value));
+    return at++ == kLast ? 0 : 1;
+}
+
+// The AC coefficients of a block, those that count added to `sums`. Whether one too fine has come
+// is asked after four looks only: that is guessed right more often, and what is too fine adds
+// zeros.
 template <std::size_t kFloats, class Pixels>
 LIGHTSTACK_INLINE bool addAc(JpegBitCursor& cursor, const JpegHuffman& table,
     const JpegWaves& waves, Pixels& sums) noexcept {
-    const float* pixels = waves.pixels.data();
+    constexpr std::size_t kStride = strideOf(kFloats);
+    const float* const pixels = waves.pixels.data();
+    const std::uint32_t* const pairs = table.pairs();
     unsigned at = 1;
-    while (at <= waves.last) {
+    do {
         cursor.load(); // 56 bits: enough for four looks of 12
         for (int look = 0; look < 4; ++look) {
-            const auto pair = table.pairAt(cursor.bits);
-            const int bits = pair.bits & JpegHuffman::Pair::kBits;
-            if (bits == 0) [[unlikely]] {
-                int value = 0;
-                cursor.load(); // a long code has 31
-                const int found = readLongCoefficient(cursor, table, at, value);
+            const std::uint32_t entry = pairs[cursor.bits >> (64 - JpegHuffman::kLookBits)];
+            const unsigned first = at + (entry >> 24 & 15U);
+            const unsigned second = first + (entry >> 28);
+            // A look that reaches the last coefficient may have read on in the next block.
+            if ((entry & (JpegHuffman::kEnds | JpegHuffman::kLong)) != 0 || second >= kLast)
+                [[unlikely]] {
+                if ((entry & JpegHuffman::kEnds) != 0 && second < kLast) [[likely]] {
+                    cursor.drop(static_cast<int>(entry & JpegHuffman::kBits));
+                    sums.add(pixels + first * kStride, kSigned[entry >> 8 & 255U]);
+                    return true;
+                }
+                const int found = addOne<kStride>(cursor, table, pixels, at, sums);
                 if (found <= 0) return found == 0;
-                if (at > 63) return false;
-                sums.add(pixels + at * kFloats, value);
-                ++at;
                 break;
             }
-            cursor.drop(bits);
-            at += pair.runs & 15U;
-            sums.add(pixels + at * kFloats, pair.first);
-            if (pair.bits > JpegHuffman::Pair::kEnd) return at < 64;
-            const unsigned step = static_cast<unsigned>(pair.runs) >> 4;
-            at += step;
-            if (kFloats <= kMostInRegisters || step != 0)
-                sums.add(pixels + at * kFloats, pair.second);
-            ++at;
-            if (at > waves.last) break;
+            cursor.drop(static_cast<int>(entry & JpegHuffman::kBits));
+            sums.add(pixels + first * kStride, kSigned[entry >> 8 & 255U]);
+            sums.add(pixels + second * kStride, kSigned[entry >> 16 & 255U]);
+            at = second + 1;
         }
-    }
+    } while (at <= waves.last);
     return skipJpegRest(cursor, table, at) && at == 64;
 }
 
@@ -125,11 +174,13 @@ LIGHTSTACK_INLINE bool decodeBlock(
     Sums<std::make_index_sequence<kFloats / 8>> sums;
     sums.start(128.5F + static_cast<float>(plane.prediction) * plane.waves->pixels[0]);
     if (!addAc<kFloats>(cursor, *plane.acTable, *plane.waves, sums)) return false;
+    constexpr std::size_t kRow = paddedRow(kAcross);
     alignas(32) std::uint8_t bytes[kFloats];
     sums.put(bytes);
-    for (int y = 0; y < kDown; ++y)
-        std::memcpy(out + static_cast<std::size_t>(y) * plane.stride, bytes + y * kAcross,
-            static_cast<std::size_t>(kAcross));
+    const std::size_t stride = plane.stride;
+#pragma GCC unroll 12
+    for (std::size_t y = 0; y < kDown; ++y)
+        std::memcpy(out + y * stride, bytes + y * kRow, kRow);
     return true;
 }
 
@@ -195,19 +246,22 @@ JpegUnitDecoder decoderAmong(int eighths, int horizontal, int vertical, bool col
 
 } // namespace
 
-JpegWaves::JpegWaves(int across, int down, const std::array<std::uint16_t, 64>& quant)
-    : floats(paddedFloats(across, down)) {
-    pixels.resize(kWavesRead * floats);
+JpegWaves::JpegWaves(int across, int down, const std::array<std::uint16_t, 64>& quant) {
+    const std::size_t stride = strideOf(paddedFloats(across, down));
+    const std::size_t rowFloats = paddedRow(across);
+    const Heights horizontal = heightsOf(across);
+    const Heights vertical = heightsOf(down);
+    pixels.resize(64 * stride);
     for (unsigned k = 0; k < 64; ++k) {
-        const int row = kJpegZigzag[k] >> 3;
-        const int column = kJpegZigzag[k] & 7;
-        if (row >= down || column >= across) continue;
+        const auto row = static_cast<std::size_t>(kJpegZigzag[k] >> 3);
+        const auto column = static_cast<std::size_t>(kJpegZigzag[k] & 7);
+        if (static_cast<int>(row) >= down || static_cast<int>(column) >= across) continue;
         last = k;
-        float* to = pixels.data() + k * floats;
-        for (int y = 0; y < down; ++y)
-            for (int x = 0; x < across; ++x)
-                *to++ =
-                    static_cast<float>(quant[k] * wave(row, y, down) * wave(column, x, across) / 8);
+        float* to = pixels.data() + k * stride;
+        for (std::size_t y = 0; y < static_cast<std::size_t>(down); ++y)
+            for (std::size_t x = 0; x < static_cast<std::size_t>(across); ++x)
+                to[floatOf(y * rowFloats + x)] =
+                    static_cast<float>(quant[k] * vertical[row][y] * horizontal[column][x] / 8);
     }
 }
 

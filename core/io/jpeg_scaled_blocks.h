@@ -18,16 +18,15 @@
 namespace lightstack::io {
 
 constexpr int kLeastEighths = 2;
-constexpr int kMostEighths = 6; // of more, leaving out is worth little
+constexpr int kMostEighths = 6;           // of more, leaving out is worth little
+constexpr std::size_t kJpegBehindRow = 4; // bytes that are written past a row's last unit
 
 struct JpegWaves {
     // `across` x `down` pixels a block; `quant` in zigzag order.
     JpegWaves(int across, int down, const std::array<std::uint16_t, 64>& quant);
 
-    // 64 waves, zigzag order, of `floats` each, row by row; zeros behind them.
-    std::vector<float> pixels;
-    std::size_t floats = 0; // across * down, padded to whole vectors
-    unsigned last = 0;      // zigzag position of the last wave that is not left out
+    std::vector<float> pixels; // 64 waves, zigzag order, laid out as the decoder adds them
+    unsigned last = 0;         // zigzag position of the last wave that is not left out
 };
 
 struct JpegPlane {
@@ -36,7 +35,7 @@ struct JpegPlane {
     const JpegWaves* waves = nullptr;
     int prediction = 0; // of DC
     std::uint8_t* out = nullptr;
-    std::size_t stride = 0;
+    std::size_t stride = 0; // with kJpegBehindRow
 };
 using JpegPlanes = std::array<JpegPlane, 3>;
 

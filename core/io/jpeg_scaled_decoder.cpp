@@ -62,7 +62,7 @@ private:
             m_request.eighths, m_units.horizontal, m_units.vertical, m_components > 1);
         m_rowHeight = m_units.vertical * m_request.eighths;
         m_unitWidth = static_cast<std::size_t>(m_units.horizontal * m_request.eighths);
-        m_stride = static_cast<std::size_t>(m_units.across) * m_unitWidth;
+        m_stride = static_cast<std::size_t>(m_units.across) * m_unitWidth + kJpegBehindRow;
         for (std::size_t i = 0; i < m_components; ++i) {
             m_pixels[i].resize(m_stride * static_cast<std::size_t>(m_rowHeight));
             m_planes[i].out = m_pixels[i].data();
