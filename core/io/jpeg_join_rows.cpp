@@ -5,7 +5,7 @@
 // Compiled for what the machine has: GCC picks at the start of the program.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__SANITIZE_THREAD__) &&                   \
     !defined(__SANITIZE_ADDRESS__)
-#define LIGHTSTACK_WIDE __attribute__((target_clones("avx2", "default")))
+#define LIGHTSTACK_WIDE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
 #else
 #define LIGHTSTACK_WIDE
 #endif
