@@ -131,9 +131,9 @@ public:
     Result<std::uint64_t> run(std::span<const std::int64_t> ids, const std::stop_token& stop) {
         auto row = m_database.prepare(listRowSql(m_options.table));
         if (!row) return tl::unexpected<Error>(row.error());
-        auto albums =
-            m_database.prepare("SELECT al.title FROM folders f JOIN folders g ON g.key = f.key "
-                               "JOIN albums al ON al.folder = g.id WHERE f.id = ? ORDER BY al.id");
+        auto albums = m_database.prepare( // each part of an export says its title again
+            "SELECT al.title FROM folders f JOIN folders g ON g.key = f.key JOIN albums al ON "
+            "al.folder = g.id WHERE f.id = ? GROUP BY al.title ORDER BY min(al.id)");
         if (!albums) return tl::unexpected<Error>(albums.error());
         m_albums = std::move(*albums);
         m_cells.header(m_text);

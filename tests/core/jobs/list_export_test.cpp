@@ -117,6 +117,22 @@ private Q_SLOTS:
         QVERIFY(cell(lines, 2, "path").ends_with("b\xEF\xBF\xBD.jpg"));
     }
 
+    // Both parts bring the album's JSON; its title is said once.
+    void anAlbumOfSeveralPartsIsNamedOnce() {
+        const TempFolder folder;
+        for (const char* part : {"1", "2"}) {
+            const std::string album = std::string(part) + "/Takeout/Google Photos/Rome/";
+            folder.write(album + part + ".jpg", jpegBytes(*part));
+            folder.write(album + "metadata.json", R"({"title":"Rome","access":"protected"})");
+        }
+        const TempFolder out;
+        scan({folder / "1", folder / "2"}, out / "c.db");
+        const auto lines = cells(exported(out / "c.db", {}));
+        QCOMPARE(lines.size(), std::size_t{3});
+        for (const std::size_t row : {1, 2})
+            QCOMPARE(cell(lines, row, "album"), std::string("Rome"));
+    }
+
     void formulasAreDisarmedUnlessAsked() {
         const Library library;
         const std::string text = "=cmd|' /C calc'!A0, \"quoted\"\nsecond line";
