@@ -192,10 +192,14 @@ private:
         for (const ScanRoot& root : m_roots) {
             if (!root.isArchive()) continue;
             ++m_result.discovered;
-            if (root.unchanged)
+            if (root.unchanged) {
                 ++m_result.skipped;
-            else if (!sink.write(rowOf(root, root.id != 0 ? root.id : ++m_ids.lastAsset)))
-                return cancelled();
+                ++m_result.archives;
+                continue;
+            }
+            catalog::AssetRow row = rowOf(root, root.id != 0 ? root.id : ++m_ids.lastAsset);
+            m_result.archives += row.status == catalog::AssetStatus::Other ? 1 : 0;
+            if (!sink.write(std::move(row))) return cancelled();
         }
         return {};
     }

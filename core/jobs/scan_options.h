@@ -42,6 +42,8 @@ struct ScanResult {
     std::uint64_t unchanged = 0;
     std::uint64_t failed = 0;  // new or changed and not readable or damaged
     std::uint64_t skipped = 0; // neither picture, film nor JSON
+    // Of `skipped` and `discovered`: the archives that were scanned, as files themselves.
+    std::uint64_t archives = 0;
     std::uint64_t missing = 0; // known, and not there any more
     std::uint64_t paired = 0;  // media with a sidecar, among all that were looked at
     std::uint64_t opened = 0;  // files opened, and bytes read of them

@@ -28,8 +28,9 @@ QString scanBooks(const jobs::ScanResult& result) {
     add(QT_TRANSLATE_NOOP("ScanBooks", "%1 changed"), result.changed, true);
     add(QT_TRANSLATE_NOOP("ScanBooks", "%1 failed"), result.failed, true);
     add(QT_TRANSLATE_NOOP("ScanBooks", "%1 passed over (neither picture, film nor JSON)"),
-        result.skipped, true);
-    const auto found = static_cast<int>(result.discovered); // lupdate passes over a cast below
+        result.skipped - result.archives, true); // what is in an archive is found, not the archive
+    const auto found =
+        static_cast<int>(result.discovered - result.archives); // lupdate passes over a cast below
     QString text = QCoreApplication::translate("ScanBooks", "%Ln file(s) found: ", nullptr, found);
     text += parts.join(QStringLiteral(", ")) + u'.';
     if (result.paired > 0)

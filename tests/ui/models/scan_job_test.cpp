@@ -2,6 +2,7 @@
 #include "core/base/file_io.h"
 #include "core/catalog/blob_types.h"
 #include "core/catalog/catalog_file.h"
+#include "tests/core/archive/archive_fixture.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 #include "ui/models/backfill_job.h"
@@ -104,6 +105,25 @@ private Q_SLOTS:
         const auto preview = previewScan({folder.path()}, catalog, tally, {});
         QVERIFY(preview.has_value() && preview->known);
         QCOMPARE(preview->unchanged, std::uint64_t{6});
+    }
+    // An archive is where files are found; it is none that was found and passed over.
+    void archivesAreNoFilesThatWereFound() {
+        const TempFolder folder, out;
+        const auto zip = folder.write("takeout-001.zip",
+            tests::makeZip({{"Takeout/Album/a.jpg", picture(40)},
+                {"Takeout/Album/a.jpg.json",
+                    R"({"title":"a.jpg","photoTakenTime":{"timestamp":"1500000000"}})"}}));
+        ScanWish wish = wishOf(folder, out / "c.catalog");
+        wish.roots = {zip};
+        JobList list;
+        for (const char* books : {"0 as they were, 2 new", "2 as they were, 0 new"}) {
+            Job* job = list.add(std::make_unique<ScanJob>(wish));
+            QTRY_COMPARE(job->state(), Job::State::Finished);
+            const QString text = job->summary();
+            QVERIFY2(text.contains(u"2 file(s) found"_qs), qPrintable(text));
+            QVERIFY2(text.contains(QLatin1String(books)), qPrintable(text));
+            QVERIFY2(text.contains(u" 0 passed over"_qs), qPrintable(text));
+        }
     }
     void whatFailedIsReadAgain() {
         const TempFolder folder, out;
