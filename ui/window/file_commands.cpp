@@ -7,6 +7,7 @@
 #include "ui/dialogs/pattern_rename_dialog.h"
 #include "ui/dialogs/rename_dialog.h"
 #include "ui/models/failure_words.h"
+#include "ui/models/number_words.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -130,22 +131,48 @@ void FileCommands::rememberRename(std::vector<browse::RenameStep> steps) {
     Q_EMIT undoAvailable(true, tr("&Undo Renaming"));
 }
 
+// One that cannot come back keeps none of the others away; it can be tried again while it is in
+// the trash, unless something else was done since.
+void FileCommands::bringBack() {
+    struct Outcome {
+        std::vector<std::filesystem::path> back;
+        std::vector<browse::TrashedFile> stayed;
+    };
+    const auto outcome = std::make_shared<Outcome>();
+    later(
+        [files = std::exchange(m_lastTrashed, {}), outcome] {
+            QString problem;
+            for (const auto& file : files) {
+                std::error_code gone;
+                const auto done = browse::restoreFromTrash(file);
+                if (done)
+                    outcome->back.push_back(file.original);
+                else if (std::filesystem::exists(
+                             std::filesystem::symlink_status(file.trashed, gone)))
+                    outcome->stayed.push_back(file);
+                if (!done && problem.isEmpty()) problem = sentence(done.error());
+            }
+            if (problem.isEmpty())
+                return tr("Brought %Ln file(s) back.", nullptr, static_cast<int>(files.size()));
+            return files.size() == 1 ? problem
+                                     : tr("%1 of %2 files are back. %3")
+                                           .arg(numberText(outcome->back.size()),
+                                               numberText(files.size()), problem);
+        },
+        [this, outcome] {
+            Q_EMIT filesMoved({}, outcome->back);
+            Q_EMIT broughtBack();
+            if (outcome->stayed.empty() || canUndo()) return;
+            m_lastTrashed = std::move(outcome->stayed);
+            Q_EMIT undoAvailable(true, tr("&Bring Back from Trash"));
+        });
+}
+
 void FileCommands::undo() {
-    const auto were = pathsOf(m_lastTrashed);
     const auto from = pathsOf(m_lastRenamed, false);
     const auto to = pathsOf(m_lastRenamed, true);
     if (!m_lastTrashed.empty())
-        later(
-            [files = std::exchange(m_lastTrashed, {})] {
-                for (const auto& file : files)
-                    if (const auto back = browse::restoreFromTrash(file); !back)
-                        return sentence(back.error());
-                return tr("Brought %Ln file(s) back.", nullptr, static_cast<int>(files.size()));
-            },
-            [this, were] {
-                Q_EMIT filesMoved({}, were);
-                Q_EMIT broughtBack();
-            });
+        bringBack();
     else if (!m_lastRenamed.empty())
         later(
             [steps = std::exchange(m_lastRenamed, {})] {

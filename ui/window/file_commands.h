@@ -51,6 +51,7 @@ Q_SIGNALS:
         const std::vector<std::filesystem::path>& there);
 
 private:
+    void bringBack();
     void rememberRename(std::vector<browse::RenameStep> steps);
     void copyText(const QString& said, std::function<QByteArray()> write,
         std::function<void(const QByteArray&)> put, std::size_t files);
