@@ -4,6 +4,7 @@
 #include "app/demo_set.h"
 #include "app/json_text.h"
 #include "app/paths.h"
+#include "core/base/file_path.h"
 #include "core/profile/advice.h"
 #include "core/profile/demo_data.h"
 #include "core/profile/profile_json.h"
@@ -94,6 +95,29 @@ Result<void> checkKeepable(const Arguments& arguments) {
     return {};
 }
 
+// What a comparison should be taken with.
+std::vector<std::string> notesOf(
+    const profile::Comparison& compared, const profile::KeptProfile& before) {
+    std::vector<std::string> out;
+    if (compared.alike == 0)
+        out.emplace_back("no run has the same numbers as a kept one: nothing is compared");
+    if (compared.otherMachine)
+        out.push_back("the kept profile is of another machine: " + before.machine);
+    if (compared.otherData)
+        out.push_back("the kept profile is of other data" +
+                      (before.path.empty() ? std::string()
+                                           : ": " + base::displayText(before.path).toStdString()));
+    return out;
+}
+
+template <class List, class Text>
+QJsonArray texts(const List& list, Text text) {
+    QJsonArray out;
+    for (const auto& one : list)
+        out.append(QString::fromStdString(text(one)));
+    return out;
+}
+
 void printHead() {
     std::puts("threads   queue   batch   seconds      items/s  speedup    first ms   peak MB");
 }
@@ -114,7 +138,7 @@ int runProfile(const CommandContext& context) {
     if (sweep->path.empty() && sweep->subject != Subject::Pipeline)
         if (const auto made = useDemoSet(*sweep, context); !made)
             return report.failWhole(made.error());
-    profile::KeptProfile now{sweep->subject, sweep->path, {}};
+    profile::KeptProfile now{sweep->subject, sweep->path, {}, profile::machineName()};
     profile::KeptProfile before = now;
     if (context.arguments.has("compare")) {
         auto kept = profile::loadProfile(context.arguments.value("compare"));
@@ -138,20 +162,22 @@ int runProfile(const CommandContext& context) {
     std::filesystem::remove_all(sweep->scratch, ignored);
     if (!runs) return report.failWhole(runs.error());
     now.runs = std::move(*runs);
-    const auto slower = profile::compared(before, now);
-    if (!slower) return report.failWhole(slower.error());
+    const auto compared = profile::compared(before, now);
+    if (!compared) return report.failWhole(compared.error());
     QJsonObject fields = profile::profileObject(now);
-    QJsonArray warnings;
-    for (const profile::Slower& one : *slower)
-        warnings.append(QString::fromStdString(profile::slowerText(one)));
-    fields[key("slower")] = warnings;
+    fields[key("slower")] = texts(compared->slower, profile::slowerText);
+    std::vector<std::string> notes;
+    if (context.arguments.has("compare")) notes = notesOf(*compared, before);
+    fields[key("notes")] = texts(notes, [](const std::string& note) { return note; });
     if (context.arguments.has("save"))
         if (const auto saved = profile::saveProfile(context.arguments.value("save"), now); !saved)
             return report.failWhole(saved.error());
     if (table) {
         std::printf("%s.\n", profile::adviceOf(now.runs).c_str());
-        for (const profile::Slower& one : *slower)
+        for (const profile::Slower& one : compared->slower)
             std::printf("slower: %s\n", profile::slowerText(one).c_str());
+        for (const std::string& note : notes)
+            std::printf("note: %s\n", note.c_str());
     }
     return report.finish(fields);
 }

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <array>
 
 namespace lightstack::profile {
@@ -130,7 +131,8 @@ QJsonObject profileObject(const KeptProfile& profile) {
     QJsonObject object{{key("subject"), QString::fromLatin1(subject.data(),
                                             static_cast<qsizetype>(subject.size()))},
         {key("path"), QString::fromStdString(base::toLossyUtf8(profile.path.native()))},
-        {key("runs"), runs}, {key("advice"), QString::fromStdString(adviceOf(profile.runs))}};
+        {key("machine"), QString::fromStdString(profile.machine)}, {key("runs"), runs},
+        {key("advice"), QString::fromStdString(adviceOf(profile.runs))}};
     if (!base::isValidUtf8(profile.path.native()))
         object[key("path_bytes")] =
             QString::fromLatin1(base::toBytes(profile.path).toBase64()); // names are bytes
@@ -157,17 +159,27 @@ Result<KeptProfile> loadProfile(const std::filesystem::path& file) {
                    ? base::fromBytes(
                          QByteArray::fromBase64(object[key("path_bytes")].toString().toLatin1()))
                    : std::filesystem::path(object[key("path")].toString().toStdString());
+    out.machine = object[key("machine")].toString().toStdString();
     for (const auto& value : object[key("runs")].toArray())
         out.runs.push_back(runFrom(value.toObject()));
     return out;
 }
 
-Result<std::vector<Slower>> compared(const KeptProfile& before, const KeptProfile& now) {
+Result<Comparison> compared(const KeptProfile& before, const KeptProfile& now) {
     if (before.subject != now.subject)
         return fail(ErrorCode::Usage, {},
             "the kept profile is of " + std::string(subjectName(before.subject)) +
                 ", this one of " + std::string(subjectName(now.subject)));
-    return slowerThan(before.runs, now.runs);
+    Comparison out;
+    out.slower = slowerThan(before.runs, now.runs);
+    out.alike =
+        static_cast<std::size_t>(std::ranges::count_if(now.runs, [&](const ProfileRun& run) {
+            return std::ranges::find(before.runs, run.settings, &ProfileRun::settings) !=
+                   before.runs.end();
+        }));
+    out.otherData = before.path != now.path;
+    out.otherMachine = !before.machine.empty() && before.machine != now.machine;
+    return out;
 }
 
 } // namespace lightstack::profile

@@ -53,22 +53,44 @@ QWidget* ProfileDialog::makeResult() {
     row->addWidget(m_note, 1);
     column->addLayout(row);
     column->addWidget(m_view, 1);
-    const QString kept = tr("Profiles (*.json)");
-    connect(m_save, &QPushButton::clicked, this, [this, kept] {
-        const QString file = QFileDialog::getSaveFileName(
-            this, tr("Save Profile"), QDir::homePath() + QStringLiteral("/profile.json"), kept);
-        if (!file.isEmpty()) save(base::fromBytes(QFile::encodeName(file)));
-    });
-    connect(m_compare, &QPushButton::clicked, this, [this, kept] {
-        const QString file =
-            QFileDialog::getOpenFileName(this, tr("Compare With"), QDir::homePath(), kept);
-        if (!file.isEmpty()) compare(base::fromBytes(QFile::encodeName(file)));
-    });
+    connect(m_save, &QPushButton::clicked, this, &ProfileDialog::askForSave);
+    connect(m_compare, &QPushButton::clicked, this, &ProfileDialog::askForCompare);
     return box;
+}
+
+namespace {
+
+QString keptProfiles() {
+    return ProfileDialog::tr("Profiles (*.json)");
+}
+
+} // namespace
+
+void ProfileDialog::askForSave() {
+    const std::string_view job = profile::subjectName(m_view->profile().subject);
+    const QString name =
+        QStringLiteral("profile-%1.json")
+            .arg(QString::fromLatin1(job.data(), static_cast<qsizetype>(job.size())));
+    QFileDialog ask(this, tr("Save Profile"), m_keptIn, keptProfiles());
+    ask.setAcceptMode(QFileDialog::AcceptSave);
+    ask.setDefaultSuffix(QStringLiteral("json")); // or it would not be offered to compare with
+    ask.selectFile(name);
+    if (ask.exec() != QDialog::Accepted) return;
+    m_keptIn = ask.directory().absolutePath();
+    save(base::fromBytes(QFile::encodeName(ask.selectedFiles().front())));
+}
+
+void ProfileDialog::askForCompare() {
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Compare With"), m_keptIn, keptProfiles());
+    if (file.isEmpty()) return;
+    m_keptIn = QFileInfo(file).absolutePath();
+    compare(base::fromBytes(QFile::encodeName(file)));
 }
 
 std::unique_ptr<Job> ProfileDialog::makeJob() {
     m_view->setProfile({});
+    m_view->show();
     say({});
     setKeepable(false);
     return std::make_unique<ProfileJob>(m_form->sweep(m_scratch), m_makeDemoSet);
@@ -81,12 +103,14 @@ void ProfileDialog::jobProgressed() {
 
 void ProfileDialog::follow() {
     const auto* running = static_cast<const ProfileJob*>(job());
-    m_view->setProfile({running->subject(), running->path(), running->runs()});
+    m_view->setProfile(
+        {running->subject(), running->path(), running->runs(), profile::machineName()});
 }
 
 void ProfileDialog::jobEnded() {
     follow();
     setKeepable(!m_view->profile().runs.empty());
+    m_view->setVisible(!m_view->profile().runs.empty()); // why there are none stands above
 }
 
 void ProfileDialog::setKeepable(bool any) {
@@ -101,11 +125,12 @@ void ProfileDialog::save(const std::filesystem::path& file) {
 }
 
 void ProfileDialog::compare(const std::filesystem::path& file) {
+    const QString name = base::displayName(file);
     auto before = profile::loadProfile(file);
-    if (!before) return say(tr("Cannot be compared: %1.").arg(failureText(before.error())));
-    const auto compared = m_view->compareWith(std::move(*before));
-    say(compared ? tr("Compared with %1.").arg(base::displayName(file))
-                 : tr("Cannot be compared: %1.").arg(failureText(compared.error())));
+    Result<void> compared = before ? m_view->compareWith(std::move(*before))
+                                   : Result<void>(tl::unexpected(before.error()));
+    say(compared ? tr("Compared with %1.").arg(name)
+                 : tr("Cannot be compared with %1: %2.").arg(name, failureText(compared.error())));
 }
 
 void ProfileDialog::say(const QString& sentence) {

@@ -7,6 +7,8 @@
 #include "ui/dialogs/profile_view.h"
 #include "ui/models/profile_job.h"
 
+#include <QDir>
+
 class QLabel;
 
 namespace lightstack::ui {
@@ -34,6 +36,8 @@ private:
     ProfileDialog(
         ProfileForm* form, std::filesystem::path scratch, MakeDemoSet makeDemoSet, QWidget* parent);
     QWidget* makeResult();
+    void askForSave();
+    void askForCompare();
     void follow();              // the runs that are done
     void setKeepable(bool any); // figures
     void say(const QString& sentence);
@@ -43,6 +47,7 @@ private:
     QPushButton* m_save;
     QPushButton* m_compare;
     QLabel* m_note;
+    QString m_keptIn = QDir::homePath(); // folder of profiles that was chosen last
     std::filesystem::path m_scratch;
     MakeDemoSet m_makeDemoSet;
 };

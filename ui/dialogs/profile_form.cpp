@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "ui/dialogs/form_parts.h"
+#include "ui/dialogs/mnemonics.h"
 #include "ui/models/number_words.h"
 #include "ui/models/profile_job.h"
 #include "ui/theme/theme.h"
@@ -81,8 +82,9 @@ QWidget* ProfileForm::makePath() {
 }
 
 void ProfileForm::choosePath() {
+    const std::filesystem::path& from = m_path.empty() ? m_start : m_path;
     const QString chosen = QFileDialog::getExistingDirectory(
-        this, tr("Folder of Data"), m_path.empty() ? QDir::homePath() : base::displayText(m_path));
+        this, tr("Folder of Data"), from.empty() ? QDir::homePath() : base::displayText(from));
     if (!chosen.isEmpty()) setPath(base::fromBytes(QFile::encodeName(chosen)));
 }
 
@@ -135,7 +137,11 @@ void ProfileForm::check() {
         tr("Items that may wait between two stages: %1").arg(first));
     setAble(m_batches.line, batches, tr("This job takes its items one by one"),
         tr("Items that are handed on together: %1").arg(first));
-    m_none->setText(pipeline ? tr("Numbers") : tr("Demo Set"));
+    if (const QString none = pipeline ? tr("Numbers") : tr("Demo Set");
+        m_none->text().remove(u'&') != none) {
+        m_none->setText(none);
+        giveMnemonics(this);
+    }
     m_none->setToolTip(pipeline ? tr("Pass numbers from thread to thread, without any files")
                                 : tr("Use the demo set instead of this folder"));
     m_none->setVisible(!m_path.empty());

@@ -22,6 +22,7 @@ public:
     explicit ProfileForm(const ProfileChoices& choices, QWidget* parent = nullptr);
 
     void setPath(const std::filesystem::path& path);
+    void setStart(const std::filesystem::path& folder) { m_start = folder; } // of choosing one
     [[nodiscard]] bool canStart() const { return m_settings.has_value(); }
     [[nodiscard]] profile::Sweep sweep(const std::filesystem::path& scratch) const;
     [[nodiscard]] ProfileChoices choices() const;
@@ -47,7 +48,7 @@ private:
     std::optional<std::vector<std::size_t>> checked(const List& list, std::size_t most);
     [[nodiscard]] profile::Subject subject() const;
 
-    std::filesystem::path m_path;
+    std::filesystem::path m_path, m_start;
     std::optional<std::vector<profile::Settings>> m_settings; // none: something is wrong
     QComboBox* m_subject;
     QLabel* m_place;

@@ -1,5 +1,6 @@
 #include "ui/dialogs/profile_view.h"
 
+#include "core/base/file_path.h"
 #include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/line_plot.h"
 #include "ui/dialogs/stack_words.h"
@@ -106,6 +107,9 @@ ProfileView::ProfileView(QWidget* parent)
     m_depth->setAxes(tr("Seconds"), tr("Items in the queue, mean"));
     m_table->setHeaderLabels({tr("Threads"), tr("Queue"), tr("Batch"), tr("Seconds"), tr("Items/s"),
         tr("Speed-up"), tr("First, ms"), tr("Peak MB"), tr("Blocked"), tr("Idle"), tr("Before")});
+    m_table->headerItem()->setToolTip(5, tr("Against the first run"));
+    m_table->headerItem()->setToolTip(6, tr("From the start to the first item that was done"));
+    m_table->headerItem()->setToolTip(7, tr("Memory that the program took at most"));
     m_table->headerItem()->setToolTip(
         8, tr("Share of their time that the threads before the queue waited"));
     m_table->headerItem()->setToolTip(
@@ -155,21 +159,31 @@ QString ProfileView::comparison() const {
 }
 
 void ProfileView::sayComparison() {
-    if (m_before.runs.empty() || m_now.runs.empty()) return showOrHide(m_compared, {});
-    const auto slower = profile::compared(m_before, m_now);
-    if (!slower) return showOrHide(m_compared, {});
+    const auto compared = profile::compared(m_before, m_now);
+    if (m_before.runs.empty() || m_now.runs.empty() || !compared) return showOrHide(m_compared, {});
     QStringList lines;
     const QLocale locale;
-    for (const profile::Slower& one : *slower)
+    for (const profile::Slower& one : compared->slower)
         lines << tr("Slower: %Ln thread(s), queue %1, batch %2: %3 instead of %4 items/s (%5 %).",
             nullptr, one.settings.threads)
                      .arg(locale.toString(static_cast<qulonglong>(one.settings.queue)),
                          locale.toString(static_cast<qulonglong>(one.settings.batch)),
                          locale.toString(one.now, 'f', 0), locale.toString(one.before, 'f', 0))
                      .arg(std::lround(100 * (one.now / one.before - 1)));
-    setTextColor(m_compared, lines.empty() ? colors().text : colors().warning);
-    showOrHide(m_compared,
-        lines.empty() ? tr("Nothing has become slower by a tenth.") : lines.join(u'\n'));
+    const bool warns = !lines.isEmpty() || compared->alike == 0;
+    if (compared->alike == 0)
+        lines << tr("No run has the same numbers as a kept one: there is nothing to compare.");
+    else if (lines.isEmpty())
+        lines << tr("Nothing has become slower by a tenth.");
+    if (compared->otherMachine)
+        lines << tr("The kept profile is of another machine: %1.")
+                     .arg(QString::fromStdString(m_before.machine));
+    if (compared->otherData)
+        lines << (m_before.path.empty() ? tr("The kept profile is of other data.")
+                                        : tr("The kept profile is of other data: %1.")
+                                              .arg(base::displayText(m_before.path)));
+    setTextColor(m_compared, warns ? colors().warning : colors().text);
+    showOrHide(m_compared, lines.join(u'\n'));
 }
 
 void ProfileView::fillTable() {
@@ -200,11 +214,31 @@ void ProfileView::fillTable() {
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     }
     m_table->setColumnHidden(10, m_before.runs.empty());
-    for (int column = 0; column < m_table->columnCount(); ++column)
-        m_table->resizeColumnToContents(column);
+    spreadColumns();
     const int count = m_table->topLevelItemCount();
     if (count > 0) m_table->setCurrentItem(m_table->topLevelItem(chosen < 0 ? count - 1 : chosen));
     fillChosen();
+}
+
+// As wide as they need, and what is left over shared: a row is marked from edge to edge.
+void ProfileView::spreadColumns() {
+    const int columns = m_table->columnCount() - (m_table->isColumnHidden(10) ? 1 : 0);
+    int needed = 0;
+    for (int column = 0; column < columns; ++column) {
+        m_table->resizeColumnToContents(column);
+        needed += m_table->columnWidth(column);
+    }
+    const int spare = std::max(0, m_table->viewport()->width() - needed);
+    for (int column = 0; column < columns; ++column)
+        m_table->setColumnWidth(column, m_table->columnWidth(column) +
+                                            spare * (column + 1) / columns -
+                                            spare * column / columns);
+}
+
+void ProfileView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layout()->activate(); // the table has its width
+    spreadColumns();
 }
 
 void ProfileView::fillPlots() {

@@ -24,15 +24,20 @@ public:
     explicit ProfileView(QWidget* parent = nullptr);
 
     void setProfile(profile::KeptProfile profile);
-    // Drawn beside; what has become slower is said. Usage where the two cannot be compared.
+    // Drawn beside; what has become slower is said, and what else is not the same. Usage where the
+    // two cannot be compared.
     Result<void> compareWith(profile::KeptProfile before);
     [[nodiscard]] const profile::KeptProfile& profile() const noexcept { return m_now; }
     [[nodiscard]] QTreeWidget* table() const noexcept { return m_table; }
     [[nodiscard]] QString comparison() const; // what it says
     [[nodiscard]] const LinePlot* threadsPlot() const noexcept { return m_threads; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void fillTable();
+    void spreadColumns();
     void fillPlots();
     void fillChosen();
     void layOut();

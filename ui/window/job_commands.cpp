@@ -165,6 +165,7 @@ void JobCommands::profile() {
     if (showRunning(m_profileDialog)) return;
     delete m_profileDialog;
     m_profileDialog = new ProfileDialog(m_scratch, m_choices.profile, m_makeDemoSet, m_window);
+    m_profileDialog->form()->setStart(m_library->shownFolder());
     connect(m_profileDialog, &ProfileDialog::started, this, [this] {
         m_choices.profile = m_profileDialog->form()->choices();
         Q_EMIT choicesChanged();

@@ -80,10 +80,33 @@ private Q_SLOTS:
         ProfileRun slow = wholeRun();
         slow.itemsPerSecond = 3000;
         const KeptProfile before{Subject::Scan, "/data", {wholeRun()}};
-        QCOMPARE(profile::compared(before, {Subject::Scan, "/data", {slow}})->size(), 1U);
-        QVERIFY(profile::compared(before, before)->empty());
+        const auto compared = profile::compared(before, {Subject::Scan, "/data", {slow}});
+        QCOMPARE(compared->slower.size(), 1U);
+        QCOMPARE(compared->alike, 1U);
+        QVERIFY(!compared->otherData && !compared->otherMachine);
+        QVERIFY(profile::compared(before, before)->slower.empty());
         QCOMPARE(profile::compared(before, {Subject::Pyramid, "/data", {slow}}).error().code,
             ErrorCode::Usage);
+    }
+
+    // It would say that nothing is slower, of what cannot be told at all.
+    void whatElseIsNotTheSameIsTold() {
+        ProfileRun more = wholeRun();
+        more.settings.threads *= 16;
+        const KeptProfile now{Subject::Scan, "/data", {wholeRun()}};
+        const KeptProfile before{Subject::Scan, "/others", {more}, "64 × Something"};
+        const auto compared = profile::compared(before, now);
+        QCOMPARE(compared->alike, 0U);
+        QVERIFY(compared->otherData);
+        QVERIFY(compared->otherMachine);
+        const TempFolder folder;
+        QVERIFY(profile::saveProfile(folder / "kept.json", before));
+        QCOMPARE(profile::loadProfile(folder / "kept.json")->machine, before.machine);
+        QJsonObject older = profile::profileObject(before); // did not tell
+        older.remove(QStringLiteral("machine"));
+        const auto file = folder.write("older.json", QJsonDocument(older).toJson().toStdString());
+        QVERIFY(!profile::compared(*profile::loadProfile(file), now)->otherMachine);
+        QVERIFY(!profile::machineName().empty());
     }
 
     void subjectsHaveNames() {

@@ -173,6 +173,14 @@ private Q_SLOTS:
         dialog.compare(out / "faster.json");
         QVERIFY2(dialog.view()->comparison().startsWith(u"Slower:"_qs),
             qPrintable(dialog.view()->comparison()));
+        for (profile::ProfileRun& run : kept->runs)
+            run.settings.threads *= 16;
+        kept->machine = "64 × Something";
+        QVERIFY(profile::saveProfile(out / "others.json", *kept).has_value());
+        dialog.compare(out / "others.json");
+        QCOMPARE(dialog.view()->comparison(),
+            u"No run has the same numbers as a kept one: there is nothing to compare.\n"
+            "The kept profile is of another machine: 64 × Something."_qs);
         dialog.compare(out / "none.json");
         QCOMPARE(dialog.view()->table()->topLevelItemCount(), 2);
     }
