@@ -116,7 +116,10 @@ MoreThreads moreThreads(const std::vector<ProfileRun>& runs, const ProfileRun& e
         return run.settings.threads;
     })->settings.threads;
     if (most > enough.settings.threads) {
-        if (whoWaits(enough)) return MoreThreads::NoHelp;
+        const auto waiting = whoWaits(enough);
+        // Where those who are waited for got threads, too, it is not threads that are missing.
+        if (waiting && (isFixed(runs, waiting->whom) || threadsOf(enough, waiting->whom) == 0))
+            return MoreThreads::NoHelp;
         return enough.settings.threads < cores ? MoreThreads::ShareALimit : MoreThreads::NoCores;
     }
     const auto waiting = whoWaits(enough);
@@ -156,6 +159,10 @@ std::optional<Advice> adviceFor(const std::vector<ProfileRun>& runs, int cores) 
     const ProfileRun& enough = enoughOf(runs);
     Advice out;
     out.best = enough.settings;
+    for (const ProfileRun& run : runs) {
+        out.queueVaries = out.queueVaries || run.settings.queue != enough.settings.queue;
+        out.batchVaries = out.batchVaries || run.settings.batch != enough.settings.batch;
+    }
     out.waiting = whoWaits(enough);
     if (!out.waiting) out.longestStage = longestStage(enough);
     out.tooSmall = tooSmallQueue(runs, enough);

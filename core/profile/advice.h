@@ -28,7 +28,9 @@ enum class MoreThreads {
 };
 
 struct Advice {
-    Settings best;                  // the fewest threads that are as fast as the fastest, about
+    Settings best;            // the fewest threads that are as fast as the fastest, about
+    bool queueVaries = false; // or there was no choice of it
+    bool batchVaries = false;
     std::optional<Waiting> waiting; // at the bottleneck, where it is for long; else …
     std::string longestStage;       // "load"
     std::optional<SmallQueue> tooSmall;

@@ -54,13 +54,31 @@ QString moreText(MoreThreads more) {
     return {};
 }
 
+// Of what there was a choice of.
+QString bestText(const profile::Advice& advice) {
+    const auto threads = [&](const char* text) {
+        return QCoreApplication::translate("ProfileWords", text, nullptr, advice.best.threads);
+    };
+    const QString queue = numberText(advice.best.queue);
+    const QString batch = numberText(advice.best.batch);
+    if (advice.queueVaries && advice.batchVaries)
+        return threads(
+            QT_TRANSLATE_N_NOOP("ProfileWords", "Best here: %Ln thread(s), queue %1, batch %2."))
+            .arg(queue, batch);
+    if (advice.queueVaries)
+        return threads(QT_TRANSLATE_N_NOOP("ProfileWords", "Best here: %Ln thread(s), queue %1."))
+            .arg(queue);
+    if (advice.batchVaries)
+        return threads(QT_TRANSLATE_N_NOOP("ProfileWords", "Best here: %Ln thread(s), batch %1."))
+            .arg(batch);
+    return threads(QT_TRANSLATE_N_NOOP("ProfileWords", "Best here: %Ln thread(s)."));
+}
+
 } // namespace
 
 QString adviceText(const profile::Advice& advice) {
     QStringList out;
-    out << QCoreApplication::translate("ProfileWords",
-        "Best here: %Ln thread(s), queue %1, batch %2.", nullptr, advice.best.threads)
-               .arg(numberText(advice.best.queue), numberText(advice.best.batch));
+    out << bestText(advice);
     if (advice.waiting)
         out << waitingText(*advice.waiting);
     else if (!advice.longestStage.empty())

@@ -117,6 +117,20 @@ private Q_SLOTS:
         QVERIFY2(text.contains(QStringLiteral("a queue of 1 is too small (40 % of that)")),
             qPrintable(text));
     }
+    // Who is waited for got more threads as well: "waiting for readers" alone would ask for them.
+    void whoIsWaitedForMayHaveAllCores() {
+        const auto runs = [](int most) {
+            return std::vector{line(1, 100, 500, {0.9, 0, 0, 0.9}),
+                line(2, 100, 950, {0.8, 0, 0, 0.8}), line(most, 100, 960, {0.8, 0, 0, 0.8})};
+        };
+        QVERIFY(advice(runs(4), 2)
+                    .endsWith(QLatin1String(
+                        "for the readers; more threads do not help: all cores are busy")));
+        QVERIFY(advice(runs(4), 8).contains(QLatin1String("they share what is the limit")));
+        const auto given = profile::adviceFor(runs(4), 2);
+        QVERIFY(!given->queueVaries && !given->batchVaries);
+        QVERIFY(profile::adviceFor({line(2, 100, 9, {}), line(2, 1, 8, {})}, 2)->queueVaries);
+    }
     void aQueueThatIsALittleSlowerMayBeChance() {
         const std::array<double, 4> none{0.1, 0.1, 0.1, 0.1};
         QVERIFY(!advice({line(2, 100, 1000, none), line(2, 10, 860, none)}, 4)

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void everyPartIsSaid() {
         profile::Advice advice;
         advice.best = {4, 100, 1};
+        advice.queueVaries = advice.batchVaries = true;
         advice.waiting = profile::Waiting{"writers", "workers", 0.78};
         advice.tooSmall = profile::SmallQueue{10, 0.834};
         advice.more = profile::MoreThreads::MightHelp;
@@ -23,6 +24,19 @@ private Q_SLOTS:
                                             "waiting for workers. A queue of 10 is too small: 83 % "
                                             "of the best speed. More threads might help. But the "
                                             "runs are too short")));
+    }
+
+    void whatCouldNotBeChosenIsNotAdvised() {
+        profile::Advice advice;
+        advice.best = {4, 100, 1};
+        QVERIFY(!ui::adviceText(advice).contains(QLatin1String("queue")));
+        advice.queueVaries = true;
+        QVERIFY(ui::adviceText(advice).contains(QLatin1String("queue 100.")));
+        advice.best.batch = 50;
+        advice.queueVaries = false;
+        advice.batchVaries = true;
+        QVERIFY(ui::adviceText(advice).contains(QLatin1String("batch 50.")));
+        QVERIFY(!ui::adviceText(advice).contains(QLatin1String("queue")));
     }
 
     void numbersHaveAProducerWhereFilesHaveAListing() {
