@@ -326,8 +326,9 @@ QSize QuietStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     switch (type) {
     case CT_PushButton:
         return {std::max(size.width() + kSpace2, 80), std::max(size.height() + kSpace1, 30)};
+    case CT_ComboBox: // Fusion leaves its own margins out
+        return {size.width() + kSpace1, std::max(size.height(), 28)};
     case CT_LineEdit:
-    case CT_ComboBox:
     case CT_SpinBox:
         return {size.width(), std::max(size.height(), 28)};
     case CT_ToolButton: {

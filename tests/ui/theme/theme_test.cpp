@@ -3,6 +3,7 @@
 #include "tests/support/test_registry.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QDirIterator>
 #include <QImage>
@@ -104,6 +105,29 @@ private Q_SLOTS:
             const QPoint middle = (QPointF(list.geometry().center()) * scale).toPoint();
             QCOMPARE(lines({0, middle.y()}, {1, 0}), 2);
             QCOMPARE(lines({middle.x(), 0}, {0, 1}), 2);
+        }
+    }
+
+    // A box that is as wide as it asks to be cuts none of its texts.
+    void boxesHaveRoomForTheirTexts() {
+        applyTheme(*qApp, Scheme::Light);
+        for (const double size : {9.0, 10.0, 13.0, 20.0}) {
+            QWidget window;
+            QFont font = window.font();
+            font.setPointSizeF(size);
+            window.setFont(font);
+            QComboBox box(&window);
+            const QString text = QStringLiteral("In the folder with the oldest picture");
+            box.addItem(text);
+            box.adjustSize();
+            QStyleOptionComboBox option;
+            option.initFrom(&box);
+            option.subControls = QStyle::SC_All;
+            const QRect field = box.style()->subControlRect(
+                QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &box);
+            const int needed = box.fontMetrics().horizontalAdvance(text) + 4; // Fusion's margins
+            QVERIFY2(field.width() >= needed,
+                qPrintable(QStringLiteral("%1 for %2").arg(field.width()).arg(needed)));
         }
     }
 
