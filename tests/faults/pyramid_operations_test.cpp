@@ -21,13 +21,7 @@ private:
                                      faults::kClose | faults::kRead;
 
 private Q_SLOTS:
-    void aBuildSurvivesEveryOperation_data() {
-        QTest::addColumn<int>("error");
-        QTest::addColumn<bool>("lasting");
-        QTest::addRow("EIO") << EIO << false;
-        QTest::addRow("disk full") << ENOSPC << true;
-        QTest::addRow("killed") << faults::kKill << false;
-    }
+    void aBuildSurvivesEveryOperation_data() { addFaultRows(); }
     void aBuildSurvivesEveryOperation() {
 #ifdef __SANITIZE_THREAD__
         QSKIP("threads after a fork are not for this sanitizer");
@@ -39,36 +33,26 @@ private Q_SLOTS:
         const StackKind kind{{.width = 40, .height = 30, .bits = 8}, 6, "wl"};
         const auto stack = writeStack(folder / "in", kind);
         const fs::path place = folder / "place";
-        const std::string root = place.native();
         auto request = requestFor(stack, place / "out", 1);
         request.levels = 2;
         const unsigned operations = error == ENOSPC ? faults::kWrite | faults::kMakeFolder : kAll;
-        const auto work = [&] {
-            const auto done = built(request);
-            faults::disarm();
-            return done ? 0 : 1;
-        };
+        const std::string root = place.native();
         faults::arm({root.c_str(), 0, 0, 0, false, 0}); // no syncs here either
         fs::create_directories(place);
-        const FaultRun counting = runFaulty(
-            {root.c_str(), operations, 0, 0, false, 0}, [&] { return built(request) ? 0 : 1; });
-        QCOMPARE(counting.status, 0);
+        QVERIFY(built(request));
         const Tree whole = withoutBooks(treeOf(place));
-        QVERIFY(whole.size() > 4 && counting.counted > 10);
-        const long step = std::max(1L, counting.counted / 80); // in bounded time
-        for (long at = 1; at <= counting.counted; at += step) {
-            fs::remove_all(place);
-            fs::create_directories(place);
-            const FaultRun run = runFaulty({root.c_str(), operations, at, error, lasting, 0}, work);
-            QVERIFY2(run.status == 0 || run.status == 1 || run.status == faults::kKilled,
-                qPrintable(QString::number(at)));
-            if (run.status == 0 || fs::exists(place / "out"))
-                QVERIFY2(withoutBooks(treeOf(place / "out")) == treeOfOut(whole),
-                    qPrintable(QString::number(at)));
-            QVERIFY2(built(request), qPrintable(QString::number(at)));
-            QVERIFY2(withoutBooks(treeOf(place)) == whole, qPrintable(QString::number(at)));
-        }
+        QVERIFY(whole.size() > 4);
+        const std::string wrong = sweepFaults(
+            {place, operations, error, lasting, 80}, 11, [&] { return built(request) ? 0 : 1; },
+            [&](int status) -> std::string {
+                const bool there = status == 0 || fs::exists(place / "out");
+                if (there && withoutBooks(treeOf(place / "out")) != treeOfOut(whole))
+                    return "what stands there is not whole";
+                if (!built(request)) return "the next build fails";
+                return withoutBooks(treeOf(place)) == whole ? "" : "the next build ends otherwise";
+            });
         faults::disarm();
+        QCOMPARE(wrong, std::string());
     }
 
 private:

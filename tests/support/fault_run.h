@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 
 namespace lightstack::tests {
 
@@ -19,5 +20,23 @@ struct FaultRun {
 
 // Runs `work` in a child, armed.
 FaultRun runFaulty(const faults::Fault& fault, const std::function<int()>& work);
+
+// Rows of a test, columns "error" and "lasting": an operation fails, the disk is full from one on,
+// the process is killed.
+void addFaultRows();
+
+// What a test does to each operation of a piece of work, one after the other.
+struct FaultSweep {
+    std::filesystem::path place; // empty at the beginning of each run
+    unsigned operations = 0;
+    int error = 0;
+    bool lasting = false;
+    long most = 0; // of the operations, in even steps: in bounded time
+};
+// Runs `work` (0: done, 1: it said that it failed) once for each operation that it does, which then
+// fails; `check` says what is wrong afterwards, if anything. Returned: the first that was wrong,
+// and where; empty: nothing. There are at least `least` operations.
+std::string sweepFaults(const FaultSweep& sweep, long least, const std::function<int()>& work,
+    const std::function<std::string(int status)>& check);
 
 } // namespace lightstack::tests
