@@ -76,8 +76,8 @@ QWidget* BackfillDialog::makeResult() {
     column->setSpacing(kSpace2);
     column->addWidget(m_types, 1);
     column->addLayout(row);
+    column->addWidget(m_says); // beside the button: below the list nobody would see it come
     column->addWidget(m_others, 1);
-    column->addWidget(m_says);
     return result;
 }
 

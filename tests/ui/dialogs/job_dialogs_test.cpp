@@ -22,6 +22,8 @@
 #include <QTreeWidget>
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace lightstack;
 using namespace lightstack::ui;
 using lightstack::tests::TempFolder;
@@ -134,6 +136,13 @@ private Q_SLOTS:
             dialog.exportReport(report);
             QTRY_COMPARE(written.size(), 1);
             QVERIFY(written.front().front().toBool());
+            // Said where the button is, not below what may have to be scrolled.
+            const auto labels = dialog.findChildren<QLabel*>();
+            const auto said = std::find_if(labels.begin(), labels.end(), [&](const QLabel* label) {
+                return label->text().contains(QString::fromStdString(report.filename().native()));
+            });
+            QVERIFY(said != labels.end() && (*said)->isVisible());
+            QTRY_VERIFY((*said)->y() < dialog.disagreements()->y());
             const auto bytes = base::readWhole(report, 1000);
             const std::string text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
             QVERIFY(text.find("docs/a.jpg") != std::string::npos);
