@@ -17,10 +17,15 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Originals whose results stand under another name.
+// Originals whose results stand under another name. A stop leaves the rest, and the run to be gone
+// on with.
 void deleteOriginals(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
-    const ResultWriter& writer, DownsampleReport& report) {
+    const ResultWriter& writer, const std::stop_token& stop, DownsampleReport& report) {
     for (const PlannedPicture& picture : pictures) {
+        if (stop.stop_requested()) {
+            report.cancelled = true;
+            return;
+        }
         const bool done = picture.fate == Fate::Write || picture.fate == Fate::Resumed;
         if (!done || picture.target == picture.candidate.path) continue;
         if (!writer.isSynced(picture.target.parent_path())) continue; // its failure is told
@@ -79,6 +84,10 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
         return tl::unexpected(opened.error());
     const auto start = Clock::now();
     Candidates candidates = listPictures(request, stop);
+    // Originals that the run before has deleted, their results standing, are no failures.
+    std::erase_if(candidates.unreadable, [&](const Error& error) {
+        return error.code == ErrorCode::NotFound && journal.find(error.path);
+    });
     clock.add(kListStage, Clock::now() - start, 0, candidates.files.size());
     std::vector<PlannedPicture> pictures =
         judgeAll(std::move(candidates.files), request, journal, clock, stop);
@@ -119,7 +128,8 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
     addNotes(request, pictures, candidates, request.dryRun ? lossesOf(pictures) : batch.dropped(),
         report);
     if (request.dryRun || report.cancelled) return report;
-    if (request.deleteOriginals) deleteOriginals(pictures, request, batch.writer(), report);
+    if (request.deleteOriginals) deleteOriginals(pictures, request, batch.writer(), stop, report);
+    if (report.cancelled) return report;
     // What the system refused may be tried again, the rest being known as done.
     const bool again = std::ranges::any_of(report.failures, [](const Error& error) {
         return error.code == ErrorCode::Io || error.code == ErrorCode::Denied;

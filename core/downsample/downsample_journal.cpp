@@ -155,6 +155,7 @@ std::optional<JournalLine> DownsampleJournal::find(const std::filesystem::path& 
         return {};
     if (line.result != line.source) { // another file: it must still be the one that was read
         const auto stamp = base::stampOf(source);
+        if (!stamp && stamp.error().code == ErrorCode::NotFound) return line; // deleted
         if (!stamp || stamp->size != line.sourceSize || !isTime(stamp->mtimeNs, line.sourceTime))
             return {};
     }

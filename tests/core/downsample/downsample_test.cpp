@@ -248,6 +248,43 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(folder / "journal.jsonl"));
     }
 
+    // Killed, or stopped, while originals were deleted: the rest is, and those gone are no
+    // failures.
+    void aStopAmongDeletionsIsGoneOnWith() {
+        const TempFolder folder;
+        DownsampleRequest request;
+        request.longSide = 100;
+        for (const char* name : {"a", "b", "c"}) {
+            savePicture(folder / ("in/" + std::string(name) + ".png"), 260, 180, "PNG");
+            request.inputs.push_back(folder / ("in/" + std::string(name) + ".png"));
+        }
+        request.out = folder / "out";
+        request.deleteOriginals = request.deleteForGood = true;
+        request.journal = folder / "journal.jsonl";
+        std::stop_source stop;
+        pipeline::StageClock clock(downsample::downsampleStages());
+        pipeline::PauseGate gate;
+        const auto cut = downsample::downsample(
+            request, clock, gate, stop.get_token(), [&](const downsample::DownsampleProgress& now) {
+                if (now.done == now.total) stop.request_stop();
+            });
+        QVERIFY(cut->cancelled);
+        QCOMPARE(cut->total.written, 3U);
+        QCOMPARE(cut->deleted, 0U);
+        QCOMPARE(treeOf(folder / "in").size(), std::size_t{3});
+        QVERIFY(fs::exists(request.journal));
+        fs::remove(folder / "in/a.png"); // as far as it came
+        request.resume = true;
+        const DownsampleReport rest = run(request);
+        QVERIFY(rest.failures.empty());
+        QCOMPARE(rest.total.failed, 0U);
+        QCOMPARE(rest.deleted, 2U);
+        QVERIFY(treeOf(folder / "in").empty());
+        QCOMPARE(treeOf(folder / "out").size(), std::size_t{3});
+        QVERIFY(!fs::exists(request.journal));
+        QCOMPARE(run(request).failures.size(), std::size_t{3}); // nobody knows of them any more
+    }
+
     // FAT keeps two seconds, and shows more until the file has left the cache.
     void aStickThatWasPulledOutIsGoneOnWith() {
         const TempFolder folder;
