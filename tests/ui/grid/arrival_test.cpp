@@ -1,7 +1,6 @@
 // What is painted when a thumbnail arrives: its cell, and no page.
 #include "tests/support/test_registry.h"
-#include "tests/ui/grid/folder_fixture.h"
-#include "ui/grid/thumbnail_grid.h"
+#include "tests/ui/grid/grid_fixture.h"
 
 #include <QPaintEvent>
 #include <QSignalSpy>
@@ -12,7 +11,7 @@
 
 using namespace lightstack;
 using namespace lightstack::ui;
-using tests::FolderFixture;
+using tests::GridFixture;
 
 namespace {
 
@@ -70,12 +69,9 @@ private Q_SLOTS:
     void filmsAreAskedToo() {
         const auto source = std::make_shared<GatedSource>();
         thumbs::ThumbnailService service(source, oneWorker());
-        FolderFixture f(&service);
-        ThumbnailGrid grid(&f.model);
-        grid.resize(900, 620);
-        grid.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&grid));
-        f.setNames({"a.jpg", "b.mp4", "c.json"});
+        GridFixture g(&service);
+        QVERIFY(g.isExposed());
+        g.f.setNames({"a.jpg", "b.mp4", "c.json"});
         QTRY_COMPARE(service.pending(), 2);
         source->let(2);
     }
@@ -83,16 +79,13 @@ private Q_SLOTS:
     void onlyItsCellIsPainted() {
         const auto source = std::make_shared<GatedSource>();
         thumbs::ThumbnailService service(source, oneWorker());
-        FolderFixture f(&service);
-        ThumbnailGrid grid(&f.model);
-        grid.resize(900, 620);
-        grid.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&grid));
-        f.setNames({"a.jpg", "b.jpg", "c.jpg", "d.jpg"});
+        GridFixture g(&service);
+        QVERIFY(g.isExposed());
+        g.f.setNames({"a.jpg", "b.jpg", "c.jpg", "d.jpg"});
         QSignalSpy ready(&service, &thumbs::ThumbnailService::thumbnailsReady);
         QTRY_COMPARE(service.pending(), 4);
         QCoreApplication::processEvents();
-        Painted painted(grid.viewport());
+        Painted painted(g.grid.viewport());
         for (int done = 1; done <= 4; ++done) {
             painted.region = {};
             source->let(1);
@@ -101,26 +94,23 @@ private Q_SLOTS:
             const auto key =
                 ready.back().front().value<std::vector<thumbs::ThumbnailKey>>().front();
             for (int row = 0; row < 4; ++row) {
-                const QRect cell = grid.visualRect(f.model.index(row));
-                const bool its = f.model.keyAt(row, grid.bucket()).path == key.path;
+                const QRect cell = g.cell(row);
+                const bool its = g.f.model.keyAt(row, g.grid.bucket()).path == key.path;
                 QCOMPARE(painted.region.contains(cell.center()), its);
-                const QColor ground = grid.viewport()->grab(cell).toImage().pixelColor(
+                const QColor ground = g.grid.viewport()->grab(cell).toImage().pixelColor(
                     cell.width() / 2, cell.width() / 2);
                 if (its) QCOMPARE(ground, QColor(Qt::white));
             }
         }
     }
     void everyPixelIsPainted() {
-        FolderFixture f;
-        ThumbnailGrid grid(&f.model);
-        grid.resize(500, 400);
-        grid.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&grid));
-        f.setNames({"a.jpg"});
+        GridFixture g;
+        QVERIFY(g.isExposed());
+        g.f.setNames({"a.jpg"});
         // Nothing of what was there before shines through.
-        QImage before(grid.viewport()->size(), QImage::Format_RGB32);
+        QImage before(g.grid.viewport()->size(), QImage::Format_RGB32);
         before.fill(Qt::magenta);
-        grid.viewport()->render(&before, {}, {}, QWidget::RenderFlags());
+        g.grid.viewport()->render(&before, {}, {}, QWidget::RenderFlags());
         for (int y = 0; y < before.height(); ++y)
             for (int x = 0; x < before.width(); ++x)
                 QVERIFY(before.pixelColor(x, y) != QColor(Qt::magenta));

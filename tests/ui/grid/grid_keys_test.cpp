@@ -1,7 +1,6 @@
 // The grid by keyboard: moving, extending, finding by letters; the size of cells.
 #include "tests/support/test_registry.h"
-#include "tests/ui/grid/folder_fixture.h"
-#include "ui/grid/thumbnail_grid.h"
+#include "tests/ui/grid/grid_fixture.h"
 
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -9,19 +8,12 @@
 #include <QtTest>
 
 using namespace lightstack::ui;
-using lightstack::tests::FolderFixture;
+using lightstack::tests::GridFixture;
 
 namespace {
 
-struct KeysFixture {
-    FolderFixture f;
-    ThumbnailGrid grid{&f.model};
-    explicit KeysFixture(int count = 200) {
-        f.setCount(count);
-        grid.resize(900, 620);
-        grid.show();
-        grid.setFocus();
-    }
+struct KeysFixture : GridFixture {
+    explicit KeysFixture(int count = 200) : GridFixture(count) { grid.setFocus(); }
     void press(Qt::Key key, Qt::KeyboardModifiers keys = {}) { QTest::keyClick(&grid, key, keys); }
     int current() const { return grid.currentIndex().row(); }
     int selectedCount() const {

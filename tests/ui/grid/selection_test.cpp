@@ -1,27 +1,19 @@
 // Selecting with the mouse: click, Ctrl, Shift, a band across cells.
 #include "tests/support/test_registry.h"
-#include "tests/ui/grid/folder_fixture.h"
-#include "ui/grid/thumbnail_grid.h"
+#include "tests/ui/grid/grid_fixture.h"
 
 #include <QtTest>
 
 #include <set>
 
 using namespace lightstack::ui;
-using lightstack::tests::FolderFixture;
+using lightstack::tests::GridFixture;
 using Rows = std::set<int>;
 
 namespace {
 
-struct Grid {
-    FolderFixture f;
-    ThumbnailGrid grid{&f.model};
-
-    explicit Grid(int count = 60) {
-        f.setCount(count);
-        grid.resize(900, 620);
-        grid.show();
-    }
+struct Grid : GridFixture {
+    explicit Grid(int count = 60) : GridFixture(count) {}
     QPoint middle(int row) const {
         const QRect cell = grid.visualRect(f.model.index(row));
         return {cell.center().x(), cell.top() + grid.cellSide() / 2};

@@ -1,9 +1,8 @@
 // Stacks in the grid: what a tile says, where a scrub stands, which thumbnails it asks for and what
 // is shown meanwhile, how the place is kept when a stack is expanded or collapsed.
 #include "tests/support/test_registry.h"
-#include "tests/ui/grid/folder_fixture.h"
+#include "tests/ui/grid/grid_fixture.h"
 #include "ui/grid/cell_painter.h"
-#include "ui/grid/thumbnail_grid.h"
 
 #include <QMimeData>
 #include <QSignalSpy>
@@ -11,7 +10,7 @@
 
 using namespace lightstack;
 using namespace lightstack::ui;
-using tests::FolderFixture;
+using tests::GridFixture;
 
 namespace {
 
@@ -43,21 +42,18 @@ std::vector<std::string> slices(int count) {
     return names;
 }
 
-struct TileFixture {
+struct Service {
     thumbs::ThumbnailService service;
-    FolderFixture f{&service};
-    ThumbnailGrid grid{&f.model};
+};
 
-    explicit TileFixture(int pages = 1) : service(std::make_shared<GreySource>(pages), options()) {
-        grid.resize(900, 620);
-        grid.show();
-    }
+struct TileFixture : Service, GridFixture { // the service first, and last to go
+    explicit TileFixture(int pages = 1)
+        : Service{{std::make_shared<GreySource>(pages), options()}}, GridFixture(&service) {}
     static thumbs::ServiceOptions options() {
         thumbs::ServiceOptions o;
         o.workers = 1;
         return o;
     }
-    QRect cell(int row) const { return grid.visualRect(f.model.index(row)); }
     void moveTo(QPoint point) {
         QMouseEvent move(QEvent::MouseMove, point, grid.viewport()->mapToGlobal(point),
             Qt::NoButton, Qt::NoButton, Qt::NoModifier);
