@@ -1,6 +1,7 @@
 #include "ui/dialogs/pyramid_result.h"
 
 #include "core/base/file_path.h"
+#include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/models/failure_words.h"
 #include "ui/models/job_words.h"
@@ -39,6 +40,7 @@ QTreeWidget* table(const QStringList& headers) {
     tree->setUniformRowHeights(true);
     tree->setSelectionMode(QAbstractItemView::NoSelection);
     tree->setFocusPolicy(Qt::NoFocus);
+    spaceRows(tree);
     return tree;
 }
 
@@ -163,7 +165,7 @@ void PyramidResult::showStages(const JobReport& report) {
         if (stage.seconds <= 0) continue;
         const double rate = static_cast<double>(stage.bytes) / stage.seconds / 1e6;
         auto* item = new QTreeWidgetItem(m_stages,
-            {stageWord(stage.name), locale.toString(stage.seconds, 'f', 2),
+            {stageWord(stage.name), locale.toString(std::max(0.01, stage.seconds), 'f', 2),
                 tr("%1 %").arg(std::lround(100 * stage.seconds / sum)),
                 stage.bytes > 0 ? locale.toString(rate, 'f', rate < 10 ? 1 : 0) : QString()});
         for (int column = 1; column < 4; ++column)

@@ -1,6 +1,7 @@
 #include "ui/dialogs/stack_report_dialog.h"
 
 #include "core/base/file_path.h"
+#include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/dialogs/state_page.h"
 #include "ui/models/failure_words.h"
@@ -85,6 +86,7 @@ QWidget* StackReportDialog::makeReport() {
     m_details->setWordWrap(true);
     m_details->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_details->setTextElideMode(Qt::ElideMiddle);
+    spaceRows(m_details);
     m_details->header()->resizeSection(0, 190);
     m_details->header()->setStretchLastSection(true);
     m_title->setFont(titleFont());

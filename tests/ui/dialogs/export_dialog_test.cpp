@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTreeWidget>
 #include <QtTest>
 
 #include <set>
@@ -154,6 +155,11 @@ private Q_SLOTS:
         QTRY_VERIFY(d.ended());
         QVERIFY(d.dialog.job()->outcome().report.has_value());
         QVERIFY(d.says(u"The export is done"_qs) && d.says(u"64 × 64 × 9 voxels"_qs));
+        // What took a share of the time did not take 0.00 seconds.
+        const auto* stages = d.dialog.findChild<QTreeWidget*>();
+        QVERIFY(stages->topLevelItemCount() > 0);
+        for (int row = 0; row < stages->topLevelItemCount(); ++row)
+            QVERIFY(QLocale().toDouble(stages->topLevelItem(row)->text(1)) > 0);
         QCOMPARE(fs::file_size(folder / "s.raw"), std::uintmax_t{64 * 64 * 9});
         fs::path shown;
         connect(&d.dialog, &ExportDialog::fileManagerWanted, this,
