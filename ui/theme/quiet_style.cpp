@@ -165,8 +165,9 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_IndicatorItemViewItemCheck:
     case PE_IndicatorRadioButton:
         return drawCheck(element, option, painter);
-    case PE_Frame: // of tables and lists; of a combo box's list it is a menu's
-        if (widget != nullptr && widget->inherits("QComboBoxPrivateContainer")) break;
+    case PE_Frame: // of tables and lists, those of combo boxes too
+        if (widget != nullptr && widget->inherits("QComboBoxPrivateContainer"))
+            painter->fillRect(option->rect, colors().window); // as their items
         return drawLineAround(painter, option->rect, colors().line);
     case PE_FrameStatusBarItem:
         return;
