@@ -99,7 +99,8 @@ void DownsampleDialog::jobEnded() {
 
 QString DownsampleDialog::nextText() const {
     const auto* done = qobject_cast<DownsampleJob*>(job());
-    const bool any = done != nullptr && done->outcome() && done->outcome()->total.written > 0;
+    const bool any = done != nullptr && done->outcome() &&
+                     done->outcome()->total.written + done->outcome()->total.resumed > 0;
     return any ? tr("Show Results") : QString();
 }
 

@@ -214,6 +214,11 @@ QString interruptedText(const downsample::InterruptedRun& run) {
                          "The run of %1 over %2 was interrupted after %Ln picture(s): go on?"),
             run.done)
             .arg(when, what);
+    if (run.done >= run.total && run.request.deleteOriginals)
+        return words(
+            QT_TRANSLATE_NOOP("DownsampleWords",
+                "The run of %1 over %2 was interrupted while it removed originals: go on?"))
+            .arg(when, what);
     return words(QT_TRANSLATE_N_NOOP("DownsampleWords",
                      "The run of %1 over %2 was interrupted after %3 of %Ln picture(s): go on?"),
         run.total)

@@ -320,6 +320,18 @@ private Q_SLOTS:
         QCOMPARE(notes.front(), QStringLiteral("Results are without: IPTC (2), comment (1)."));
     }
 
+    void aRunThatWasCutOffSaysHowFarItCame() {
+        downsample::InterruptedRun run;
+        run.request.inputs = {"/shards/one"};
+        run.total = 9;
+        run.done = 9;
+        QVERIFY(interruptedText(run).contains(u"over one was interrupted after 9 of 9"_qs));
+        run.request.deleteOriginals = true;
+        QVERIFY(interruptedText(run).contains(u"interrupted while it removed originals"_qs));
+        run.done = 4;
+        QVERIFY(interruptedText(run).contains(u"after 4 of 9"_qs));
+    }
+
     void wordsOfWhatBecomesOfTheOriginals() {
         downsample::Forecast forecast;
         forecast.pictures = std::make_shared<std::vector<downsample::PlannedPicture>>(9);
