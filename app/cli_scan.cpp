@@ -1,11 +1,11 @@
 // scan PATH... --catalog FILE: folders, Takeout trees and their zip and tgz parts into a catalog.
 #include "app/cli_report.h"
 #include "app/missing_parts.h"
+#include "core/base/core_count.h"
 #include "core/base/counted.h"
 #include "core/jobs/library_scan.h"
 
 #include <cstdio>
-#include <thread>
 
 namespace lightstack::app {
 namespace {
@@ -97,8 +97,7 @@ int runScan(const CommandContext& context) {
     report.setCounts(result->fresh + result->changed + result->unchanged, result->skipped);
     for (const Error& error : result->failures)
         report.addFailure(error);
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    const unsigned readers = request->options.workers != 0 ? request->options.workers : cores;
+    const unsigned readers = base::workersOrCores(request->options.workers);
     if (!context.json) print(*result);
     return report.finish(fieldsOf(*request, *result), &clock,
         request->options.sequential ? 1 : static_cast<int>(readers));

@@ -5,6 +5,7 @@
 #include "core/archive/archive_path.h"
 #include "core/archive/zip_archive.h"
 #include "core/base/atomic_file.h"
+#include "core/base/core_count.h"
 #include "core/browse/lister.h"
 #include "core/io/thumbnail_codec.h"
 #include "core/metadata/mime.h"
@@ -213,8 +214,7 @@ int runThumbnails(const CommandContext& context) {
             {ErrorCode::Usage, {}, "thumbnails takes exactly one folder or zip file"});
     const auto side = arguments.integer("size", 256, 16, 2048);
     if (!side) return report.failWhole(side.error());
-    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    const auto workers = arguments.integer("workers", cores, 1, 64);
+    const auto workers = arguments.integer("workers", base::coreCount(), 1, 64);
     if (!workers) return report.failWhole(workers.error());
 
     Work work;

@@ -1,5 +1,6 @@
 #include "core/browse/lister.h"
 
+#include "core/base/core_count.h"
 #include "core/base/directory_block.h"
 
 #include <cerrno>
@@ -75,7 +76,7 @@ void statEntries(FolderTable& table, const std::stop_token& stop, StatHaste hast
     if (!directory.isOpen()) return;
     const bool aside = haste == StatHaste::NobodyWaits;
     const std::size_t count = table.count();
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    const auto cores = static_cast<unsigned>(base::coreCount());
     const unsigned threads =
         count < kFewToStat ? 1 : std::min(4U, aside ? std::max(1U, cores - 1) : cores);
     const auto work = [&](std::size_t begin, std::size_t end) {

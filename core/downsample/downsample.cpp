@@ -1,5 +1,6 @@
 #include "core/downsample/downsample.h"
 
+#include "core/base/core_count.h"
 #include "core/base/file_path.h"
 #include "core/browse/file_actions.h"
 #include "core/downsample/downsample_batch.h"
@@ -8,7 +9,6 @@
 #include "core/downsample/run_report.h"
 
 #include <algorithm>
-#include <thread>
 
 #include <unistd.h>
 
@@ -68,8 +68,7 @@ std::vector<std::string> downsampleStages() {
 }
 
 int workersOf(const DownsampleRequest& request) {
-    return request.workers > 0 ? request.workers
-                               : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return base::workersOrCores(request.workers);
 }
 
 Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::StageClock& clock,

@@ -1,6 +1,7 @@
 #include "core/jobs/mime_backfill.h"
 
 #include "core/base/byte_source.h"
+#include "core/base/core_count.h"
 #include "core/catalog/blob_rows.h"
 #include "core/metadata/mime.h"
 
@@ -87,8 +88,7 @@ private:
     // it.
     void look(Batch& batch) {
         constexpr std::size_t kPiece = 64;
-        const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-        const unsigned workers = m_options.workers != 0 ? m_options.workers : cores;
+        const unsigned workers = base::workersOrCores(m_options.workers);
         std::atomic<std::size_t> next{0};
         const auto work = [&] {
             Clock::duration time{0};

@@ -1,5 +1,7 @@
 #include "core/jobs/scan_line.h"
 
+#include "core/base/core_count.h"
+
 #include <algorithm>
 #include <map>
 #include <mutex>
@@ -54,9 +56,7 @@ Result<void> ScanLine::runParallel(const Producer& producer) {
     BatchSink sink(m_options);
     const std::stop_callback onStop(m_stop, [&] { sink.abort(); });
     Result<void> produced;
-    std::atomic<unsigned> readersLeft{m_options.workers != 0
-                                          ? m_options.workers
-                                          : std::max(1U, std::thread::hardware_concurrency())};
+    std::atomic<unsigned> readersLeft{base::workersOrCores(m_options.workers)};
     const int readers = static_cast<int>(readersLeft);
     const auto tasksWatch =
         m_clock.queues().watch([&sink, readers] { return sink.tasksState(readers); });

@@ -1,10 +1,11 @@
 // One sentence from the figures of a sweep.
 #include "core/profile/advice.h"
 
+#include "core/base/core_count.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <thread>
 
 namespace lightstack::profile {
 namespace {
@@ -155,7 +156,7 @@ std::string moreText(MoreThreads more) {
 
 std::optional<Advice> adviceFor(const std::vector<ProfileRun>& runs, int cores) {
     if (runs.empty()) return {};
-    if (cores < 1) cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    cores = base::workersOrCores(cores);
     const ProfileRun& enough = enoughOf(runs);
     Advice out;
     out.best = enough.settings;

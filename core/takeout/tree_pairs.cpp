@@ -2,6 +2,7 @@
 
 #include "core/archive/zip_member.h"
 #include "core/base/byte_source.h"
+#include "core/base/core_count.h"
 #include "core/metadata/mime.h"
 #include "core/takeout/name_text.h"
 
@@ -182,8 +183,7 @@ Result<TreePairs> pairTrees(std::span<const std::filesystem::path> roots,
         }
     };
     {
-        const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-        const unsigned workers = options.workers != 0 ? options.workers : cores;
+        const unsigned workers = base::workersOrCores(options.workers);
         std::vector<std::jthread> pool;
         for (unsigned i = 1; i < std::min<std::size_t>(workers, folders->size()); ++i)
             pool.emplace_back(work);

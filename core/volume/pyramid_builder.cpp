@@ -1,6 +1,7 @@
 #include "core/volume/pyramid_builder.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/core_count.h"
 #include "core/base/free_space.h"
 #include "core/volume/pyramid_folder.h"
 #include "core/volume/pyramid_lock.h"
@@ -11,7 +12,6 @@
 #include <QJsonDocument>
 
 #include <algorithm>
-#include <thread>
 
 namespace lightstack::volume {
 namespace {
@@ -227,8 +227,7 @@ Result<void> build(const PyramidRequest& request, PyramidSources& sources, Pyram
 } // namespace
 
 int workersOf(const PyramidRequest& request) noexcept {
-    if (request.workers > 0) return request.workers;
-    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return base::workersOrCores(request.workers);
 }
 
 fs::path defaultPyramidFolder(const SliceStack& stack, PyramidMode mode, PyramidFormat format) {

@@ -1,5 +1,6 @@
 #include "core/volume/volume_export.h"
 
+#include "core/base/core_count.h"
 #include "core/base/free_space.h"
 #include "core/volume/export_place.h"
 #include "core/volume/export_run.h"
@@ -7,7 +8,6 @@
 #include "core/volume/stack_name.h"
 
 #include <algorithm>
-#include <thread>
 
 namespace lightstack::volume {
 namespace {
@@ -139,8 +139,7 @@ std::vector<std::string> exportStages() {
 }
 
 int workersOf(const ExportRequest& request) noexcept {
-    if (request.workers > 0) return request.workers;
-    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return base::workersOrCores(request.workers);
 }
 
 fs::path defaultExportPath(const SliceStack& stack, ExportFormat format, int level) {

@@ -1,12 +1,11 @@
 #include "ui/models/backfill_job.h"
 
+#include "core/base/core_count.h"
 #include "core/base/file_path.h"
 #include "ui/models/number_words.h"
 
-#include <algorithm>
-#include <thread>
-
 namespace lightstack::ui {
+
 BackfillJob::BackfillJob(BackfillWish wish, QObject* parent)
     : Job(parent), m_wish(std::make_shared<const BackfillWish>(std::move(wish))) {
     const auto stages = std::make_shared<pipeline::StageClock>(
@@ -62,8 +61,7 @@ QString BackfillJob::butSomeText() const {
 }
 
 Job::End BackfillJob::end() const {
-    if (!m_outcome)
-        return m_outcome.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
+    if (!m_outcome) return endOf(m_outcome.error());
     if (m_outcome->cancelled) return End::Stopped;
     return failures().empty() ? End::Whole : End::ButSome;
 }
@@ -97,9 +95,7 @@ std::unique_ptr<Job> BackfillJob::again() const {
 }
 
 int BackfillJob::workers() const {
-    return m_wish->options.workers != 0
-               ? static_cast<int>(m_wish->options.workers)
-               : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    return static_cast<int>(base::workersOrCores(m_wish->options.workers));
 }
 
 } // namespace lightstack::ui

@@ -70,15 +70,11 @@ QString DownsampleJob::butSomeText() const {
 }
 
 Job::End DownsampleJob::end() const {
-    if (!m_outcome)
-        return m_outcome.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
-    if (m_outcome->cancelled) return End::Stopped;
-    return m_outcome->failures.empty() ? End::Whole : End::ButSome;
+    return endOf(m_outcome);
 }
 
 std::vector<base::Error> DownsampleJob::failures() const {
-    if (!m_outcome) return {m_outcome.error()};
-    return m_outcome->failures;
+    return failuresOf(m_outcome);
 }
 
 QString DownsampleJob::summary() const {

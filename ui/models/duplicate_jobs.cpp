@@ -47,8 +47,7 @@ QString DuplicateCheckJob::cancelHint() const {
 }
 
 Job::End DuplicateCheckJob::end() const {
-    if (m_outcome) return End::Whole;
-    return m_outcome.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
+    return m_outcome ? End::Whole : endOf(m_outcome.error());
 }
 
 QString DuplicateCheckJob::summary() const {

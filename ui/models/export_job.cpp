@@ -43,8 +43,7 @@ QString ExportJob::cancelHint() const {
 }
 
 std::vector<base::Error> ExportJob::failures() const {
-    if (!m_outcome.report) return {m_outcome.report.error()};
-    return m_outcome.report->failures;
+    return failuresOf(m_outcome.report);
 }
 
 QString ExportJob::summary() const {
@@ -58,8 +57,7 @@ std::unique_ptr<Job> ExportJob::again() const {
 }
 
 Job::End ExportJob::end() const {
-    if (m_outcome.report) return m_outcome.report->failures.empty() ? End::Whole : End::ButSome;
-    return m_outcome.report.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
+    return endOf(m_outcome.report);
 }
 
 } // namespace lightstack::ui

@@ -41,6 +41,10 @@ QString Job::butSomeText() const {
     return tr("%1: done, but not all").arg(name());
 }
 
+Job::End Job::endOf(const base::Error& error) {
+    return error.code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
+}
+
 void Job::cancel() {
     if (m_state != State::Running) return;
     m_state = State::Stopping;

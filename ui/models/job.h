@@ -7,7 +7,7 @@
 // Thread: GUI only.
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/result.h"
 #include "core/pipeline/pause_gate.h"
 #include "core/pipeline/stage_clock.h"
 #include "ui/models/background.h"
@@ -82,6 +82,20 @@ protected:
         std::promise<void> ended;
     };
     explicit Job(QObject* parent);
+    // Of a finished one that did nothing for this reason.
+    [[nodiscard]] static End endOf(const base::Error& error);
+    // Of a finished one, and of what it failed for, by what came of it.
+    template <class Report>
+    [[nodiscard]] static End endOf(const Result<Report>& report) {
+        if (!report) return endOf(report.error());
+        if constexpr (requires { report->cancelled; })
+            if (report->cancelled) return End::Stopped;
+        return report->failures.empty() ? End::Whole : End::ButSome;
+    }
+    template <class Report>
+    [[nodiscard]] static std::vector<base::Error> failuresOf(const Result<Report>& report) {
+        return report ? report->failures : std::vector<base::Error>{report.error()};
+    }
     // Of its work, shared with the thread.
     void setStages(std::shared_ptr<pipeline::StageClock> stages) { m_stages = std::move(stages); }
     [[nodiscard]] const std::shared_ptr<Watch>& watch() const noexcept { return m_watch; }

@@ -59,8 +59,7 @@ QString ListExportJob::cancelHint() const {
 }
 
 Job::End ListExportJob::end() const {
-    if (m_outcome) return End::Whole;
-    return m_outcome.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
+    return m_outcome ? End::Whole : endOf(m_outcome.error());
 }
 
 std::vector<base::Error> ListExportJob::failures() const {

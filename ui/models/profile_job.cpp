@@ -100,8 +100,7 @@ QString ProfileJob::cancelHint() const {
 }
 
 Job::End ProfileJob::end() const {
-    if (!m_error) return End::Whole;
-    return m_error->code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
+    return m_error ? endOf(*m_error) : End::Whole;
 }
 
 std::vector<base::Error> ProfileJob::failures() const {

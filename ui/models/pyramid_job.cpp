@@ -56,8 +56,7 @@ QString PyramidJob::cancelHint() const {
 }
 
 std::vector<base::Error> PyramidJob::failures() const {
-    if (!m_outcome.report) return {m_outcome.report.error()};
-    return m_outcome.report->failures;
+    return failuresOf(m_outcome.report);
 }
 
 QString PyramidJob::summary() const {
@@ -73,8 +72,7 @@ std::unique_ptr<Job> PyramidJob::again() const {
 }
 
 Job::End PyramidJob::end() const {
-    if (m_outcome.report) return m_outcome.report->failures.empty() ? End::Whole : End::ButSome;
-    return m_outcome.report.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
+    return endOf(m_outcome.report);
 }
 
 } // namespace lightstack::ui

@@ -1,5 +1,6 @@
 #include "ui/models/scan_job.h"
 
+#include "core/base/core_count.h"
 #include "core/base/file_path.h"
 #include "core/jobs/library_scan.h"
 #include "ui/models/number_words.h"
@@ -7,7 +8,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <thread>
 
 namespace lightstack::ui {
 namespace {
@@ -96,15 +96,11 @@ QString ScanJob::butSomeText() const {
 }
 
 Job::End ScanJob::end() const {
-    if (!m_outcome)
-        return m_outcome.error().code == ErrorCode::Cancelled ? End::Stopped : End::Failed;
-    if (m_outcome->cancelled) return End::Stopped;
-    return m_outcome->failures.empty() ? End::Whole : End::ButSome;
+    return endOf(m_outcome);
 }
 
 std::vector<base::Error> ScanJob::failures() const {
-    if (!m_outcome) return {m_outcome.error()};
-    return m_outcome->failures;
+    return failuresOf(m_outcome);
 }
 
 QString ScanJob::summary() const {
@@ -119,9 +115,7 @@ std::unique_ptr<Job> ScanJob::again() const {
 
 int ScanJob::workers() const {
     if (m_wish->options.sequential) return 1;
-    return m_wish->options.workers != 0
-               ? static_cast<int>(m_wish->options.workers)
-               : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    return static_cast<int>(base::workersOrCores(m_wish->options.workers));
 }
 
 } // namespace lightstack::ui
