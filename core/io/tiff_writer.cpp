@@ -102,11 +102,15 @@ Result<WrittenPicture> writeTiff(
         "memory", "wm", &file, onRead, onWrite, onSeek, onClose, onSize, nullptr, nullptr));
     if (tiff == nullptr || !putTags(tiff.get(), spec, color, request))
         return fail(ErrorCode::Io, {}, "cannot encode a TIFF");
-    // Prediction works in place: on a copy of the row.
-    std::vector<std::byte> row(spec.rowBytes());
-    for (int y = 0; y < spec.size.height; ++y) {
-        std::memcpy(row.data(), pixels.row(y), row.size());
-        if (TIFFWriteScanline(tiff.get(), row.data(), static_cast<std::uint32_t>(y)) != 1)
+    // Whole strips: of single rows libtiff does not let libdeflate have them. Prediction works on a
+    // copy of libtiff's own.
+    std::uint32_t rows = 0;
+    TIFFGetField(tiff.get(), TIFFTAG_ROWSPERSTRIP, &rows);
+    const auto height = static_cast<std::uint32_t>(spec.size.height);
+    for (std::uint32_t y = 0; y < height; y += rows) {
+        const auto bytes = static_cast<tmsize_t>(std::min(rows, height - y) * spec.rowBytes());
+        void* strip = const_cast<std::byte*>(pixels.row(static_cast<int>(y)));
+        if (TIFFWriteEncodedStrip(tiff.get(), y / rows, strip, bytes) != bytes)
             return fail(ErrorCode::Io, {}, "cannot encode a TIFF");
     }
     if (TIFFWriteDirectory(tiff.get()) != 1) return fail(ErrorCode::Io, {}, "cannot encode a TIFF");
