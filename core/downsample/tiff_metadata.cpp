@@ -81,9 +81,10 @@ std::optional<Tag> readTag(TiffFile& file, const TiffEntry& entry, std::uint64_t
 }
 
 bool isOfAProgram(const Tag& tag) {
-    const std::string text(reinterpret_cast<const char*>(tag.value.data()), tag.value.size());
+    constexpr std::array<std::string_view, 4> kBeginnings{"ImageJ=", "<?xml", "<OME", "{\"shape\""};
+    const std::string_view text(reinterpret_cast<const char*>(tag.value.data()), tag.value.size());
     return tag.tag == tiff_tag::kDescription &&
-           (text.starts_with("ImageJ=") || text.starts_with("<?xml") || text.starts_with("<OME"));
+           std::ranges::any_of(kBeginnings, [&](auto begin) { return text.starts_with(begin); });
 }
 
 struct Telling {

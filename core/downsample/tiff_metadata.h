@@ -3,7 +3,8 @@
 //
 // Only tags that say something of the picture travel: who, when, with what, where; EXIF and GPS
 // directories whole, but for maker notes, whose offsets would lead nowhere, and resolutions and
-// descriptions by other programs (ImageJ, OME), which would say a wrong size of a smaller picture.
+// descriptions by other programs (ImageJ, OME, tifffile), which would say a wrong size of a smaller
+// picture.
 // Thread: pure, any thread.
 #pragma once
 

@@ -317,6 +317,28 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(packet).simplified(), QStringLiteral("<d a=\"b\"> </d>"));
     }
 
+    void onlyDescriptionsOfWhatIsSeenGoAlong_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("kept");
+        QTest::newRow("a person's") << "Beach, 3 pm" << true;
+        QTest::newRow("JSON of another kind") << "{\"sample\": 7}" << true;
+        QTest::newRow("tifffile") << "{\"shape\": [1500, 2000]}" << false;
+        QTest::newRow("ImageJ") << "ImageJ=1.53t\nimages=1\n" << false;
+        QTest::newRow("OME") << "<?xml version=\"1.0\"?><OME/>" << false;
+    }
+    void onlyDescriptionsOfWhatIsSeenGoAlong() {
+        QFETCH(QString, text);
+        QFETCH(bool, kept);
+        const std::string said = text.toStdString() + '\0';
+        const std::string file = std::string("MM\0*", 4) + bigEndian(8, 4) + bigEndian(1, 2) +
+                                 bigEndian(270, 2) + bigEndian(2, 2) + bigEndian(said.size(), 4) +
+                                 bigEndian(26, 4) + bigEndian(0, 4) + said;
+        base::MemorySource source(std::as_bytes(std::span(file)));
+        const std::vector<std::byte> exif = downsample::exifOfTiff(source);
+        const std::string out(reinterpret_cast<const char*>(exif.data()), exif.size());
+        QCOMPARE(out.find(text.toStdString()) != std::string::npos, kept);
+    }
+
     // A thousand entries that say the same megabyte each.
     void entriesThatOverlapAreBounded() {
         std::string file = std::string("MM\0*", 4) + bigEndian(8, 4) + bigEndian(1000, 2);
