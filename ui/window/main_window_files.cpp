@@ -160,7 +160,11 @@ void MainWindow::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Escape) return QMainWindow::keyPressEvent(event);
+    if (event->key() != Qt::Key_Escape) {
+        // Keys of what cannot be done just now come here.
+        const QString why = whyNot(this, QKeySequence(event->keyCombination()));
+        return why.isEmpty() ? QMainWindow::keyPressEvent(event) : m_status->say(why);
+    }
     if (isFullScreen())
         setFullScreen(false);
     else

@@ -48,6 +48,13 @@ QString whyNot(const QAction* action) {
     return action->property(kWhy).toString();
 }
 
+QString whyNot(const QObject* window, const QKeySequence& keys) {
+    for (const QAction* action : window->findChildren<QAction*>())
+        if (!action->isEnabled() && action->shortcuts().contains(keys) && !whyNot(action).isEmpty())
+            return whyNot(action);
+    return {};
+}
+
 void showReasons(QMenu* menu) {
     menu->installEventFilter(new Reasons(menu));
     for (QAction* action : menu->actions())

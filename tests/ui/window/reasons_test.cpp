@@ -3,13 +3,17 @@
 #include "tests/ui/window/window_fixture.h"
 #include "ui/grid/thumbnail_grid.h"
 #include "ui/window/reasons.h"
+#include "ui/window/status_bar.h"
 #include "ui/window/window_actions.h"
 
 #include <QHelpEvent>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolTip>
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace lightstack;
 using namespace lightstack::ui;
@@ -55,6 +59,25 @@ private Q_SLOTS:
         f.window().viewCurrent();
         f.settle();
         QCOMPARE(withoutReason(f), QStringList());
+    }
+
+    void keysOfWhatIsDisabledAreAnswered() {
+        WindowFixture f;
+        f.addPicture("a.png", 400, 300);
+        f.open(f.folder.path());
+        auto* grid = f.part<ThumbnailGrid>();
+        grid->clearSelection();
+        const auto says = [&](const QString& sentence) {
+            const auto labels = f.part<StatusBar>()->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(),
+                [&](const QLabel* label) { return label->text().contains(sentence); });
+        };
+        const QString why = whyNot(f.window().actions().trash);
+        QVERIFY(!f.window().actions().trash->isEnabled() && !why.isEmpty() && !says(why));
+        QTest::keyClick(grid, Qt::Key_Delete);
+        QVERIFY(says(why));
+        QTest::keyClick(grid, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(says(QStringLiteral("Nothing was moved to the trash")));
     }
 
     void reasonsComeAndGo() {
