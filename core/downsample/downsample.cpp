@@ -48,6 +48,13 @@ void deleteOriginals(std::vector<PlannedPicture>& pictures, const DownsampleRequ
     }
 }
 
+// Originals that the run before has deleted, their results standing, are no failures.
+void dropDeleted(Candidates& candidates, const DownsampleJournal& journal) {
+    std::erase_if(candidates.unreadable, [&](const Error& error) {
+        return error.code == ErrorCode::NotFound && journal.find(error.path);
+    });
+}
+
 Result<void> checked(const DownsampleRequest& request) {
     if (request.inputs.empty()) return fail(ErrorCode::Usage, {}, "Nothing to make smaller.");
     if (request.longSide < 1 || request.quality < 1 || request.quality > 100)
@@ -83,10 +90,7 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
         return tl::unexpected(opened.error());
     const auto start = Clock::now();
     Candidates candidates = listPictures(request, stop);
-    // Originals that the run before has deleted, their results standing, are no failures.
-    std::erase_if(candidates.unreadable, [&](const Error& error) {
-        return error.code == ErrorCode::NotFound && journal.find(error.path);
-    });
+    dropDeleted(candidates, journal);
     clock.add(kListStage, Clock::now() - start, 0, candidates.files.size());
     std::vector<PlannedPicture> pictures =
         judgeAll(std::move(candidates.files), request, journal, clock, stop);
@@ -126,9 +130,9 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
     std::ranges::copy(batch.writer().failures(), std::back_inserter(report.failures));
     addNotes(request, pictures, candidates, request.dryRun ? lossesOf(pictures) : batch.dropped(),
         report);
+    if (request.deleteOriginals && !request.dryRun)
+        deleteOriginals(pictures, request, batch.writer(), stop, report);
     if (request.dryRun || report.cancelled) return report;
-    if (request.deleteOriginals) deleteOriginals(pictures, request, batch.writer(), stop, report);
-    if (report.cancelled) return report;
     // What the system refused may be tried again, the rest being known as done.
     const bool again = std::ranges::any_of(report.failures, [](const Error& error) {
         return error.code == ErrorCode::Io || error.code == ErrorCode::Denied;
