@@ -80,9 +80,7 @@ QString cell(const ShardTotals& totals, int column) {
 
 DownsampleResult::DownsampleResult(QWidget* parent)
     : QWidget(parent)
-    , m_shards(new LazyTable({tr("Folder"), tr("Written"), tr("Converted"), tr("Fitted"),
-          tr("Failed"), tr("Before"), tr("After"), tr("Loading"), tr("Reducing"), tr("Writing"),
-          tr("Pictures/s"), tr("MB/s")}))
+    , m_shards(new LazyTable(columns()))
     , m_view(viewOf(m_shards, tr("Totals by folder")))
     , m_notes(new QLabel) {
     m_shards->setRightFrom(1);
@@ -96,6 +94,18 @@ DownsampleResult::DownsampleResult(QWidget* parent)
     clear();
 }
 
+QStringList DownsampleResult::columns() {
+    return {tr("Folder"), tr("Written"), tr("Converted"), tr("Fitted"), tr("Failed"), tr("Before"),
+        tr("After"), tr("Loading"), tr("Reducing"), tr("Writing"), tr("Pictures/s"), tr("MB/s")};
+}
+
+QStringList DownsampleResult::cells(const ShardTotals& totals, const std::filesystem::path& root) {
+    QStringList out{totals.folder.empty() ? tr("All") : folderText(totals.folder, root)};
+    while (out.size() < columns().size())
+        out << cell(totals, static_cast<int>(out.size()));
+    return out;
+}
+
 void DownsampleResult::clear() {
     m_view->hide();
     m_notes->hide();
@@ -107,9 +117,8 @@ void DownsampleResult::showReport(
     m_shards->setRows(rows,
         [total = report.total, shards = report.shards, root = request.root](
             int row, int column) -> QString {
-            if (row == 0) return column == 0 ? tr("All") : cell(total, column);
-            const ShardTotals& shard = shards[static_cast<std::size_t>(row - 1)];
-            return column == 0 ? folderText(shard.folder, root) : cell(shard, column);
+            return cells(row == 0 ? total : shards[static_cast<std::size_t>(row - 1)], root)
+                .value(column);
         });
     for (int column = 1; column < m_shards->columnCount(); ++column) {
         m_view->resizeColumnToContents(column);

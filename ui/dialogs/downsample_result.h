@@ -19,6 +19,10 @@ public:
     void showReport(
         const downsample::DownsampleReport& report, const downsample::DownsampleRequest& request);
     void clear();
+    // Of its table; the row of all has no folder.
+    [[nodiscard]] static QStringList columns();
+    [[nodiscard]] static QStringList cells(
+        const downsample::ShardTotals& totals, const std::filesystem::path& root);
 
 private:
     LazyTable* m_shards;

@@ -1,10 +1,13 @@
 #include "ui/dialogs/job_report.h"
 
 #include "core/base/file_path.h"
+#include "ui/dialogs/downsample_result.h"
+#include "ui/dialogs/profile_rows.h"
 #include "ui/dialogs/pyramid_result.h"
 #include "ui/dialogs/stack_words.h"
+#include "ui/models/downsample_job.h"
 #include "ui/models/failure_words.h"
-#include "ui/models/job.h"
+#include "ui/models/profile_job.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -14,6 +17,23 @@ namespace {
 
 QString reportWords(const char* text) {
     return QCoreApplication::translate("JobReport", text);
+}
+
+// Rows of a job's table, as a spreadsheet takes them.
+QStringList tableOf(const Job& job) {
+    QStringList lines;
+    const auto add = [&](const QStringList& cells) { lines << cells.join(u'\t'); };
+    if (const auto* batch = qobject_cast<const DownsampleJob*>(&job); batch && batch->outcome()) {
+        add(DownsampleResult::columns());
+        add(DownsampleResult::cells(batch->outcome()->total, {}));
+        for (const downsample::ShardTotals& shard : batch->outcome()->shards)
+            add(DownsampleResult::cells(shard, batch->wish().request.root));
+    } else if (const auto* sweep = qobject_cast<const ProfileJob*>(&job)) {
+        add(profileColumns());
+        for (const profile::ProfileRun& run : sweep->runs())
+            add(profileCells(run));
+    }
+    return lines;
 }
 
 } // namespace
@@ -39,10 +59,10 @@ QString jobReportText(const Job& job) {
                          durationText(queue.fromBlocked), sideWord(queue.to),
                          durationText(queue.toBlocked));
     if (const QString bottleneck = job.bottleneck(); !bottleneck.isEmpty()) lines << bottleneck;
-    if (ended)
-        for (const base::Error& error : job.failures())
-            lines << QStringLiteral("%1: %2").arg(
-                base::displayText(error.path), failureText(error));
+    if (!ended) return lines.join(u'\n') + u'\n';
+    lines << tableOf(job);
+    for (const base::Error& error : job.failures())
+        lines << QStringLiteral("%1: %2").arg(base::displayText(error.path), failureText(error));
     return lines.join(u'\n') + u'\n';
 }
 

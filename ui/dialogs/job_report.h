@@ -1,4 +1,5 @@
-// What a job has to tell, as text to copy: how it ended, stages, queues, bottleneck, failures.
+// What a job has to tell, as text to copy: how it ended, stages, queues, bottleneck, the
+// table of its dialog, failures.
 // Thread: GUI only (translations).
 #pragma once
 

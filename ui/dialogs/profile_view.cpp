@@ -3,6 +3,7 @@
 #include "core/base/file_path.h"
 #include "ui/dialogs/lazy_table.h"
 #include "ui/dialogs/line_plot.h"
+#include "ui/dialogs/profile_rows.h"
 #include "ui/dialogs/stack_words.h"
 #include "ui/dialogs/stage_bar.h"
 #include "ui/theme/theme.h"
@@ -105,8 +106,7 @@ ProfileView::ProfileView(QWidget* parent)
     , m_compared(comparedLabel())
     , m_plots(new QGridLayout) {
     m_depth->setAxes(tr("Seconds"), tr("Items in the queue, mean"));
-    m_table->setHeaderLabels({tr("Threads"), tr("Queue"), tr("Batch"), tr("Seconds"), tr("Items/s"),
-        tr("Speed-up"), tr("First, ms"), tr("Peak MB"), tr("Blocked"), tr("Idle"), tr("Before")});
+    m_table->setHeaderLabels(profileColumns() << tr("Before"));
     m_table->headerItem()->setToolTip(5, tr("Against the first run"));
     m_table->headerItem()->setToolTip(6, tr("From the start to the first item that was done"));
     m_table->headerItem()->setToolTip(7, tr("Memory that the program took at most"));
@@ -191,9 +191,6 @@ void ProfileView::fillTable() {
     const QSignalBlocker blocker(m_table);
     m_table->clear();
     const QLocale locale;
-    const auto share = [&](double part) {
-        return part > 0 ? tr("%1 %").arg(std::lround(100 * part)) : QString();
-    };
     for (const ProfileRun& run : m_now.runs) {
         const auto old = std::ranges::find(m_before.runs, run.settings, &ProfileRun::settings);
         const QString before =
@@ -202,14 +199,7 @@ void ProfileView::fillTable() {
                 : tr("%1 (%2 %)")
                       .arg(locale.toString(old->itemsPerSecond, 'f', 0))
                       .arg(std::lround(100 * (run.itemsPerSecond / old->itemsPerSecond - 1)));
-        auto* item = new QTreeWidgetItem(m_table,
-            {locale.toString(run.settings.threads),
-                locale.toString(static_cast<qulonglong>(run.settings.queue)),
-                locale.toString(static_cast<qulonglong>(run.settings.batch)),
-                locale.toString(run.seconds, 'f', 2), locale.toString(run.itemsPerSecond, 'f', 0),
-                locale.toString(run.speedup, 'f', 2), locale.toString(run.firstItemMs, 'f', 2),
-                locale.toString(static_cast<double>(run.peakRssBytes) / 1e6, 'f', 0),
-                share(run.producerBlocked), share(run.consumersBlocked), before});
+        auto* item = new QTreeWidgetItem(m_table, profileCells(run) << before);
         for (int column = 0; column < m_table->columnCount(); ++column)
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     }

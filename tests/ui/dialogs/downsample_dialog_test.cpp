@@ -6,6 +6,7 @@
 #include "ui/dialogs/downsample_page.h"
 #include "ui/dialogs/downsample_preview.h"
 #include "ui/dialogs/downsample_words.h"
+#include "ui/dialogs/job_report.h"
 #include "ui/models/downsample_job.h"
 
 #include <QCheckBox>
@@ -115,6 +116,9 @@ private Q_SLOTS:
         QCOMPARE(folders->index(2, 0).data().toString(), QStringLiteral("sub"));
         QCOMPARE(folders->index(2, 1).data().toString(), QStringLiteral("1")); // written
         QVERIFY(!folders->index(2, 10).data().toString().isEmpty());           // pictures a second
+        const QString copied = jobReportText(*job);
+        QVERIFY(copied.contains(QStringLiteral("\nAll\t2\t0\t1\t1\t")));
+        QVERIFY(copied.contains(QStringLiteral("\nsub\t1\t0\t0\t0\t")));
         QVERIFY(downsample::interruptedRuns(shard.folder / "runs").empty());
         QSignalSpy shown(dialog.get(), &DownsampleDialog::folderWanted);
         dialog->primaryButton()->click();

@@ -4,6 +4,7 @@
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 #include "ui/dialogs/backfill_dialog.h"
+#include "ui/dialogs/job_report.h"
 #include "ui/dialogs/line_plot.h"
 #include "ui/dialogs/mnemonics.h"
 #include "ui/dialogs/plot_style.h"
@@ -173,6 +174,7 @@ private Q_SLOTS:
         const auto& lines = dialog.view()->threadsPlot()->lines();
         QCOMPARE(lines.front().points.size(), std::size_t{2});
         QCOMPARE(lines.back().points.back().y(), 2 * lines.front().points.front().y()); // ideal
+        QVERIFY(jobReportText(*dialog.job()).contains(u"\n1\t10\t1\t"_qs));
         dialog.save(out / "p.json");
         auto kept = profile::loadProfile(out / "p.json");
         QVERIFY(kept.has_value());
