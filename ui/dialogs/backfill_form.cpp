@@ -101,9 +101,7 @@ BackfillForm::BackfillForm(
 
 QWidget* BackfillForm::makePlace(QLabel* place, void (BackfillForm::*choose)()) {
     auto* box = new QWidget;
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(kSpace2);
+    auto* row = rowIn(box);
     giveWay(place);
     auto* button = new QPushButton(tr("Choose…"));
     button->setAutoDefault(false);

@@ -15,7 +15,6 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -76,7 +75,9 @@ ExportForm::ExportForm(QWidget* parent)
     m_form->addRow(tr("Level"), m_levels);
     m_form->addRow(tr("In gaps"), m_gaps);
     m_form->addRow(tr("Bad slices"), m_skipBad);
-    m_form->addRow(tr("Goes to"), makePlace());
+    auto* place = new QWidget;
+    place->setLayout(placeRow(m_place, m_elsewhere));
+    m_form->addRow(tr("Goes to"), place);
     m_says->setWordWrap(true);
     auto* column = columnBelow(m_form, this);
     column->addStretch(1);
@@ -94,19 +95,6 @@ ExportForm::ExportForm(QWidget* parent)
     connect(m_elsewhere, &QPushButton::clicked, this, &ExportForm::choosePlace);
 }
 
-QWidget* ExportForm::makePlace() {
-    auto* box = new QWidget;
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(kSpace2);
-    m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    giveWay(m_place);
-    m_elsewhere->setAutoDefault(false);
-    row->addWidget(m_place, 1);
-    row->addWidget(m_elsewhere, 0, Qt::AlignTop);
-    return box;
-}
-
 void ExportForm::setAudit(SharedAudit audit, std::size_t stack, const Start& start) {
     m_audit = std::move(audit);
     fillStacks(m_stacks, *m_audit, stack);
@@ -114,7 +102,7 @@ void ExportForm::setAudit(SharedAudit audit, std::size_t stack, const Start& sta
 }
 
 const volume::StackAudit& ExportForm::chosen() const {
-    return m_audit->stacks[static_cast<std::size_t>(std::max(0, m_stacks->currentIndex()))];
+    return chosenIn(m_stacks, *m_audit);
 }
 
 ExportFormat ExportForm::format() const {

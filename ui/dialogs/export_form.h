@@ -45,7 +45,6 @@ Q_SIGNALS:
     void previewChanged();
 
 private:
-    QWidget* makePlace();
     void stackChosen(const Start& start);
     void formatChosen();
     void fillLevels(int level);

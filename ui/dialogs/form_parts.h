@@ -8,6 +8,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <filesystem>
@@ -62,10 +63,45 @@ inline void levelLabels(QFormLayout* form) {
     return column;
 }
 
+// Of a widget that is one line of others; null: of none yet.
+[[nodiscard]] inline QHBoxLayout* rowIn(QWidget* box) {
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kSpace2);
+    return row;
+}
+
+// The lower edge of a job's dialog; Return presses `primary`.
+[[nodiscard]] inline QWidget* jobButtons(
+    QPushButton* pause, QPushButton* change, QPushButton* primary, QPushButton* secondary) {
+    auto* box = new QWidget;
+    auto* row = rowIn(box);
+    row->addWidget(pause);
+    row->addWidget(change);
+    row->addStretch(1);
+    row->addWidget(primary);
+    row->addWidget(secondary);
+    for (QPushButton* button : {pause, change, secondary})
+        button->setAutoDefault(false);
+    primary->setDefault(true);
+    return box;
+}
+
 // A path in a form: as many lines as it needs, and no wider than there is room.
 inline void giveWay(QLabel* place) {
     place->setWordWrap(true);
     place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+// A path that can be copied, and the button that leads to another one.
+[[nodiscard]] inline QHBoxLayout* placeRow(QLabel* place, QPushButton* elsewhere) {
+    auto* row = rowIn(nullptr);
+    place->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    giveWay(place);
+    elsewhere->setAutoDefault(false);
+    row->addWidget(place, 1);
+    row->addWidget(elsewhere, 0, Qt::AlignTop);
+    return row;
 }
 
 } // namespace lightstack::ui

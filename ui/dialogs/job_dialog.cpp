@@ -5,7 +5,6 @@
 #include "ui/dialogs/mnemonics.h"
 #include "ui/theme/theme.h"
 
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -44,18 +43,6 @@ JobDialog::JobDialog(const QString& title, QWidget* form, QWidget* parent)
 }
 
 QWidget* JobDialog::makeButtons() {
-    auto* box = new QWidget;
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(kSpace2);
-    row->addWidget(m_pause);
-    row->addWidget(m_change);
-    row->addStretch(1);
-    row->addWidget(m_primary);
-    row->addWidget(m_secondary);
-    for (QPushButton* button : {m_pause, m_change, m_secondary})
-        button->setAutoDefault(false);
-    m_primary->setDefault(true);
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (m_job != nullptr) m_job->setPaused(!m_job->isPaused());
     });
@@ -69,7 +56,7 @@ QWidget* JobDialog::makeButtons() {
         if (isRunning()) return m_job->cancel();
         reject();
     });
-    return box;
+    return jobButtons(m_pause, m_change, m_primary, m_secondary);
 }
 
 void JobDialog::setJobs(JobList* jobs) {

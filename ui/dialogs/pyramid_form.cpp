@@ -12,7 +12,6 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
@@ -95,17 +94,10 @@ QWidget* PyramidForm::makePlace() {
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpace1);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(kSpace2);
-    m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    giveWay(m_place);
-    m_elsewhere->setAutoDefault(false);
-    row->addWidget(m_place, 1);
-    row->addWidget(m_elsewhere, 0, Qt::AlignTop);
     m_placeNote->setWordWrap(true);
     m_placeNote->setFont(captionFont());
     m_space->setFont(captionFont());
-    column->addLayout(row);
+    column->addLayout(placeRow(m_place, m_elsewhere));
     column->addWidget(m_space);
     column->addWidget(m_placeNote);
     return box;
@@ -118,7 +110,7 @@ void PyramidForm::setAudit(SharedAudit audit, std::size_t stack) {
 }
 
 const volume::StackAudit& PyramidForm::chosen() const {
-    return m_audit->stacks[static_cast<std::size_t>(std::max(0, m_stacks->currentIndex()))];
+    return chosenIn(m_stacks, *m_audit);
 }
 
 void PyramidForm::stackChosen() {

@@ -132,9 +132,7 @@ QWidget* ScanForm::makeRoots() {
 
 QWidget* ScanForm::makeCatalog() {
     auto* box = new QWidget;
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(kSpace2);
+    auto* row = rowIn(box);
     giveWay(m_place);
     auto* elsewhere = plain(tr("Elsewhere…"));
     row->addWidget(new QLabel(tr("Catalog")));

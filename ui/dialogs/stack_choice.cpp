@@ -4,6 +4,8 @@
 
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 namespace lightstack::ui {
 
 void fillStacks(QComboBox* box, const volume::FolderAudit& audit, std::size_t chosen) {
@@ -17,6 +19,10 @@ void fillStacks(QComboBox* box, const volume::FolderAudit& audit, std::size_t ch
     }
     box->setEnabled(box->count() > 1);
     box->setCurrentIndex(static_cast<int>(chosen));
+}
+
+const volume::StackAudit& chosenIn(const QComboBox* box, const volume::FolderAudit& audit) {
+    return audit.stacks[static_cast<std::size_t>(std::max(0, box->currentIndex()))];
 }
 
 } // namespace lightstack::ui

@@ -1,5 +1,6 @@
 #include "ui/dialogs/stack_job_dialog.h"
 
+#include "ui/dialogs/form_parts.h"
 #include "ui/dialogs/job_progress.h"
 #include "ui/dialogs/mnemonics.h"
 #include "ui/dialogs/pyramid_result.h"
@@ -10,7 +11,6 @@
 #include "ui/models/volume_job.h"
 #include "ui/theme/theme.h"
 
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -50,20 +50,8 @@ StackJobDialog::~StackJobDialog() {
 }
 
 QWidget* StackJobDialog::makeButtons() {
-    auto* box = new QWidget;
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(kSpace2);
-    row->addWidget(m_pause);
-    row->addWidget(m_again);
-    row->addStretch(1);
-    row->addWidget(m_primary);
-    row->addWidget(m_secondary);
-    for (QPushButton* button : {m_pause, m_again, m_secondary})
-        button->setAutoDefault(false);
     m_pause->setToolTip(
         tr("What is done stays, and the disk and the processor are free meanwhile"));
-    m_primary->setDefault(true);
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (m_job != nullptr) m_job->setPaused(!m_job->isPaused());
     });
@@ -76,7 +64,7 @@ QWidget* StackJobDialog::makeButtons() {
         if (isRunning()) return cancel();
         reject();
     });
-    return box;
+    return jobButtons(m_pause, m_again, m_primary, m_secondary);
 }
 
 void StackJobDialog::lookForStacks(
