@@ -34,44 +34,88 @@ void addFiniteRow(const std::byte* row, std::size_t count, double* sums, std::ui
 }
 
 template <class T>
-void store(std::byte* out, std::size_t index, double mean) {
-    T value;
+T valueOf(double mean) {
     if constexpr (std::is_floating_point_v<T>) {
-        value = static_cast<T>(mean);
+        return static_cast<T>(mean);
+    } else if constexpr (sizeof(T) < sizeof(std::int64_t)) {
+        const double above = mean + 0.5; // an integer is cut off; floor() would be a call
+        const auto whole = static_cast<std::int64_t>(above);
+        return static_cast<T>(whole - (static_cast<double>(whole) > above ? 1 : 0));
     } else {
         const double rounded = std::floor(mean + 0.5);
         // 2^63 and 2^64 themselves, which doubles round up to, do not fit.
-        value = rounded >= static_cast<double>(std::numeric_limits<T>::max())
-                    ? std::numeric_limits<T>::max()
-                    : static_cast<T>(rounded);
+        return rounded >= static_cast<double>(std::numeric_limits<T>::max())
+                   ? std::numeric_limits<T>::max()
+                   : static_cast<T>(rounded);
     }
-    std::memcpy(out + index * sizeof(T), &value, sizeof(T));
 }
 
-void storeAs(SampleType type, std::byte* out, std::size_t index, double mean) {
+// Calls `with` with a value of the type that shrunken samples are stored as.
+template <class With>
+void withStored(SampleType type, const With& with) {
     switch (type) {
     case SampleType::U8:
-        return store<std::uint8_t>(out, index, mean);
+        return with(std::uint8_t{});
     case SampleType::S8:
-        return store<std::int8_t>(out, index, mean);
+        return with(std::int8_t{});
     case SampleType::U16:
-        return store<std::uint16_t>(out, index, mean);
+        return with(std::uint16_t{});
     case SampleType::S16:
-        return store<std::int16_t>(out, index, mean);
+        return with(std::int16_t{});
     case SampleType::U32:
-        return store<std::uint32_t>(out, index, mean);
+        return with(std::uint32_t{});
     case SampleType::S32:
-        return store<std::int32_t>(out, index, mean);
+        return with(std::int32_t{});
     case SampleType::U64:
-        return store<std::uint64_t>(out, index, mean);
+        return with(std::uint64_t{});
     case SampleType::S64:
-        return store<std::int64_t>(out, index, mean);
+        return with(std::int64_t{});
     case SampleType::F64:
-        return store<double>(out, index, mean);
+        return with(double{});
     case SampleType::F16: // shrunken ones are F32
     case SampleType::F32:
-        return store<float>(out, index, mean);
+        return with(float{});
     }
+}
+
+// A piece of a row of pixels among the blocks it falls into.
+struct Piece {
+    int x = 0;
+    int count = 0;
+    int factor = 1;
+    std::size_t channels = 1;
+};
+
+// Columns of the piece into the sums of its blocks; kChannels 0: as many as there are.
+template <std::size_t kChannels, class Column, class Sum>
+void gatherOf(const Piece& piece, const Column* columns, Sum* sums) {
+    const std::size_t channels = kChannels != 0 ? kChannels : piece.channels;
+    for (int x = piece.x; x < piece.x + piece.count;) {
+        const int block = x / piece.factor;
+        const int end = static_cast<int>(std::min<std::int64_t>(
+            std::int64_t{piece.x} + piece.count, (std::int64_t{block} + 1) * piece.factor));
+        Sum* to = sums + static_cast<std::size_t>(block) * channels;
+        if constexpr (kChannels == 1) {
+            Sum sum = 0;
+            for (; x < end; ++x)
+                sum += static_cast<Sum>(*columns++);
+            *to += sum;
+        } else {
+            for (; x < end; ++x, columns += channels)
+                for (std::size_t c = 0; c < channels; ++c)
+                    to[c] += static_cast<Sum>(columns[c]);
+        }
+    }
+}
+
+template <class Column, class Sum>
+void gatherInto(const Piece& piece, const Column* columns, Sum* sums) {
+    if (piece.channels == 1)
+        gatherOf<1>(piece, columns, sums);
+    else if (piece.channels == 3)
+        gatherOf<3>(piece, columns, sums);
+    else
+        gatherOf<0>(piece, columns, sums);
 }
 
 } // namespace
@@ -162,43 +206,43 @@ RowShrinker::BlockRow& RowShrinker::blockRow(int index) {
     return m_live[static_cast<std::size_t>(index - m_firstLive)];
 }
 
-// Column sums of the piece into the sums of its blocks.
 void RowShrinker::gather() {
     if (m_pieceRows == 0) return;
     m_pieceRows = 0;
     BlockRow& to = blockRow(m_pieceBlockRow);
+    const Piece piece{
+        m_pieceX, m_pieceCount, m_factor, static_cast<std::size_t>(m_source.channels)};
     const bool narrow = m_source.type == SampleType::U8 || m_source.type == SampleType::U16;
-    const auto channels = static_cast<std::size_t>(m_source.channels);
-    std::size_t from = 0;
-    for (int x = m_pieceX; x < m_pieceX + m_pieceCount;) {
-        const int block = x / m_factor;
-        const int end = static_cast<int>(std::min<std::int64_t>(
-            std::int64_t{m_pieceX} + m_pieceCount, (std::int64_t{block} + 1) * m_factor));
-        const std::size_t at = static_cast<std::size_t>(block) * channels;
-        for (; x < end; ++x)
-            for (std::size_t c = 0; c < channels; ++c, ++from) {
-                to.sums[at + c] += narrow ? static_cast<double>(m_narrow[from]) : m_wide[from];
-                if (m_isFloat) to.finite[at + c] += m_finite[from];
-            }
-    }
+    if (narrow)
+        gatherInto(piece, m_narrow.data(), to.sums.data());
+    else
+        gatherInto(piece, m_wide.data(), to.sums.data());
+    if (m_isFloat) gatherInto(piece, m_finite.data(), to.finite.data());
 }
 
 void RowShrinker::write(int index, const BlockRow& blocks) {
     const ImageSpec& small = m_out.spec();
-    std::byte* to =
-        m_out.mutableBytes().data() + static_cast<std::size_t>(index) * small.rowBytes();
+    const auto channels = static_cast<std::size_t>(small.channels);
+    const auto width = static_cast<std::size_t>(small.size.width);
     const int rows = std::min(m_factor, m_source.size.height - index * m_factor);
-    std::size_t i = 0;
-    for (int x = 0; x < small.size.width; ++x) {
-        const int columns = std::min(m_factor, m_source.size.width - x * m_factor);
-        const double area = static_cast<double>(columns) * rows;
-        for (int c = 0; c < small.channels; ++c, ++i) {
-            const double mean = !m_isFloat             ? blocks.sums[i] / area
-                                : blocks.finite[i] > 0 ? blocks.sums[i] / blocks.finite[i]
-                                                       : std::numeric_limits<double>::quiet_NaN();
-            storeAs(small.type, to, i, mean);
+    const int last = m_source.size.width - (small.size.width - 1) * m_factor; // columns
+    withStored(small.type, [&]<class T>(T) {
+        T* to = reinterpret_cast<T*>(
+            m_out.mutableBytes().data() + static_cast<std::size_t>(index) * small.rowBytes());
+        const auto put = [&](std::size_t from, std::size_t end, double area) {
+            for (std::size_t i = from; i < end; ++i)
+                to[i] = valueOf<T>(blocks.sums[i] / area);
+        };
+        if (m_isFloat) {
+            for (std::size_t i = 0; i < width * channels; ++i)
+                to[i] = blocks.finite[i] > 0 ? valueOf<T>(blocks.sums[i] / blocks.finite[i])
+                                             : std::numeric_limits<T>::quiet_NaN();
+        } else {
+            const std::size_t whole = (width - 1) * channels;
+            put(0, whole, static_cast<double>(m_factor) * rows);
+            put(whole, whole + channels, static_cast<double>(last) * rows);
         }
-    }
+    });
 }
 
 void RowShrinker::rowsDone(int y) {
