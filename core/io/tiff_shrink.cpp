@@ -90,11 +90,13 @@ struct Piece {
 template <std::size_t kChannels, class Column, class Sum>
 void gatherOf(const Piece& piece, const Column* columns, Sum* sums) {
     const std::size_t channels = kChannels != 0 ? kChannels : piece.channels;
-    for (int x = piece.x; x < piece.x + piece.count;) {
-        const int block = x / piece.factor;
-        const int end = static_cast<int>(std::min<std::int64_t>(
-            std::int64_t{piece.x} + piece.count, (std::int64_t{block} + 1) * piece.factor));
-        Sum* to = sums + static_cast<std::size_t>(block) * channels;
+    const std::int64_t behind = std::int64_t{piece.x} + piece.count;
+    const int firstBlock = piece.x / piece.factor;
+    Sum* to = sums + static_cast<std::size_t>(firstBlock) * channels;
+    std::int64_t x = piece.x;
+    std::int64_t end = (std::int64_t{firstBlock} + 1) * piece.factor;
+    for (; x < behind; end += piece.factor, to += channels) {
+        end = std::min(end, behind);
         if constexpr (kChannels == 1) {
             Sum sum = 0;
             for (; x < end; ++x)
