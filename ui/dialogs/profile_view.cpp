@@ -78,6 +78,13 @@ LinePlot* plot(const QString& x, const QString& y) {
     return made;
 }
 
+// "+68": against what was before, in percent.
+QString changeText(double ratio) {
+    const auto percent = static_cast<int>(std::lround(100 * (ratio - 1)));
+    const QLocale locale;
+    return (percent > 0 ? locale.positiveSign() : QString()) + locale.toString(percent);
+}
+
 QLabel* comparedLabel() {
     auto* label = new QLabel;
     label->setWordWrap(true);
@@ -114,6 +121,8 @@ ProfileView::ProfileView(QWidget* parent)
         8, tr("Share of their time that the threads before the queue waited"));
     m_table->headerItem()->setToolTip(
         9, tr("Share of their time that the threads behind the queue waited"));
+    m_table->headerItem()->setToolTip(
+        10, tr("Items a second in the kept profile, and what has become of them"));
     m_table->setAccessibleName(tr("Runs"));
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);
@@ -169,7 +178,7 @@ void ProfileView::sayComparison() {
                      .arg(locale.toString(static_cast<qulonglong>(one.settings.queue)),
                          locale.toString(static_cast<qulonglong>(one.settings.batch)),
                          locale.toString(one.now, 'f', 0), locale.toString(one.before, 'f', 0))
-                     .arg(std::lround(100 * (one.now / one.before - 1)));
+                     .arg(changeText(one.now / one.before));
     const bool warns = !lines.isEmpty() || compared->alike == 0;
     if (compared->alike == 0)
         lines << tr("No run has the same numbers as a kept one: there is nothing to compare.");
@@ -193,12 +202,11 @@ void ProfileView::fillTable() {
     const QLocale locale;
     for (const ProfileRun& run : m_now.runs) {
         const auto old = std::ranges::find(m_before.runs, run.settings, &ProfileRun::settings);
-        const QString before =
-            old == m_before.runs.end() || old->itemsPerSecond <= 0
-                ? QString()
-                : tr("%1 (%2 %)")
-                      .arg(locale.toString(old->itemsPerSecond, 'f', 0))
-                      .arg(std::lround(100 * (run.itemsPerSecond / old->itemsPerSecond - 1)));
+        const QString before = old == m_before.runs.end() || old->itemsPerSecond <= 0
+                                   ? QString()
+                                   : tr("%1 (%2 %)")
+                                         .arg(locale.toString(old->itemsPerSecond, 'f', 0),
+                                             changeText(run.itemsPerSecond / old->itemsPerSecond));
         auto* item = new QTreeWidgetItem(m_table, profileCells(run) << before);
         for (int column = 0; column < m_table->columnCount(); ++column)
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);

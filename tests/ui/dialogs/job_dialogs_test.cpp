@@ -184,6 +184,13 @@ private Q_SLOTS:
         dialog.compare(out / "faster.json");
         QVERIFY2(dialog.view()->comparison().startsWith(u"Slower:"_qs),
             qPrintable(dialog.view()->comparison()));
+        QVERIFY(dialog.view()->table()->topLevelItem(0)->text(10).endsWith(u"(-50 %)"_qs));
+        for (profile::ProfileRun& run : kept->runs)
+            run.itemsPerSecond /= 4;
+        QVERIFY(profile::saveProfile(out / "slower.json", *kept).has_value());
+        dialog.compare(out / "slower.json");
+        QVERIFY(dialog.view()->table()->topLevelItem(0)->text(10).endsWith(u"(+100 %)"_qs));
+        QCOMPARE(dialog.view()->comparison(), u"Nothing has become slower by a tenth."_qs);
         for (profile::ProfileRun& run : kept->runs)
             run.settings.threads *= 16;
         kept->machine = "64 × Something";
