@@ -36,7 +36,7 @@ public:
         : m_taps(static_cast<std::size_t>(out)), m_in(in), m_extent(extent) {
         const double scale = (extent > 0 ? std::min<double>(extent, in) : in) / out;
         const double reach = kLobes * scale;
-        m_stride = static_cast<std::size_t>(std::ceil(reach)) * 2 + 2;
+        m_stride = (static_cast<std::size_t>(std::ceil(reach)) * 2 + 2 + 3) / 4 * 4; // vectors
         m_weights.resize(m_stride * m_taps.size());
         std::vector<double> row(m_stride);
         for (int i = 0; i < out; ++i) {

@@ -173,6 +173,21 @@ LIGHTSTACK_INLINE void pairColumnsOf(const float* sum, const Taps<float>* column
         ...);
 }
 
+// One sample a pixel, four source pixels a vector; behind a column's weights follow zeros.
+template <class T, class W>
+LIGHTSTACK_INLINE void greyColumns(
+    const W* sum, const Taps<W>* columns, int width, T* out) noexcept {
+    using Vector = typename Four<W>::Vector;
+    for (int x = 0; x < width; ++x) {
+        const Taps<W>& taps = columns[x];
+        Vector four = {};
+        for (int k = 0; k < taps.count; k += 4)
+            four += *reinterpret_cast<const Vector*>(sum + taps.first + k) *
+                    *reinterpret_cast<const Vector*>(taps.weights + k);
+        *out++ = rounded<T, W>((four[0] + four[1]) + (four[2] + four[3]));
+    }
+}
+
 template <class T, class W>
 LIGHTSTACK_INLINE void anyColumns(
     const W* sum, const Taps<W>* columns, int width, int channels, T* out) noexcept {
@@ -200,8 +215,8 @@ LIGHTSTACK_INLINE void columnSumsOf(
         pixelColumns<3, T, W>(sum, columns, width, out);
     else if (channels == 4)
         pixelColumns<4, T, W>(sum, columns, width, out);
-    else if (channels == 1)
-        anyColumns<T, W>(sum, columns, width, 1, out);
+    else if (channels == 1 && std::unsigned_integral<T>) // whose weights of nothing do no harm
+        greyColumns<T, W>(sum, columns, width, out);
     else
         anyColumns<T, W>(sum, columns, width, channels, out);
 }
