@@ -85,6 +85,7 @@ DownsampleForm::DownsampleForm(QWidget* parent)
     , m_inPlace(new QRadioButton(tr("In place of the originals")))
     , m_place(new QLabel)
     , m_choose(new QPushButton(tr("Choose…")))
+    , m_placeNote(new QLabel)
     , m_originals(narrowBox())
     , m_writing(narrowBox()) {
     m_form->setContentsMargins(0, 0, kSpace2, 0);
@@ -187,6 +188,10 @@ void DownsampleForm::makePlaces() {
     static_cast<QHBoxLayout*>(row->layout())->addWidget(m_choose, 0, Qt::AlignRight);
     m_form->addRow(tr("Results"), row);
     m_form->addRow(QString(), m_place);
+    m_placeNote->setText(tr("The pictures themselves are there: choose another folder."));
+    m_placeNote->setFont(captionFont());
+    m_placeNote->setWordWrap(true);
+    m_form->addRow(QString(), m_placeNote);
     m_form->addRow(QString(), m_inPlace);
     m_form->addRow(tr("Originals"), m_originals);
     m_form->addRow(tr("Writing"), m_writing);
@@ -243,8 +248,11 @@ void DownsampleForm::sourceChosen() {
 void DownsampleForm::chooseFolder() {
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for the Results"),
         QString::fromLocal8Bit(base::toBytes(m_folder.parent_path())));
-    if (folder.isEmpty()) return;
-    m_folder = base::fromBytes(QFile::encodeName(folder));
+    if (!folder.isEmpty()) setFolder(base::fromBytes(QFile::encodeName(folder)));
+}
+
+void DownsampleForm::setFolder(const std::filesystem::path& folder) {
+    m_folder = folder;
     m_folderChosen = true;
     m_toFolder->setChecked(true);
     update();
@@ -289,6 +297,11 @@ void DownsampleForm::update() {
     setAble(m_ground, jpeg, tr("The format keeps transparency"), tr("JPEG has no transparency"));
     showPlace();
     m_place->setEnabled(m_toFolder->isChecked());
+    std::error_code ignored; // one that is not there is no other's
+    m_form->setRowVisible(
+        m_placeNote, m_toFolder->isChecked() && source() != nullptr &&
+                         std::filesystem::equivalent(m_folder, source()->folder, ignored));
+    setTextColor(m_placeNote, colors().failure);
 }
 
 // On one line: the name is what matters, at the end.

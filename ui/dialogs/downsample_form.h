@@ -34,6 +34,7 @@ public:
     // Sizes, format, quality and the like of the last time. What changes originals is chosen anew
     // each time.
     void setChoices(const downsample::DownsampleRequest& last);
+    void setFolder(const std::filesystem::path& folder);         // for the results
     [[nodiscard]] downsample::DownsampleRequest request() const; // without a journal
     // Whether originals stand beside results: else there is nothing to be chosen of them.
     void setOriginalsStand(bool stand);
@@ -74,6 +75,7 @@ private:
     QRadioButton *m_toFolder, *m_inPlace;
     QLabel* m_place;
     QPushButton* m_choose;
+    QLabel* m_placeNote;
     QComboBox* m_originals;
     QComboBox* m_writing;
 };

@@ -68,7 +68,9 @@ QString forecastText(
         parts << words(
             QT_TRANSLATE_N_NOOP("DownsampleWords", "%Ln fit(s) already"), forecast.fitting);
     if (forecast.writing == 0) {
-        parts << words(QT_TRANSLATE_NOOP("DownsampleWords", "nothing to do"));
+        const bool problems = !forecast.collisions.empty() || !forecast.failures.empty();
+        parts << (problems ? words(QT_TRANSLATE_NOOP("DownsampleWords", "none will be written"))
+                           : words(QT_TRANSLATE_NOOP("DownsampleWords", "nothing to do")));
         return text + parts.join(QStringLiteral(", ")) + u'.';
     }
     parts << words(QT_TRANSLATE_N_NOOP("DownsampleWords", "%Ln will be written"), forecast.writing);

@@ -97,7 +97,8 @@ QString DownsampleJob::summary() const {
                                                 : tr("%Ln original(s) moved to the trash.", nullptr,
                                                       static_cast<int>(m_outcome->deleted)));
     if (m_outcome->cancelled)
-        parts << tr("Stopped: every picture is whole, as it was or as it was to become.");
+        parts << tr("Stopped: every picture is whole, as it was or as it was to become; the run "
+                    "can be gone on with.");
     return parts.join(u' ');
 }
 

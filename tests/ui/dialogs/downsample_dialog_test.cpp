@@ -177,6 +177,23 @@ private Q_SLOTS:
         QCOMPARE(shard.sizeOf("in/c.jpg"), QSize(200, 100));
     }
 
+    void theFolderOfThePicturesIsNoneForTheResults() {
+        const Shard shard;
+        const auto dialog = shard.dialog();
+        dialog->show();
+        const auto warns = [&] {
+            for (const QLabel* label : dialog->findChildren<QLabel*>())
+                if (label->text().startsWith(QStringLiteral("The pictures themselves are there")))
+                    return label->isVisible();
+            return false;
+        };
+        QVERIFY(!warns());
+        dialog->page()->form()->setFolder(shard.folder / "in/sub/..");
+        QVERIFY(warns());
+        dialog->page()->form()->setFolder(shard.folder / "none yet");
+        QVERIFY(!warns());
+    }
+
     // A list of the library has files of many folders, often of one name.
     void aListThatSpansFoldersKeepsThemApart() {
         const Shard shard;
@@ -308,6 +325,11 @@ private Q_SLOTS:
         forecast.bytesBefore = 3'000'000;
         QVERIFY(forecastText(forecast, downsample::Prediction())
                     .endsWith(u"MB; none of those tried could be made smaller."_qs));
+        forecast.writing = 0;
+        forecast.fitting = 1;
+        QVERIFY(forecastText(forecast, {}).endsWith(u"already, nothing to do."_qs));
+        forecast.collisions.emplace_back(); // there would be something
+        QVERIFY(forecastText(forecast, {}).endsWith(u"already, none will be written."_qs));
     }
     void whatIsWorthANoteIsSaidInWords() {
         downsample::DownsampleReport report;
