@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <set>
 #include <span>
 #include <string>
@@ -17,6 +18,12 @@ struct MovedRows {
     std::vector<std::int64_t> assets, sidecars; // row ids
     std::set<std::string> folders;              // they lie in, paths
 };
+
+// What of these files the catalog has for there, or, `back`, for gone though the same file is there
+// now. Nothing of a catalog that is not there.
+enum class Presence { There, Gone };
+Result<MovedRows> rowsOf(const std::filesystem::path& catalogFile,
+    std::span<const std::filesystem::path> files, Presence held);
 
 Result<void> markGone(const std::filesystem::path& catalogFile, const MovedRows& rows);
 Result<void> markBack(const std::filesystem::path& catalogFile, const MovedRows& rows);

@@ -161,7 +161,6 @@ void FileCommands::bringBack() {
         },
         [this, outcome] {
             Q_EMIT filesMoved({}, outcome->back);
-            Q_EMIT broughtBack();
             if (outcome->stayed.empty() || canUndo()) return;
             m_lastTrashed = std::move(outcome->stayed);
             Q_EMIT undoAvailable(true, tr("&Bring Back from Trash"));

@@ -45,7 +45,6 @@ public:
 Q_SIGNALS:
     void message(const QString& text);
     void undoAvailable(bool available, const QString& what);
-    void broughtBack(); // from the trash, all or what could be
     // Where they were, and where they are now: trash, rename and their undoing.
     void filesMoved(const std::vector<std::filesystem::path>& gone,
         const std::vector<std::filesystem::path>& there);

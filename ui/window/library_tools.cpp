@@ -36,6 +36,25 @@ std::string fileStem(const QString& title) {
     return out;
 }
 
+// Whether it concerned the catalog.
+Result<bool> told(const std::filesystem::path& catalogFile,
+    const std::vector<std::filesystem::path>& gone,
+    const std::vector<std::filesystem::path>& there) {
+    const auto mark = [&](const std::vector<std::filesystem::path>& files, bool back) {
+        const auto held = back ? catalog::Presence::Gone : catalog::Presence::There;
+        auto rows = catalog::rowsOf(catalogFile, files, held);
+        if (!rows) return Result<bool>(tl::unexpected(rows.error()));
+        if (rows->folders.empty()) return Result<bool>(false);
+        const auto done =
+            back ? catalog::markBack(catalogFile, *rows) : catalog::markGone(catalogFile, *rows);
+        return done ? Result<bool>(true) : Result<bool>(tl::unexpected(done.error()));
+    };
+    const auto left = mark(gone, false);
+    if (!left) return left;
+    const auto came = mark(there, true);
+    return came ? Result<bool>(*left || *came) : came;
+}
+
 } // namespace
 
 LibraryTools::LibraryTools(const LibraryToolsParts& parts, QMainWindow* window)
@@ -79,7 +98,12 @@ LibraryTools::LibraryTools(const LibraryToolsParts& parts, QMainWindow* window)
         m_parts.library->refresh();
         Q_EMIT message(tr("The choice is kept in the catalog; scans honour it."));
     });
-    connect(parts.files, &FileCommands::broughtBack, this, &LibraryTools::broughtBack);
+    connect(parts.files, &FileCommands::filesMoved, this,
+        [this](const std::vector<std::filesystem::path>& gone,
+            const std::vector<std::filesystem::path>& there) {
+            m_moves.push_back({gone, there});
+            if (m_moves.size() == 1) follow();
+        });
     parts.metadata->setSidecars(m_lookup);
     catalogChanged();
 }
@@ -157,23 +181,23 @@ void LibraryTools::moveCopies() {
 void LibraryTools::copiesTrashed(const jobs::TrashOutcome& outcome) {
     if (outcome.moved.empty()) return;
     m_parts.files->rememberTrash(outcome.moved);
-    m_trashed = outcome.rows;
     m_parts.library->refresh();
     m_parts.metadata->refreshSidecar();
 }
 
-// What the last move took away is there again: the catalog follows.
-void LibraryTools::broughtBack() {
-    if (m_trashed.assets.empty() && m_trashed.sidecars.empty()) return;
-    m_background.run(
-        [file = m_parts.library->catalogFile(), rows = std::exchange(m_trashed, {})] {
-            return catalog::markBack(file, rows);
-        },
-        [this](const Result<void>& done) {
-            if (!done)
+// The catalog follows what the program does to files, one move after the other.
+void LibraryTools::follow() {
+    m_background.run([file = m_parts.library->catalogFile(),
+                         move = m_moves.front()] { return told(file, move.gone, move.there); },
+        [this](const Result<bool>& any) {
+            m_moves.pop_front();
+            if (!m_moves.empty()) follow();
+            if (!any)
                 Q_EMIT message(tr("The catalog does not know it yet: scan the folder again."));
+            if (any && !*any) return;
             if (m_duplicates) m_duplicates->lookAgain();
             m_parts.library->refresh();
+            m_parts.metadata->refreshSidecar();
         });
 }
 

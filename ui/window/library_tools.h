@@ -13,6 +13,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <deque>
+
 class QDockWidget;
 class QMainWindow;
 
@@ -60,8 +62,12 @@ private:
     void followSelection();
     void catalogChanged();
     void copiesTrashed(const jobs::TrashOutcome& outcome);
-    void broughtBack();
+    void follow();
 
+    // Files that were moved away, and that are there again.
+    struct Move {
+        std::vector<std::filesystem::path> gone, there;
+    };
     LibraryToolsParts m_parts;
     QMainWindow* m_window;
     std::shared_ptr<catalog::SidecarLookup> m_lookup;
@@ -70,7 +76,7 @@ private:
     QDockWidget* m_whyDock;
     QPointer<DuplicatesDialog> m_duplicates;
     catalog::KeepRule m_rule = catalog::KeepRule::OldestFolder; // as it was last chosen
-    catalog::MovedRows m_trashed;                               // by the last move, to be undone
+    std::deque<Move> m_moves; // that the catalog is to be told of, the first under way
     std::filesystem::path m_lastExport;
     QTimer m_rest;
     Background m_background;

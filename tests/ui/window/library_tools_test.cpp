@@ -1,6 +1,7 @@
 // The Library menu's tools in a real window.
 #include "ui/window/library_tools.h"
 
+#include "core/catalog/catalog_file.h"
 #include "tests/support/test_registry.h"
 #include "tests/ui/panels/library_folder.h"
 #include "tests/ui/window/window_fixture.h"
@@ -123,6 +124,35 @@ private Q_SLOTS:
         w.tools()->moveCopies();
         QTRY_VERIFY(w.tools()->duplicatesDialog() != nullptr);
         QTRY_COMPARE(w.tools()->duplicatesDialog()->model()->rowCount(), 3);
+    }
+
+    // Files that are moved by hand, too; and what comes back is only what came back.
+    void theCatalogFollowsTheTrash() {
+        Window w;
+        const auto missing = [&] {
+            auto database = catalog::openCatalogForReading(w.library.catalog);
+            return database->number("SELECT count(*) FROM assets WHERE status = 'missing'")
+                .value_or(-1);
+        };
+        auto* files = w.fixture.part<ui::FileCommands>();
+        files->setConfirmTrash(false);
+        w.tools()->moveCopies();
+        ui::DuplicatesDialog* dialog = w.tools()->duplicatesDialog();
+        QTRY_COMPARE(dialog->model()->rowCount(), 3);
+        dialog->act();
+        QTRY_VERIFY(!dialog->model()->checked().empty());
+        dialog->act();
+        QTRY_VERIFY(files->canUndo());
+        QCOMPARE(missing(), std::int64_t{1});
+        dialog->act(); // closes
+        files->trash({w.library.image(2)});
+        QTRY_COMPARE(missing(), std::int64_t{2});
+        files->undo(); // the last one alone
+        QTRY_VERIFY(std::filesystem::exists(w.library.image(2)));
+        QTRY_COMPARE(missing(), std::int64_t{1});
+        QTest::qWait(100);
+        QCOMPARE(missing(), std::int64_t{1});
+        QVERIFY(!std::filesystem::exists(w.library.folder / "Rome/copy.jpg"));
     }
 };
 
