@@ -49,13 +49,32 @@ struct ReportFixture {
     StackReportDialog dialog;
 };
 
+// A stack with something of all that can be noted.
+void makeTroubledStack(const TempFolder& folder) {
+    tests::writeSlices(folder.path(), "scan_", 12, 64, {5});
+    tests::writeSlices(folder / "odd", "scan_", 4, 32);
+    std::filesystem::rename(folder / "odd/scan_0003.png", folder / "scan_0003.png");
+    std::filesystem::remove_all(folder / "odd");
+    (void)folder.write("scan_0004.png", "");
+    std::filesystem::resize_file(folder / "scan_0006.png", 40);
+    std::filesystem::copy_file(folder / "scan_0009.png", folder / "scan_9.png");
+    std::filesystem::copy_file(folder / "scan_0009.png", folder / "scan_spr.png");
+    (void)folder.write("scan_.log",
+        "[System]\nScanner=X\n[Acquisition]\nSource Current (uA)=80\n[Reconstruction]\n"
+        "Dataset Prefix=scan_\nPixel Size (um)=4.5\nSections Count=99\n"
+        "Result Image Width (pixels)=8\nResult Image Height (pixels)=6\n");
+    (void)folder.write("scan_.vgi", "[file1]\nName = scan_\nsize = 64 64 12\n"
+                                    "resolution = 0.0051 0.0051 0.0051\nunit = mm\n");
+    (void)folder.write("q.log", "[Reconstruction]\nDataset Prefix=q\nPixel Size (um)=4.5\n");
+}
+
 // A language of its own: every sentence of the report, and of what is wrong, in angle brackets.
 class Brackets final : public QTranslator {
 public:
     [[nodiscard]] QString translate(
         const char* context, const char* text, const char*, int) const override {
         const bool meant = qstrcmp(context, "StackWords") == 0 || qstrcmp(context, "Failures") == 0;
-        return meant ? u'<' + QString::fromUtf8(text) + u'>' : QString();
+        return meant ? QLatin1Char('<') + QString::fromUtf8(text) + QLatin1Char('>') : QString();
     }
     [[nodiscard]] bool isEmpty() const override { return false; }
 };
@@ -129,25 +148,11 @@ private Q_SLOTS:
     // Nothing of what core found is said in core's own words.
     void theWholeReportSpeaksTheWindowsLanguage() {
         const TempFolder folder;
-        tests::writeSlices(folder.path(), "scan_", 12, 64, {5});
-        tests::writeSlices(folder / "odd", "scan_", 4, 32);
-        std::filesystem::rename(folder / "odd/scan_0003.png", folder / "scan_0003.png");
-        std::filesystem::remove_all(folder / "odd");
-        (void)folder.write("scan_0004.png", "");
-        std::filesystem::resize_file(folder / "scan_0006.png", 40);
-        std::filesystem::copy_file(folder / "scan_0009.png", folder / "scan_9.png");
-        std::filesystem::copy_file(folder / "scan_0009.png", folder / "scan_spr.png");
-        (void)folder.write("scan_.log",
-            "[System]\nScanner=X\n[Acquisition]\nSource Current (uA)=80\n[Reconstruction]\n"
-            "Dataset Prefix=scan_\nPixel Size (um)=4.5\nSections Count=99\n"
-            "Result Image Width (pixels)=8\nResult Image Height (pixels)=6\n");
-        (void)folder.write("scan_.vgi", "{volume1}\n[file1]\nName = scan_\nsize = 64 64 12\n"
-                                        "resolution = 0.0051 0.0051 0.0051\nunit = mm\n");
-        (void)folder.write("q.log", "[Reconstruction]\nDataset Prefix=q\nPixel Size (um)=4.5\n");
+        makeTroubledStack(folder);
         Brackets brackets;
         QVERIFY(QCoreApplication::installTranslator(&brackets));
         const ReportFixture d(folder.path());
-        const auto own = [](const QString& text) { return text.contains(u'<'); };
+        const auto own = [](const QString& text) { return text.contains(QLatin1Char('<')); };
         QVERIFY(d.rows(u"<Notes"_qs).size() >= 9);
         for (const char* heading : {"<Notes", "<Odd", "<Bad", "<Scanner"}) {
             const QStringList rows = d.rows(QString::fromLatin1(heading));
