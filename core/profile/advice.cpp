@@ -14,6 +14,7 @@ constexpr double kWorthIt = 1.1;   // a gain below is none
 constexpr double kSlowQueue = 0.8; // of the best speed: what is nearer may be chance
 constexpr double kMuchWaiting = 0.5;
 constexpr double kTelling = 0.25; // seconds; of shorter runs most is chance
+constexpr double kStarting = 0.1; // seconds; shorter ones are mostly the start of their threads
 
 std::string percent(double share) {
     return std::to_string(std::lround(share * 100)) + " %";
@@ -121,12 +122,14 @@ MoreThreads moreThreads(const std::vector<ProfileRun>& runs, const ProfileRun& e
         // Where those who are waited for got threads, too, it is not threads that are missing.
         if (waiting && (isFixed(runs, waiting->whom) || threadsOf(enough, waiting->whom) == 0))
             return MoreThreads::NoHelp;
+        if (enough.seconds < kStarting) return MoreThreads::NoHelp; // why, does not show
         return enough.settings.threads < cores ? MoreThreads::ShareALimit : MoreThreads::NoCores;
     }
     const auto waiting = whoWaits(enough);
     if (waiting && isFixed(runs, waiting->whom)) return MoreThreads::NoHelp;
-    if (runs.size() > 1 && enough.settings.threads > 1) return MoreThreads::MightHelp;
-    return MoreThreads::Unknown;
+    const bool grew = std::ranges::any_of(runs,
+        [&](const ProfileRun& run) { return run.settings.threads < enough.settings.threads; });
+    return grew ? MoreThreads::MightHelp : MoreThreads::Unknown;
 }
 
 // "the readers wait 80 % of their time for the producer".

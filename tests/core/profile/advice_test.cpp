@@ -131,6 +131,21 @@ private Q_SLOTS:
         QVERIFY(!given->queueVaries && !given->batchVaries);
         QVERIFY(profile::adviceFor({line(2, 100, 9, {}), line(2, 1, 8, {})}, 2)->queueVaries);
     }
+    // Runs of milliseconds are mostly the start of threads; and one number of them tells nothing of
+    // others.
+    void whatWasNotMeasuredIsNotClaimed() {
+        const std::array<double, 4> none{0.1, 0.1, 0.1, 0.1};
+        std::vector<ProfileRun> runs{line(1, 100, 1000, none), line(4, 100, 800, none)};
+        for (ProfileRun& run : runs) {
+            run.seconds = 0.02;
+            run.repeats = 50;
+        }
+        QVERIFY(advice(runs, 8).endsWith(QLatin1String("; more threads do not help")));
+        QVERIFY(!advice({line(4, 100, 1000, none), line(4, 10, 1000, none)}, 2)
+                     .contains(QLatin1String("threads m")));
+        QVERIFY(advice({line(1, 100, 500, none), line(4, 100, 1000, none)}, 2)
+                    .endsWith(QLatin1String("more threads might help")));
+    }
     void aQueueThatIsALittleSlowerMayBeChance() {
         const std::array<double, 4> none{0.1, 0.1, 0.1, 0.1};
         QVERIFY(!advice({line(2, 100, 1000, none), line(2, 10, 860, none)}, 4)
