@@ -122,7 +122,7 @@ void DownsampleResult::showReport(
         });
     for (int column = 1; column < m_shards->columnCount(); ++column) {
         m_view->resizeColumnToContents(column);
-        m_view->header()->resizeSection(column, m_view->columnWidth(column) + kSpace3);
+        m_view->header()->resizeSection(column, m_view->columnWidth(column) + kSpace1);
     }
     const QStringList notes = notesOf(report, request);
     m_notes->setText(notes.join(u'\n'));
