@@ -132,4 +132,9 @@ std::optional<std::string_view> beforeEditWord(const MediaName& name, bool clipp
     return fits ? std::optional(stem.substr(0, dash)) : std::nullopt;
 }
 
+std::optional<std::string_view> beforeEditWord(const MediaName& name) {
+    const auto whole = beforeEditWord(name, false);
+    return whole ? whole : beforeEditWord(name, true);
+}
+
 } // namespace lightstack::takeout

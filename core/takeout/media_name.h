@@ -57,5 +57,7 @@ bool beginsEditWord(std::string_view word) noexcept;
 // What stands before the word of an edit. `clipped`: of names at their full length whose last word
 // is only the beginning of such a word.
 std::optional<std::string_view> beforeEditWord(const MediaName& name, bool clipped);
+// Of either.
+std::optional<std::string_view> beforeEditWord(const MediaName& name);
 
 } // namespace lightstack::takeout

@@ -219,8 +219,7 @@ std::optional<PairingRun::Found> PairingRun::stillOf(const Media& media) {
 
 // "x-edited.mp4" where there is "x.mp4", or a sidecar that was its.
 bool PairingRun::hasOriginal(const Media& edit) {
-    auto stem = beforeEditWord(edit.name, false);
-    if (!stem) stem = beforeEditWord(edit.name, true);
+    const auto stem = beforeEditWord(edit.name);
     if (!stem) return false;
     indexFolded();
     const std::string of = folded(*stem);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace lightstack::takeout {
 namespace {
@@ -165,10 +166,11 @@ void PairingRun::copyPass(bool cut) {
 // without a sidecar may have lost it in either, and the first of a way be of any copy.
 void PairingRun::checkWay(std::uint32_t json) {
     const std::string_view form = withoutCounter(m_json[json].stem);
-    const std::string base = std::string(mediaNameOf(form));
-    if (base.empty()) return;
+    const std::string_view base = mediaNameOf(form);
+    const bool counted = form.size() < m_json[json].stem.size();
+    if (base.empty() || (!counted && !hasCounted(base))) return;
     const std::vector<std::uint32_t> copies = copiesOf(base);
-    if (copies.size() == 1 && form.size() < m_json[json].stem.size())
+    if (copies.size() == 1 && counted)
         lower(copies, Confidence::Likely); // the first of a name went, with one way or the other
     if (copies.size() < 2 || isWhole(form, copies)) return;
     if (std::any_of(copies.begin(), copies.end(),
@@ -197,11 +199,10 @@ bool PairingRun::isNamedInTwoWays() const {
 // the one that another copy has; no still or original is there, or was, that a film or edit of this
 // name may have come with.
 void PairingRun::lowerWhatMayBeOtherwise() {
-    noteNamed();
     for (const Media& media : m_media) {
         const bool has = media.json != kNone && !isBorrowed(media.rule) &&
                          media.rule != PairRule::ForgottenDuplicate;
-        if (has) continue;
+        if (has || (media.name.counter.empty() && !hasCounted(media.name.name))) continue;
         const std::vector<std::uint32_t> copies = copiesOf(media.name.base());
         if (copies.size() < 2) continue;
         for (const std::uint32_t id : copies) {
@@ -211,12 +212,25 @@ void PairingRun::lowerWhatMayBeOtherwise() {
             lower(std::span(&id, 1), silent ? Confidence::Likely : Confidence::High);
         }
     }
+    bool noted = false;
     for (std::uint32_t id = 0; id < m_media.size(); ++id) {
         const Media& media = m_media[id];
         if (media.json == kNone || media.confidence != Confidence::Certain) continue;
-        if ((media.kind == NameKind::Film && hasStill(media.name)) || hasOriginal(media))
-            lower(std::span(&id, 1), Confidence::High);
+        const bool film = media.kind == NameKind::Film && hasStill(media.name);
+        if (!film && !beforeEditWord(media.name)) continue;
+        if (!std::exchange(noted, true)) noteNamed();
+        if (film || hasOriginal(media)) lower(std::span(&id, 1), Confidence::High);
     }
+}
+
+// Whether media of this name with a counter are there: few names have such.
+bool PairingRun::hasCounted(std::string_view base) {
+    if (!m_countersNoted) {
+        m_countersNoted = true;
+        for (const Media& each : m_media)
+            if (!each.name.counter.empty()) m_counted.insert(each.name.base());
+    }
+    return !m_counted.empty() && m_counted.contains(std::string(base));
 }
 
 void PairingRun::lower(std::span<const std::uint32_t> copies, Confidence limit) {

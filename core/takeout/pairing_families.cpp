@@ -112,7 +112,7 @@ bool PairingRun::isOneName(const Family& family) {
     for (const std::uint32_t id : family.media) {
         const MediaName& name = m_media[id].name;
         if (m_media[id].kind == NameKind::Film && hasStill(name)) continue; // may have come with it
-        if (beforeEditWord(name, false) || beforeEditWord(name, true)) continue;
+        if (beforeEditWord(name)) continue;
         if (own++ == 0) base = name.base();
         if (name.base() != base) return false;
     }

@@ -88,6 +88,7 @@ private:
     [[nodiscard]] bool isNamedInTwoWays() const;
     void checkWay(std::uint32_t json);
     void lowerWhatMayBeOtherwise();
+    bool hasCounted(std::string_view base);
     void lower(std::span<const std::uint32_t> copies, Confidence limit);
     void undo(std::span<const std::uint32_t> copies, std::uint32_t asked);
     [[nodiscard]] std::vector<std::uint32_t> copiesOf(std::string_view base) const;
@@ -169,6 +170,8 @@ private:
     std::unordered_set<std::string>
         m_dotted; // keys of media names with a dot that is no extension's
     bool m_dottedNoted = false;
+    std::unordered_set<std::string> m_counted; // names without their counters, of media with one
+    bool m_countersNoted = false;
     std::unordered_set<std::string> m_named; // keys of the titles of sidecars that are nobody's own
     std::ptrdiff_t m_namedOf = -1;           // so many sidecars stand behind those
     std::vector<Refusal> m_refusals;
