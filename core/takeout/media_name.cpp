@@ -94,6 +94,14 @@ std::string_view counterAtEnd(std::string_view text) noexcept {
     return counter;
 }
 
+std::string_view withoutCounter(std::string_view text) noexcept {
+    return text.substr(0, text.size() - counterAtEnd(text).size());
+}
+
+bool isMotionExtension(std::string_view extension) noexcept {
+    return extension == ".mp" || extension == ".mv" || extension.starts_with(".mp~");
+}
+
 MediaName splitName(std::string_view name) noexcept {
     MediaName out;
     out.name = name;

@@ -46,8 +46,12 @@ MediaName splitName(std::string_view name) noexcept;
 
 // The counter at the end of a text, "(12)"; empty where there is none.
 std::string_view counterAtEnd(std::string_view text) noexcept;
+std::string_view withoutCounter(std::string_view text) noexcept;
 // The same, even where a space stands before it: what follows a full name is a counter.
 std::string_view anyCounterAtEnd(std::string_view text) noexcept;
+
+// Of what comes with a motion picture: ".mp", ".mp~2", ".mv"; folded.
+bool isMotionExtension(std::string_view extension) noexcept;
 
 // The words that services in many languages put behind an edited picture's name, and the names of
 // effects; `word` is case-folded and composed. "edited", "bearbeitet", "編集済み", "effects"...

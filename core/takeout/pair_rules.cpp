@@ -153,8 +153,7 @@ std::string_view mediaNameOf(std::string_view form) noexcept {
 }
 
 std::string_view titleOfSidecar(std::string_view stem) noexcept {
-    stem.remove_suffix(counterAtEnd(stem).size());
-    return mediaNameOf(stem);
+    return mediaNameOf(withoutCounter(stem));
 }
 
 void stillNames(const MediaName& film, bool folded_, std::vector<std::string>& out) {
@@ -176,7 +175,7 @@ void stillNames(const MediaName& film, bool folded_, std::vector<std::string>& o
         return;
     }
     if (kindOfName(film.name) != NameKind::Film) return;
-    if (extension.starts_with(".mp~") || extension == ".mp" || extension == ".mv") {
+    if (isMotionExtension(extension)) {
         for (const Take take : {Take::Jpegs, Take::Heics}) { // motion pictures are JPEGs
             // "N.MP(1).jpg" of "N(1).MP"
             if (!film.counter.empty()) add(film.base(), film.counter, take);

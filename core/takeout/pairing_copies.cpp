@@ -35,10 +35,6 @@ std::string_view counterOf(const MediaName& name) noexcept {
                                                            : name.counter;
 }
 
-std::string_view withoutCounter(std::string_view stem) noexcept {
-    return stem.substr(0, stem.size() - counterAtEnd(stem).size());
-}
-
 // What the service adds to titles without an extension.
 constexpr std::array<std::string_view, 10> kAdded{
     ".jpg", ".png", ".mp4", ".gif", ".webp", ".heic", ".mov", ".jpeg", ".avi", ".bmp"};

@@ -82,12 +82,8 @@ std::optional<PairingRun::Claim> PairingRun::claimOf(
         const std::uint32_t first = index.find(m_names.text(item));
         if (first == kNone) continue;
         const std::uint32_t json = pick(first, index, m_entries[media.entry].part);
-        if (json == kNone) {
-            refuse(id, index.id(first), as, RefusalReason::SeveralFit);
-            continue;
-        }
-        if (m_json[json].barred || media.barred) {
-            refuse(id, json, as, RefusalReason::SeveralFit);
+        if (json == kNone || m_json[json].barred || media.barred) {
+            refuse(id, json == kNone ? index.id(first) : json, as, RefusalReason::SeveralFit);
             continue;
         }
         if (m_json[json].owned != rule.mayShare) { // what is shared has an owner
@@ -119,15 +115,16 @@ std::optional<PairingRun::Claim> PairingRun::claimOf(
             continue;
         }
         Claim claim{json, id, rule.confidence, says == TitleSays::Agrees};
-        if (folded || !exact || (item.titleCut && !claim.agrees))
-            claim.confidence = atMost(claim.confidence, Confidence::High);
         // Nothing inside says of which title the counter is, or that there was no extension.
         const bool cutCopy = item.titleCut && !media.name.counter.empty();
-        if (says == TitleSays::Nothing && (cutCopy || rule.rule == PairRule::NoExtension))
+        const bool silent =
+            says == TitleSays::Nothing && (cutCopy || rule.rule == PairRule::NoExtension);
+        const bool otherCase = folded && says == TitleSays::Agrees && !sameCase;
+        const bool near = m_entries[m_json[json].entry].part == m_entries[media.entry].part;
+        if (silent || otherCase || says == TitleSays::Contradicts || !near)
             claim.confidence = atMost(claim.confidence, Confidence::Likely);
-        if (says == TitleSays::Contradicts || (folded && says == TitleSays::Agrees && !sameCase) ||
-            m_entries[m_json[json].entry].part != m_entries[media.entry].part)
-            claim.confidence = atMost(claim.confidence, Confidence::Likely);
+        else if (folded || !exact || (item.titleCut && !claim.agrees))
+            claim.confidence = atMost(claim.confidence, Confidence::High);
         return claim;
     }
     return std::nullopt;

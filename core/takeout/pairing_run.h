@@ -117,6 +117,8 @@ private:
     void twinPass();
     void motionTwins(const Keyed& titled, const Keyed& media);
     void literalPass();
+    using StemIds = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
+    void barLiteral(std::string_view literal, StemIds& jsons, Keyed& media);
     bool mayBringFilms(
         const std::vector<std::uint32_t>& media, std::size_t jsons, const Keyed& titled);
     bool hasStill(const MediaName& film);

@@ -9,11 +9,23 @@
 namespace lightstack::takeout {
 namespace {
 
-// Of what comes with a motion picture: "x.MP", "x.MP~2", "x.MV".
 bool isMotionTitle(std::string_view title) {
-    if (kindOfName(title) != NameKind::Film) return false;
-    const std::string extension = folded(splitName(title).extension);
-    return extension == ".mp" || extension == ".mv" || extension.starts_with(".mp~");
+    return kindOfName(title) == NameKind::Film &&
+           isMotionExtension(folded(splitName(title).extension));
+}
+
+std::string_view stemOfTitle(std::string_view title) {
+    return kindOfName(title) == NameKind::Unknown ? title : splitName(title).stem;
+}
+
+// None: what is added is not known.
+std::string extensionOfTitle(std::string_view title) {
+    return title.size() == stemOfTitle(title).size() ? std::string()
+                                                     : folded(splitName(title).extension);
+}
+
+bool mayBeOne(const std::string& extension, const std::string& other) {
+    return extension.empty() || other.empty() || extension == other;
 }
 
 } // namespace
@@ -93,70 +105,58 @@ void PairingRun::barMedia(std::span<const std::uint32_t> media) {
 // "x(1).jpg" may be a title, and the second of two "x.jpg": which name was given first, and so
 // whose counters went on, only the order of the uploads knew.
 void PairingRun::literalPass() {
-    const auto stemOf = [&](std::uint32_t json) {
-        const std::string_view title = m_json[json].named;
-        return kindOfName(title) == NameKind::Unknown ? title : splitName(title).stem;
-    };
-    const auto baseOfStem = [](std::string_view stem) {
-        return stem.substr(0, stem.size() - counterAtEnd(stem).size());
-    };
     // Few titles are so: only what they ask for is looked at.
     std::vector<std::uint32_t> literals;
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> jsons;
+    StemIds jsons;
     for (std::uint32_t i = 0; i < m_json.size(); ++i) {
         if (m_json[i].named.find(')') == std::string_view::npos) continue;
-        const std::string_view stem = stemOf(i);
+        const std::string_view stem = stemOfTitle(m_json[i].named);
         if (counterAtEnd(stem).empty()) continue;
         literals.push_back(i);
         jsons[stem];
-        jsons[baseOfStem(stem)];
+        jsons[withoutCounter(stem)];
     }
     if (literals.empty()) return;
     for (std::uint32_t i = 0; i < m_json.size(); ++i)
-        if (const auto wanted = jsons.find(stemOf(i)); wanted != jsons.end())
+        if (const auto wanted = jsons.find(stemOfTitle(m_json[i].named)); wanted != jsons.end())
             wanted->second.push_back(i);
-    const auto extensionOf = [&](std::uint32_t json) { // none: what is added is not known
-        const std::string_view title = m_json[json].named;
-        return title.size() == stemOf(json).size() ? std::string()
-                                                   : folded(splitName(title).extension);
+    Keyed media; // by their base stems
+    for (const std::uint32_t id : m_open)
+        media[titleKeyOfName(m_media[id].name.baseStem)].push_back(id);
+    for (const std::uint32_t literal : literals)
+        barLiteral(m_json[literal].named, jsons, media);
+}
+
+void PairingRun::barLiteral(std::string_view literal, StemIds& jsons, Keyed& media) {
+    const std::string extension = extensionOfTitle(literal);
+    const std::string_view whole = stemOfTitle(literal);
+    const std::string_view base = withoutCounter(whole);
+    const auto jsonsOf = [&](std::string_view stem) {
+        std::vector<std::uint32_t> out = jsons[stem];
+        std::erase_if(out, [&](std::uint32_t json) {
+            return !mayBeOne(extensionOfTitle(m_json[json].named), extension);
+        });
+        return out;
     };
-    const auto fits = [](const std::string& one, const std::string& other) {
-        return one.empty() || other.empty() || one == other;
+    const auto mediaOf = [&](std::string_view stem) {
+        std::vector<std::uint32_t> out = media[titleKeyOfName(stem)];
+        std::erase_if(out, [&](std::uint32_t id) {
+            return !mayBeOne(folded(m_media[id].name.extension), extension);
+        });
+        return out;
     };
-    const auto key = [](std::string_view stem) { return titleKeyOfName(stem); };
-    std::unordered_map<std::string, std::vector<std::uint32_t>> media; // once it is asked for
-    for (const std::uint32_t literal : literals) {
-        const std::string extension = extensionOf(literal);
-        const std::string_view whole = stemOf(literal);
-        const std::string_view base = baseOfStem(whole);
-        const auto isCopy = [&](std::uint32_t json) { return fits(extensionOf(json), extension); };
-        const auto fitsMedia = [&](std::uint32_t id) {
-            return fits(folded(m_media[id].name.extension), extension);
-        };
-        if (media.empty())
-            for (const std::uint32_t id : m_open)
-                media[key(m_media[id].name.baseStem)].push_back(id);
-        const std::vector<std::uint32_t>& copies = jsons[base];
-        const bool several = std::count_if(copies.begin(), copies.end(), isCopy) > 1;
-        if (!several) { // more files of the name than sidecars: one of them is a copy
-            std::vector<std::uint32_t> named = media[key(whole)]; // "x(1)(1).jpg"
-            for (const std::uint32_t id : media[key(base)])
-                if (m_media[id].name.stem == whole) named.push_back(id);
-            std::erase_if(named, [&](std::uint32_t id) { return !fitsMedia(id); });
-            const std::vector<std::uint32_t>& theirs = jsons[whole];
-            if (named.size() <= std::size_t(std::count_if(theirs.begin(), theirs.end(), isCopy)))
-                continue;
-            bar(theirs);
-            barMedia(named);
-            continue;
-        }
-        for (const std::string_view each : {base, whole}) {
-            for (const std::uint32_t json : jsons[each])
-                m_json[json].barred = m_json[json].barred || isCopy(json);
-            for (const std::uint32_t id : media[key(each)])
-                m_media[id].barred = m_media[id].barred || fitsMedia(id);
-        }
+    const std::vector<std::uint32_t> titled = jsonsOf(whole), copies = jsonsOf(base);
+    std::vector<std::uint32_t> named = mediaOf(whole); // "x(1)(1).jpg"
+    if (copies.size() > 1) {
+        bar(copies);
+        barMedia(mediaOf(base));
+    } else { // more files of the name than sidecars: one of them is a copy
+        for (const std::uint32_t id : mediaOf(base))
+            if (m_media[id].name.stem == whole) named.push_back(id);
+        if (named.size() <= titled.size()) return;
     }
+    bar(titled);
+    barMedia(named);
 }
 
 // More films than sidecars, and stills that they may belong to; also ones that are lost.
