@@ -3,6 +3,7 @@
 #include "core/base/byte_source.h"
 #include "core/metadata/common_fields.h"
 #include "ui/dialogs/planned_names_model.h"
+#include "ui/models/failure_words.h"
 #include "ui/theme/screen_room.h"
 #include "ui/theme/theme.h"
 
@@ -199,7 +200,7 @@ void PatternRenameDialog::plan() {
     m_first->setEnabled(counts);
     m_step->setEnabled(counts);
     if (!pattern) {
-        take({m_model->plan(), QString::fromStdString(pattern.error().detail)});
+        take({m_model->plan(), failureText(pattern.error())});
         return;
     }
     if (pattern->usesDates()) m_says->setText(tr("Reading dates…"));

@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "core/browse/file_actions.h"
+#include "ui/models/failure_words.h"
 #include "ui/theme/theme.h"
 
 namespace lightstack::ui {
@@ -24,7 +25,7 @@ QString PlannedNamesModel::words(const PlannedName& planned) {
     case RenameProblem::None:
         return {};
     case RenameProblem::Impossible:
-        return QString::fromStdString(browse::nameObjection(planned.after));
+        return failureText(browse::nameObjection(planned.after));
     case RenameProblem::NoDate:
         return tr("it has no date");
     case RenameProblem::TwiceHere:

@@ -1,6 +1,7 @@
 #include "ui/dialogs/preferences_dialog.h"
 
 #include "ui/dialogs/form_parts.h"
+#include "ui/models/failure_words.h"
 #include "ui/models/number_words.h"
 
 #include <QCheckBox>
@@ -56,7 +57,7 @@ PreferencesDialog::PreferencesDialog(
                     : store.usable
                         ? tr("%1 in %Ln thumbnails", nullptr, static_cast<int>(store.rows))
                               .arg(byteText(static_cast<std::uint64_t>(store.bytes)))
-                        : tr("Not in use: %1").arg(QString::fromStdString(store.reason)));
+                        : tr("Not in use: %1").arg(failureText(store.reason)));
     auto* clear = new QPushButton(tr("&Clear Thumbnails"));
     const QString about = tr("They are made again as folders are shown");
     setAble(clear, store.usable && store.rows > 0, tr("There are none to be cleared"), about);

@@ -1,6 +1,7 @@
 #include "ui/dialogs/rename_dialog.h"
 
 #include "core/browse/file_actions.h"
+#include "ui/models/failure_words.h"
 #include "ui/theme/theme.h"
 
 #include <QDialogButtonBox>
@@ -55,7 +56,7 @@ QString RenameDialog::name() const {
 
 QString RenameDialog::objection(const QString& name) const {
     if (const std::string why = browse::nameObjection(name.toStdString()); !why.empty())
-        return QString::fromStdString(why);
+        return failureText(why);
     if (name != m_before && m_taken && m_taken(name))
         return tr("there is a file of that name already");
     return {};

@@ -1,6 +1,7 @@
 #include "ui/models/duplicates_model.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/failure_words.h"
 #include "ui/models/number_words.h"
 #include "ui/theme/theme.h"
 
@@ -143,7 +144,7 @@ QVariant DuplicatesModel::data(const QModelIndex& at, int role) const {
     case Qt::ToolTipRole:
         if (at.column() == Fate && !m_checked.empty())
             if (const auto& error = m_checked[place.group].files[place.file - 1].error)
-                return QString::fromStdString(base::toLossyUtf8(error->detail));
+                return failureText(*error);
         return base::displayText(at.column() == Sidecar ? file.sidecar : file.path);
     case Qt::FontRole: {
         QFont font;

@@ -290,9 +290,7 @@ QString FolderModel::toolTip(int row) const {
         lines << tr("Film, %1: no preview")
                      .arg(QString::fromStdString(metadata::durationText(t->seconds)));
     else if (t != nullptr && t->failure)
-        lines << tr("Cannot be shown: %1")
-                     .arg(QString::fromStdString(base::toLossyUtf8(t->failure->detail)))
-                     .toHtmlEscaped();
+        lines << tr("Cannot be shown: %1").arg(failureText(*t->failure)).toHtmlEscaped();
     return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>")
         .arg(lines.join(QStringLiteral("<br>")));
 }

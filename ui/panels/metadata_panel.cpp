@@ -1,6 +1,7 @@
 #include "ui/panels/metadata_panel.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/failure_words.h"
 #include "ui/panels/tag_model.h"
 #include "ui/theme/theme.h"
 
@@ -194,12 +195,11 @@ void MetadataPanel::refreshTree() {
     if (m_files.empty())
         note = tr("Select a picture to see what it says about itself.");
     else if (answer != nullptr && answer->error)
-        note = tr("The metadata cannot be read: %1.")
-                   .arg(QString::fromStdString(base::toLossyUtf8(answer->error->detail)));
+        note = tr("The metadata cannot be read: %1.").arg(failureText(*answer->error));
     else if (answer != nullptr && searching && m_model->shownTags() == 0)
         note = tr("No tag matches “%1”.").arg(m_search->text());
     else if (answer != nullptr && !answer->warnings.empty())
-        note = asSentence(QString::fromStdString(base::toLossyUtf8(answer->warnings.front())));
+        note = asSentence(failureText(answer->warnings.front()));
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     m_tree->setVisible(note.isEmpty() || m_model->shownTags() > 0); // else an empty box

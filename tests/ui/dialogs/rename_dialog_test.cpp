@@ -1,4 +1,5 @@
 #include "tests/support/test_registry.h"
+#include "tests/ui/models/bracket_language.h"
 #include "ui/dialogs/rename_dialog.h"
 
 #include <QLabel>
@@ -68,6 +69,12 @@ private Q_SLOTS:
         QCOMPARE(dialog.objection(typed).isEmpty(), fine);
         QCOMPARE(renameButton(dialog, QStringLiteral("Rename"))->isEnabled(), fine);
         if (!fine) QVERIFY(says(dialog, dialog.objection(typed)));
+    }
+    void whatIsWrongIsSaidInTheWindowsLanguage() {
+        const lightstack::tests::BracketLanguage language({"Failures"});
+        const RenameDialog dialog(QStringLiteral("rose.jpg"), {});
+        for (const char* name : {"", "a/b", ".."})
+            QVERIFY2(dialog.objection(QLatin1String(name)).startsWith(QLatin1Char('<')), name);
     }
     void enterRenames() {
         RenameDialog dialog(QStringLiteral("rose.jpg"), {});

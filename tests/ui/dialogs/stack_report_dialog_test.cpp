@@ -3,6 +3,7 @@
 #include "tests/support/test_registry.h"
 #include "tests/ui/dialogs/dialog_words.h"
 #include "tests/ui/dialogs/stack_folder.h"
+#include "tests/ui/models/bracket_language.h"
 #include "ui/dialogs/stack_report_dialog.h"
 
 #include <QClipboard>
@@ -11,7 +12,6 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTranslator>
 #include <QTreeWidget>
 #include <QtTest>
 
@@ -67,17 +67,6 @@ void makeTroubledStack(const TempFolder& folder) {
                                     "resolution = 0.0051 0.0051 0.0051\nunit = mm\n");
     (void)folder.write("q.log", "[Reconstruction]\nDataset Prefix=q\nPixel Size (um)=4.5\n");
 }
-
-// A language of its own: every sentence of the report, and of what is wrong, in angle brackets.
-class Brackets final : public QTranslator {
-public:
-    [[nodiscard]] QString translate(
-        const char* context, const char* text, const char*, int) const override {
-        const bool meant = qstrcmp(context, "StackWords") == 0 || qstrcmp(context, "Failures") == 0;
-        return meant ? QLatin1Char('<') + QString::fromUtf8(text) + QLatin1Char('>') : QString();
-    }
-    [[nodiscard]] bool isEmpty() const override { return false; }
-};
 
 } // namespace
 
@@ -149,8 +138,7 @@ private Q_SLOTS:
     void theWholeReportSpeaksTheWindowsLanguage() {
         const TempFolder folder;
         makeTroubledStack(folder);
-        Brackets brackets;
-        QVERIFY(QCoreApplication::installTranslator(&brackets));
+        const tests::BracketLanguage language({"StackWords", "Failures"});
         const ReportFixture d(folder.path());
         const auto own = [](const QString& text) { return text.contains(QLatin1Char('<')); };
         QVERIFY(d.rows(u"<Notes"_qs).size() >= 9);

@@ -4,9 +4,13 @@
 #include "core/base/byte_budget.h"
 #include "core/base/file_io.h"
 #include "core/base/free_space.h"
+#include "core/browse/file_actions.h"
+#include "core/browse/rename_pattern.h"
+#include "core/metadata/exiv2_tags.h"
 #include "tests/support/quickest.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
+#include "tests/ui/models/bracket_language.h"
 #include "ui/models/failure_table.h"
 
 #include <QtTest>
@@ -20,17 +24,6 @@ using ui::failureText;
 
 namespace {
 
-// A language of its own: every sentence of the table in angle brackets.
-class Brackets final : public QTranslator {
-public:
-    [[nodiscard]] QString translate(
-        const char* context, const char* text, const char*, int) const override {
-        if (qstrcmp(context, ui::kFailureContext) != 0) return {};
-        return u'<' + QString::fromUtf8(text) + u'>';
-    }
-    [[nodiscard]] bool isEmpty() const override { return false; }
-};
-
 Error said(ErrorCode code, std::string detail) {
     return {code, "/a/b.jpg", std::move(detail)};
 }
@@ -39,12 +32,7 @@ Error said(ErrorCode code, std::string detail) {
 
 class FailureWordsTest : public QObject {
     Q_OBJECT
-private:
-    Brackets m_brackets;
-
 private Q_SLOTS:
-    void cleanup() { QCoreApplication::removeTranslator(&m_brackets); }
-
     void inEnglishCoreSpeaks() {
         QCOMPARE(
             failureText(said(ErrorCode::CorruptData, "odd \xff bytes")), u"odd \ufffd bytes"_qs);
@@ -54,7 +42,7 @@ private Q_SLOTS:
     }
 
     void whatIsKnownIsSaidWhole() {
-        QVERIFY(QCoreApplication::installTranslator(&m_brackets));
+        const BracketLanguage language({ui::kFailureContext});
         QCOMPARE(failureText(said(
                      ErrorCode::Unsupported, "is animated: only its first frame would be left")),
             u"<is animated: only its first frame would be left>"_qs);
@@ -71,14 +59,14 @@ private Q_SLOTS:
     }
 
     void whatIsNotKnownIsSaidByItsCode() {
-        QVERIFY(QCoreApplication::installTranslator(&m_brackets));
+        const BracketLanguage language({ui::kFailureContext});
         QCOMPARE(failureText(said(ErrorCode::CorruptData, "a marker is missing")),
             u"<is damaged> (a marker is missing)"_qs);
         QCOMPARE(failureText(said(ErrorCode::Cancelled, "")), u"<was cancelled>"_qs);
     }
 
     void theSystemIsUnderstood() {
-        QVERIFY(QCoreApplication::installTranslator(&m_brackets));
+        const BracketLanguage language({ui::kFailureContext});
         QCOMPARE(failureText(failErrno(ENOSPC, "/a", "write").value()),
             u"<cannot <write>: <the disk is full>>"_qs);
         QCOMPARE(failureText(failErrno(EACCES, "/a", "polish").value()), u"<no permission>"_qs);
@@ -88,7 +76,7 @@ private Q_SLOTS:
 
     // A view paints one on each row of a page.
     void isLookedUpNotSoughtFor() {
-        QVERIFY(QCoreApplication::installTranslator(&m_brackets));
+        const BracketLanguage language({ui::kFailureContext});
         const std::array<Error, 4> errors{
             said(ErrorCode::LimitExceeded, "the box is empty, or lies outside of the volume"),
             said(ErrorCode::Usage, "IMG_0001.jpg is there already"),
@@ -106,7 +94,7 @@ private Q_SLOTS:
 
     // The table has core's words as they are.
     void coreSaysWhatIsInTheTable() {
-        QVERIFY(QCoreApplication::installTranslator(&m_brackets));
+        const BracketLanguage language({ui::kFailureContext});
         const TempFolder folder;
         std::vector<Error> errors;
         errors.push_back(base::readWhole(folder / "none", 10).error());
@@ -115,6 +103,16 @@ private Q_SLOTS:
         errors.push_back(budget.acquire(5 << 20, {}).error());
         errors.push_back(base::checkRoom(folder.path(), ~std::uint64_t{0} / 2).error());
         errors.push_back(cancelled().value());
+        for (const char* pattern : {"", "{", "}", "{x}", "{date:}", "{nnnnnnnnnnnnn}"})
+            errors.push_back(browse::RenamePattern::parse(pattern).error());
+        for (const std::string& name : {std::string(), std::string(".."), std::string("a/b"),
+                 std::string("a\0", 2), std::string(256, 'x')})
+            errors.push_back(said(ErrorCode::Usage, browse::nameObjection(name)));
+        std::string deep = "<?xml version='1.0'?>";
+        for (int i = 0; i < 1000; ++i)
+            deep += "<a>";
+        for (const std::string& packet : {deep, std::string("<!DOCTYPE x>")})
+            errors.push_back(said(ErrorCode::CorruptData, metadata::xmpObjection(packet)));
         for (const Error& error : errors)
             QVERIFY2(failureText(error).startsWith(u'<') && failureText(error).endsWith(u'>'),
                 qPrintable(failureText(error)));
