@@ -302,16 +302,15 @@ QString ScanForm::words(const ScanPreview& p) const {
     if (p.archives > 0)
         sentences << tr("%Ln archive(s), %1.", nullptr, static_cast<int>(p.archives))
                          .arg(byteText(p.archiveBytes));
-    if (p.uncounted > 0)
-        sentences << tr("%Ln of them is read through to know what is in it.", nullptr,
-            static_cast<int>(p.uncounted));
     if (p.files() > 0) {
         sentences << tr("%Ln file(s): %1 pictures and films, %2 sidecars, %3 others; %4.", nullptr,
             static_cast<int>(p.files()))
                          .arg(numberText(p.media), numberText(p.sidecars), numberText(p.others),
                              byteText(p.bytes));
         if (p.known && p.unchanged == p.files())
-            sentences << tr("All are as the catalog knows them: none is opened.");
+            sentences << (p.uncounted == 0
+                              ? tr("All are as the catalog knows them: none is opened.")
+                              : tr("These are as the catalog knows them and are not opened."));
         else if (p.unchanged > 0)
             sentences << tr(
                 "%1 are as the catalog knows them and are not opened; %2 are read (%3).")
@@ -320,6 +319,9 @@ QString ScanForm::words(const ScanPreview& p) const {
         else
             sentences << tr("Pictures, films and sidecars are read once.");
     }
+    if (p.uncounted > 0)
+        sentences << tr("%Ln archive(s) are read through, to know what is in them.", nullptr,
+            static_cast<int>(p.uncounted));
     if (p.unreadable > 0)
         sentences << tr("%Ln folder(s) cannot be read.", nullptr, static_cast<int>(p.unreadable));
     if (m_filesPerSecond > 0 && p.toRead() > 0)

@@ -54,6 +54,25 @@ private Q_SLOTS:
         QVERIFY(!dialog.isFormUp());
         QCOMPARE(dialog.primaryButton()->text(), u"Show Library"_qs);
     }
+    // What the catalog knows is not opened; a part that it does not know is.
+    void aNewPartIsReadThrough() {
+        const TempFolder folder, out;
+        folder.write("Takeout/A/a.jpg.json", "{}");
+        ScanDialog first(out / "c.catalog", {});
+        first.form()->addRoots({folder.path()});
+        first.start();
+        QTRY_COMPARE(first.job()->state(), Job::State::Finished);
+        ScanDialog dialog(out / "c.catalog", {});
+        dialog.form()->addRoots({folder.path()});
+        QTRY_VERIFY(dialog.form()->isCounted());
+        QTRY_VERIFY2(dialog.form()->text().contains(u"none is opened"_qs),
+            qPrintable(dialog.form()->text()));
+        dialog.form()->addRoots({out.write("takeout-2.tgz", "12345")});
+        QTRY_VERIFY2(dialog.form()->text().contains(u"1 archive(s) are read through"_qs),
+            qPrintable(dialog.form()->text()));
+        QVERIFY2(!dialog.form()->text().contains(u"none is opened"_qs),
+            qPrintable(dialog.form()->text()));
+    }
     void aFolderThatIsNotThereIsSaidBesideTheList() {
         const TempFolder out;
         ScanDialog dialog(out / "c.catalog", {});
