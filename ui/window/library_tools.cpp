@@ -43,8 +43,8 @@ Result<bool> told(const std::filesystem::path& catalogFile,
     const auto mark = [&](const std::vector<std::filesystem::path>& files, bool back) {
         const auto held = back ? catalog::Presence::Gone : catalog::Presence::There;
         auto rows = catalog::rowsOf(catalogFile, files, held);
-        if (!rows) return Result<bool>(tl::unexpected(rows.error()));
-        if (rows->folders.empty()) return Result<bool>(false);
+        // One that cannot be read says so where it is shown, not at every move elsewhere.
+        if (!rows || rows->folders.empty()) return Result<bool>(false);
         const auto done =
             back ? catalog::markBack(catalogFile, *rows) : catalog::markGone(catalogFile, *rows);
         return done ? Result<bool>(true) : Result<bool>(tl::unexpected(done.error()));

@@ -16,6 +16,7 @@
 #include <QDockWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTreeView>
 #include <QtTest>
 
@@ -124,6 +125,20 @@ private Q_SLOTS:
         w.tools()->moveCopies();
         QTRY_VERIFY(w.tools()->duplicatesDialog() != nullptr);
         QTRY_COMPARE(w.tools()->duplicatesDialog()->model()->rowCount(), 3);
+    }
+
+    // A catalog of another program has nothing to say to moves of files.
+    void aCatalogThatCannotBeReadIsNotSpokenOf() {
+        Window w;
+        const auto file = w.library.out.write("foreign.catalog", "no database at all");
+        w.fixture.part<ui::LibraryCommands>()->setCatalogFile(file);
+        QSignalSpy said(w.tools(), &LibraryTools::message);
+        auto* files = w.fixture.part<ui::FileCommands>();
+        files->setConfirmTrash(false);
+        files->trash({w.library.image(2)});
+        QTRY_VERIFY(files->canUndo());
+        QTest::qWait(100);
+        QVERIFY(said.isEmpty());
     }
 
     // Files that are moved by hand, too; and what comes back is only what came back.
