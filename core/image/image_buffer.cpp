@@ -18,13 +18,15 @@ double load(const std::byte* at) noexcept {
 
 } // namespace
 
-Result<ImageBuffer> ImageBuffer::allocate(const ImageSpec& spec, std::uint64_t limitBytes) {
+Result<ImageBuffer> ImageBuffer::allocate(
+    const ImageSpec& spec, std::uint64_t limitBytes, std::size_t behind) {
     const auto size = checkedByteSize(spec, limitBytes);
     if (!size) return tl::unexpected(size.error());
     ImageBuffer buffer;
     buffer.m_spec = spec;
     buffer.m_size = static_cast<std::size_t>(*size);
-    auto* bytes = new (std::nothrow) std::byte[buffer.m_size];
+    buffer.m_behind = behind;
+    auto* bytes = new (std::nothrow) std::byte[buffer.m_size + behind];
     if (bytes == nullptr)
         return fail(ErrorCode::LimitExceeded, {},
             "no memory for " + std::to_string(*size >> 20) + " MB of pixels");
@@ -35,6 +37,11 @@ Result<ImageBuffer> ImageBuffer::allocate(const ImageSpec& spec, std::uint64_t l
 std::span<std::byte> ImageBuffer::mutableBytes() noexcept {
     Q_ASSERT(m_bytes.use_count() <= 1);
     return {m_bytes.get(), m_size};
+}
+
+std::span<std::byte> ImageBuffer::mutableRoom() noexcept {
+    Q_ASSERT(m_bytes.use_count() <= 1);
+    return {m_bytes.get(), m_size + m_behind};
 }
 
 const std::byte* ImageBuffer::row(int y, int plane) const noexcept {

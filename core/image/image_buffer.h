@@ -18,9 +18,10 @@ class ImageBuffer {
 public:
     ImageBuffer() noexcept = default;
 
-    // Memory is not cleared. Errors as checkedByteSize, LimitExceeded when the system has no
-    // memory.
-    static Result<ImageBuffer> allocate(const ImageSpec& spec, std::uint64_t limitBytes);
+    // Memory is not cleared. `behind`: bytes more behind the pixels, for a decoder that works in
+    // place. Errors as checkedByteSize, LimitExceeded when the system has no memory.
+    static Result<ImageBuffer> allocate(
+        const ImageSpec& spec, std::uint64_t limitBytes, std::size_t behind = 0);
 
     [[nodiscard]] bool isNull() const noexcept { return m_bytes == nullptr; }
     [[nodiscard]] const ImageSpec& spec() const noexcept { return m_spec; }
@@ -29,6 +30,8 @@ public:
     }
     // Requires: the only owner.
     [[nodiscard]] std::span<std::byte> mutableBytes() noexcept;
+    // With what is behind the pixels. Requires: the same.
+    [[nodiscard]] std::span<std::byte> mutableRoom() noexcept;
 
     // Row y of plane `plane` (0 when interleaved). Requires: inside the picture.
     [[nodiscard]] const std::byte* row(int y, int plane = 0) const noexcept;
@@ -44,6 +47,7 @@ private:
     ImageSpec m_spec;
     std::shared_ptr<std::byte[]> m_bytes;
     std::size_t m_size = 0;
+    std::size_t m_behind = 0;
 };
 
 // IEEE 754 binary16 to float, subnormals, infinities and NaN included.

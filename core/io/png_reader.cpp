@@ -1,11 +1,14 @@
 #include "core/io/png_reader.h"
 
 #include "core/io/exif_brief.h"
+#include "core/io/png_rows.h"
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <csetjmp>
 #include <cstring>
+#include <optional>
 
 #include <png.h>
 
@@ -33,6 +36,8 @@ public:
     }
     [[nodiscard]] std::string text() const { return m_text; }
     [[nodiscard]] bool outOfMemory() const noexcept { return png == nullptr; }
+    [[nodiscard]] base::ByteSource& source() const noexcept { return m_source; }
+    [[nodiscard]] std::uint64_t offset() const noexcept { return m_offset; } // of what comes next
 
     png_structp png = nullptr;
     png_infop info = nullptr;
@@ -94,6 +99,8 @@ struct Header {
     int bits = 8;
     int type = PNG_COLOR_TYPE_RGB;
     bool hasTransparency = false; // a tRNS chunk
+    bool interlaced = false;
+    std::uint64_t data = 0; // where the first chunk of it begins
 };
 
 Result<Header> readHeader(PngSession& session) {
@@ -105,6 +112,9 @@ Result<Header> readHeader(PngSession& session) {
     header.bits = png_get_bit_depth(session.png, session.info);
     header.type = png_get_color_type(session.png, session.info);
     header.hasTransparency = png_get_valid(session.png, session.info, PNG_INFO_tRNS) != 0;
+    header.interlaced = png_get_interlace_type(session.png, session.info) != PNG_INTERLACE_NONE;
+    constexpr std::uint64_t kChunkHead = 8; // libpng has read the first one's
+    header.data = session.offset() - std::min(session.offset(), kChunkHead);
     return header;
 }
 
@@ -129,16 +139,36 @@ void asStored(png_structp png, const Header& header) {
         png_set_packing(png);
 }
 
-// gAMA counts only where neither a profile nor the sRGB chunk does.
+constexpr double kScreenGamma = 2.2;
+
+// gAMA counts only where neither a profile nor the sRGB chunk does. Nothing: as on the screen.
+std::optional<double> gammaOf(const PngSession& session) {
+    double gamma = 0;
+    if (png_get_valid(session.png, session.info, PNG_INFO_iCCP | PNG_INFO_sRGB) != 0 ||
+        png_get_gAMA(session.png, session.info, &gamma) == 0 || gamma <= 0.05 || gamma >= 5)
+        return {};
+    constexpr double kNoDifference = 0.049; // libpng's bound is 0.05
+    if (std::abs(gamma * kScreenGamma - 1) < kNoDifference) return {};
+    return gamma;
+}
+
 void asShown(PngSession& session, const Header& header) {
     png_structp png = session.png;
     if (header.type == PNG_COLOR_TYPE_PALETTE) png_set_palette_to_rgb(png);
     if (header.type == PNG_COLOR_TYPE_GRAY && header.bits < 8) png_set_expand_gray_1_2_4_to_8(png);
     if (header.hasTransparency) png_set_tRNS_to_alpha(png);
-    double gamma = 0;
-    const bool other = (png_get_valid(png, session.info, PNG_INFO_iCCP | PNG_INFO_sRGB)) != 0;
-    if (!other && png_get_gAMA(png, session.info, &gamma) != 0 && gamma > 0.05 && gamma < 5)
-        png_set_gamma(png, 2.2, gamma);
+    if (const auto gamma = gammaOf(session)) png_set_gamma(png, kScreenGamma, *gamma);
+}
+
+// Rows of whole bytes, one after the other.
+bool isPlain(const Header& header) noexcept {
+    return !header.interlaced && header.bits >= 8;
+}
+
+// And nothing is done to them before they are shown.
+bool isPlainlyShown(const PngSession& session, const Header& header) {
+    return isPlain(header) && header.type != PNG_COLOR_TYPE_PALETTE && !header.hasTransparency &&
+           !gammaOf(session);
 }
 
 struct Decoded {
@@ -146,8 +176,9 @@ struct Decoded {
     std::string damage; // empty: complete
 };
 
-// After the transformations were chosen.
-Result<Decoded> readPixels(PngSession& session, const Header& header, const ReadHint& hint) {
+// After the transformations were chosen; `plain`: there are none.
+Result<Decoded> readPixels(
+    PngSession& session, const Header& header, const ReadHint& hint, bool plain) {
     if (std::endian::native == std::endian::little && header.bits == 16) png_set_swap(session.png);
     int passes = 1;
     if (!session.guarded([&] {
@@ -160,6 +191,9 @@ Result<Decoded> readPixels(PngSession& session, const Header& header, const Read
     spec.channels = png_get_channels(session.png, session.info);
     spec.type = png_get_bit_depth(session.png, session.info) == 16 ? image::SampleType::U16
                                                                    : image::SampleType::U8;
+    if (plain && !hint.stop.stop_requested())
+        if (auto rows = readPngRows(session.source(), header.data, spec, hint.maxBytes))
+            return Decoded{*std::move(rows), {}};
     auto buffer = image::ImageBuffer::allocate(spec, hint.maxBytes);
     if (!buffer) return tl::unexpected(buffer.error());
     const auto bytes = buffer->mutableBytes();
@@ -246,7 +280,7 @@ public:
         const auto header = readHeader(session);
         if (!header) return tl::unexpected(header.error());
         asStored(session.png, *header);
-        auto decoded = readPixels(session, *header, hint);
+        auto decoded = readPixels(session, *header, hint, isPlain(*header));
         if (!decoded) return tl::unexpected(decoded.error());
         if (!decoded->damage.empty()) return fail(ErrorCode::CorruptData, {}, decoded->damage);
         return std::move(decoded->pixels);
@@ -257,7 +291,7 @@ public:
         const auto header = readHeader(session);
         if (!header) return tl::unexpected(header.error());
         asShown(session, *header);
-        auto decoded = readPixels(session, *header, hint);
+        auto decoded = readPixels(session, *header, hint, isPlainlyShown(session, *header));
         if (!decoded) return tl::unexpected(decoded.error());
         Picture picture;
         const int channels = decoded->pixels.spec().channels;

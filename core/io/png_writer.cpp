@@ -1,16 +1,18 @@
-// libpng's encoder. Errors jump only between functions here that own nothing.
+// libpng's encoder, but for the rows. Errors jump only between functions here that own nothing.
 #include "core/io/picture_writer.h"
+#include "core/io/png_rows.h"
 
-#include <bit>
+#include <algorithm>
 #include <csetjmp>
+#include <cstdio>
+#include <span>
 
 #include <png.h>
 
 namespace lightstack::io {
 namespace {
 
-constexpr int kLevel = 6; // zlib's default: what more saves is a few per cent
-constexpr const char* kXmpKey = "XML:com.adobe.xmp";
+constexpr std::size_t kMostChunk = std::size_t{64} << 20;
 
 class PngEncoder {
 public:
@@ -21,16 +23,15 @@ public:
     PngEncoder(const PngEncoder&) = delete;
     PngEncoder& operator=(const PngEncoder&) = delete;
 
-    bool encode(const image::ImageBuffer& pixels, int colorType, const WriteRequest& request,
-        std::vector<png_byte>& exif, std::string& xmp) {
+    // `rows`: the pixels, coded.
+    bool encode(const image::ImageSpec& spec, std::span<const std::byte> rows, int colorType,
+        const WriteRequest& request, std::vector<png_byte>& exif, std::string& xmp) {
         if (m_info == nullptr || setjmp(png_jmpbuf(m_png)) != 0) return false;
-        const image::ImageSpec& spec = pixels.spec();
         const bool deep = spec.type == image::SampleType::U16;
         png_set_write_fn(m_png, this, onWrite, nullptr);
         png_set_IHDR(m_png, m_info, static_cast<png_uint_32>(spec.size.width),
             static_cast<png_uint_32>(spec.size.height), deep ? 16 : 8, colorType,
             PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-        png_set_compression_level(m_png, kLevel);
         // A profile that libpng has something against is no reason to write no picture: what
         // cameras and phones call sRGB goes along as it is, what is damaged stays behind.
         png_set_benign_errors(m_png, 1);
@@ -44,10 +45,11 @@ public:
             png_set_eXIf_1(m_png, m_info, static_cast<png_uint_32>(exif.size()), exif.data());
         if (!xmp.empty()) addXmp(xmp);
         png_write_info(m_png, m_info);
-        if (deep && std::endian::native == std::endian::little) png_set_swap(m_png);
-        for (int y = 0; y < spec.size.height; ++y)
-            png_write_row(m_png, reinterpret_cast<png_const_bytep>(pixels.row(y)));
-        png_write_end(m_png, m_info);
+        for (std::size_t at = 0; at < rows.size(); at += kMostChunk) {
+            const auto part = rows.subspan(at, std::min(kMostChunk, rows.size() - at));
+            writeChunk("IDAT", part);
+        }
+        writeChunk("IEND", {}); // png_write_end() knows only of rows that it has written itself
         return true;
     }
     [[nodiscard]] std::vector<std::byte>& bytes() noexcept { return m_out; }
@@ -55,6 +57,10 @@ public:
     [[nodiscard]] std::string text() const { return m_text; }
 
 private:
+    void writeChunk(const char* kind, std::span<const std::byte> body) {
+        png_write_chunk(m_png, reinterpret_cast<png_const_bytep>(kind),
+            reinterpret_cast<png_const_bytep>(body.data()), body.size());
+    }
     void addXmp(std::string& xmp) {
         char key[] = "XML:com.adobe.xmp";
         char none[] = "";
@@ -106,8 +112,10 @@ Result<WrittenPicture> writePng(
     const auto* exifBytes = reinterpret_cast<const png_byte*>(request.exif.data());
     std::vector<png_byte> exif(exifBytes, exifBytes + request.exif.size());
     std::string xmp(reinterpret_cast<const char*>(request.xmp.data()), request.xmp.size());
+    const std::vector<std::byte> rows = codedPngRows(pixels);
+    if (rows.empty()) return fail(ErrorCode::LimitExceeded, {}, "no memory for a PNG encoder");
     PngEncoder encoder;
-    if (!encoder.encode(pixels, colorTypeOf(color), request, exif, xmp))
+    if (!encoder.encode(pixels.spec(), rows, colorTypeOf(color), request, exif, xmp))
         return fail(ErrorCode::Io, {}, "cannot encode a PNG: " + encoder.text());
     WrittenPicture out{std::move(encoder.bytes()), {}};
     if (!request.icc.empty() && !encoder.keepsProfile()) out.dropped.emplace_back("ICC");

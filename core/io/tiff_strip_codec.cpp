@@ -1,12 +1,11 @@
 #include "core/io/tiff_strip_codec.h"
 
+#include "core/io/deflate.h"
 #include "core/io/tiff_rows.h"
 
-#include <libdeflate.h>
 #include <tiffio.h>
 
 #include <cstring>
-#include <memory>
 
 namespace lightstack::io {
 namespace {
@@ -14,9 +13,12 @@ namespace {
 // Coded pieces that are longer than twice what they hold are libtiff's business.
 constexpr std::uint64_t kCodedMargin = 4096;
 
-struct FreeDecompressor {
-    void operator()(libdeflate_decompressor* d) const noexcept { libdeflate_free_decompressor(d); }
-};
+TiffPiece inflated(std::span<const std::byte> coded, std::span<std::byte> out) noexcept {
+    const Inflated result = inflateExactly(coded, out);
+    return result == Inflated::Whole    ? TiffPiece::Decoded
+           : result == Inflated::Longer ? TiffPiece::Damaged
+                                        : TiffPiece::Left;
+}
 
 // Each sample is the difference to the one of the same kind to its left.
 template <class T>
@@ -41,21 +43,6 @@ void accumulate(std::byte* row, std::size_t bytes, std::size_t samples) noexcept
 }
 
 } // namespace
-
-TiffPiece inflateExactly(std::span<const std::byte> coded, std::span<std::byte> out) noexcept {
-    static thread_local const std::unique_ptr<libdeflate_decompressor, FreeDecompressor>
-        decompressor(libdeflate_alloc_decompressor());
-    if (decompressor == nullptr) return TiffPiece::Left;
-    switch (libdeflate_zlib_decompress(
-        decompressor.get(), coded.data(), coded.size(), out.data(), out.size(), nullptr)) {
-    case LIBDEFLATE_SUCCESS:
-        return TiffPiece::Decoded;
-    case LIBDEFLATE_INSUFFICIENT_SPACE:
-        return TiffPiece::Damaged;
-    default:
-        return TiffPiece::Left;
-    }
-}
 
 TiffStripCodec::TiffStripCodec(const TiffHandle& handle, const TiffLayout& layout)
     : m_handle(&handle), m_samples(layout.separate ? 1 : layout.samples), m_layout(&layout) {
@@ -95,14 +82,14 @@ TiffPiece TiffStripCodec::read(
 
 TiffPiece TiffStripCodec::decode(std::span<const std::byte> coded, std::span<std::byte> out) {
     if (m_kind == Kind::Lzw) return decodeLzw(coded, out) ? TiffPiece::Decoded : TiffPiece::Left;
-    TiffPiece piece = inflateExactly(coded, out);
+    TiffPiece piece = inflated(coded, out);
     // The last strip of some writers is as long as the others: its rows past the end are dropped.
     const std::uint64_t whole = static_cast<std::uint64_t>(m_layout->rowsPerStrip) *
                                 m_layout->packedRowBytes(m_layout->width);
     if (piece == TiffPiece::Damaged && !m_layout->tiled && whole > out.size() &&
         whole <= kMostTiffStrip) {
         m_longer.resize(static_cast<std::size_t>(whole));
-        piece = inflateExactly(coded, m_longer);
+        piece = inflated(coded, m_longer);
         if (piece == TiffPiece::Decoded) std::memcpy(out.data(), m_longer.data(), out.size());
         if (piece == TiffPiece::Left) piece = TiffPiece::Damaged;
     }

@@ -40,8 +40,5 @@ private:
 
 // All of `out`, or false. Codes run from the most significant bit, of 9 to 12 bits.
 bool decodeLzw(std::span<const std::byte> coded, std::span<std::byte> out) noexcept;
-// A zlib stream, checksum included. Left: it is damaged, or shorter than `out`; Damaged: it is
-// longer.
-TiffPiece inflateExactly(std::span<const std::byte> coded, std::span<std::byte> out) noexcept;
 
 } // namespace lightstack::io
