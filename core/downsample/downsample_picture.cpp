@@ -2,6 +2,7 @@
 
 #include "core/base/file_path.h"
 #include "core/io/jpeg_scaled_decoder.h"
+#include "core/io/png_rows.h"
 #include "core/metadata/chunks.h"
 #include "core/raster/lanczos.h"
 #include "core/raster/resample.h"
@@ -82,11 +83,13 @@ int blocksOf(const Judgement& judgement) noexcept {
     return std::max(1, judgement.size.longSide() / judgement.decodedSide);
 }
 
-// What is held of a TIFF are a few strips and what comes out, with a copy of it that is upright.
+// What is held of a TIFF are a few strips and what comes out, with a copy of it that is upright; of
+// a PNG its coded data, too.
 std::uint64_t decodeBytesOf(const PictureHeader& header, const Judgement& judgement) noexcept {
     constexpr std::uint64_t kStrips = std::uint64_t{16} << 20;
     const std::uint64_t whole = wholeBytesOf(header);
     const auto blocks = static_cast<std::uint64_t>(blocksOf(judgement));
+    if (header.format == FileFormat::Png) return whole + header.codedBytes;
     if (header.format != FileFormat::Tiff || blocks == 1) return whole;
     return std::min(whole, 2 * whole / (blocks * blocks) + kStrips);
 }
@@ -217,6 +220,7 @@ Result<PictureHeader> headerOf(const io::ImageFile& file, const std::stop_token&
     out.channels = info->channels;
     out.pages = info->pages;
     out.animated = info->animated;
+    out.codedBytes = std::min(file.bytes().size(), io::kMostPngData);
     out.coarse = out.format == FileFormat::Tiff &&
                  (info->bits <= kMostDitheredBits || info->photometric == "Palette");
     out.lossless = out.format == FileFormat::WebP && isLosslessWebP(file.bytes());

@@ -1,5 +1,6 @@
 #include "core/thumbs/slice_picture.h"
 
+#include "core/io/png_rows.h"
 #include "core/thumbs/slice_pages.h"
 
 #include <algorithm>
@@ -14,7 +15,9 @@ std::uint64_t bytesToCharge(const Result<io::ImageInfo>& info, const io::ImageFi
     const auto sample = static_cast<std::uint64_t>(image::bytesPerSample(info->sampleType)) *
                         static_cast<std::uint64_t>(std::clamp(info->channels, 1, 16));
     const bool scaled = file.mime().mime == "image/jpeg";
-    return std::max(kLeast, scaled ? pixels * 3 / 4 : pixels * sample);
+    const std::uint64_t coded = // held at once while it is unpacked
+        file.mime().mime == "image/png" ? std::min(file.stamp().size, io::kMostPngData) : 0;
+    return std::max(kLeast, scaled ? pixels * 3 / 4 : pixels * sample + coded);
 }
 
 std::optional<io::Picture> pictureFromPyramid(PyramidShelf& pyramids, const io::ImageFile& file,
