@@ -208,6 +208,14 @@
         <source>: %1; none of those tried could be made smaller.</source>
         <translation>: %1; der Versuch mit einigen davon misslang.</translation>
     </message>
+    <message>
+        <source>none will be written</source>
+        <translation>es wird keine geschrieben</translation>
+    </message>
+    <message>
+        <source>The run of %1 over %2 was interrupted while it removed originals: go on?</source>
+        <translation>Der Lauf von %1 über %2 wurde unterbrochen, während Originale entfernt wurden: fortsetzen?</translation>
+    </message>
 </context>
 <context>
     <name>DurationText</name>
@@ -1018,6 +1026,182 @@
         <source>Premature end of JPEG file</source>
         <translation>die JPEG-Datei endet vorzeitig</translation>
     </message>
+    <message>
+        <source>has no name of its own</source>
+        <translation>hat keinen eigenen Namen</translation>
+    </message>
+    <message>
+        <source>no name is free in between</source>
+        <translation>dazwischen ist kein Name frei</translation>
+    </message>
+    <message>
+        <source>a name needs at least one character</source>
+        <translation>ein Name braucht mindestens ein Zeichen</translation>
+    </message>
+    <message>
+        <source>this name belongs to the system</source>
+        <translation>dieser Name gehört dem System</translation>
+    </message>
+    <message>
+        <source>a name cannot hold a slash</source>
+        <translation>ein Name kann keinen Schrägstrich enthalten</translation>
+    </message>
+    <message>
+        <source>a name cannot hold a zero byte</source>
+        <translation>ein Name kann kein Nullbyte enthalten</translation>
+    </message>
+    <message>
+        <source>a name has at most 255 bytes</source>
+        <translation>ein Name hat höchstens 255 Bytes</translation>
+    </message>
+    <message>
+        <source>a counter has at most 12 digits</source>
+        <translation>ein Zähler hat höchstens 12 Ziffern</translation>
+    </message>
+    <message>
+        <source>a format is missing after the colon</source>
+        <translation>nach dem Doppelpunkt fehlt ein Format</translation>
+    </message>
+    <message>
+        <source>there is no field {%1}</source>
+        <translation>es gibt kein Feld {%1}</translation>
+    </message>
+    <message>
+        <source>a brace is closed that was not opened</source>
+        <translation>eine Klammer wird geschlossen, die nicht geöffnet wurde</translation>
+    </message>
+    <message>
+        <source>a brace is not closed</source>
+        <translation>eine Klammer ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>the pattern is empty</source>
+        <translation>das Muster ist leer</translation>
+    </message>
+    <message>
+        <source>the sidecar cannot be read: %1</source>
+        <translation>die Begleitdatei kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>the TIFF header is damaged</source>
+        <translation>der TIFF-Kopf ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its metadata are damaged: %1</source>
+        <translation>die Metadaten sind beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>its XMP packet is damaged</source>
+        <translation>das XMP-Paket ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its XMP packet is damaged: %1</source>
+        <translation>das XMP-Paket ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>its XMP packet is larger than 4 MB</source>
+        <translation>das XMP-Paket ist größer als 4 MB</translation>
+    </message>
+    <message>
+        <source>its XMP packet declares entities</source>
+        <translation>das XMP-Paket deklariert Entitäten</translation>
+    </message>
+    <message>
+        <source>its XMP packet is nested too deeply</source>
+        <translation>das XMP-Paket ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>its XMP packet has too many elements</source>
+        <translation>das XMP-Paket hat zu viele Elemente</translation>
+    </message>
+    <message>
+        <source>damaged, set aside and begun anew</source>
+        <translation>beschädigt, beiseitegelegt und neu begonnen</translation>
+    </message>
+    <message>
+        <source>damaged (%1), set aside and begun anew</source>
+        <translation>beschädigt (%1), beiseitegelegt und neu begonnen</translation>
+    </message>
+    <message>
+        <source>of a newer version (%1), set aside and begun anew</source>
+        <translation>von einer neueren Version (%1), beiseitegelegt und neu begonnen</translation>
+    </message>
+    <message>
+        <source>has changed since the scan: its size is another</source>
+        <translation>hat sich seit der Erfassung geändert: Die Größe ist eine andere</translation>
+    </message>
+    <message>
+        <source>is in an archive or a link: it cannot be the one that is kept</source>
+        <translation>liegt in einem Archiv oder ist eine Verknüpfung: kann nicht die Datei sein, die bleibt</translation>
+    </message>
+    <message>
+        <source>its size makes no sense</source>
+        <translation>die Größe ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>its TIFF header is damaged</source>
+        <translation>der TIFF-Kopf ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its PNG header is damaged</source>
+        <translation>der PNG-Kopf ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its PNG header makes no sense</source>
+        <translation>der PNG-Kopf ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>its directory is empty</source>
+        <translation>das Verzeichnis ist leer</translation>
+    </message>
+    <message>
+        <source>ends within its header</source>
+        <translation>endet im Kopf</translation>
+    </message>
+    <message>
+        <source>ends before its directory at byte %1</source>
+        <translation>endet vor dem Verzeichnis bei Byte %1</translation>
+    </message>
+    <message>
+        <source>ends before its last chunk</source>
+        <translation>endet vor dem letzten Abschnitt</translation>
+    </message>
+    <message>
+        <source>ends before its end mark</source>
+        <translation>endet vor der Endmarke</translation>
+    </message>
+    <message>
+        <source>ends after %1 of %2 bytes</source>
+        <translation>endet nach %1 von %2 Bytes</translation>
+    </message>
+    <message>
+        <source>endless</source>
+        <translation>endlos vielen</translation>
+    </message>
+    <message>
+        <source>holds %1 of %2 bytes of samples</source>
+        <translation>enthält %1 von %2 Bytes der Bildwerte</translation>
+    </message>
+    <message>
+        <source>has no samples</source>
+        <translation>hat keine Bildwerte</translation>
+    </message>
+    <message>
+        <source>the list of its strips stands past the end of the file</source>
+        <translation>die Liste der Streifen steht hinter dem Ende der Datei</translation>
+    </message>
+    <message>
+        <source>find the folder</source>
+        <translation>Auffinden des Ordners</translation>
+    </message>
+    <message>
+        <source>find the file</source>
+        <translation>Auffinden der Datei</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>Beiseitelegen</translation>
+    </message>
 </context>
 <context>
     <name>JobReport</name>
@@ -1352,6 +1536,27 @@
         <source>But the runs are too short to be sure: more data would tell.</source>
         <translation>Doch die Läufe sind zu kurz, um sicher zu sein: mehr Daten würden es zeigen.</translation>
     </message>
+    <message numerus="yes">
+        <source>Best here: %Ln thread(s), queue %1.</source>
+        <translation>
+            <numerusform>Am besten hier: %Ln Thread, Warteschlange %1.</numerusform>
+            <numerusform>Am besten hier: %Ln Threads, Warteschlange %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Best here: %Ln thread(s), batch %1.</source>
+        <translation>
+            <numerusform>Am besten hier: %Ln Thread, Stapel %1.</numerusform>
+            <numerusform>Am besten hier: %Ln Threads, Stapel %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Best here: %Ln thread(s).</source>
+        <translation>
+            <numerusform>Am besten hier: %Ln Thread.</numerusform>
+            <numerusform>Am besten hier: %Ln Threads.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QDialog</name>
@@ -1685,6 +1890,195 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>%1; its edges are as %2 (%3)</source>
         <translation>%1; seine Kanten verhalten sich wie %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 pixels an inch</source>
+        <translation>%1 Pixel je Zoll</translation>
+    </message>
+    <message>
+        <source>%1 pixels a centimetre</source>
+        <translation>%1 Pixel je Zentimeter</translation>
+    </message>
+    <message>
+        <source>The numbers go in steps of %1</source>
+        <translation>Die Nummern gehen in Schritten von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln number(s) between %1 and %2 have no slice</source>
+        <translation>
+            <numerusform>%Ln Nummer zwischen %1 und %2 hat keine Schicht</numerusform>
+            <numerusform>%Ln Nummern zwischen %1 und %2 haben keine Schicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) have a number that another has too: “%1”</source>
+        <translation>
+            <numerusform>%Ln Datei hat eine Nummer, die auch eine andere hat: „%1“</numerusform>
+            <numerusform>%Ln Dateien haben Nummern, die auch andere haben: „%1“</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No slice can be read</source>
+        <translation>Keine Schicht ist lesbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slice(s) differ from the others in size or type</source>
+        <translation>
+            <numerusform>%Ln Schicht weicht in Größe oder Typ von den anderen ab</numerusform>
+            <numerusform>%Ln Schichten weichen in Größe oder Typ von den anderen ab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are empty</source>
+        <translation>
+            <numerusform>%Ln Datei ist leer</numerusform>
+            <numerusform>%Ln Dateien sind leer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are cut off</source>
+        <translation>
+            <numerusform>%Ln Datei ist abgeschnitten</numerusform>
+            <numerusform>%Ln Dateien sind abgeschnitten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) cannot be read</source>
+        <translation>
+            <numerusform>%Ln Datei kann nicht gelesen werden</numerusform>
+            <numerusform>%Ln Dateien können nicht gelesen werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) have more than one page; the first is the slice</source>
+        <translation>
+            <numerusform>%Ln Datei hat mehr als eine Seite; die erste ist die Schicht</numerusform>
+            <numerusform>%Ln Dateien haben mehr als eine Seite; die erste ist die Schicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The slices are in colour (%Ln channel(s))</source>
+        <translation>
+            <numerusform>Die Schichten sind farbig (%Ln Kanal)</numerusform>
+            <numerusform>Die Schichten sind farbig (%Ln Kanäle)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) beside the stack are no slices of it: “%1”</source>
+        <translation>
+            <numerusform>%Ln Bild neben dem Stapel ist keine Schicht davon: „%1“</numerusform>
+            <numerusform>%Ln Bilder neben dem Stapel sind keine Schichten davon: „%1“</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The TIFF resolution of %1 is a writer&apos;s default and not taken for a voxel size</source>
+        <translation>Die TIFF-Auflösung von %1 ist die Vorgabe eines Programms und gilt nicht als Voxelgröße</translation>
+    </message>
+    <message>
+        <source>The pages are several volumes (channels: %1, slices: %2, times: %3)</source>
+        <translation>Die Seiten sind mehrere Volumen (Kanäle: %1, Schichten: %2, Zeiten: %3)</translation>
+    </message>
+    <message>
+        <source>%1 speaks of slices of %2, these have %3</source>
+        <translation>%1 spricht von Schichten mit %2, diese haben %3</translation>
+    </message>
+    <message>
+        <source>%1 is a volume of slices of %2, these have %3: not used</source>
+        <translation>%1 ist ein Volumen aus Schichten mit %2, diese haben %3: nicht benutzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 speaks of %Ln slice(s), here are %2</source>
+        <translation>
+            <numerusform>%1 spricht von %Ln Schicht, hier sind %2</numerusform>
+            <numerusform>%1 spricht von %Ln Schichten, hier sind %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 speaks of “%2”, not of these files: not used</source>
+        <translation>%1 spricht von „%2“, nicht von diesen Dateien: nicht benutzt</translation>
+    </message>
+    <message>
+        <source>%1 speaks of what was reconstructed from these files: not used</source>
+        <translation>%1 spricht von dem, was aus diesen Dateien rekonstruiert wurde: nicht benutzt</translation>
+    </message>
+    <message>
+        <source>%1 gives %2 (%3), but no unit</source>
+        <translation>%1 nennt %2 (%3), aber keine Einheit</translation>
+    </message>
+    <message>
+        <source>%1 gives %2 (%3), which is no length</source>
+        <translation>%1 nennt %2 (%3), was keine Länge ist</translation>
+    </message>
+    <message>
+        <source>Voxel sizes disagree: %1 (%2, used) and %3 (%4)</source>
+        <translation>Die Voxelgrößen widersprechen sich: %1 (%2, benutzt) und %3 (%4)</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%Ln bit(s))</source>
+        <translation>
+            <numerusform>(%Ln Bit)</numerusform>
+            <numerusform>(%Ln Bit)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>white is zero</source>
+        <translation>Weiß ist null</translation>
+    </message>
+    <message>
+        <source>is %1 inside, the others are %2</source>
+        <translation>ist innen %1, die anderen sind %2</translation>
+    </message>
+    <message>
+        <source>%1; the others are %2</source>
+        <translation>%1; die anderen sind %2</translation>
+    </message>
+    <message>
+        <source>ImageJ description</source>
+        <translation>ImageJ-Beschreibung</translation>
+    </message>
+    <message>
+        <source>TIFF resolution, %1</source>
+        <translation>TIFF-Auflösung, %1</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>Spannung</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter thickness</source>
+        <translation>Filterdicke</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message>
+        <source>Rotation step</source>
+        <translation>Drehschritt</translation>
+    </message>
+    <message>
+        <source>Projections</source>
+        <translation>Projektionen</translation>
+    </message>
+    <message>
+        <source>Frame averaging</source>
+        <translation>Bildmittelung</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Reconstructed by datos|x</source>
+        <translation>Rekonstruiert mit datos|x</translation>
     </message>
 </context>
 <context>
@@ -2977,6 +3371,10 @@ Soll es ersetzt werden?</translation>
         <extracomment>Behind the name of a folder, for that of the results: &quot;holidays small&quot;</extracomment>
         <translation>klein</translation>
     </message>
+    <message>
+        <source>The pictures themselves are there: choose another folder.</source>
+        <translation>Dort liegen die Bilder selbst: wählen Sie einen anderen Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::DownsampleJob</name>
@@ -3035,12 +3433,12 @@ Soll es ersetzt werden?</translation>
         </translation>
     </message>
     <message>
-        <source>Stopped: every picture is whole, as it was or as it was to become.</source>
-        <translation>Angehalten: jedes Bild ist ganz, so wie es war oder werden sollte.</translation>
-    </message>
-    <message>
         <source>%1: done, but for some pictures</source>
         <translation>%1: fertig, bis auf einige Bilder</translation>
+    </message>
+    <message>
+        <source>Stopped: every picture is whole, as it was or as it was to become; the run can be gone on with.</source>
+        <translation>Angehalten: Jedes Bild ist ganz, wie es war oder wie es werden sollte; der Lauf kann fortgesetzt werden.</translation>
     </message>
 </context>
 <context>
@@ -3208,7 +3606,7 @@ Soll es ersetzt werden?</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Before</source>
@@ -3237,6 +3635,18 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Writing</source>
         <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation>Umgewandelt</translation>
+    </message>
+    <message>
+        <source>Pictures/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>MB/s</source>
+        <translation>MB/s</translation>
     </message>
 </context>
 <context>
@@ -4050,6 +4460,10 @@ Soll es ersetzt werden?</translation>
             <numerusform>%Ln Dateien umbenannt. Strg+Z gibt die alten Namen zurück.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 of %2 files are back. %3</source>
+        <translation>%1 von %2 Dateien sind zurück. %3</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::FilmStrip</name>
@@ -4545,6 +4959,14 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Scan a Takeout or a folder into the library</source>
         <translation>Takeout oder Ordner in die Bibliothek einlesen</translation>
+    </message>
+</context>
+<context>
+    <name>lightstack::ui::LibraryTreeModel</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>an album, and its folder</comment>
+        <translation>%1 in %2</translation>
     </message>
 </context>
 <context>
@@ -5359,10 +5781,6 @@ Soll es ersetzt werden?</translation>
         <translation>Nicht gespeichert: %1.</translation>
     </message>
     <message>
-        <source>Cannot be compared: %1.</source>
-        <translation>Lässt sich nicht vergleichen: %1.</translation>
-    </message>
-    <message>
         <source>Compared with %1.</source>
         <translation>Verglichen mit %1.</translation>
     </message>
@@ -5377,6 +5795,10 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>Measure</source>
         <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Cannot be compared with %1: %2.</source>
+        <translation>Mit %1 nicht vergleichbar: %2.</translation>
     </message>
 </context>
 <context>
@@ -5611,6 +6033,38 @@ Soll es ersetzt werden?</translation>
             <numerusform>Langsamer: %Ln Thread, Warteschlange %1, Stapel %2: %3 statt %4 Einträge/s (%5 %).</numerusform>
             <numerusform>Langsamer: %Ln Threads, Warteschlange %1, Stapel %2: %3 statt %4 Einträge/s (%5 %).</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Against the first run</source>
+        <translation>Gegenüber dem ersten Lauf</translation>
+    </message>
+    <message>
+        <source>From the start to the first item that was done</source>
+        <translation>Vom Beginn bis zum ersten fertigen Stück</translation>
+    </message>
+    <message>
+        <source>Memory that the program took at most</source>
+        <translation>Speicher, den das Programm höchstens belegte</translation>
+    </message>
+    <message>
+        <source>Items a second in the kept profile, and what has become of them</source>
+        <translation>Stück je Sekunde im gespeicherten Profil, und was daraus geworden ist</translation>
+    </message>
+    <message>
+        <source>No run has the same numbers as a kept one: there is nothing to compare.</source>
+        <translation>Kein Lauf hat dieselben Zahlen wie ein gespeicherter: es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The kept profile is of another machine: %1.</source>
+        <translation>Das gespeicherte Profil ist von einem anderen Rechner: %1.</translation>
+    </message>
+    <message>
+        <source>The kept profile is of other data.</source>
+        <translation>Das gespeicherte Profil ist von anderen Daten.</translation>
+    </message>
+    <message>
+        <source>The kept profile is of other data: %1.</source>
+        <translation>Das gespeicherte Profil ist von anderen Daten: %1.</translation>
     </message>
 </context>
 <context>
@@ -6028,13 +6482,6 @@ Soll es ersetzt werden?</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them is read through to know what is in it.</source>
-        <translation>
-            <numerusform>%Ln davon wird durchgelesen, um zu wissen, was darin ist.</numerusform>
-            <numerusform>%Ln davon werden durchgelesen, um zu wissen, was darin ist.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln file(s): %1 pictures and films, %2 sidecars, %3 others; %4.</source>
         <translation>
             <numerusform>%Ln Datei: %1 Bilder und Filme, %2 Begleitdateien, %3 andere; %4.</numerusform>
@@ -6071,6 +6518,17 @@ Soll es ersetzt werden?</translation>
     <message>
         <source>One per core</source>
         <translation>Einer je Kern</translation>
+    </message>
+    <message>
+        <source>These are as the catalog knows them and are not opened.</source>
+        <translation>Diese sind, wie der Katalog sie kennt, und werden nicht geöffnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln archive(s) are read through, to know what is in them.</source>
+        <translation>
+            <numerusform>%Ln Archiv wird durchgelesen, um zu wissen, was darin ist.</numerusform>
+            <numerusform>%Ln Archive werden durchgelesen, um zu wissen, was darin ist.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

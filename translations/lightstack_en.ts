@@ -166,6 +166,27 @@
             <numerusform>Best here: %Ln threads, queue %1, batch %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Best here: %Ln thread(s), queue %1.</source>
+        <translation>
+            <numerusform>Best here: %Ln thread, queue %1.</numerusform>
+            <numerusform>Best here: %Ln threads, queue %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Best here: %Ln thread(s), batch %1.</source>
+        <translation>
+            <numerusform>Best here: %Ln thread, batch %1.</numerusform>
+            <numerusform>Best here: %Ln threads, batch %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Best here: %Ln thread(s).</source>
+        <translation>
+            <numerusform>Best here: %Ln thread.</numerusform>
+            <numerusform>Best here: %Ln threads.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ScanBooks</name>
@@ -233,6 +254,83 @@
         <translation>
             <numerusform>%Ln slice missing</numerusform>
             <numerusform>%Ln slices missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln number(s) between %1 and %2 have no slice</source>
+        <translation>
+            <numerusform>%Ln number between %1 and %2 has no slice</numerusform>
+            <numerusform>%Ln numbers between %1 and %2 have no slice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) have a number that another has too: “%1”</source>
+        <translation>
+            <numerusform>%Ln file has a number that another has too: “%1”</numerusform>
+            <numerusform>%Ln files have a number that another has too: “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slice(s) differ from the others in size or type</source>
+        <translation>
+            <numerusform>%Ln slice differs from the others in size or type</numerusform>
+            <numerusform>%Ln slices differ from the others in size or type</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are empty</source>
+        <translation>
+            <numerusform>%Ln file is empty</numerusform>
+            <numerusform>%Ln files are empty</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are cut off</source>
+        <translation>
+            <numerusform>%Ln file is cut off</numerusform>
+            <numerusform>%Ln files are cut off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) cannot be read</source>
+        <translation>
+            <numerusform>%Ln file cannot be read</numerusform>
+            <numerusform>%Ln files cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) have more than one page; the first is the slice</source>
+        <translation>
+            <numerusform>%Ln file has more than one page; the first is the slice</numerusform>
+            <numerusform>%Ln files have more than one page; the first is the slice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The slices are in colour (%Ln channel(s))</source>
+        <translation>
+            <numerusform>The slices are in colour (%Ln channel)</numerusform>
+            <numerusform>The slices are in colour (%Ln channels)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) beside the stack are no slices of it: “%1”</source>
+        <translation>
+            <numerusform>%Ln picture beside the stack is no slice of it: “%1”</numerusform>
+            <numerusform>%Ln pictures beside the stack are no slices of it: “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 speaks of %Ln slice(s), here are %2</source>
+        <translation>
+            <numerusform>%1 speaks of %Ln slice, here are %2</numerusform>
+            <numerusform>%1 speaks of %Ln slices, here are %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%Ln bit(s))</source>
+        <translation>
+            <numerusform>(%Ln bit)</numerusform>
+            <numerusform>(%Ln bits)</numerusform>
         </translation>
     </message>
 </context>
@@ -865,13 +963,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them is read through to know what is in it.</source>
-        <translation>
-            <numerusform>%Ln of them is read through to know what is in it.</numerusform>
-            <numerusform>%Ln of them are read through to know what is in them.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln file(s): %1 pictures and films, %2 sidecars, %3 others; %4.</source>
         <translation>
             <numerusform>%Ln file: %1 pictures and films, %2 sidecars, %3 others; %4.</numerusform>
@@ -883,6 +974,13 @@
         <translation>
             <numerusform>%Ln folder cannot be read.</numerusform>
             <numerusform>%Ln folders cannot be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln archive(s) are read through, to know what is in them.</source>
+        <translation>
+            <numerusform>%Ln archive is read through, to know what is in it.</numerusform>
+            <numerusform>%Ln archives are read through, to know what is in them.</numerusform>
         </translation>
     </message>
 </context>
