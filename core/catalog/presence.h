@@ -19,9 +19,9 @@ struct MovedRows {
     std::set<std::string> folders;              // they lie in, paths
 };
 
-// What of these files the catalog has for there, or, `back`, for gone though the same file is there
-// now. Nothing of a catalog that is not there.
 enum class Presence { There, Gone };
+// What of these files the catalog holds to be there, or to be gone though the same file is there
+// now. Nothing of a catalog that is not there.
 Result<MovedRows> rowsOf(const std::filesystem::path& catalogFile,
     std::span<const std::filesystem::path> files, Presence held);
 
