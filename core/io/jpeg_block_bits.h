@@ -25,7 +25,7 @@ LIGHTSTACK_INLINE int jpegExtended(unsigned bits, int size) noexcept {
                                      : static_cast<int>(bits);
 }
 
-// Of a DC value. Needs 31 loaded bits. False where there is no such code.
+// Of a DC value. Needs 56 loaded bits, and leaves 40. False where there is no such code.
 LIGHTSTACK_INLINE bool readJpegDifference(
     JpegBitCursor& cursor, const JpegHuffman& table, int& difference) noexcept {
     const auto whole = table.coefficientAt(cursor.bits);
@@ -42,6 +42,7 @@ LIGHTSTACK_INLINE bool readJpegDifference(
     difference =
         jpegExtended(static_cast<unsigned>(cursor.bits >> (64 - symbol.value)), symbol.value);
     cursor.drop(symbol.value);
+    cursor.load();
     return true;
 }
 

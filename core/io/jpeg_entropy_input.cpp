@@ -1,9 +1,13 @@
 #include "core/io/jpeg_entropy_input.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cstdint>
 #include <span>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace lightstack::io {
 namespace {
@@ -13,21 +17,26 @@ constexpr std::size_t kZeros = JpegEntropyInput::kMostUnitBytes + 64;
 
 constexpr std::size_t kCopied = 16; // at a time
 
+// Copies kCopied bytes; where the first 0xFF among them stands: kCopied if there is none.
+std::size_t copySome(std::uint8_t* to, const std::uint8_t* from) noexcept {
+#ifdef __SSE2__
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
+    const int marks = _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(-1)));
+    return static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(marks) | 1U << kCopied));
+#else
+    std::memcpy(to, from, kCopied);
+    return static_cast<std::size_t>(std::find(from, from + kCopied, 0xFF) - from);
+#endif
+}
+
 // Copies bytes up to the first 0xFF, at most `most`; how many. Every other run is short, so looking
 // and copying are one. Reads and writes up to kCopied - 1 more.
 std::size_t copyRun(
     std::uint8_t* __restrict to, const std::uint8_t* __restrict from, std::size_t most) noexcept {
-    constexpr std::uint64_t kOnes = 0x0101010101010101U;
-    // A bit for each 0xFF; above one perhaps more.
-    const auto marks = [](std::uint64_t word) { return (~word - kOnes) & word & (kOnes << 7); };
-    for (std::size_t at = 0; at < most; at += kCopied) {
-        std::array<std::uint64_t, 2> words{};
-        std::memcpy(words.data(), from + at, kCopied);
-        std::memcpy(to + at, words.data(), kCopied);
-        if ((marks(words[0]) | marks(words[1])) != 0)
-            return std::min(
-                most, static_cast<std::size_t>(std::find(from + at, from + most, 0xFF) - from));
-    }
+    for (std::size_t at = 0; at < most; at += kCopied)
+        if (const std::size_t clean = copySome(to + at, from + at); clean < kCopied)
+            return std::min(most, at + clean);
     return most;
 }
 

@@ -126,40 +126,48 @@ LIGHTSTACK_INLINE int addOne(JpegBitCursor& cursor, const JpegHuffman& table, co
     return at++ == kLast ? 0 : 1;
 }
 
-// The AC coefficients of a block, those that count added to `sums`. Whether one too fine has come
-// is asked after four looks only: that is guessed right more often, and what is too fine adds
-// zeros.
+// As many looks, of 12 bits each, at AC coefficients, which are added to `sums`; fewer where one is
+// not like the others. Needs their bits loaded. As addOne().
+template <int kLooks, std::size_t kStride, class Pixels>
+LIGHTSTACK_INLINE int addLooks(JpegBitCursor& cursor, const JpegHuffman& table, const float* waves,
+    unsigned& at, Pixels& sums) noexcept {
+    const std::uint32_t* const pairs = table.pairs();
+    for (int look = 0; look < kLooks; ++look) {
+        const std::uint32_t entry = pairs[cursor.bits >> (64 - JpegHuffman::kLookBits)];
+        const unsigned first = at + (entry >> 24 & 15U);
+        const unsigned second = first + (entry >> 28);
+        // A look that reaches the last coefficient may have read on in the next block.
+        if ((entry & (JpegHuffman::kEnds | JpegHuffman::kLong)) != 0 || second >= kLast)
+            [[unlikely]] {
+            if ((entry & JpegHuffman::kEnds) == 0 || second >= kLast) [[unlikely]]
+                return addOne<kStride>(cursor, table, waves, at, sums);
+            cursor.drop(static_cast<int>(entry & JpegHuffman::kBits));
+            sums.add(waves + first * kStride, kSigned[entry >> 8 & 255U]);
+            return 0;
+        }
+        cursor.drop(static_cast<int>(entry & JpegHuffman::kBits));
+        sums.add(waves + first * kStride, kSigned[entry >> 8 & 255U]);
+        sums.add(waves + second * kStride, kSigned[entry >> 16 & 255U]);
+        at = second + 1;
+    }
+    return 1;
+}
+
+// The AC coefficients of a block, behind the DC value, which leaves bits for three looks. Whether
+// one that is too fine has come is asked after some looks only: that is guessed right more often,
+// and what is too fine adds zeros.
 template <std::size_t kFloats, class Pixels>
 LIGHTSTACK_INLINE bool addAc(JpegBitCursor& cursor, const JpegHuffman& table,
     const JpegWaves& waves, Pixels& sums) noexcept {
     constexpr std::size_t kStride = strideOf(kFloats);
     const float* const pixels = waves.pixels.data();
-    const std::uint32_t* const pairs = table.pairs();
     unsigned at = 1;
-    do {
-        cursor.load(); // 56 bits: enough for four looks of 12
-        for (int look = 0; look < 4; ++look) {
-            const std::uint32_t entry = pairs[cursor.bits >> (64 - JpegHuffman::kLookBits)];
-            const unsigned first = at + (entry >> 24 & 15U);
-            const unsigned second = first + (entry >> 28);
-            // A look that reaches the last coefficient may have read on in the next block.
-            if ((entry & (JpegHuffman::kEnds | JpegHuffman::kLong)) != 0 || second >= kLast)
-                [[unlikely]] {
-                if ((entry & JpegHuffman::kEnds) != 0 && second < kLast) [[likely]] {
-                    cursor.drop(static_cast<int>(entry & JpegHuffman::kBits));
-                    sums.add(pixels + first * kStride, kSigned[entry >> 8 & 255U]);
-                    return true;
-                }
-                const int found = addOne<kStride>(cursor, table, pixels, at, sums);
-                if (found <= 0) return found == 0;
-                break;
-            }
-            cursor.drop(static_cast<int>(entry & JpegHuffman::kBits));
-            sums.add(pixels + first * kStride, kSigned[entry >> 8 & 255U]);
-            sums.add(pixels + second * kStride, kSigned[entry >> 16 & 255U]);
-            at = second + 1;
-        }
-    } while (at <= waves.last);
+    int found = addLooks<3, kStride>(cursor, table, pixels, at, sums);
+    while (found > 0 && at <= waves.last) {
+        cursor.load(); // 56 bits
+        found = addLooks<4, kStride>(cursor, table, pixels, at, sums);
+    }
+    if (found <= 0) return found == 0;
     return skipJpegRest(cursor, table, at) && at == 64;
 }
 
