@@ -130,7 +130,7 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
     std::ranges::copy(batch.writer().failures(), std::back_inserter(report.failures));
     addNotes(request, pictures, candidates, request.dryRun ? lossesOf(pictures) : batch.dropped(),
         report);
-    if (request.deleteOriginals && !request.dryRun)
+    if (request.deleteOriginals && !request.dryRun && !report.cancelled)
         deleteOriginals(pictures, request, batch.writer(), stop, report);
     if (request.dryRun || report.cancelled) return report;
     // What the system refused may be tried again, the rest being known as done.
