@@ -1,5 +1,6 @@
 #include "core/io/netpbm_reader.h"
 
+#include "core/base/byte_order.h"
 #include "core/io/partial_rows.h"
 
 #include <algorithm>
@@ -123,11 +124,6 @@ image::ImageSpec specOf(const NetpbmHeader& header) {
     return spec;
 }
 
-void swapBytes(std::byte* at, std::size_t count, std::size_t width) {
-    for (std::size_t i = 0; i < count; ++i, at += width)
-        std::reverse(at, at + width);
-}
-
 // One row as the file has it, into native samples. False where the file ends.
 bool readRow(base::ByteSource& source, const NetpbmHeader& header, const image::ImageSpec& spec,
     int y, std::vector<std::byte>& scratch, std::byte* out) {
@@ -145,7 +141,7 @@ bool readRow(base::ByteSource& source, const NetpbmHeader& header, const image::
     const auto width = static_cast<std::size_t>(image::bytesPerSample(spec.type));
     const bool fileIsLittle = header.isFloat() && header.littleEndian;
     if (width > 1 && fileIsLittle != (std::endian::native == std::endian::little))
-        swapBytes(out, stride / width, width);
+        base::swapNumbers({out, stride}, width);
     return true;
 }
 

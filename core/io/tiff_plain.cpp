@@ -1,4 +1,5 @@
 // Uncompressed strips of whole bytes, read by their offsets: libtiff only says where they are.
+#include "core/base/byte_order.h"
 #include "core/io/tiff_stream.h"
 
 #include <tiffio.h>
@@ -11,25 +12,6 @@ namespace {
 
 constexpr std::uint64_t kCachedBytes = std::uint64_t{2}
                                        << 20; // stays in the cache while it is used
-
-template <class T, T (*swapped)(T)>
-void swapEach(std::byte* bytes, std::size_t size) {
-    for (std::size_t i = 0; i + sizeof(T) <= size; i += sizeof(T)) {
-        T value;
-        std::memcpy(&value, bytes + i, sizeof value);
-        value = swapped(value);
-        std::memcpy(bytes + i, &value, sizeof value);
-    }
-}
-std::uint16_t swapped16(std::uint16_t v) {
-    return __builtin_bswap16(v);
-}
-std::uint32_t swapped32(std::uint32_t v) {
-    return __builtin_bswap32(v);
-}
-std::uint64_t swapped64(std::uint64_t v) {
-    return __builtin_bswap64(v);
-}
 
 class PlainStrips : public TiffStream {
 public:
@@ -156,9 +138,7 @@ private:
 
 void swapTiffSamples(const TiffLayout& layout, std::span<std::byte> samples) {
     if (!layout.swapped) return;
-    if (layout.bits == 16) swapEach<std::uint16_t, swapped16>(samples.data(), samples.size());
-    if (layout.bits == 32) swapEach<std::uint32_t, swapped32>(samples.data(), samples.size());
-    if (layout.bits == 64) swapEach<std::uint64_t, swapped64>(samples.data(), samples.size());
+    base::swapNumbers(samples, static_cast<std::size_t>(layout.bits) / 8);
 }
 
 bool isPlainTiff(const TiffLayout& layout) noexcept {
