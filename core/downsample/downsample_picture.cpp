@@ -89,8 +89,7 @@ std::uint64_t decodeBytesOf(const PictureHeader& header, const Judgement& judgem
     constexpr std::uint64_t kStrips = std::uint64_t{16} << 20;
     const std::uint64_t whole = wholeBytesOf(header);
     const auto blocks = static_cast<std::uint64_t>(blocksOf(judgement));
-    if (header.format == FileFormat::Png) return whole + header.codedBytes;
-    if (header.format != FileFormat::Tiff || blocks == 1) return whole;
+    if (header.format != FileFormat::Tiff || blocks == 1) return whole + header.heldBytes;
     return std::min(whole, 2 * whole / (blocks * blocks) + kStrips);
 }
 
@@ -220,7 +219,7 @@ Result<PictureHeader> headerOf(const io::ImageFile& file, const std::stop_token&
     out.channels = info->channels;
     out.pages = info->pages;
     out.animated = info->animated;
-    out.codedBytes = std::min(file.bytes().size(), io::kMostPngData);
+    out.heldBytes = out.format == FileFormat::Png ? io::pngBytesHeld(file.bytes().size()) : 0;
     out.coarse = out.format == FileFormat::Tiff &&
                  (info->bits <= kMostDitheredBits || info->photometric == "Palette");
     out.lossless = out.format == FileFormat::WebP && isLosslessWebP(file.bytes());

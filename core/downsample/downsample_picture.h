@@ -22,9 +22,9 @@ struct PictureHeader {
     int channels = 1;
     int pages = 1;
     bool animated = false;
-    bool lossless = false;        // a WebP that is: its result is, too
-    bool coarse = false;          // a TIFF of so few colours that it may be made of dots
-    std::uint64_t codedBytes = 0; // of the file, as far as they may be held at once
+    bool lossless = false;       // a WebP that is: its result is, too
+    bool coarse = false;         // a TIFF of so few colours that it may be made of dots
+    std::uint64_t heldBytes = 0; // beside the pixels while it is decoded
 };
 
 // Errors: as of opening and reading the header.

@@ -37,7 +37,6 @@ public:
     [[nodiscard]] std::string text() const { return m_text; }
     [[nodiscard]] bool outOfMemory() const noexcept { return png == nullptr; }
     [[nodiscard]] base::ByteSource& source() const noexcept { return m_source; }
-    [[nodiscard]] std::uint64_t offset() const noexcept { return m_offset; } // of what comes next
 
     png_structp png = nullptr;
     png_infop info = nullptr;
@@ -100,7 +99,6 @@ struct Header {
     int type = PNG_COLOR_TYPE_RGB;
     bool hasTransparency = false; // a tRNS chunk
     bool interlaced = false;
-    std::uint64_t data = 0; // where the first chunk of it begins
 };
 
 Result<Header> readHeader(PngSession& session) {
@@ -113,8 +111,6 @@ Result<Header> readHeader(PngSession& session) {
     header.type = png_get_color_type(session.png, session.info);
     header.hasTransparency = png_get_valid(session.png, session.info, PNG_INFO_tRNS) != 0;
     header.interlaced = png_get_interlace_type(session.png, session.info) != PNG_INTERLACE_NONE;
-    constexpr std::uint64_t kChunkHead = 8; // libpng has read the first one's
-    header.data = session.offset() - std::min(session.offset(), kChunkHead);
     return header;
 }
 
@@ -192,7 +188,7 @@ Result<Decoded> readPixels(
     spec.type = png_get_bit_depth(session.png, session.info) == 16 ? image::SampleType::U16
                                                                    : image::SampleType::U8;
     if (plain && !hint.stop.stop_requested())
-        if (auto rows = readPngRows(session.source(), header.data, spec, hint.maxBytes))
+        if (auto rows = readPngRows(session.source(), spec, hint.maxBytes))
             return Decoded{*std::move(rows), {}};
     auto buffer = image::ImageBuffer::allocate(spec, hint.maxBytes);
     if (!buffer) return tl::unexpected(buffer.error());

@@ -8,19 +8,23 @@
 #include "core/base/byte_source.h"
 #include "core/image/image_buffer.h"
 
+#include <algorithm>
 #include <optional>
-#include <stop_token>
 #include <vector>
 
 namespace lightstack::io {
 
 // Coded data of more are left to libpng, which needs a few KB of them at a time.
 constexpr std::uint64_t kMostPngData = std::uint64_t{64} << 20;
+// What is held of a file of so many bytes while it is unpacked, beside the pixels.
+constexpr std::uint64_t pngBytesHeld(std::uint64_t fileBytes) noexcept {
+    return std::min(fileBytes, kMostPngData);
+}
 
-// `data`: where the first IDAT chunk begins, with its length. `spec`: U8 or U16, as it is stored;
-// samples in native order afterwards. Nothing: to be read by libpng.
-std::optional<image::ImageBuffer> readPngRows(base::ByteSource& png, std::uint64_t data,
-    const image::ImageSpec& spec, std::uint64_t maxBytes);
+// `spec`: U8 or U16, as it is stored; samples in native order afterwards. Nothing: to be read by
+// libpng.
+std::optional<image::ImageBuffer> readPngRows(
+    base::ByteSource& png, const image::ImageSpec& spec, std::uint64_t maxBytes);
 
 // What the IDAT chunk of these pixels holds. Empty: there was no memory.
 std::vector<std::byte> codedPngRows(const image::ImageBuffer& pixels);

@@ -15,8 +15,8 @@ std::uint64_t bytesToCharge(const Result<io::ImageInfo>& info, const io::ImageFi
     const auto sample = static_cast<std::uint64_t>(image::bytesPerSample(info->sampleType)) *
                         static_cast<std::uint64_t>(std::clamp(info->channels, 1, 16));
     const bool scaled = file.mime().mime == "image/jpeg";
-    const std::uint64_t coded = // held at once while it is unpacked
-        file.mime().mime == "image/png" ? std::min(file.stamp().size, io::kMostPngData) : 0;
+    const std::uint64_t coded =
+        file.mime().mime == "image/png" ? io::pngBytesHeld(file.stamp().size) : 0;
     return std::max(kLeast, scaled ? pixels * 3 / 4 : pixels * sample + coded);
 }
 

@@ -93,7 +93,7 @@ std::size_t dataOf(const Bytes& file) {
 
 std::optional<image::ImageBuffer> rowsOf(const Bytes& file, const image::ImageSpec& spec) {
     base::MemorySource source(file);
-    return io::readPngRows(source, dataOf(file), spec, 1 << 20);
+    return io::readPngRows(source, spec, 1 << 20);
 }
 
 bool isSame(const image::ImageBuffer& left, const image::ImageBuffer& right) {
