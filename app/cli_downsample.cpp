@@ -149,10 +149,6 @@ Result<DownsampleRequest> downsampleFrom(const Arguments& arguments) {
     return request;
 }
 
-double perSecond(double what, const ShardTotals& totals) {
-    return totals.seconds() > 0 ? what / totals.seconds() : 0;
-}
-
 QJsonObject totalsObject(const ShardTotals& totals) {
     const auto number = [](std::uint64_t value) { return static_cast<double>(value); };
     return {{key("written"), number(totals.written)}, {key("to_write"), number(totals.wanted)},
@@ -166,8 +162,8 @@ void putTimes(QJsonObject& object, const ShardTotals& totals) {
     object[key("load_seconds")] = totals.loadSeconds;
     object[key("process_seconds")] = totals.processSeconds;
     object[key("write_seconds")] = totals.writeSeconds;
-    object[key("images_per_second")] = perSecond(static_cast<double>(totals.written), totals);
-    object[key("mb_per_second")] = perSecond(static_cast<double>(totals.bytesBefore) / 1e6, totals);
+    object[key("images_per_second")] = totals.imagesPerSecond();
+    object[key("mb_per_second")] = totals.megabytesPerSecond();
 }
 
 QJsonObject shardObject(const ShardTotals& shard) {
@@ -197,8 +193,7 @@ void printTotals(const ShardTotals& totals, const char* name, bool dryRun) {
                     "%.1f images/s, %.1f MB/s",
             totals.loadSeconds, share(totals.loadSeconds), totals.processSeconds,
             share(totals.processSeconds), totals.writeSeconds, share(totals.writeSeconds),
-            perSecond(static_cast<double>(totals.written), totals),
-            perSecond(static_cast<double>(totals.bytesBefore) / 1e6, totals));
+            totals.imagesPerSecond(), totals.megabytesPerSecond());
     std::printf("\n");
 }
 

@@ -130,13 +130,13 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
     std::ranges::copy(batch.writer().failures(), std::back_inserter(report.failures));
     addNotes(request, pictures, candidates, request.dryRun ? lossesOf(pictures) : batch.dropped(),
         report);
-    if (request.deleteOriginals && !request.dryRun && !report.cancelled)
-        deleteOriginals(pictures, request, batch.writer(), stop, report);
     if (request.dryRun || report.cancelled) return report;
-    // What the system refused may be tried again, the rest being known as done.
-    const bool again = std::ranges::any_of(report.failures, [](const Error& error) {
-        return error.code == ErrorCode::Io || error.code == ErrorCode::Denied;
-    });
+    if (request.deleteOriginals) deleteOriginals(pictures, request, batch.writer(), stop, report);
+    // What was stopped, or refused by the system, may be tried again, the rest being known as done.
+    const bool again =
+        report.cancelled || std::ranges::any_of(report.failures, [](const Error& error) {
+            return error.code == ErrorCode::Io || error.code == ErrorCode::Denied;
+        });
     if (!again) journal.remove();
     return report;
 }

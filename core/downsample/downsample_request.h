@@ -77,6 +77,18 @@ struct ShardTotals {
     double endedAt = 0; // and when the last of it stood
     // By the clock, so that rates can be told: the others are summed over threads.
     [[nodiscard]] double seconds() const noexcept { return endedAt - begunAt; }
+    // 0: not known.
+    [[nodiscard]] double imagesPerSecond() const noexcept {
+        return perSecond(static_cast<double>(written));
+    }
+    [[nodiscard]] double megabytesPerSecond() const noexcept { // of the originals
+        return perSecond(static_cast<double>(bytesBefore) / 1e6);
+    }
+
+private:
+    [[nodiscard]] double perSecond(double what) const noexcept {
+        return seconds() > 0 ? what / seconds() : 0;
+    }
 };
 
 struct DownsampleReport {

@@ -28,9 +28,8 @@ QString secondsText(double seconds, const ShardTotals& totals) {
         .arg(std::lround(100 * seconds / sum));
 }
 
-QString rateText(double what, const ShardTotals& totals) {
-    if (totals.written == 0 || totals.seconds() <= 0) return {};
-    const double rate = what / totals.seconds();
+QString rateText(double rate) {
+    if (rate <= 0) return {};
     return QLocale().toString(rate, 'f', rate < 10 ? 1 : 0);
 }
 
@@ -43,9 +42,13 @@ QString folderText(const std::filesystem::path& folder, const std::filesystem::p
     return base::displayText(inside ? within : folder);
 }
 
-QString cell(const ShardTotals& totals, int column) {
+// The row of all has no folder.
+QString cell(const ShardTotals& totals, const std::filesystem::path& root, int column) {
     const auto number = [](std::uint64_t value) { return numberText(value); };
     switch (column) {
+    case 0:
+        return totals.folder.empty() ? DownsampleResult::tr("All")
+                                     : folderText(totals.folder, root);
     case 1:
         // What an earlier run wrote stands apart: bytes and seconds are of this one.
         return totals.resumed == 0
@@ -68,9 +71,9 @@ QString cell(const ShardTotals& totals, int column) {
     case 9:
         return secondsText(totals.writeSeconds, totals);
     case 10:
-        return rateText(static_cast<double>(totals.written), totals);
+        return rateText(totals.imagesPerSecond());
     case 11:
-        return rateText(static_cast<double>(totals.bytesBefore) / 1e6, totals);
+        return rateText(totals.megabytesPerSecond());
     default:
         return {};
     }
@@ -100,9 +103,9 @@ QStringList DownsampleResult::columns() {
 }
 
 QStringList DownsampleResult::cells(const ShardTotals& totals, const std::filesystem::path& root) {
-    QStringList out{totals.folder.empty() ? tr("All") : folderText(totals.folder, root)};
-    while (out.size() < columns().size())
-        out << cell(totals, static_cast<int>(out.size()));
+    QStringList out;
+    for (int column = 0; column < columns().size(); ++column)
+        out << cell(totals, root, column);
     return out;
 }
 
@@ -117,8 +120,7 @@ void DownsampleResult::showReport(
     m_shards->setRows(rows,
         [total = report.total, shards = report.shards, root = request.root](
             int row, int column) -> QString {
-            return cells(row == 0 ? total : shards[static_cast<std::size_t>(row - 1)], root)
-                .value(column);
+            return cell(row == 0 ? total : shards[static_cast<std::size_t>(row - 1)], root, column);
         });
     for (int column = 1; column < m_shards->columnCount(); ++column) {
         m_view->resizeColumnToContents(column);
