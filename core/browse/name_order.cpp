@@ -1,5 +1,7 @@
 #include "core/browse/name_order.h"
 
+#include "core/base/core_count.h"
+
 #include <algorithm>
 #include <thread>
 
@@ -83,7 +85,7 @@ private:
 } // namespace
 
 void sortByKey(std::span<KeyedEntry> entries, const Fill& fill) {
-    const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads);
+    const unsigned threads = std::min(static_cast<unsigned>(base::coreCount()), kMostThreads);
     fillPieces(entries, fill, threads);
     if (!std::is_sorted(entries.begin(), entries.end())) sortPieces(entries, threads);
 }

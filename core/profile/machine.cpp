@@ -1,7 +1,8 @@
 #include "core/profile/machine.h"
 
+#include "core/base/core_count.h"
+
 #include <fstream>
-#include <thread>
 
 namespace lightstack::profile {
 namespace {
@@ -19,8 +20,7 @@ std::string processorName() {
 } // namespace
 
 const std::string& machineName() {
-    static const std::string name =
-        std::to_string(std::thread::hardware_concurrency()) + " × " + processorName();
+    static const std::string name = std::to_string(base::coreCount()) + " × " + processorName();
     return name;
 }
 

@@ -1,12 +1,13 @@
 #include "core/slices/parallel.h"
 
+#include "core/base/core_count.h"
+
 #include <QThreadPool>
 
 #include <algorithm>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
-#include <thread>
 
 namespace lightstack::slices {
 namespace {
@@ -61,7 +62,7 @@ private:
 } // namespace
 
 int planeThreads() noexcept {
-    return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 2, 8);
+    return std::clamp(base::coreCount(), 2, 8);
 }
 
 void parallelFor(std::int64_t count, int threads, const Work& work) {

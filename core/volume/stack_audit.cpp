@@ -1,5 +1,6 @@
 #include "core/volume/stack_audit.h"
 
+#include "core/base/core_count.h"
 #include "core/base/file_path.h"
 #include "core/base/natural_order.h"
 #include "core/runs/slice_name.h"
@@ -72,7 +73,7 @@ void Auditor::work(const std::vector<const std::string*>& names, std::vector<Sli
 std::vector<SliceHeader> Auditor::readHeads(const std::vector<const std::string*>& names) {
     std::vector<SliceHeader> out(names.size());
     std::atomic<std::size_t> next{0};
-    const int cores = std::max(2, static_cast<int>(std::thread::hardware_concurrency()));
+    const int cores = std::max(2, base::coreCount());
     const auto wanted = static_cast<std::size_t>(m_options.threads > 0 ? m_options.threads : cores);
     const std::size_t threads = std::min(wanted, names.size() / kBlock + 1);
     std::vector<std::jthread> pool;
