@@ -1,6 +1,7 @@
 #include "ui/dialogs/stack_notes.h"
 
 #include "core/base/file_path.h"
+#include "ui/models/number_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -16,10 +17,6 @@ namespace note = volume::note;
 
 QString words(const char* text, int n = -1) {
     return QCoreApplication::translate("StackWords", text, nullptr, n);
-}
-
-int atMost(std::uint64_t count) {
-    return static_cast<int>(std::min<std::uint64_t>(count, 2'000'000'000));
 }
 
 QString sizeWords(int width, int height) {
@@ -45,7 +42,7 @@ QString say(const note::Steps& n) {
 QString say(const note::Missing& n) {
     // Indices are names, not amounts: no separators.
     return words(QT_TRANSLATE_N_NOOP("StackWords", "%Ln number(s) between %1 and %2 have no slice"),
-        atMost(static_cast<std::uint64_t>(n.count)))
+        pluralOf(n.count))
         .arg(n.first)
         .arg(n.last);
 }
@@ -53,7 +50,7 @@ QString say(const note::Missing& n) {
 QString say(const note::SameNumber& n) {
     return words(
         QT_TRANSLATE_N_NOOP("StackWords", "%Ln file(s) have a number that another has too: “%1”"),
-        atMost(n.count))
+        pluralOf(static_cast<std::int64_t>(n.count)))
         .arg(utf8Text(n.name));
 }
 
@@ -64,25 +61,27 @@ QString say(const note::NoneReadable&) {
 QString say(const note::Odd& n) {
     return words(
         QT_TRANSLATE_N_NOOP("StackWords", "%Ln slice(s) differ from the others in size or type"),
-        atMost(n.count));
+        pluralOf(static_cast<std::int64_t>(n.count)));
 }
 
 QString say(const note::Bad& n) {
     switch (n.state) {
     case volume::SliceState::Empty:
-        return words(QT_TRANSLATE_N_NOOP("StackWords", "%Ln file(s) are empty"), atMost(n.count));
+        return words(QT_TRANSLATE_N_NOOP("StackWords", "%Ln file(s) are empty"),
+            pluralOf(static_cast<std::int64_t>(n.count)));
     case volume::SliceState::Truncated:
-        return words(QT_TRANSLATE_N_NOOP("StackWords", "%Ln file(s) are cut off"), atMost(n.count));
+        return words(QT_TRANSLATE_N_NOOP("StackWords", "%Ln file(s) are cut off"),
+            pluralOf(static_cast<std::int64_t>(n.count)));
     default:
-        return words(
-            QT_TRANSLATE_N_NOOP("StackWords", "%Ln file(s) cannot be read"), atMost(n.count));
+        return words(QT_TRANSLATE_N_NOOP("StackWords", "%Ln file(s) cannot be read"),
+            pluralOf(static_cast<std::int64_t>(n.count)));
     }
 }
 
 QString say(const note::MorePages& n) {
     return words(QT_TRANSLATE_N_NOOP(
                      "StackWords", "%Ln file(s) have more than one page; the first is the slice"),
-        atMost(n.count));
+        pluralOf(static_cast<std::int64_t>(n.count)));
 }
 
 QString say(const note::InColour& n) {
@@ -93,7 +92,7 @@ QString say(const note::InColour& n) {
 QString say(const note::Strangers& n) {
     return words(QT_TRANSLATE_N_NOOP(
                      "StackWords", "%Ln picture(s) beside the stack are no slices of it: “%1”"),
-        atMost(n.count))
+        pluralOf(static_cast<std::int64_t>(n.count)))
         .arg(utf8Text(n.name));
 }
 
@@ -122,7 +121,7 @@ QString say(const note::OtherSize& n) {
 
 QString say(const note::OtherCount& n) {
     return words(QT_TRANSLATE_N_NOOP("StackWords", "%1 speaks of %Ln slice(s), here are %2"),
-        atMost(static_cast<std::uint64_t>(std::max<std::int64_t>(n.count, 0))))
+        pluralOf(n.count))
         .arg(utf8Text(n.file), QLocale().toString(qlonglong{n.countHere}));
 }
 

@@ -107,14 +107,13 @@ QString stackVerdict(const StackAudit& audit) {
     if (audit.isWhole())
         return stackWords(QT_TRANSLATE_NOOP("StackWords", "nothing is missing or odd"));
     QStringList parts;
-    const auto add = [&](const char* text, std::size_t count) {
-        if (count > 0) parts << stackWords(text, static_cast<int>(count));
+    const auto add = [&](const char* text, std::int64_t count) {
+        if (count > 0) parts << stackWords(text, pluralOf(count));
     };
-    add(QT_TRANSLATE_N_NOOP("StackWords", "%Ln missing"),
-        static_cast<std::size_t>(std::min<std::int64_t>(audit.missing(), 2'000'000'000)));
-    add(QT_TRANSLATE_N_NOOP("StackWords", "%Ln duplicate(s)"), audit.stack.duplicates.size());
-    add(QT_TRANSLATE_N_NOOP("StackWords", "%Ln odd"), audit.odd.size());
-    add(QT_TRANSLATE_N_NOOP("StackWords", "%Ln bad"), audit.bad.size());
+    add(QT_TRANSLATE_N_NOOP("StackWords", "%Ln missing"), audit.missing());
+    add(QT_TRANSLATE_N_NOOP("StackWords", "%Ln duplicate(s)"), std::ssize(audit.stack.duplicates));
+    add(QT_TRANSLATE_N_NOOP("StackWords", "%Ln odd"), std::ssize(audit.odd));
+    add(QT_TRANSLATE_N_NOOP("StackWords", "%Ln bad"), std::ssize(audit.bad));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -132,8 +131,7 @@ std::vector<StackGroup> stackGroups(const StackAudit& audit, std::size_t most) {
                                       : QStringLiteral("%1–%2").arg(gap.first).arg(gap.last);
             return StackRow{
                 range, stackWords(QT_TRANSLATE_N_NOOP("StackWords", "%Ln slice(s) missing"),
-                           static_cast<int>(
-                               std::min<std::int64_t>(gap.last - gap.first + 1, 2'000'000'000)))};
+                           pluralOf(gap.last - gap.first + 1))};
         });
     addGroup(groups, stackWords(QT_TRANSLATE_NOOP("StackWords", "Duplicates")), true,
         audit.stack.duplicates, most, [](const volume::Slice& slice, std::size_t) {

@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QString>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace lightstack::ui {
@@ -18,6 +19,11 @@ namespace lightstack::ui {
     return QLocale()
         .formattedDataSize(static_cast<qint64>(value), decimals, QLocale::DataSizeSIFormat)
         .replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+}
+
+// What a plural is chosen by.
+[[nodiscard]] inline int pluralOf(std::int64_t count) {
+    return static_cast<int>(std::clamp<std::int64_t>(count, 0, 2'000'000'000));
 }
 
 } // namespace lightstack::ui

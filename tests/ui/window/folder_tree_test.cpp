@@ -8,8 +8,22 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include <memory>
+
 using namespace lightstack;
 using namespace lightstack::ui;
+
+namespace {
+
+std::unique_ptr<FolderTree> shownTree(const std::filesystem::path& home) {
+    qputenv("HOME", home.c_str());
+    auto tree = std::make_unique<FolderTree>();
+    tree->resize(240, 600);
+    tree->show();
+    return tree;
+}
+
+} // namespace
 
 class FolderTreeTest : public QObject {
     Q_OBJECT
@@ -72,10 +86,8 @@ private Q_SLOTS:
     void unfoldsTowardsTheOpenFolder() {
         const tests::TempFolder temp;
         std::filesystem::create_directories(temp / "one/two/three");
-        qputenv("HOME", temp.path().c_str());
-        FolderTree tree;
-        tree.resize(240, 600);
-        tree.show();
+        const auto shown = shownTree(temp.path());
+        FolderTree& tree = *shown;
         tree.setCurrentFolder(temp / "one/two/three");
         QTRY_COMPARE(tree.currentIndex().data().toString(), QStringLiteral("three"));
         QVERIFY(tree.viewport()->rect().intersects(tree.visualRect(tree.currentIndex())));
@@ -87,10 +99,8 @@ private Q_SLOTS:
     void findsAFolderThatWasMadeSinceItsBranchWasListed() {
         const tests::TempFolder temp;
         std::filesystem::create_directories(temp / "one");
-        qputenv("HOME", temp.path().c_str());
-        FolderTree tree;
-        tree.resize(240, 600);
-        tree.show();
+        const auto shown = shownTree(temp.path());
+        FolderTree& tree = *shown;
         tree.setCurrentFolder(temp / "one");
         QTRY_COMPARE(tree.currentIndex().data().toString(), QStringLiteral("one"));
         std::filesystem::create_directories(temp / "one small/inner");
@@ -104,10 +114,8 @@ private Q_SLOTS:
     void aClickOpensAndEnterToo() {
         const tests::TempFolder temp;
         std::filesystem::create_directories(temp / "one");
-        qputenv("HOME", temp.path().c_str());
-        FolderTree tree;
-        tree.resize(240, 600);
-        tree.show();
+        const auto shown = shownTree(temp.path());
+        FolderTree& tree = *shown;
         tree.setCurrentFolder(temp / "one");
         QTRY_COMPARE(tree.currentIndex().data().toString(), QStringLiteral("one"));
         QSignalSpy chosen(&tree, &FolderTree::folderChosen);
