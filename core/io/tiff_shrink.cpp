@@ -1,5 +1,7 @@
 #include "core/io/tiff_shrink.h"
 
+#include "core/image/sample_types.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -47,34 +49,6 @@ T valueOf(double mean) {
         return rounded >= static_cast<double>(std::numeric_limits<T>::max())
                    ? std::numeric_limits<T>::max()
                    : static_cast<T>(rounded);
-    }
-}
-
-// Calls `with` with a value of the type that shrunken samples are stored as.
-template <class With>
-void withStored(SampleType type, const With& with) {
-    switch (type) {
-    case SampleType::U8:
-        return with(std::uint8_t{});
-    case SampleType::S8:
-        return with(std::int8_t{});
-    case SampleType::U16:
-        return with(std::uint16_t{});
-    case SampleType::S16:
-        return with(std::int16_t{});
-    case SampleType::U32:
-        return with(std::uint32_t{});
-    case SampleType::S32:
-        return with(std::int32_t{});
-    case SampleType::U64:
-        return with(std::uint64_t{});
-    case SampleType::S64:
-        return with(std::int64_t{});
-    case SampleType::F64:
-        return with(double{});
-    case SampleType::F16: // shrunken ones are F32
-    case SampleType::F32:
-        return with(float{});
     }
 }
 
@@ -228,7 +202,7 @@ void RowShrinker::write(int index, const BlockRow& blocks) {
     const auto width = static_cast<std::size_t>(small.size.width);
     const int rows = std::min(m_factor, m_source.size.height - index * m_factor);
     const int last = m_source.size.width - (small.size.width - 1) * m_factor; // columns
-    withStored(small.type, [&]<class T>(T) {
+    image::withSampleType(small.type, [&]<class T>(T) {
         T* to = reinterpret_cast<T*>(
             m_out.mutableBytes().data() + static_cast<std::size_t>(index) * small.rowBytes());
         const auto put = [&](std::size_t from, std::size_t end, double area) {

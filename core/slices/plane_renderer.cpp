@@ -1,7 +1,7 @@
 #include "core/slices/plane_renderer.h"
 
+#include "core/image/sample_types.h"
 #include "core/slices/parallel.h"
-#include "core/slices/sample_types.h"
 
 #include <cstring>
 #include <limits>
@@ -43,7 +43,7 @@ PlaneRenderer::Table PlaneRenderer::tableFor(
     const int count = image::bytesPerSample(type) == 1 ? 256 : 65536;
     auto ramp = image::ImageBuffer::allocate({{count, 1}, 1, type}, UINT64_MAX);
     if (!ramp) return nullptr;
-    withSampleType(type, [&](auto tag) {
+    image::withSampleType(type, [&](auto tag) {
         using T = decltype(tag);
         const auto bytes = ramp->mutableBytes();
         for (int i = 0; i < count; ++i) {
@@ -95,7 +95,7 @@ QImage PlaneRenderer::render(
             }
             const std::byte* from = pixels.row(y);
             const std::byte* values = table->bytes().data();
-            withSampleType(spec.type, [&](auto tag) {
+            image::withSampleType(spec.type, [&](auto tag) {
                 using T = decltype(tag);
                 if constexpr (sizeof(T) <= 2)
                     putRow(

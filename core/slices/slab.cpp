@@ -1,6 +1,6 @@
 #include "core/slices/slab.h"
 
-#include "core/slices/sample_types.h"
+#include "core/image/sample_types.h"
 
 #include <cmath>
 #include <cstring>
@@ -92,7 +92,7 @@ private:
 } // namespace
 
 std::unique_ptr<SlabSum> SlabSum::make(image::SampleType type, SlabRule rule, std::size_t samples) {
-    return withSampleType(type, [&](auto tag) -> std::unique_ptr<SlabSum> {
+    return image::withSampleType(type, [&](auto tag) -> std::unique_ptr<SlabSum> {
         using T = decltype(tag);
         if (rule == SlabRule::Max) return std::make_unique<Extreme<T, true>>(samples);
         if (rule == SlabRule::Min) return std::make_unique<Extreme<T, false>>(samples);
