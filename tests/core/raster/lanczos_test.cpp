@@ -1,5 +1,6 @@
 #include "core/raster/lanczos.h"
 
+#include "core/raster/lanczos_bands.h"
 #include "core/raster/light.h"
 #include "tests/core/raster/raster_fixture.h"
 #include "tests/support/test_registry.h"
@@ -62,6 +63,45 @@ double worst(const ImageBuffer& in, const ImageBuffer& out, double low, double h
     return worst;
 }
 
+// What each length of vectors makes of the same rows: that of any machine, and those it may have.
+template <class T, class W>
+std::vector<std::vector<T>> ofEachLength(const ImageBuffer& in, PixelSize target) {
+    namespace bands = raster::lanczos_bands;
+    using Weights = raster::LanczosWeights<W>;
+    const PixelSize size = in.spec().size;
+    const Weights down(size.height, 0, target.height, std::integral<T>);
+    const Weights across(size.width, 0, target.width, std::integral<T>);
+    const auto channels = static_cast<std::size_t>(in.spec().channels);
+    bands::Shrink<T, W> shrink{in.rowAs<T>(0), static_cast<std::size_t>(size.width) * channels,
+        channels, &down.taps(), &across.taps(), nullptr};
+    std::vector<std::vector<T>> out;
+    const auto run = [&](auto&& way) {
+        out.emplace_back(static_cast<std::size_t>(target.width * target.height) * channels);
+        shrink.out = out.back().data();
+        way(shrink);
+    };
+    run([](const auto& it) { bands::shrinkOf<16 / sizeof(W)>(it); });
+#ifdef LIGHTSTACK_WIDE_VECTORS
+    if (base::hasWideVectors()) run([](const auto& it) { bands::shrinkWide(it); });
+    if (base::hasWidestVectors()) run([](const auto& it) { bands::shrinkWidest(it); });
+#endif
+    return out;
+}
+
+template <class T, class W>
+void equalOfEachLength(double most) {
+    for (const int channels : {1, 2, 3, 4, 5})
+        for (const PixelSize size : {PixelSize{1, 1}, {7, 16}, {33, 17}, {64, 40}}) {
+            const ImageBuffer in = noise<T>({71, 53}, channels, 5);
+            const auto out = ofEachLength<T, W>(in, size);
+            const auto whole = raster::lanczos(in, size);
+            const auto used = valuesOf<T>(*whole);
+            for (const auto& way : out)
+                for (std::size_t i = 0; i < used.size(); ++i)
+                    QVERIFY(std::abs(static_cast<double>(way[i]) - used[i]) <= most);
+        }
+}
+
 } // namespace
 
 class LanczosTest : public QObject {
@@ -82,6 +122,13 @@ private Q_SLOTS:
         QVERIFY(worst(deep, *raster::lanczos(deep, {17, 13}), 0, 65535) <= 0.53);
         const ImageBuffer signedDeep = noise<std::int16_t>({40, 31}, 1, 3);
         QVERIFY(worst(signedDeep, *raster::lanczos(signedDeep, {17, 13}), -32768, 32767) <= 0.53);
+    }
+
+    void vectorsOfEachLengthMakeTheSame() {
+        equalOfEachLength<std::uint8_t, float>(1);
+        equalOfEachLength<std::int8_t, float>(1);
+        equalOfEachLength<std::uint16_t, float>(1);
+        equalOfEachLength<std::int16_t, float>(1);
     }
 
     void floatsKeepTheirValues() {
