@@ -205,8 +205,10 @@ for case in cases:
         const auto stack = tests::writeStack(
             folder / "in", {{.width = 6, .height = 5, .bits = 8, .photometric = 0}, 3, "wl"});
         const auto notes = [&](ExportFormat format, std::optional<volume::VoxelEdges> voxel) {
-            auto request =
-                tests::exportRequest({"n", {}, 0, {}, voxel}, stack, format, folder / "o");
+            tests::ExportCase named;
+            named.name = "n";
+            named.voxel = voxel;
+            auto request = tests::exportRequest(named, stack, format, folder / "o");
             request.dryRun = true;
             const auto report = tests::exported(request);
             return report ? report->notes : std::vector<volume::ExportNote>{};
