@@ -1202,6 +1202,10 @@
         <source>set aside</source>
         <translation>Beiseitelegen</translation>
     </message>
+    <message>
+        <source>needs %1, which is not installed</source>
+        <translation>braucht %1, das nicht installiert ist</translation>
+    </message>
 </context>
 <context>
     <name>JobReport</name>

@@ -1,5 +1,6 @@
 #include "core/io/heif_reader.h"
 
+#include "core/base/late_library.h"
 #include "core/io/caught.h"
 #include "core/io/heif_parts.h"
 
@@ -17,23 +18,69 @@
 namespace lightstack::io {
 namespace {
 
+// libheif's functions. With it come four video codecs, for pictures that few folders hold.
+struct Heif {
+    base::LateLibrary library{LIGHTSTACK_HEIF_LIBRARY};
+    LIGHTSTACK_LATE(heif_context_alloc, context_alloc);
+    LIGHTSTACK_LATE(heif_context_free, context_free);
+    LIGHTSTACK_LATE(heif_context_get_image_handle, context_get_image_handle);
+    LIGHTSTACK_LATE(
+        heif_context_get_list_of_top_level_image_IDs, context_get_list_of_top_level_image_IDs);
+    LIGHTSTACK_LATE(
+        heif_context_get_number_of_top_level_images, context_get_number_of_top_level_images);
+    LIGHTSTACK_LATE(heif_context_get_primary_image_ID, context_get_primary_image_ID);
+    LIGHTSTACK_LATE(heif_context_read_from_reader, context_read_from_reader);
+    LIGHTSTACK_LATE(heif_context_set_max_decoding_threads, context_set_max_decoding_threads);
+    LIGHTSTACK_LATE(heif_decode_image, decode_image);
+    LIGHTSTACK_LATE(heif_decoding_options_alloc, decoding_options_alloc);
+    LIGHTSTACK_LATE(heif_decoding_options_free, decoding_options_free);
+    LIGHTSTACK_LATE(heif_image_get_height, image_get_height);
+    LIGHTSTACK_LATE(heif_image_get_plane_readonly, image_get_plane_readonly);
+    LIGHTSTACK_LATE(heif_image_get_width, image_get_width);
+    LIGHTSTACK_LATE(heif_image_handle_get_height, image_handle_get_height);
+    LIGHTSTACK_LATE(
+        heif_image_handle_get_list_of_thumbnail_IDs, image_handle_get_list_of_thumbnail_IDs);
+    LIGHTSTACK_LATE(
+        heif_image_handle_get_luma_bits_per_pixel, image_handle_get_luma_bits_per_pixel);
+    LIGHTSTACK_LATE(heif_image_handle_get_nclx_color_profile, image_handle_get_nclx_color_profile);
+    LIGHTSTACK_LATE(
+        heif_image_handle_get_number_of_thumbnails, image_handle_get_number_of_thumbnails);
+    LIGHTSTACK_LATE(heif_image_handle_get_raw_color_profile, image_handle_get_raw_color_profile);
+    LIGHTSTACK_LATE(
+        heif_image_handle_get_raw_color_profile_size, image_handle_get_raw_color_profile_size);
+    LIGHTSTACK_LATE(heif_image_handle_get_thumbnail, image_handle_get_thumbnail);
+    LIGHTSTACK_LATE(heif_image_handle_get_width, image_handle_get_width);
+    LIGHTSTACK_LATE(heif_image_handle_has_alpha_channel, image_handle_has_alpha_channel);
+    LIGHTSTACK_LATE(heif_image_handle_is_premultiplied_alpha, image_handle_is_premultiplied_alpha);
+    LIGHTSTACK_LATE(heif_image_handle_release, image_handle_release);
+    LIGHTSTACK_LATE(heif_image_release, image_release);
+    LIGHTSTACK_LATE(heif_nclx_color_profile_free, nclx_color_profile_free);
+};
+
+const Heif& heif() {
+    static const Heif loaded;
+    return loaded;
+}
+
 struct FreeContext {
-    void operator()(heif_context* context) const noexcept { heif_context_free(context); }
+    void operator()(heif_context* context) const noexcept { heif().context_free(context); }
 };
 struct FreeHandle {
-    void operator()(heif_image_handle* handle) const noexcept { heif_image_handle_release(handle); }
+    void operator()(heif_image_handle* handle) const noexcept {
+        heif().image_handle_release(handle);
+    }
 };
 struct FreeImage {
-    void operator()(heif_image* image) const noexcept { heif_image_release(image); }
+    void operator()(heif_image* image) const noexcept { heif().image_release(image); }
 };
 struct FreeOptions {
     void operator()(heif_decoding_options* options) const noexcept {
-        heif_decoding_options_free(options);
+        heif().decoding_options_free(options);
     }
 };
 struct FreeNclx {
     void operator()(heif_color_profile_nclx* profile) const noexcept {
-        heif_nclx_color_profile_free(profile);
+        heif().nclx_color_profile_free(profile);
     }
 };
 using Context = std::unique_ptr<heif_context, FreeContext>;
@@ -97,20 +144,22 @@ public:
     }
 
     Result<void> open() {
+        if (!heif().library.isComplete()) return tl::unexpected(heif().library.missing());
         static constexpr heif_reader kReader{1, Input::tell, Input::read, Input::seek, Input::grow};
-        m_context.reset(heif_context_alloc());
-        heif_context_set_max_decoding_threads(m_context.get(), 0); // our pools are the parallelism
+        m_context.reset(heif().context_alloc());
+        heif().context_set_max_decoding_threads(
+            m_context.get(), 0); // our pools are the parallelism
         const heif_error error =
-            heif_context_read_from_reader(m_context.get(), &kReader, &m_input, nullptr);
+            heif().context_read_from_reader(m_context.get(), &kReader, &m_input, nullptr);
         if (m_input.stop.stop_requested()) return cancelled();
         if (auto whole = wholeRead(); !whole) return whole;
         if (error.code != heif_error_Ok) return toError(error);
         heif_item_id primary = 0;
-        if (heif_context_get_primary_image_ID(m_context.get(), &primary).code == heif_error_Ok)
+        if (heif().context_get_primary_image_ID(m_context.get(), &primary).code == heif_error_Ok)
             m_pages.push_back(primary);
         std::vector<heif_item_id> all(static_cast<std::size_t>(
-            std::max(0, heif_context_get_number_of_top_level_images(m_context.get()))));
-        heif_context_get_list_of_top_level_image_IDs(
+            std::max(0, heif().context_get_number_of_top_level_images(m_context.get()))));
+        heif().context_get_list_of_top_level_image_IDs(
             m_context.get(), all.data(), static_cast<int>(all.size()));
         const std::vector<std::uint32_t> parts =
             all.size() > 1 ? heifPartIds(m_input.bytes) : std::vector<std::uint32_t>();
@@ -128,7 +177,7 @@ public:
         if (number < 0 || number >= pages())
             return fail(ErrorCode::NotFound, {}, "has no page " + std::to_string(number));
         heif_image_handle* raw = nullptr;
-        const heif_error error = heif_context_get_image_handle(
+        const heif_error error = heif().context_get_image_handle(
             m_context.get(), m_pages[static_cast<std::size_t>(number)], &raw);
         Handle handle(raw);
         if (error.code != heif_error_Ok) return toError(error);
@@ -142,15 +191,15 @@ private:
 };
 
 image::PixelSize sizeOf(const heif_image_handle* handle) {
-    return {heif_image_handle_get_width(handle), heif_image_handle_get_height(handle)};
+    return {heif().image_handle_get_width(handle), heif().image_handle_get_height(handle)};
 }
 
 int bitsOf(const heif_image_handle* handle) {
-    return std::clamp(heif_image_handle_get_luma_bits_per_pixel(handle), 8, 16);
+    return std::clamp(heif().image_handle_get_luma_bits_per_pixel(handle), 8, 16);
 }
 
 Result<Picture> decode(heif_image_handle* handle, std::uint64_t maxBytes) {
-    const bool alpha = heif_image_handle_has_alpha_channel(handle) != 0;
+    const bool alpha = heif().image_handle_has_alpha_channel(handle) != 0;
     const int bits = bitsOf(handle);
     const bool deep = bits > 8;
     const image::PixelSize size = sizeOf(handle);
@@ -164,17 +213,17 @@ Result<Picture> decode(heif_image_handle* handle, std::uint64_t maxBytes) {
              : (alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB);
     heif_image* raw = nullptr;
     const std::unique_ptr<heif_decoding_options, FreeOptions> options(
-        heif_decoding_options_alloc());
+        heif().decoding_options_alloc());
     const heif_error error =
-        heif_decode_image(handle, &raw, heif_colorspace_RGB, chroma, options.get());
+        heif().decode_image(handle, &raw, heif_colorspace_RGB, chroma, options.get());
     const Image image(raw);
     if (error.code != heif_error_Ok) return toError(error);
     int stride = 0;
     const std::uint8_t* plane =
-        heif_image_get_plane_readonly(raw, heif_channel_interleaved, &stride);
+        heif().image_get_plane_readonly(raw, heif_channel_interleaved, &stride);
     image::ImageSpec spec;
-    spec.size = {heif_image_get_width(raw, heif_channel_interleaved),
-        heif_image_get_height(raw, heif_channel_interleaved)};
+    spec.size = {heif().image_get_width(raw, heif_channel_interleaved),
+        heif().image_get_height(raw, heif_channel_interleaved)};
     spec.channels = alpha ? 4 : 3;
     spec.type = deep ? image::SampleType::U16 : image::SampleType::U8;
     auto buffer = image::ImageBuffer::allocate(spec, maxBytes);
@@ -187,7 +236,7 @@ Result<Picture> decode(heif_image_handle* handle, std::uint64_t maxBytes) {
     Picture picture;
     picture.pixels = std::move(*buffer);
     picture.color = alpha ? ColorModel::Rgba : ColorModel::Rgb;
-    picture.alphaPremultiplied = alpha && heif_image_handle_is_premultiplied_alpha(handle) != 0;
+    picture.alphaPremultiplied = alpha && heif().image_handle_is_premultiplied_alpha(handle) != 0;
     picture.significantBits = deep ? bits : 0;
     picture.fullSize = size;
     return picture;
@@ -200,14 +249,14 @@ std::vector<std::byte> toBytes(const QByteArray& array) {
 
 // A profile in the file, else one for the named primaries where those are not sRGB's.
 std::vector<std::byte> profileOf(const heif_image_handle* handle) {
-    const std::size_t size = heif_image_handle_get_raw_color_profile_size(handle);
+    const std::size_t size = heif().image_handle_get_raw_color_profile_size(handle);
     if (size >= 128 && size <= kMostHeifProfile) {
         std::vector<std::byte> icc(size);
-        if (heif_image_handle_get_raw_color_profile(handle, icc.data()).code == heif_error_Ok)
+        if (heif().image_handle_get_raw_color_profile(handle, icc.data()).code == heif_error_Ok)
             return icc;
     }
     heif_color_profile_nclx* raw = nullptr;
-    const heif_error error = heif_image_handle_get_nclx_color_profile(handle, &raw);
+    const heif_error error = heif().image_handle_get_nclx_color_profile(handle, &raw);
     const std::unique_ptr<heif_color_profile_nclx, FreeNclx> nclx(raw); // given even with an error
     if (error.code != heif_error_Ok || raw == nullptr) return {};
     if (raw->color_primaries == heif_color_primaries_SMPTE_EG_432_1)
@@ -222,13 +271,13 @@ std::vector<std::byte> profileOf(const heif_image_handle* handle) {
 // An item thumbnail of the right shape; final where it is large enough.
 std::optional<Picture> thumbnailOf(const heif_image_handle* handle, const ReadHint& hint) {
     const image::PixelSize size = sizeOf(handle);
-    std::vector<heif_item_id> ids(
-        static_cast<std::size_t>(std::max(0, heif_image_handle_get_number_of_thumbnails(handle))));
-    heif_image_handle_get_list_of_thumbnail_IDs(handle, ids.data(), static_cast<int>(ids.size()));
+    std::vector<heif_item_id> ids(static_cast<std::size_t>(
+        std::max(0, heif().image_handle_get_number_of_thumbnails(handle))));
+    heif().image_handle_get_list_of_thumbnail_IDs(handle, ids.data(), static_cast<int>(ids.size()));
     Handle best;
     for (const heif_item_id id : ids) {
         heif_image_handle* raw = nullptr;
-        const heif_error error = heif_image_handle_get_thumbnail(handle, id, &raw);
+        const heif_error error = heif().image_handle_get_thumbnail(handle, id, &raw);
         Handle small(raw);
         if (error.code != heif_error_Ok || !haveSameShape(sizeOf(raw), size)) continue;
         const int side = sizeOf(raw).longSide();
@@ -269,7 +318,7 @@ public:
             info.size = sizeOf(handle->get());
             info.bits = bitsOf(handle->get());
             if (info.bits > 8) info.sampleType = image::SampleType::U16;
-            info.channels = heif_image_handle_has_alpha_channel(handle->get()) != 0 ? 4 : 3;
+            info.channels = heif().image_handle_has_alpha_channel(handle->get()) != 0 ? 4 : 3;
             info.pages = session.pages();
             info.animated = file.mime().mime.ends_with("-sequence");
             info.photometric = "YCbCr";

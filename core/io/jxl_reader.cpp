@@ -1,5 +1,7 @@
 #include "core/io/jxl_reader.h"
 
+#include "core/base/late_library.h"
+
 #include <algorithm>
 
 #include <jxl/decode.h>
@@ -7,8 +9,30 @@
 namespace lightstack::io {
 namespace {
 
+// libjxl's functions. Loading it measures the clock, which takes longer than many a command.
+struct Jxl {
+    base::LateLibrary library{LIGHTSTACK_JXL_LIBRARY};
+    LIGHTSTACK_LATE(JxlDecoderCloseInput, closeInput);
+    LIGHTSTACK_LATE(JxlDecoderCreate, create);
+    LIGHTSTACK_LATE(JxlDecoderDestroy, destroy);
+    LIGHTSTACK_LATE(JxlDecoderGetBasicInfo, getBasicInfo);
+    LIGHTSTACK_LATE(JxlDecoderGetColorAsICCProfile, getColorAsICCProfile);
+    LIGHTSTACK_LATE(JxlDecoderGetICCProfileSize, getICCProfileSize);
+    LIGHTSTACK_LATE(JxlDecoderProcessInput, processInput);
+    LIGHTSTACK_LATE(JxlDecoderReleaseInput, releaseInput);
+    LIGHTSTACK_LATE(JxlDecoderSetImageOutBuffer, setImageOutBuffer);
+    LIGHTSTACK_LATE(JxlDecoderSetInput, setInput);
+    LIGHTSTACK_LATE(JxlDecoderSkipFrames, skipFrames);
+    LIGHTSTACK_LATE(JxlDecoderSubscribeEvents, subscribeEvents);
+};
+
+const Jxl& jxl() {
+    static const Jxl loaded;
+    return loaded;
+}
+
 struct FreeDecoder {
-    void operator()(JxlDecoder* decoder) const noexcept { JxlDecoderDestroy(decoder); }
+    void operator()(JxlDecoder* decoder) const noexcept { jxl().destroy(decoder); }
 };
 
 constexpr std::size_t kJxlChunk = std::size_t{1} << 20;
@@ -20,18 +44,21 @@ constexpr int kMostJxlFrames = 100'000;
 class JxlSession {
 public:
     JxlSession(base::ByteSource& bytes, std::stop_token stop, int events)
-        : m_bytes(bytes), m_stop(std::move(stop)), m_decoder(JxlDecoderCreate(nullptr)) {
-        if (m_decoder != nullptr) JxlDecoderSubscribeEvents(m_decoder.get(), events);
+        : m_bytes(bytes), m_stop(std::move(stop)) {
+        if (!jxl().library.isComplete()) return;
+        m_decoder.reset(jxl().create(nullptr));
+        if (m_decoder != nullptr) jxl().subscribeEvents(m_decoder.get(), events);
     }
 
     [[nodiscard]] JxlDecoder* decoder() const noexcept { return m_decoder.get(); }
 
     Result<JxlDecoderStatus> next() {
+        if (!jxl().library.isComplete()) return tl::unexpected(jxl().library.missing());
         if (m_decoder == nullptr)
             return fail(ErrorCode::LimitExceeded, {}, "no memory for a decoder");
         for (;;) {
             if (m_stop.stop_requested()) return cancelled();
-            const JxlDecoderStatus status = JxlDecoderProcessInput(m_decoder.get());
+            const JxlDecoderStatus status = jxl().processInput(m_decoder.get());
             if (status == JXL_DEC_ERROR)
                 return fail(ErrorCode::CorruptData, {}, "the data are damaged");
             if (status != JXL_DEC_NEED_MORE_INPUT) return status;
@@ -41,7 +68,7 @@ public:
 
 private:
     bool feed() {
-        const std::size_t left = JxlDecoderReleaseInput(m_decoder.get());
+        const std::size_t left = jxl().releaseInput(m_decoder.get());
         m_chunk.erase(m_chunk.begin(), m_chunk.end() - static_cast<std::ptrdiff_t>(left));
         m_chunk.resize(left + kJxlChunk);
         const std::size_t n =
@@ -49,8 +76,8 @@ private:
         m_offset += n;
         m_chunk.resize(left + n);
         if (n == 0) return false;
-        JxlDecoderSetInput(m_decoder.get(), m_chunk.data(), m_chunk.size());
-        if (m_offset >= m_bytes.size()) JxlDecoderCloseInput(m_decoder.get());
+        jxl().setInput(m_decoder.get(), m_chunk.data(), m_chunk.size());
+        if (m_offset >= m_bytes.size()) jxl().closeInput(m_decoder.get());
         return true;
     }
 
@@ -66,7 +93,7 @@ Result<JxlBasicInfo> basicInfo(JxlSession& session) {
     if (!status) return tl::unexpected(status.error());
     JxlBasicInfo info = {};
     if (*status != JXL_DEC_BASIC_INFO ||
-        JxlDecoderGetBasicInfo(session.decoder(), &info) != JXL_DEC_SUCCESS)
+        jxl().getBasicInfo(session.decoder(), &info) != JXL_DEC_SUCCESS)
         return fail(ErrorCode::CorruptData, {}, "no header");
     return info;
 }
@@ -94,12 +121,12 @@ image::ImageSpec specFor(const JxlBasicInfo& info, const JxlPixelFormat& format)
 
 std::vector<std::byte> profileOf(JxlDecoder* decoder) {
     std::size_t size = 0;
-    if (JxlDecoderGetICCProfileSize(decoder, nullptr, JXL_COLOR_PROFILE_TARGET_DATA, &size) !=
+    if (jxl().getICCProfileSize(decoder, nullptr, JXL_COLOR_PROFILE_TARGET_DATA, &size) !=
             JXL_DEC_SUCCESS ||
         size < 128 || size > kMostJxlProfile)
         return {};
     std::vector<std::byte> icc(size);
-    if (JxlDecoderGetColorAsICCProfile(decoder, nullptr, JXL_COLOR_PROFILE_TARGET_DATA,
+    if (jxl().getColorAsICCProfile(decoder, nullptr, JXL_COLOR_PROFILE_TARGET_DATA,
             reinterpret_cast<std::uint8_t*>(icc.data()), icc.size()) != JXL_DEC_SUCCESS)
         return {};
     return icc;
@@ -154,7 +181,7 @@ private:
             return fail(ErrorCode::LimitExceeded, {}, "is larger than is allowed here");
         auto buffer = image::ImageBuffer::allocate(spec, hint.maxBytes);
         if (!buffer) return tl::unexpected(buffer.error());
-        if (hint.page > 0) JxlDecoderSkipFrames(decoder, static_cast<std::size_t>(hint.page));
+        if (hint.page > 0) jxl().skipFrames(decoder, static_cast<std::size_t>(hint.page));
         Picture picture;
         picture.fullSize = spec.size;
         picture.color = format.num_channels == 1   ? ColorModel::Gray
@@ -171,7 +198,7 @@ private:
                 return fail(ErrorCode::NotFound, {}, "has no page " + std::to_string(hint.page));
             if (*status != JXL_DEC_NEED_IMAGE_OUT_BUFFER) continue;
             const auto out = buffer->mutableBytes();
-            if (JxlDecoderSetImageOutBuffer(decoder, &format, out.data(), out.size()) !=
+            if (jxl().setImageOutBuffer(decoder, &format, out.data(), out.size()) !=
                 JXL_DEC_SUCCESS)
                 return fail(ErrorCode::CorruptData, {}, "the decoder takes no buffer of this size");
         }

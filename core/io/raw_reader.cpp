@@ -1,5 +1,6 @@
 #include "core/io/raw_reader.h"
 
+#include "core/base/late_library.h"
 #include "core/io/caught.h"
 #include "core/io/jpeg_layout.h"
 #include "core/io/jpeg_reader.h"
@@ -13,6 +14,25 @@
 
 namespace lightstack::io {
 namespace {
+
+// libraw's functions: by those of C, as no other can be found by their names.
+struct Raw {
+    base::LateLibrary library{LIGHTSTACK_RAW_LIBRARY};
+    LIGHTSTACK_LATE(libraw_init, init);
+    LIGHTSTACK_LATE(libraw_close, close);
+    LIGHTSTACK_LATE(libraw_set_progress_handler, set_progress_handler);
+    LIGHTSTACK_LATE(libraw_open_file, open_file);
+    LIGHTSTACK_LATE(libraw_unpack, unpack);
+    LIGHTSTACK_LATE(libraw_dcraw_process, dcraw_process);
+    LIGHTSTACK_LATE(libraw_dcraw_make_mem_image, dcraw_make_mem_image);
+    LIGHTSTACK_LATE(libraw_dcraw_clear_mem, dcraw_clear_mem);
+    LIGHTSTACK_LATE(libraw_strerror, strerror);
+};
+
+const Raw& raw() {
+    static const Raw loaded;
+    return loaded;
+}
 
 constexpr std::uint64_t kMostPreview = 256U << 20;
 
@@ -36,65 +56,76 @@ tl::unexpected<Error> toError(int code) {
         code == LIBRAW_FILE_UNSUPPORTED || code == LIBRAW_NOT_IMPLEMENTED ? ErrorCode::Unsupported
         : code == LIBRAW_UNSUFFICIENT_MEMORY || code == LIBRAW_TOO_BIG    ? ErrorCode::LimitExceeded
                                                                           : ErrorCode::CorruptData;
-    return fail(kind, {}, std::string("libraw: ") + libraw_strerror(code));
+    return fail(kind, {}, std::string("libraw: ") + raw().strerror(code));
 }
+
+struct CloseRaw {
+    void operator()(libraw_data_t* data) const noexcept { raw().close(data); }
+};
+struct FreeProcessed {
+    void operator()(libraw_processed_image_t* image) const noexcept {
+        raw().dcraw_clear_mem(image);
+    }
+};
 
 class RawSession {
 public:
-    explicit RawSession(std::stop_token stop)
-        : m_stop(std::move(stop))
-        , m_raw(std::make_unique<LibRaw>(LIBRAW_OPIONS_NO_DATAERR_CALLBACK)) {
-        m_raw->set_progress_handler(
+    explicit RawSession(std::stop_token stop) : m_stop(std::move(stop)) {}
+
+    Result<void> open(const std::filesystem::path& path, std::uint64_t maxBytes) {
+        if (!raw().library.isComplete()) return tl::unexpected(raw().library.missing());
+        m_data.reset(raw().init(LIBRAW_OPIONS_NO_DATAERR_CALLBACK));
+        if (m_data == nullptr) return toError(LIBRAW_UNSUFFICIENT_MEMORY);
+        raw().set_progress_handler(
+            m_data.get(),
             [](void* self, LibRaw_progress, int, int) {
                 return static_cast<RawSession*>(self)->m_stop.stop_requested() ? 1 : 0;
             },
             this);
-    }
-
-    Result<void> open(const std::filesystem::path& path, std::uint64_t maxBytes) {
-        m_raw->imgdata.params.max_raw_memory_mb =
+        m_data->params.max_raw_memory_mb =
             static_cast<unsigned>(std::min<std::uint64_t>(maxBytes >> 20, 8192));
-        const int code = m_raw->open_file(path.c_str());
-        if (code != LIBRAW_SUCCESS) return toError(code);
-        return {};
+        return checked(raw().open_file(m_data.get(), path.c_str()));
     }
-    Result<void> unpack() {
-        const int code = m_raw->unpack();
-        if (code != LIBRAW_SUCCESS) return toError(code);
-        return {};
+    Result<void> unpack() { return checked(raw().unpack(m_data.get())); }
+    Result<void> process() { return checked(raw().dcraw_process(m_data.get())); }
+    Result<std::unique_ptr<libraw_processed_image_t, FreeProcessed>> picture() {
+        int code = LIBRAW_SUCCESS;
+        std::unique_ptr<libraw_processed_image_t, FreeProcessed> image(
+            raw().dcraw_make_mem_image(m_data.get(), &code));
+        if (image == nullptr) return toError(code);
+        return image;
     }
-    [[nodiscard]] LibRaw& raw() noexcept { return *m_raw; }
+    // Requires: open.
+    [[nodiscard]] libraw_data_t& data() noexcept { return *m_data; }
 
 private:
-    std::stop_token m_stop;
-    std::unique_ptr<LibRaw> m_raw;
-};
-
-struct FreeProcessed {
-    void operator()(libraw_processed_image_t* image) const noexcept {
-        LibRaw::dcraw_clear_mem(image);
+    static Result<void> checked(int code) {
+        if (code != LIBRAW_SUCCESS) return toError(code);
+        return {};
     }
+
+    std::stop_token m_stop;
+    std::unique_ptr<libraw_data_t, CloseRaw> m_data;
 };
 
 Result<Picture> develop(const ImageFile& file, const ReadHint& hint) {
     RawSession session(hint.stop);
     if (const auto opened = session.open(file.openablePath(), hint.maxBytes); !opened)
         return tl::unexpected(opened.error());
-    LibRaw& raw = session.raw();
-    const auto& sizes = raw.imgdata.sizes;
+    const auto& sizes = session.data().sizes;
     const int longSide = std::max(sizes.width, sizes.height);
-    auto& params = raw.imgdata.params;
+    auto& params = session.data().params;
     params.use_camera_wb = 1;
     params.output_bps = 8;
     params.user_flip = 0; // turning is left to the renderer
     params.half_size = hint.maxSide > 0 && longSide / 2 >= hint.maxSide ? 1 : 0;
     const int flip = sizes.flip;
     if (const auto unpacked = session.unpack(); !unpacked) return tl::unexpected(unpacked.error());
-    if (const int code = raw.dcraw_process(); code != LIBRAW_SUCCESS) return toError(code);
-    int code = LIBRAW_SUCCESS;
-    const std::unique_ptr<libraw_processed_image_t, FreeProcessed> image(
-        raw.dcraw_make_mem_image(&code));
-    if (image == nullptr) return toError(code);
+    if (const auto developed = session.process(); !developed)
+        return tl::unexpected(developed.error());
+    const auto made = session.picture();
+    if (!made) return tl::unexpected(made.error());
+    const libraw_processed_image_t* image = made->get();
     image::ImageSpec spec;
     spec.size = {image->width, image->height};
     spec.channels = image->colors;
@@ -165,7 +196,7 @@ public:
             if (const auto opened = session.open(file.openablePath(), std::uint64_t{2} << 30);
                 !opened)
                 return tl::unexpected(opened.error());
-            const auto& data = session.raw().imgdata;
+            const auto& data = session.data();
             ImageInfo info;
             info.size = {data.sizes.width, data.sizes.height};
             info.bits = data.color.raw_bps > 0 ? static_cast<int>(data.color.raw_bps) : 16;
@@ -184,7 +215,7 @@ public:
                 return tl::unexpected(opened.error());
             if (const auto unpacked = session.unpack(); !unpacked)
                 return tl::unexpected(unpacked.error());
-            const auto& data = session.raw().imgdata;
+            const auto& data = session.data();
             image::ImageSpec spec;
             spec.size = {data.sizes.raw_width, data.sizes.raw_height};
             spec.type = image::SampleType::U16;

@@ -75,6 +75,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("Failures", "films have no preview; open it to see it"),
     QT_TRANSLATE_NOOP("Failures", "is a film in an archive"),
     QT_TRANSLATE_NOOP("Failures", "has no page %1"),
+    QT_TRANSLATE_NOOP("Failures", "needs %1, which is not installed"),
     QT_TRANSLATE_NOOP("Failures", "there is no page %1"),
     QT_TRANSLATE_NOOP("Failures", "the picture is too large to be shown"),
     QT_TRANSLATE_NOOP("Failures", "there is no memory to decode it"),
