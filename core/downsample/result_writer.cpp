@@ -129,6 +129,7 @@ void ResultWriter::clearLeftovers(const std::vector<PlannedPicture>& pictures) {
         if (!table && table.error().code != ErrorCode::NotFound) // not made yet
             m_failures.push_back(table.error());
         for (browse::FolderTable::Id id = 0; table && id < (*table)->count(); ++id) {
+            if (!(*table)->hidden(id)) continue; // all of ours are
             const std::filesystem::path path = (*table)->path(id);
             if (base::isAbandoned(path) && isRegular(path) && ::unlink(path.c_str()) != 0)
                 m_failures.push_back(failErrno(errno, path, "remove").value());

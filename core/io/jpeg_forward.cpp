@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <numbers>
 
 namespace lightstack::io {
@@ -41,18 +42,57 @@ LIGHTSTACK_INLINE void toPlanes(const std::uint8_t* __restrict rgb, std::size_t 
     }
 }
 
+// toPlanes() by whole vectors, of which the last are filled up: a rest would be done one by one.
+LIGHTSTACK_INLINE void toPlanesOf(
+    const std::uint8_t* rgb, std::size_t width, float* luma, float* blue, float* red) {
+    constexpr std::size_t kTogether = 64; // pixels
+    const std::size_t whole = width / kTogether * kTogether;
+    toPlanes(rgb, whole, luma, blue, red);
+    if (whole == width) return;
+    std::uint8_t rest[3 * kTogether] = {};
+    float planes[3][kTogether];
+    std::memcpy(rest, rgb + 3 * whole, 3 * (width - whole));
+    toPlanes(rest, kTogether, planes[0], planes[1], planes[2]);
+    std::copy_n(planes[0], width - whole, luma + whole);
+    std::copy_n(planes[1], width - whole, blue + whole);
+    std::copy_n(planes[2], width - whole, red + whole);
+}
+
+// Rows become one of half their length, or of as much.
+template <std::size_t kAcross, bool kTwoRows>
+LIGHTSTACK_INLINE void averageRow(
+    const float* upper, const float* lower, std::size_t width, float* to) {
+    constexpr std::size_t kTogether = 64;
+    constexpr float kFactor = 1.0F / static_cast<float>(kAcross * (kTwoRows ? 2 : 1));
+    for (std::size_t from = 0; from < width; from += kTogether) {
+        float held[kTogether]; // `to` may lie in what is read, but not ahead of it
+        const std::size_t n = std::min(kTogether, width - from);
+        const float* __restrict above = upper + kAcross * from;
+        const float* __restrict below = lower + kAcross * from;
+        for (std::size_t x = 0; x < n; ++x) {
+            float sum = above[kAcross * x];
+            if constexpr (kAcross == 2) sum += above[2 * x + 1];
+            if constexpr (kTwoRows) {
+                sum += below[kAcross * x];
+                if constexpr (kAcross == 2) sum += below[2 * x + 1];
+            }
+            held[x] = sum * kFactor;
+        }
+        std::copy_n(held, n, to + from);
+    }
+}
+
 // A plane's unit row to a half of its width, of its height, or of both, in its own place.
 LIGHTSTACK_INLINE void average(float* plane, std::size_t stride, int across, int down) {
-    const auto factor = 1.0F / static_cast<float>(across * down);
     for (std::size_t y = 0; y < 8; ++y) {
         const float* upper = plane + y * static_cast<std::size_t>(down) * stride;
-        const float* lower = upper + (down == 2 ? stride : 0);
         float* to = plane + y * stride;
-        for (std::size_t x = 0; x < stride / static_cast<std::size_t>(across); ++x) {
-            float sum = across == 2 ? upper[2 * x] + upper[2 * x + 1] : upper[x];
-            if (down == 2) sum += across == 2 ? lower[2 * x] + lower[2 * x + 1] : lower[x];
-            to[x] = sum * factor;
-        }
+        if (across == 2 && down == 2)
+            averageRow<2, true>(upper, upper + stride, stride / 2, to);
+        else if (across == 2)
+            averageRow<2, false>(upper, upper, stride / 2, to);
+        else
+            averageRow<1, true>(upper, upper + stride, stride, to);
     }
 }
 
@@ -107,7 +147,7 @@ struct JpegForward::Passes {
                 for (std::size_t x = 0; x < width; ++x)
                     luma[x] = static_cast<float>(bytes[x]) - 128;
             } else {
-                toPlanes(
+                toPlanesOf(
                     bytes, width, luma, to.m_planes[1].data() + at, to.m_planes[2].data() + at);
             }
             for (std::vector<float>& plane : to.m_planes)
@@ -117,38 +157,38 @@ struct JpegForward::Passes {
         }
     }
 
-    template <bool kWidest>
+    template <int kLanes>
     LIGHTSTACK_INLINE static void transform(JpegForward& to) {
         JpegCoefficients* out = to.m_blocks.data();
         for (int unit = 0; unit < to.m_unitsAcross; ++unit) {
             for (int v = 0; v < to.m_vertical; ++v)
                 for (int h = 0; h < to.m_horizontal; ++h)
-                    forwardBlock<kWidest>(
+                    forwardBlock<kLanes>(
                         to.m_planes[0].data() + static_cast<std::size_t>(8 * v) * to.m_stride +
                             static_cast<std::size_t>(8 * (unit * to.m_horizontal + h)),
                         to.m_stride, to.m_factors[0].data(), *out++);
             for (std::size_t i = 1; i < 3 && !to.m_planes[i].empty(); ++i)
-                forwardBlock<kWidest>(to.m_planes[i].data() + static_cast<std::size_t>(8 * unit),
+                forwardBlock<kLanes>(to.m_planes[i].data() + static_cast<std::size_t>(8 * unit),
                     to.m_stride, to.m_factors[1].data(), *out++);
         }
     }
 
-    template <bool kWidest>
+    template <int kLanes>
     LIGHTSTACK_INLINE static void work(JpegForward& to, int row) {
         fill(to, row);
         if (to.m_horizontal * to.m_vertical > 1)
             for (std::size_t i = 1; i < 3; ++i)
                 average(to.m_planes[i].data(), to.m_stride, to.m_horizontal, to.m_vertical);
-        transform<kWidest>(to);
+        transform<kLanes>(to);
     }
 
-    static void plain(JpegForward& to, int row) { work<false>(to, row); }
+    static void plain(JpegForward& to, int row) { work<4>(to, row); }
 #ifdef LIGHTSTACK_WIDE_VECTORS
     LIGHTSTACK_WIDE_VECTORS static void wide(JpegForward& to, int row) {
-        work<false>(to, row);
+        work<8>(to, row);
     }
     LIGHTSTACK_WIDEST_VECTORS static void widest(JpegForward& to, int row) {
-        work<true>(to, row);
+        work<16>(to, row);
     }
 #endif
 };

@@ -4,9 +4,9 @@
 // right and lower edges; chroma is averaged to its size. 2. Each block goes through the eight-point
 // transform down and across, eight columns at once, by the scaled algorithm of Arai, Agui and
 // Nakajima (1988), whose scales are part of the division by the quantisation step. 3. What is left
-// is put in zigzag order, with a bit for each that is not zero. Compiled once more for each kind of
-// wider vectors that the processor may have. Private to the encoder. Thread: one object, one
-// thread.
+// is put as it will be coded, in zigzag order, with a bit for each that is not zero. Compiled once
+// more for each kind of wider vectors that the processor may have. Private to the encoder. Thread:
+// one object, one thread.
 #pragma once
 
 #include "core/image/image_buffer.h"
@@ -19,9 +19,14 @@
 
 namespace lightstack::io {
 
+// Zigzag order; baseline: AC -1023 to 1023. A coefficient as it is coded: the bits of its value
+// behind their number; nothing is 0.
 struct JpegCoefficients {
-    std::array<std::int16_t, 64> values; // zigzag order; baseline: AC -1023 to 1023
-    std::uint64_t nonZero = 0;           // bit k: values[k] is not zero
+    static constexpr unsigned kValueBits = 11;
+
+    std::array<std::uint16_t, 64> coded; // the first is of no use: what is coded is a difference
+    std::uint64_t nonZero = 0;           // bit k: coefficient k is not zero
+    int first = 0;                       // the DC value
 };
 
 using JpegSteps = std::array<std::uint16_t, 64>; // zigzag order, 1 to 255

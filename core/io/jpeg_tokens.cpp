@@ -10,7 +10,11 @@ namespace lightstack::io {
 namespace {
 
 constexpr std::size_t kMostTokensOfBlock = 65;
-constexpr std::uint32_t kZeroRun = 0xF0; // sixteen zeros
+constexpr unsigned kSymbolAt = JpegCoefficients::kValueBits;
+constexpr unsigned kRunAt = kSymbolAt + 4;
+constexpr unsigned kTableAt = kSymbolAt + 8;
+constexpr std::uint32_t kValue = (1U << kSymbolAt) - 1;
+constexpr std::uint32_t kZeroRun = 15U << kRunAt; // sixteen zeros
 
 // Bits of a magnitude. A table: what asks the processor for the highest bit is slow where it is old
 // or the code is for any.
@@ -76,26 +80,25 @@ private:
 std::uint32_t* JpegTokens::addBlock(
     const JpegCoefficients& block, std::size_t component, std::uint32_t* to) {
     const auto table = static_cast<std::uint32_t>(component == 0 ? 0 : 2);
-    const auto put = [&](std::uint32_t token) {
+    const auto put = [&](std::uint32_t token) LIGHTSTACK_INLINE_LAMBDA {
         *to++ = token;
-        ++m_counts[token >> 16];
+        ++m_counts[token >> kSymbolAt];
     };
     unsigned size = 0;
-    const std::uint32_t bits = extraBits(block.values[0] - m_predictions[component], size);
-    m_predictions[component] = block.values[0];
-    put(table << 24 | size << 16 | bits);
-    const std::uint32_t ac = (table + 1) << 24;
-    unsigned last = 0;
+    const std::uint32_t bits = extraBits(block.first - m_predictions[component], size);
+    m_predictions[component] = block.first;
+    put(table << kTableAt | size << kSymbolAt | bits);
+    const std::uint32_t ac = (table + 1) << kTableAt;
+    unsigned next = 1;
     for (std::uint64_t left = block.nonZero & ~std::uint64_t{1}; left != 0; left &= left - 1) {
         const auto at = static_cast<unsigned>(std::countr_zero(left));
-        unsigned run = at - last - 1;
+        unsigned run = at - next;
         for (; run > 15; run -= 16)
-            put(ac | kZeroRun << 16);
-        const std::uint32_t value = extraBits(block.values[at], size);
-        put(ac | run << 20 | size << 16 | value);
-        last = at;
+            put(ac | kZeroRun);
+        put(ac | run << kRunAt | block.coded[at]);
+        next = at + 1;
     }
-    if (last != 63) put(ac);
+    if (next != 64) put(ac);
     return to;
 }
 
@@ -125,9 +128,11 @@ void JpegTokens::write(
     const auto bytes = std::make_unique_for_overwrite<std::uint8_t[]>(most);
     BitBytes writer(bytes.get());
     const auto bitsOf = [&](std::uint32_t token) -> std::uint64_t {
-        return code[token >> 16] | (token & 0xFFFFU);
+        return code[token >> kSymbolAt] | (token & kValue);
     };
-    const auto lengthOf = [&](std::uint32_t token) -> unsigned { return length[token >> 16]; };
+    const auto lengthOf = [&](std::uint32_t token) -> unsigned {
+        return length[token >> kSymbolAt];
+    };
     for (const std::vector<std::uint32_t>& row : m_rows) {
         std::size_t i = 0;
         for (; i + 1 < row.size(); i += 2) // two have 54 bits at most

@@ -1,6 +1,7 @@
 // A JPEG scan as tokens: what is coded, before it is known with which codes.
 //
-// A token: extra bits (16), symbol (8), table (2: DC and AC of luma, DC and AC of chroma).
+// A token: extra bits (11), symbol (8: their number, zeros in front), table (2: DC and AC of luma,
+// DC and AC of chroma).
 // Private to the encoder. Thread: one object, one thread.
 #pragma once
 
