@@ -120,23 +120,43 @@ std::string trashName(const fs::path& path, int attempt) {
     return stem + end;
 }
 
-Result<void> writeInfo(const fs::path& info, const std::string& text, const fs::path& path) {
-    base::FileDescriptor file;
-    do
-        file = base::FileDescriptor(
-            ::open(info.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-    while (!file.isOpen() && errno == EINTR);
-    if (!file.isOpen()) return failErrno(errno, path, "write to the trash");
+int writeAll(int file, const std::string& text) { // an errno, or 0
     for (std::size_t done = 0; done < text.size();) {
-        const ssize_t n = ::write(file.get(), text.data() + done, text.size() - done);
+        const ssize_t n = ::write(file, text.data() + done, text.size() - done);
         if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) {
-            const int error = n == 0 ? ENOSPC : errno;
-            ::unlink(info.c_str());
-            return failErrno(error, path, "write to the trash");
-        }
+        if (n <= 0) return n == 0 ? ENOSPC : errno;
         done += static_cast<std::size_t>(n);
     }
+    return 0;
+}
+
+base::FileDescriptor openFor(const fs::path& path, int flags) {
+    int file = -1;
+    do
+        file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | flags, 0600);
+    while (file < 0 && errno == EINTR);
+    return base::FileDescriptor(file);
+}
+
+// A file without a name that gets one when it is written: whoever is killed in between leaves
+// nothing. nullopt: this file system has no such files.
+std::optional<int> writeNameless(const fs::path& info, const std::string& text) {
+    const base::FileDescriptor file = openFor(info.parent_path(), O_TMPFILE);
+    if (!file.isOpen()) return std::nullopt;
+    if (const int error = writeAll(file.get(), text); error != 0) return error;
+    const std::string open = "/proc/self/fd/" + std::to_string(file.get());
+    if (::linkat(AT_FDCWD, open.c_str(), AT_FDCWD, info.c_str(), AT_SYMLINK_FOLLOW) == 0) return 0;
+    return errno == EEXIST ? std::optional(EEXIST) : std::nullopt;
+}
+
+Result<void> writeInfo(const fs::path& info, const std::string& text, const fs::path& path) {
+    std::optional<int> error = writeNameless(info, text);
+    if (!error) {
+        const base::FileDescriptor file = openFor(info, O_CREAT | O_EXCL);
+        error = file.isOpen() ? writeAll(file.get(), text) : errno;
+        if (file.isOpen() && *error != 0) ::unlink(info.c_str());
+    }
+    if (*error != 0) return failErrno(*error, path, "write to the trash");
     return {};
 }
 

@@ -8,6 +8,9 @@
 #include <QDateTime>
 #include <QtTest>
 
+#include <csignal>
+
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -137,6 +140,23 @@ private Q_SLOTS:
         QVERIFY(browse::moveToTrash(path));
         QVERIFY(browse::restoreFromTrash(*first));
         QCOMPARE(contentOf(path), std::string("x"));
+    }
+    // Nor does one who is killed: what tells of a file has no name until it is written.
+    void aFullDiskLeavesNothing() {
+        const fs::path path = m_home->write("a.jpg", "content");
+        const auto before = std::signal(SIGXFSZ, SIG_IGN);
+        rlimit limit = {};
+        ::getrlimit(RLIMIT_FSIZE, &limit);
+        rlimit none = limit;
+        none.rlim_cur = 10;
+        ::setrlimit(RLIMIT_FSIZE, &none);
+        const auto trashed = browse::moveToTrash(path);
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        std::signal(SIGXFSZ, before);
+        QVERIFY(!trashed);
+        QCOMPARE(trashed.error().path, path);
+        QCOMPARE(contentOf(path), std::string("content"));
+        QVERIFY(namesIn(trash() / "files").empty() && namesIn(trash() / "info").empty());
     }
     void whatCannotGoIsSaid() {
         QCOMPARE(browse::moveToTrash(*m_home / "none").error().code, ErrorCode::NotFound);
