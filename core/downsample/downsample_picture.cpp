@@ -89,8 +89,12 @@ std::uint64_t decodeBytesOf(const PictureHeader& header, const Judgement& judgem
     constexpr std::uint64_t kStrips = std::uint64_t{16} << 20;
     const std::uint64_t whole = wholeBytesOf(header);
     const auto blocks = static_cast<std::uint64_t>(blocksOf(judgement));
-    if (header.format != FileFormat::Tiff || blocks == 1) return whole + header.heldBytes;
-    return std::min(whole, 2 * whole / (blocks * blocks) + kStrips);
+    const std::uint64_t shrinking =
+        raster::lanczosBytes(static_cast<std::uint64_t>(header.size.width) *
+                             static_cast<std::uint64_t>(std::max(header.channels, 3)));
+    if (header.format != FileFormat::Tiff || blocks == 1)
+        return whole + header.heldBytes + shrinking;
+    return std::min(whole, 2 * whole / (blocks * blocks) + kStrips) + shrinking / blocks;
 }
 
 image::PixelSize scaled(image::PixelSize size, double scale) noexcept {

@@ -27,4 +27,10 @@ struct LanczosOptions {
 Result<image::ImageBuffer> lanczos(
     const image::ImageBuffer& buffer, image::PixelSize target, const LanczosOptions& options = {});
 
+// What it holds at most beside both pictures, for a source row of so many samples; without linear
+// light and alpha, which need the picture once more.
+[[nodiscard]] constexpr std::uint64_t lanczosBytes(std::uint64_t samplesOfRow) noexcept {
+    return samplesOfRow * 64; // a vector each
+}
+
 } // namespace lightstack::raster
