@@ -278,9 +278,10 @@ int runDownsample(const CommandContext& context) {
     pipeline::PauseGate gate;
     const auto done = downsample::downsample(
         *request, clock, gate, context.stop, [&](const downsample::DownsampleProgress& now) {
-            report.setTotal(now.total);
-            report.setCounts(now.done, 0);
-            report.progress("pictures");
+            const bool deletes = now.deleted > 0;
+            report.setTotal(deletes ? now.toDelete : now.total);
+            report.setCounts(deletes ? now.deleted : now.done, 0);
+            report.progress(deletes ? "originals deleted" : "pictures");
         });
     if (!done) {
         mark.abandon();

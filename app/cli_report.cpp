@@ -79,10 +79,14 @@ void Report::addFailure(const Error& error) {
 void Report::progress(const char* what) {
     if (m_context.quiet || ::isatty(STDERR_FILENO) == 0) return;
     const auto now = std::chrono::steady_clock::now();
+    if (m_what != what) {
+        m_since = m_what.empty() ? m_start : now;
+        m_what = what;
+    }
     if (now - m_lastProgress < std::chrono::milliseconds(100)) return;
     m_lastProgress = now;
     const std::lock_guard lock(m_mutex);
-    const double seconds = std::chrono::duration<double>(now - m_start).count();
+    const double seconds = std::chrono::duration<double>(now - m_since).count();
     const auto handled = static_cast<double>(m_done + m_skipped + m_failures.size());
     std::fprintf(stderr, "\r%s: %.0f of %llu, %.0f/s\033[K", what, handled,
         static_cast<unsigned long long>(m_total), seconds > 0 ? handled / seconds : 0.0);

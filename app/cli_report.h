@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cstdint>
 #include <mutex>
+#include <string>
 #include <vector>
 
 namespace lightstack::app {
@@ -54,6 +55,8 @@ private:
     const CommandContext& m_context;
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point m_lastProgress{};
+    std::string m_what; // of the live line, and since when
+    std::chrono::steady_clock::time_point m_since;
     mutable std::mutex m_mutex;
     std::uint64_t m_total = 0;
     std::uint64_t m_done = 0;

@@ -3444,6 +3444,20 @@ Soll es ersetzt werden?</translation>
         <source>Stopped: every picture is whole, as it was or as it was to become; the run can be gone on with.</source>
         <translation>Angehalten: Jedes Bild ist ganz, wie es war oder wie es werden sollte; der Lauf kann fortgesetzt werden.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln original(s) deleted</source>
+        <translation>
+            <numerusform>%1 von %Ln Original gelöscht</numerusform>
+            <numerusform>%1 von %Ln Originalen gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln original(s) moved to the trash</source>
+        <translation>
+            <numerusform>%1 von %Ln Original im Papierkorb</numerusform>
+            <numerusform>%1 von %Ln Originalen im Papierkorb</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::DownsamplePage</name>

@@ -467,6 +467,20 @@
             <numerusform>%Ln originals moved to the trash.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln original(s) deleted</source>
+        <translation>
+            <numerusform>%1 of %Ln original deleted</numerusform>
+            <numerusform>%1 of %Ln originals deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln original(s) moved to the trash</source>
+        <translation>
+            <numerusform>%1 of %Ln original moved to the trash</numerusform>
+            <numerusform>%1 of %Ln originals moved to the trash</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::DownsamplePage</name>

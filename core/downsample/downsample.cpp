@@ -17,34 +17,46 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Originals whose results stand under another name. A stop leaves the rest, and the run to be gone
-// on with.
-void deleteOriginals(std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
-    const ResultWriter& writer, const std::stop_token& stop, DownsampleReport& report) {
+// Whose result stands under another name, or will.
+bool leavesAnOriginal(const PlannedPicture& picture) {
+    return (picture.fate == Fate::Write || picture.fate == Fate::Resumed) &&
+           picture.target != picture.candidate.path;
+}
+
+// Unless its result is not safe, or it is not what was read.
+void deleteOriginal(const PlannedPicture& picture, const DownsampleRequest& request,
+    const ResultWriter& writer, DownsampleReport& report) {
+    if (!writer.isSynced(picture.target.parent_path())) return; // its failure is told
+    const auto result = base::stampOf(picture.target);
+    const auto source = base::stampOf(picture.candidate.path);
+    if (!result || result->size == 0 || !source || source->size != picture.candidate.size ||
+        source->mtimeNs != picture.candidate.mtimeNs)
+        return; // gone by itself, or no longer what was read
+    if (request.deleteForGood) {
+        if (::unlink(picture.candidate.path.c_str()) != 0) {
+            report.failures.push_back(
+                failErrno(errno, picture.candidate.path, "delete the original").value());
+            return;
+        }
+    } else if (const auto trashed = browse::moveToTrash(picture.candidate.path); !trashed) {
+        report.failures.push_back(trashed.error());
+        return;
+    }
+    ++report.deleted;
+}
+
+// A stop leaves the rest, and the run to be gone on with.
+void deleteOriginals(const std::vector<PlannedPicture>& pictures, const DownsampleRequest& request,
+    const ResultWriter& writer, const std::stop_token& stop, DownsampleReport& report,
+    const std::function<void()>& progress) {
     for (const PlannedPicture& picture : pictures) {
+        if (!leavesAnOriginal(picture)) continue;
         if (stop.stop_requested()) {
             report.cancelled = true;
             return;
         }
-        const bool done = picture.fate == Fate::Write || picture.fate == Fate::Resumed;
-        if (!done || picture.target == picture.candidate.path) continue;
-        if (!writer.isSynced(picture.target.parent_path())) continue; // its failure is told
-        const auto result = base::stampOf(picture.target);
-        const auto source = base::stampOf(picture.candidate.path);
-        if (!result || result->size == 0 || !source || source->size != picture.candidate.size ||
-            source->mtimeNs != picture.candidate.mtimeNs)
-            continue; // gone by itself, or no longer what was read
-        if (request.deleteForGood) {
-            if (::unlink(picture.candidate.path.c_str()) != 0) {
-                report.failures.push_back(
-                    failErrno(errno, picture.candidate.path, "delete the original").value());
-                continue;
-            }
-        } else if (const auto trashed = browse::moveToTrash(picture.candidate.path); !trashed) {
-            report.failures.push_back(trashed.error());
-            continue;
-        }
-        ++report.deleted;
+        deleteOriginal(picture, request, writer, report);
+        progress();
     }
 }
 
@@ -102,6 +114,13 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
             journal.abandon();
             return tl::unexpected(room.error());
         }
+    DownsampleProgress now{settled, pictures.size(), 0, 0};
+    if (request.deleteOriginals && !request.dryRun)
+        now.toDelete =
+            static_cast<std::uint64_t>(std::ranges::count_if(pictures, leavesAnOriginal));
+    const auto tell = [&] {
+        if (progress) progress(now);
+    };
     DownsampleBatch batch(request, clock, gate, journal, stop);
     if (!request.dryRun) batch.writer().clearLeftovers(pictures);
     Prediction predicted;
@@ -109,7 +128,8 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
         predicted = predict(pictures, request, stop);
     else
         batch.run(pictures, [&](std::uint64_t done) {
-            if (progress) progress({settled + done, pictures.size()});
+            now.done = settled + done;
+            tell();
         });
     batch.writer().syncFolders();
     DownsampleReport report = summed(pictures, batch.writer().totals(), request.dryRun);
@@ -131,7 +151,11 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
     addNotes(request, pictures, candidates, request.dryRun ? lossesOf(pictures) : batch.dropped(),
         report);
     if (request.dryRun || report.cancelled) return report;
-    if (request.deleteOriginals) deleteOriginals(pictures, request, batch.writer(), stop, report);
+    if (request.deleteOriginals)
+        deleteOriginals(pictures, request, batch.writer(), stop, report, [&] {
+            ++now.deleted;
+            tell();
+        });
     // What was stopped, or refused by the system, may be tried again, the rest being known as done.
     const bool again =
         report.cancelled || std::ranges::any_of(report.failures, [](const Error& error) {

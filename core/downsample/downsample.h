@@ -22,6 +22,9 @@ namespace lightstack::downsample {
 struct DownsampleProgress {
     std::uint64_t done = 0; // files judged as fitting, written or failed
     std::uint64_t total = 0;
+    // Originals, which follow when all is written; the second is known from the beginning.
+    std::uint64_t deleted = 0; // or found not to be deleted
+    std::uint64_t toDelete = 0;
 };
 
 // The stages of the clock that downsample() takes.

@@ -4,6 +4,8 @@
 #include "core/downsample/interrupted_run.h"
 #include "ui/models/number_words.h"
 
+#include <algorithm>
+
 namespace lightstack::ui {
 namespace {
 
@@ -20,10 +22,12 @@ DownsampleJob::DownsampleJob(DownsampleWish wish, QObject* parent)
     : Job(parent), m_wish(std::make_shared<const DownsampleWish>(std::move(wish))) {
     const auto stages = std::make_shared<pipeline::StageClock>(downsample::downsampleStages());
     setStages(stages);
+    m_toDelete = std::make_shared<std::atomic<std::uint64_t>>(0);
     const std::uint64_t expected = m_wish->expected;
     run(
         expected > 0 ? static_cast<double>(m_wish->bytes) / static_cast<double>(expected) : 0,
-        [wish = m_wish, watch = watch(), stages]() -> Result<DownsampleReport> {
+        [wish = m_wish, watch = watch(), stages,
+            toDelete = m_toDelete]() -> Result<DownsampleReport> {
             const downsample::DownsampleRequest& request = wish->request;
             downsample::RunMark mark;
             if (!request.journal.empty()) {
@@ -36,8 +40,9 @@ DownsampleJob::DownsampleJob(DownsampleWish wish, QObject* parent)
             auto outcome = downsample::downsample(request, *stages, watch->gate,
                 watch->stop.get_token(), [&](const DownsampleProgress& now) {
                     if (!settled) settled = now.done;
-                    watch->done = now.done - *settled;
-                    watch->total = now.total - *settled;
+                    *toDelete = now.toDelete;
+                    watch->done = now.done - *settled + now.deleted;
+                    watch->total = now.total - *settled + now.toDelete;
                 });
             if (!outcome)
                 mark.abandon();
@@ -57,7 +62,17 @@ QString DownsampleJob::iconName() const {
 }
 
 QString DownsampleJob::itemsText(std::uint64_t done, std::uint64_t total) const {
-    return tr("%1 of %Ln picture(s)", nullptr, static_cast<int>(total)).arg(numberText(done));
+    // Once all is written, or has failed, originals are deleted.
+    const std::uint64_t originals = *m_toDelete;
+    const std::uint64_t pictures = total - std::min(total, originals);
+    if (done > pictures && originals > 0) {
+        const int count = static_cast<int>(originals);
+        const QString text = m_wish->request.deleteForGood
+                                 ? tr("%1 of %Ln original(s) deleted", nullptr, count)
+                                 : tr("%1 of %Ln original(s) moved to the trash", nullptr, count);
+        return text.arg(numberText(done - pictures));
+    }
+    return tr("%1 of %Ln picture(s)", nullptr, static_cast<int>(pictures)).arg(numberText(done));
 }
 
 QString DownsampleJob::cancelHint() const {

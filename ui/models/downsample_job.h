@@ -42,6 +42,7 @@ private:
     [[nodiscard]] QString butSomeText() const override;
 
     std::shared_ptr<const DownsampleWish> m_wish;
+    std::shared_ptr<std::atomic<std::uint64_t>> m_toDelete; // originals, behind the pictures
     Result<downsample::DownsampleReport> m_outcome;
 };
 

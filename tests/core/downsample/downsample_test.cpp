@@ -266,19 +266,27 @@ private Q_SLOTS:
         pipeline::PauseGate gate;
         const auto cut = downsample::downsample(
             request, clock, gate, stop.get_token(), [&](const downsample::DownsampleProgress& now) {
-                if (now.done == now.total) stop.request_stop();
+                QCOMPARE(now.toDelete, std::uint64_t{3});
+                if (now.deleted == 1) stop.request_stop();
             });
         QVERIFY(cut->cancelled);
         QCOMPARE(cut->total.written, 3U);
-        QCOMPARE(cut->deleted, 0U);
-        QCOMPARE(treeOf(folder / "in").size(), std::size_t{3});
+        QCOMPARE(cut->deleted, 1U);
+        QCOMPARE(treeOf(folder / "in").size(), std::size_t{2});
         QVERIFY(fs::exists(request.journal));
-        fs::remove(folder / "in/a.png"); // as far as it came
         request.resume = true;
-        const DownsampleReport rest = run(request);
+        std::vector<std::uint64_t> told;
+        const auto whole = downsample::downsample(
+            request, clock, gate, {}, [&](const downsample::DownsampleProgress& now) {
+                QCOMPARE(now.done, now.total);
+                QCOMPARE(now.toDelete, std::uint64_t{2});
+                told.push_back(now.deleted);
+            });
+        const DownsampleReport& rest = *whole;
         QVERIFY(rest.failures.empty());
         QCOMPARE(rest.total.failed, 0U);
         QCOMPARE(rest.deleted, 2U);
+        QCOMPARE(told.back(), std::uint64_t{2});
         QVERIFY(treeOf(folder / "in").empty());
         QCOMPARE(treeOf(folder / "out").size(), std::size_t{3});
         QVERIFY(!fs::exists(request.journal));

@@ -1,4 +1,4 @@
-// A scan as a job: what would happen, the books, what failed once more; a backfill, a profile.
+// Jobs of the window: a scan, a backfill, a batch made smaller, a profile.
 #include "core/base/file_io.h"
 #include "core/catalog/blob_types.h"
 #include "core/catalog/catalog_file.h"
@@ -6,6 +6,7 @@
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 #include "ui/models/backfill_job.h"
+#include "ui/models/downsample_job.h"
 #include "ui/models/job_list.h"
 #include "ui/models/profile_job.h"
 #include "ui/models/scan_job.h"
@@ -176,6 +177,25 @@ private Q_SLOTS:
         QTRY_COMPARE(next->state(), Job::State::Finished);
         QCOMPARE(next->end(), Job::End::Whole);
         QCOMPARE(next->outcome()->rows, std::uint64_t{1});
+    }
+    void originalsFollowThePictures() {
+        const TempFolder folder;
+        DownsampleWish wish;
+        for (const char* name : {"in/a.jpg", "in/b.jpg"})
+            wish.request.inputs.push_back(folder.write(name, picture(40)));
+        wish.request.longSide = 16;
+        wish.request.out = folder / "out";
+        wish.request.deleteOriginals = wish.request.deleteForGood = true;
+        JobList list;
+        const auto* job = list.add(std::make_unique<DownsampleJob>(wish));
+        QTRY_COMPARE(job->state(), Job::State::Finished);
+        QCOMPARE(job->end(), Job::End::Whole);
+        QCOMPARE(job->outcome()->deleted, std::uint64_t{2});
+        QCOMPARE(job->now().done, std::uint64_t{4});
+        QCOMPARE(job->now().total, std::uint64_t{4});
+        QCOMPARE(job->itemsText(1, 4), u"1 of 2 picture(s)"_qs);
+        QCOMPARE(job->itemsText(2, 4), u"2 of 2 picture(s)"_qs);
+        QCOMPARE(job->itemsText(3, 4), u"1 of 2 original(s) deleted"_qs);
     }
     void aProfileTellsItsRunsOneByOne() {
         const TempFolder out;
