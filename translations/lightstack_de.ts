@@ -4569,6 +4569,22 @@ Soll es ersetzt werden?</translation>
         <source>Film, %1: no preview</source>
         <translation>Film, %1: keine Vorschau</translation>
     </message>
+    <message>
+        <source>Gone</source>
+        <translation>Verschwunden</translation>
+    </message>
+    <message>
+        <source>No access</source>
+        <translation>Kein Zugriff</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Zu groß</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
 </context>
 <context>
     <name>lightstack::ui::FolderTree</name>

@@ -202,6 +202,24 @@ Drawn drawnOf(const FolderModel& model, int row, const QRect& rect, int side, in
     return out;
 }
 
+// Below the icon; empty for what is no picture.
+QString reasonOf(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::Unsupported:
+        return {};
+    case ErrorCode::NotFound:
+        return FolderModel::tr("Gone");
+    case ErrorCode::Denied:
+        return FolderModel::tr("No access");
+    case ErrorCode::LimitExceeded:
+        return FolderModel::tr("Too large");
+    case ErrorCode::Io:
+        return FolderModel::tr("Unreadable");
+    default:
+        return FolderModel::tr("Damaged");
+    }
+}
+
 // True: a picture; else an icon or a placeholder.
 bool paintPicture(
     QPainter& painter, const FolderModel& model, int row, const Drawn& drawn, int bucket) {
@@ -215,7 +233,7 @@ bool paintPicture(
             kind == EntryKind::Video ? QStringLiteral("film")
             : notPicture             ? QStringLiteral("document")
                                      : QStringLiteral("broken"),
-            drawn.square, notPicture ? QString() : FolderModel::tr("Damaged"));
+            drawn.square, reasonOf(thumbnail->failure->code));
     } else if (thumbnail != nullptr && !thumbnail->image.isNull()) {
         const qreal ratio = painter.device()->devicePixelRatioF();
         painter.setRenderHint(QPainter::SmoothPixmapTransform,

@@ -61,18 +61,25 @@ QString DownsampleJob::iconName() const {
     return QStringLiteral("downsample");
 }
 
+// Once all is written, or has failed, originals are deleted.
+std::uint64_t DownsampleJob::picturesOf(std::uint64_t total) const {
+    return total - std::min<std::uint64_t>(total, *m_toDelete);
+}
+
+bool DownsampleJob::movesBytes(std::uint64_t done, std::uint64_t total) const {
+    return done <= picturesOf(total);
+}
+
 QString DownsampleJob::itemsText(std::uint64_t done, std::uint64_t total) const {
-    // Once all is written, or has failed, originals are deleted.
-    const std::uint64_t originals = *m_toDelete;
-    const std::uint64_t pictures = total - std::min(total, originals);
-    if (done > pictures && originals > 0) {
-        const int count = static_cast<int>(originals);
-        const QString text = m_wish->request.deleteForGood
-                                 ? tr("%1 of %Ln original(s) deleted", nullptr, count)
-                                 : tr("%1 of %Ln original(s) moved to the trash", nullptr, count);
-        return text.arg(numberText(done - pictures));
-    }
-    return tr("%1 of %Ln picture(s)", nullptr, static_cast<int>(pictures)).arg(numberText(done));
+    const std::uint64_t pictures = picturesOf(total);
+    if (done <= pictures)
+        return tr("%1 of %Ln picture(s)", nullptr, static_cast<int>(pictures))
+            .arg(numberText(done));
+    const int originals = static_cast<int>(total - pictures);
+    const QString text = m_wish->request.deleteForGood
+                             ? tr("%1 of %Ln original(s) deleted", nullptr, originals)
+                             : tr("%1 of %Ln original(s) moved to the trash", nullptr, originals);
+    return text.arg(numberText(done - pictures));
 }
 
 QString DownsampleJob::cancelHint() const {

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString iconName() const override;
     [[nodiscard]] QString itemsText(std::uint64_t done, std::uint64_t total) const override;
+    [[nodiscard]] bool movesBytes(std::uint64_t done, std::uint64_t total) const override;
     [[nodiscard]] QString cancelHint() const override;
     [[nodiscard]] End end() const override;
     [[nodiscard]] std::vector<base::Error> failures() const override;
@@ -40,6 +41,7 @@ public:
 
 private:
     [[nodiscard]] QString butSomeText() const override;
+    [[nodiscard]] std::uint64_t picturesOf(std::uint64_t total) const;
 
     std::shared_ptr<const DownsampleWish> m_wish;
     std::shared_ptr<std::atomic<std::uint64_t>> m_toDelete; // originals, behind the pictures

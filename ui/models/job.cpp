@@ -73,7 +73,7 @@ double Job::workedSeconds() const {
 
 Job::Now Job::now() const {
     Now now{m_watch->done, m_watch->total, m_rate.perSecond(), 0, std::nullopt};
-    now.bytesPerSecond = now.itemsPerSecond * m_bytesAnItem;
+    if (movesBytes(now.done, now.total)) now.bytesPerSecond = now.itemsPerSecond * m_bytesAnItem;
     if (now.total > 0) now.secondsLeft = m_rate.secondsLeft(now.total);
     return now;
 }

@@ -40,6 +40,10 @@ public:
     [[nodiscard]] virtual QString name() const = 0;     // "Scan of Takeout", "Pyramid of scan_"
     [[nodiscard]] virtual QString iconName() const = 0; // of the icon set
     [[nodiscard]] virtual QString itemsText(std::uint64_t done, std::uint64_t total) const = 0;
+    // Whether these items are read or written: bytes a second are told.
+    [[nodiscard]] virtual bool movesBytes(std::uint64_t /*done*/, std::uint64_t /*total*/) const {
+        return true;
+    }
     [[nodiscard]] virtual QString cancelHint() const = 0; // what stays when it is cancelled
     [[nodiscard]] QString endText() const;                // of a finished one, one line
     [[nodiscard]] virtual End end() const = 0;            // of a finished one

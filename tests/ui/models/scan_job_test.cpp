@@ -196,6 +196,7 @@ private Q_SLOTS:
         QCOMPARE(job->itemsText(1, 4), u"1 of 2 picture(s)"_qs);
         QCOMPARE(job->itemsText(2, 4), u"2 of 2 picture(s)"_qs);
         QCOMPARE(job->itemsText(3, 4), u"1 of 2 original(s) deleted"_qs);
+        QVERIFY(job->movesBytes(2, 4) && !job->movesBytes(3, 4));
     }
     void aProfileTellsItsRunsOneByOne() {
         const TempFolder out;
