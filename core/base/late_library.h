@@ -43,4 +43,5 @@ private:
 } // namespace lightstack::base
 
 // A member that is the function `name` of the member `library` above it.
+// NOLINTNEXTLINE(bugprone-macro-parentheses): names of a declaration have none.
 #define LIGHTSTACK_LATE(name, member) decltype(&::name) member = library.function(#name)

@@ -67,6 +67,30 @@ void dropDeleted(Candidates& candidates, const DownsampleJournal& journal) {
     });
 }
 
+// Of what was written, or, after a dry run, would be.
+DownsampleReport reportOf(const DownsampleRequest& request,
+    const std::vector<PlannedPicture>& pictures, const Candidates& candidates,
+    DownsampleBatch& batch, const Prediction& predicted) {
+    DownsampleReport report = summed(pictures, batch.writer().totals(), request.dryRun);
+    report.predictedBytes = request.dryRun ? predicted.bytes : report.total.bytesAfter;
+    report.predictedSeconds = predicted.seconds;
+    for (const Shortage& shortage : predicted.shortages)
+        report.notes.push_back(
+            base::toLossyUtf8(shortage.place.native()) + " " + shortageText(shortage));
+    for (const PlannedPicture& picture : pictures)
+        if (request.dryRun && picture.fate == Fate::Write) {
+            report.wanted.push_back(picture.candidate.path);
+            report.targets.push_back(picture.target);
+        }
+    report.total.files += candidates.unreadable.size();
+    report.total.failed += candidates.unreadable.size();
+    std::ranges::copy(candidates.unreadable, std::back_inserter(report.failures));
+    std::ranges::copy(batch.writer().failures(), std::back_inserter(report.failures));
+    addNotes(request, pictures, candidates, request.dryRun ? lossesOf(pictures) : batch.dropped(),
+        report);
+    return report;
+}
+
 Result<void> checked(const DownsampleRequest& request) {
     if (request.inputs.empty()) return fail(ErrorCode::Usage, {}, "Nothing to make smaller.");
     if (request.longSide < 1 || request.quality < 1 || request.quality > 100)
@@ -132,24 +156,8 @@ Result<DownsampleReport> downsample(const DownsampleRequest& request, pipeline::
             tell();
         });
     batch.writer().syncFolders();
-    DownsampleReport report = summed(pictures, batch.writer().totals(), request.dryRun);
+    DownsampleReport report = reportOf(request, pictures, candidates, batch, predicted);
     report.cancelled = stop.stop_requested();
-    report.predictedBytes = request.dryRun ? predicted.bytes : report.total.bytesAfter;
-    report.predictedSeconds = predicted.seconds;
-    for (const Shortage& shortage : predicted.shortages)
-        report.notes.push_back(
-            base::toLossyUtf8(shortage.place.native()) + " " + shortageText(shortage));
-    for (const PlannedPicture& picture : pictures)
-        if (request.dryRun && picture.fate == Fate::Write) {
-            report.wanted.push_back(picture.candidate.path);
-            report.targets.push_back(picture.target);
-        }
-    report.total.files += candidates.unreadable.size();
-    report.total.failed += candidates.unreadable.size();
-    std::ranges::copy(candidates.unreadable, std::back_inserter(report.failures));
-    std::ranges::copy(batch.writer().failures(), std::back_inserter(report.failures));
-    addNotes(request, pictures, candidates, request.dryRun ? lossesOf(pictures) : batch.dropped(),
-        report);
     if (request.dryRun || report.cancelled) return report;
     if (request.deleteOriginals)
         deleteOriginals(pictures, request, batch.writer(), stop, report, [&] {

@@ -114,7 +114,7 @@ template <int kLanes, int kChannels, class T, class W>
 LIGHTSTACK_INLINE void weighColumns(
     const Shrink<T, W>& shrink, Bench<W, kLanes>& bench, std::size_t height, T* out) noexcept {
     using V = typename Lanes<W, kLanes>::V;
-    constexpr std::size_t kTogether = kChannels == 0 ? 1 : kChannels;
+    constexpr std::size_t kTogether = std::max(kChannels, 1);
     const std::size_t channels = kChannels == 0 ? shrink.channels : kChannels;
     const std::size_t stride = shrink.across->size() * channels;
     V columns[kLanes + kTogether] = {};
