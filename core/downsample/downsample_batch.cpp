@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <thread>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 namespace lightstack::downsample {
 namespace {
 
@@ -71,6 +74,9 @@ void DownsampleBatch::run(
 }
 
 void DownsampleBatch::work() {
+    // Behind the writers, which are soon done and keep the disk at work, and the window.
+    constexpr int kBehind = 3;
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kBehind);
     for (std::size_t i = m_next++; i < m_work.size(); i = m_next++) {
         if (!m_gate.pass(m_stop)) return;
         PlannedPicture& picture = *m_work[i];
