@@ -51,12 +51,8 @@ Result<void> AsideFile::write(std::string_view bytes) {
 }
 
 Result<void> AsideFile::flush() {
-    for (std::string_view left = m_buffer; !left.empty();) {
-        const ssize_t n = ::write(m_file.get(), left.data(), left.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return failErrno(n == 0 ? ENOSPC : errno, m_path, "write");
-        left.remove_prefix(static_cast<std::size_t>(n));
-    }
+    if (const int error = writeAll(m_file, std::as_bytes(std::span(m_buffer))); error != 0)
+        return failErrno(error, m_path, "write");
     m_buffer.clear();
     return {};
 }

@@ -95,6 +95,16 @@ Result<std::size_t> readAt(const FileDescriptor& file, std::uint64_t offset,
     return done;
 }
 
+int writeAll(const FileDescriptor& file, std::span<const std::byte> bytes) noexcept {
+    while (!bytes.empty()) {
+        const ssize_t n = ::write(file.get(), bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return n == 0 ? ENOSPC : errno;
+        bytes = bytes.subspan(static_cast<std::size_t>(n));
+    }
+    return 0;
+}
+
 Result<std::vector<std::byte>> readWhole(const std::filesystem::path& path, std::uint64_t limit) {
     auto file = openRegular(path);
     if (!file) return tl::unexpected(file.error());

@@ -1,4 +1,4 @@
-// Opening and reading files by bytes, so that nothing hostile can block or kill us.
+// Opening, reading and writing files by bytes, so that nothing hostile can block or kill us.
 //
 // 1. openRegular opens with O_NONBLOCK and refuses what is no regular file, so that a FIFO, socket
 // or
@@ -53,6 +53,9 @@ Result<FileStamp> stampOf(const std::filesystem::path& path);
 // Reads up to out.size() bytes at offset; fewer only at the end of the file. EINTR is retried.
 Result<std::size_t> readAt(const FileDescriptor& file, std::uint64_t offset,
     std::span<std::byte> out, const std::filesystem::path& path);
+
+// All of them where the file stands; an errno, or 0. EINTR is retried, ENOSPC where none is taken.
+[[nodiscard]] int writeAll(const FileDescriptor& file, std::span<const std::byte> bytes) noexcept;
 
 // Bytes that readAt has read on this thread since it began: what a run says of its reading.
 std::uint64_t bytesReadOnThread() noexcept;

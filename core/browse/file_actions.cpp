@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <optional>
+#include <span>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -120,16 +121,6 @@ std::string trashName(const fs::path& path, int attempt) {
     return stem + end;
 }
 
-int writeAll(int file, const std::string& text) { // an errno, or 0
-    for (std::size_t done = 0; done < text.size();) {
-        const ssize_t n = ::write(file, text.data() + done, text.size() - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return n == 0 ? ENOSPC : errno;
-        done += static_cast<std::size_t>(n);
-    }
-    return 0;
-}
-
 base::FileDescriptor openFor(const fs::path& path, int flags) {
     int file = -1;
     do
@@ -140,20 +131,21 @@ base::FileDescriptor openFor(const fs::path& path, int flags) {
 
 // A file without a name that gets one when it is written: whoever is killed in between leaves
 // nothing. nullopt: this file system has no such files.
-std::optional<int> writeNameless(const fs::path& info, const std::string& text) {
+std::optional<int> writeNameless(const fs::path& info, std::span<const std::byte> text) {
     const base::FileDescriptor file = openFor(info.parent_path(), O_TMPFILE);
     if (!file.isOpen()) return std::nullopt;
-    if (const int error = writeAll(file.get(), text); error != 0) return error;
+    if (const int error = base::writeAll(file, text); error != 0) return error;
     const std::string open = "/proc/self/fd/" + std::to_string(file.get());
     if (::linkat(AT_FDCWD, open.c_str(), AT_FDCWD, info.c_str(), AT_SYMLINK_FOLLOW) == 0) return 0;
     return errno == EEXIST ? std::optional(EEXIST) : std::nullopt;
 }
 
-Result<void> writeInfo(const fs::path& info, const std::string& text, const fs::path& path) {
+Result<void> writeInfo(
+    const fs::path& info, std::span<const std::byte> text, const fs::path& path) {
     std::optional<int> error = writeNameless(info, text);
     if (!error) {
         const base::FileDescriptor file = openFor(info, O_CREAT | O_EXCL);
-        error = file.isOpen() ? writeAll(file.get(), text) : errno;
+        error = file.isOpen() ? base::writeAll(file, text) : errno;
         if (file.isOpen() && *error != 0) ::unlink(info.c_str());
     }
     if (*error != 0) return failErrno(*error, path, "write to the trash");
@@ -164,11 +156,12 @@ Result<void> writeInfo(const fs::path& info, const std::string& text, const fs::
 // cannot be reached from the file's place.
 Result<std::optional<TrashedFile>> moveInto(const Trash& trash, const fs::path& path) {
     const std::string text = trashInfo(path, trash);
+    const auto bytes = std::as_bytes(std::span(text));
     for (int attempt = 0; attempt < 10'000; ++attempt) {
         const std::string name = trashName(path, attempt);
         const TrashedFile out{
             path, trash.folder / "files" / name, trash.folder / "info" / (name + ".trashinfo")};
-        if (const auto written = writeInfo(out.info, text, path); !written) {
+        if (const auto written = writeInfo(out.info, bytes, path); !written) {
             if (deviceOf(out.info)) continue; // taken
             return tl::unexpected(written.error());
         }

@@ -62,16 +62,9 @@ std::optional<JournalLine> parsed(const QByteArray& bytes) {
         static_cast<std::uint64_t>(number("result_size")), number("result_time")};
 }
 
-bool writeAll(const base::FileDescriptor& file, const QByteArray& bytes) {
-    for (qsizetype done = 0; done < bytes.size();) {
-        const ssize_t n = ::write(
-            file.get(), bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done));
-        if (n < 0 && errno == EINTR) continue;
-        if (n == 0) errno = ENOSPC;
-        if (n <= 0) return false;
-        done += n;
-    }
-    return true;
+int writeText(const base::FileDescriptor& file, const QByteArray& text) { // an errno, or 0
+    return base::writeAll(
+        file, std::as_bytes(std::span(text.constData(), static_cast<std::size_t>(text.size()))));
 }
 
 } // namespace
@@ -97,8 +90,9 @@ Result<void> DownsampleJournal::open(
     while (!m_out.isOpen() && errno == EINTR);
     if (!m_out.isOpen()) return failErrno(errno, file, "write the journal");
     m_cut = begun; // perhaps
-    if (!begun && !settings.empty() && !writeAll(m_out, settingsLine(settings)))
-        return failErrno(errno, file, "write the journal");
+    if (begun || settings.empty()) return {};
+    if (const int failed = writeText(m_out, settingsLine(settings)); failed != 0)
+        return failErrno(failed, file, "write the journal");
     return {};
 }
 
@@ -121,9 +115,9 @@ Result<void> DownsampleJournal::add(const JournalLine& line) {
     const QByteArray bytes = lineOf(kept);
     const std::lock_guard lock(m_mutex);
     // A line that was cut off must not swallow the next one.
-    const bool written = writeAll(m_out, m_cut ? '\n' + bytes : bytes);
-    m_cut = !written;
-    if (!written) return failErrno(errno, m_file, "write the journal");
+    const int error = writeText(m_out, m_cut ? '\n' + bytes : bytes);
+    m_cut = error != 0;
+    if (m_cut) return failErrno(error, m_file, "write the journal");
     return {};
 }
 

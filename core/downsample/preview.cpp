@@ -37,12 +37,8 @@ Result<QImage> shown(const io::Picture& picture, int mostSide) {
 Result<io::Picture> readBytes(const std::vector<std::byte>& bytes, const std::stop_token& stop) {
     const base::FileDescriptor memory(::memfd_create("preview", MFD_CLOEXEC));
     if (!memory.isOpen()) return failErrno(errno, {}, "keep the preview");
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-        const ssize_t wrote = ::write(memory.get(), bytes.data() + done, bytes.size() - done);
-        if (wrote <= 0) return failErrno(errno, {}, "keep the preview");
-        done += static_cast<std::size_t>(wrote);
-    }
+    if (const int error = base::writeAll(memory, bytes); error != 0)
+        return failErrno(error, {}, "keep the preview");
     return readPicture("/proc/self/fd/" + std::to_string(memory.get()), 0, stop);
 }
 

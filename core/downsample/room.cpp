@@ -1,7 +1,6 @@
 #include "core/downsample/room.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <map>
 #include <unordered_map>
@@ -107,13 +106,7 @@ double secondsOfWriting(
         const base::FileDescriptor file(
             ::open(there->c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600));
         if (!file.isOpen()) return 0;
-        std::size_t done = 0;
-        while (done < bytes.size()) {
-            const ssize_t wrote = ::write(file.get(), bytes.data() + done, bytes.size() - done);
-            if (wrote < 0 && errno == EINTR) continue;
-            if (wrote <= 0) return 0;
-            done += static_cast<std::size_t>(wrote);
-        }
+        if (base::writeAll(file, bytes) != 0) return 0;
         if (synced && ::fdatasync(file.get()) != 0) return 0;
     }
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() /

@@ -1,10 +1,11 @@
-// Opening and reading: nothing in a folder may block, and short files are short reads.
+// Opening, reading, writing: nothing in a folder may block, and short files are short reads.
 #include "core/base/file_io.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_registry.h"
 
 #include <QtTest>
 
+#include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -73,6 +74,20 @@ private Q_SLOTS:
         const auto stamp = base::stampOf(path);
         QVERIFY(!stamp);
         QCOMPARE(static_cast<int>(stamp.error().code), code);
+    }
+    void allIsWrittenOrSaidWhyNot() {
+        const TempFolder folder;
+        const fs::path path = folder.write("file", "");
+        const std::string words(300'000, 'w');
+        const auto bytes = std::as_bytes(std::span(words));
+        const base::FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+        QCOMPARE(base::writeAll(file, bytes), 0);
+        QCOMPARE(base::writeAll(file, bytes.first(1)), 0); // where it stands
+        QCOMPARE(text(*base::readWhole(path, 1 << 20)), words + "w");
+        const base::FileDescriptor full(::open("/dev/full", O_WRONLY | O_CLOEXEC));
+        QCOMPARE(base::writeAll(full, bytes), ENOSPC);
+        const base::FileDescriptor closed(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+        QCOMPARE(base::writeAll(closed, bytes), EBADF);
     }
     void linksAreFollowed() {
         const TempFolder folder;
