@@ -2,11 +2,11 @@
 
 #include "core/base/core_count.h"
 #include "core/base/directory_block.h"
+#include "core/base/thread_priority.h"
 
 #include <cerrno>
 #include <dirent.h>
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <thread>
@@ -18,7 +18,6 @@ namespace {
 constexpr std::size_t kFirstBlock = 256 * 1024;
 constexpr std::size_t kBlock = 1024 * 1024;
 constexpr std::size_t kFewToStat = 2000; // on the caller's thread
-constexpr int kAsideNice = 10;
 
 std::int64_t nanoseconds(const struct stat& st) noexcept {
     return static_cast<std::int64_t>(st.st_mtim.tv_sec) * 1'000'000'000 + st.st_mtim.tv_nsec;
@@ -80,8 +79,7 @@ void statEntries(FolderTable& table, const std::stop_token& stop, StatHaste hast
     const unsigned threads =
         count < kFewToStat ? 1 : std::min(4U, aside ? std::max(1U, cores - 1) : cores);
     const auto work = [&](std::size_t begin, std::size_t end) {
-        if (count >= kFewToStat && aside)
-            ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kAsideNice);
+        if (count >= kFewToStat && aside) base::standBehind(base::kFarBehind);
         std::string name;
         for (std::size_t i = begin; i < end; ++i) {
             if ((i & 1023) == 0 && stop.stop_requested()) return;

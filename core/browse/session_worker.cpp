@@ -1,5 +1,6 @@
 #include "core/browse/session_worker.h"
 
+#include "core/base/thread_priority.h"
 #include "core/browse/changed_table.h"
 #include "core/browse/lister.h"
 #include "core/browse/sorter.h"
@@ -10,7 +11,6 @@
 #include <map>
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <sys/resource.h>
 #include <unistd.h>
 #include <unordered_map>
 
@@ -148,8 +148,7 @@ void SessionWorker::State::publish(bool complete, bool sorted) {
 }
 
 void SessionWorker::State::loop() {
-    // Behind the GUI thread where cores are few; the threads it starts inherit this.
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 3);
+    base::standBehind(); // the GUI thread, and so do the threads it starts
     for (;;) {
         std::optional<std::filesystem::path> folder;
         bool rearrange = false;

@@ -1,12 +1,10 @@
 #include "core/downsample/downsample_batch.h"
 
+#include "core/base/thread_priority.h"
 #include "core/downsample/downsample.h"
 
 #include <algorithm>
 #include <thread>
-
-#include <sys/resource.h>
-#include <unistd.h>
 
 namespace lightstack::downsample {
 namespace {
@@ -74,9 +72,8 @@ void DownsampleBatch::run(
 }
 
 void DownsampleBatch::work() {
-    // Behind the writers, which are soon done and keep the disk at work, and the window.
-    constexpr int kBehind = 3;
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kBehind);
+    base::standBehind(); // the writers, which are soon done and keep the disk at work, and the
+                         // window
     for (std::size_t i = m_next++; i < m_work.size(); i = m_next++) {
         if (!m_gate.pass(m_stop)) return;
         PlannedPicture& picture = *m_work[i];

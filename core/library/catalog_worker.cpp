@@ -1,9 +1,9 @@
 #include "core/library/catalog_worker.h"
 
+#include "core/base/thread_priority.h"
+
 #include <algorithm>
 #include <chrono>
-#include <sys/resource.h>
-#include <unistd.h>
 
 namespace lightstack::library {
 
@@ -48,7 +48,7 @@ void CatalogWorker::setFile(const std::filesystem::path& file) {
 }
 
 void CatalogWorker::loop(const std::stop_token& quit) {
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 3); // behind the GUI thread
+    base::standBehind(); // the GUI thread
     auto rest = 1000ms;
     while (!quit.stop_requested()) {
         bool wished = false;

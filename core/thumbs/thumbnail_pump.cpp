@@ -1,7 +1,6 @@
 #include "core/thumbs/thumbnail_pump.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
+#include "core/base/thread_priority.h"
 
 #include <algorithm>
 
@@ -64,7 +63,7 @@ void ThumbnailPump::startWorkers() {
     while (m_queue.enlist(m_pool.maxThreadCount()))
         m_pool.start([this] {
             // A little behind the GUI thread, where cores are few.
-            ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 3);
+            base::standBehind();
             work();
         });
 }
