@@ -13,6 +13,7 @@
 #include <optional>
 #include <sstream>
 #include <string>
+#include <string_view>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -25,7 +26,8 @@ constexpr std::string_view kEnding = ".tmp";
 
 // The process that made a temporary file, by its name.
 std::optional<pid_t> makerOf(const std::filesystem::path& path) {
-    const std::string name = path.filename().native();
+    std::string_view name = path.native(); // looked at for every file of a folder
+    name.remove_prefix(name.rfind('/') + 1);
     if (!name.starts_with(kPrefix) || !name.ends_with(kEnding)) return {};
     const char* const end = name.data() + name.size() - kEnding.size();
     pid_t maker = 0;

@@ -55,7 +55,7 @@ public:
         for (browse::FolderTable::Id id = 0; id < (*table)->count(); ++id) {
             const fs::path path = (*table)->path(id);
             const EntryKind kind = (*table)->kind(id);
-            if ((*table)->hidden(id) && base::isTemporary(path)) {
+            if (base::isTemporary(path)) {
                 if (m_changing && base::isAbandoned(path)) removeLeftover(path);
             } else if (kind == EntryKind::Folder) {
                 if (!(*table)->hidden(id) && !fs::is_symlink(path) && !isOut(path))

@@ -52,10 +52,13 @@ int sideOfThin(image::PixelSize size) noexcept {
     return static_cast<int>(std::min<double>(size.longSide(), std::ceil(kLeastShortSide * shape)));
 }
 
-std::uint64_t wholeBytesOf(const PictureHeader& header) noexcept {
+std::uint64_t rowSamplesOf(const PictureHeader& header) noexcept {
     return static_cast<std::uint64_t>(header.size.width) *
-           static_cast<std::uint64_t>(header.size.height) *
-           static_cast<std::uint64_t>(std::max(header.channels, 3)) *
+           static_cast<std::uint64_t>(std::max(header.channels, 3));
+}
+
+std::uint64_t wholeBytesOf(const PictureHeader& header) noexcept {
+    return rowSamplesOf(header) * static_cast<std::uint64_t>(header.size.height) *
            static_cast<std::uint64_t>(image::bytesPerSample(header.sampleType));
 }
 
@@ -89,9 +92,7 @@ std::uint64_t decodeBytesOf(const PictureHeader& header, const Judgement& judgem
     constexpr std::uint64_t kStrips = std::uint64_t{16} << 20;
     const std::uint64_t whole = wholeBytesOf(header);
     const auto blocks = static_cast<std::uint64_t>(blocksOf(judgement));
-    const std::uint64_t shrinking =
-        raster::lanczosBytes(static_cast<std::uint64_t>(header.size.width) *
-                             static_cast<std::uint64_t>(std::max(header.channels, 3)));
+    const std::uint64_t shrinking = raster::lanczosBytes(rowSamplesOf(header));
     if (header.format != FileFormat::Tiff || blocks == 1)
         return whole + header.heldBytes + shrinking;
     return std::min(whole, 2 * whole / (blocks * blocks) + kStrips) + shrinking / blocks;

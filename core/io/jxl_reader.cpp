@@ -53,9 +53,7 @@ public:
     [[nodiscard]] JxlDecoder* decoder() const noexcept { return m_decoder.get(); }
 
     Result<JxlDecoderStatus> next() {
-        if (!jxl().library.isComplete()) return tl::unexpected(jxl().library.missing());
-        if (m_decoder == nullptr)
-            return fail(ErrorCode::LimitExceeded, {}, "no memory for a decoder");
+        if (m_decoder == nullptr) return noDecoder();
         for (;;) {
             if (m_stop.stop_requested()) return cancelled();
             const JxlDecoderStatus status = jxl().processInput(m_decoder.get());
@@ -67,6 +65,10 @@ public:
     }
 
 private:
+    static tl::unexpected<Error> noDecoder() {
+        if (!jxl().library.isComplete()) return tl::unexpected(jxl().library.missing());
+        return fail(ErrorCode::LimitExceeded, {}, "no memory for a decoder");
+    }
     bool feed() {
         const std::size_t left = jxl().releaseInput(m_decoder.get());
         m_chunk.erase(m_chunk.begin(), m_chunk.end() - static_cast<std::ptrdiff_t>(left));

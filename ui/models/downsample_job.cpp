@@ -73,9 +73,9 @@ bool DownsampleJob::movesBytes(std::uint64_t done, std::uint64_t total) const {
 QString DownsampleJob::itemsText(std::uint64_t done, std::uint64_t total) const {
     const std::uint64_t pictures = picturesOf(total);
     if (done <= pictures)
-        return tr("%1 of %Ln picture(s)", nullptr, static_cast<int>(pictures))
+        return tr("%1 of %Ln picture(s)", nullptr, pluralOf(static_cast<std::int64_t>(pictures)))
             .arg(numberText(done));
-    const int originals = static_cast<int>(total - pictures);
+    const int originals = pluralOf(static_cast<std::int64_t>(total - pictures));
     const QString text = m_wish->request.deleteForGood
                              ? tr("%1 of %Ln original(s) deleted", nullptr, originals)
                              : tr("%1 of %Ln original(s) moved to the trash", nullptr, originals);
